@@ -1,0 +1,212 @@
+/* recto-article.h: an article in memory: its paragraphs, its rows, and the edits that change it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "recto-edit.h"
+#include "recto-record.h"
+
+G_BEGIN_DECLS
+
+/* The article changes only by applying edits, and every edit goes into its history. Main thread
+ * only. No GTK, no store.
+ *
+ * Rows are counted from 0 here, in reading order; people see them counted from 1.
+ *
+ * Metadata keys: "title", "source-language", "target-language" (BCP 47; "source-language" absent
+ * when the article has no source), "event-date" (ISO 8601), "place", "due", "holder", "section",
+ * "keywords", "summary", "stage", "exported-at". Values are UTF-8 without newlines.
+ *
+ * Signals:
+ *  "rows-changed" (guint position, guint removed, guint added): rows were put in, taken out or cut;
+ * like GListModel::items-changed "row-changed" (guint row, guint what: RectoRowParts): something of
+ * one row changed "metadata-changed" (const char *key) "history-changed": can-undo, can-redo or the
+ * head may differ; after every edit, undo and redo
+ */
+
+#define RECTO_TYPE_ARTICLE (recto_article_get_type ())
+G_DECLARE_FINAL_TYPE (RectoArticle, recto_article, RECTO, ARTICLE, GObject)
+
+/* One paragraph or row of an article: owned by it, valid until the next edit that takes it out. */
+typedef struct _RectoParagraph RectoParagraph;
+typedef struct _RectoSegment RectoSegment;
+
+typedef enum
+{
+  RECTO_ROW_SOURCE = 1 << 0,
+  RECTO_ROW_TARGET = 1 << 1,
+  RECTO_ROW_STATUS = 1 << 2, /* status or flags */
+  RECTO_ROW_SPANS = 1 << 3,
+  RECTO_ROW_KIND = 1 << 4,
+} RectoRowParts;
+
+typedef enum
+{
+  RECTO_MODEL_ERROR_INVALID,  /* a record, an edit or an argument that cannot be */
+  RECTO_MODEL_ERROR_MISMATCH, /* the text is not what the edit says it is: stop, never guess */
+  RECTO_MODEL_ERROR_LOCKED,   /* the row is locked */
+} RectoModelError;
+#define RECTO_MODEL_ERROR (recto_model_error_quark ())
+GQuark recto_model_error_quark (void);
+
+/**
+ * recto_article_new:
+ * @record: (transfer none): as loaded or imported
+ *
+ * Errors: INVALID, with the place, if rows, spans or edits contradict each other (a desk may be
+ * hostile).
+ */
+RectoArticle *recto_article_new (const RectoArticleRecord *record, GError **error);
+const RectoUid *recto_article_get_uid (RectoArticle *self);
+const RectoUid *recto_article_get_project (RectoArticle *self);
+
+/* Rows. */
+guint recto_article_get_n_rows (RectoArticle *self);
+RectoSegment *recto_article_get_row (RectoArticle *self, guint row); /* NULL beyond the end */
+RectoSegment *recto_article_find_segment (RectoArticle *self, const RectoUid *uid);
+RectoParagraph *recto_article_find_paragraph (RectoArticle *self, const RectoUid *uid);
+gboolean recto_article_has_source (RectoArticle *self);
+const guint *
+recto_article_get_counts (RectoArticle *self); /* RECTO_N_STATUSES, omitted rows left out */
+guint recto_article_get_n_omitted (RectoArticle *self);
+const char *recto_article_get_metadata (RectoArticle *self, const char *key); /* nullable */
+
+const RectoUid *recto_segment_get_uid (const RectoSegment *segment);
+guint recto_segment_get_row (const RectoSegment *segment);
+RectoParagraph *recto_segment_get_paragraph (const RectoSegment *segment);
+const char *recto_segment_get_text (const RectoSegment *segment, RectoSide side); /* never NULL */
+guint recto_segment_get_length (const RectoSegment *segment, RectoSide side);     /* code points */
+RectoStatus recto_segment_get_status (const RectoSegment *segment);
+guint recto_segment_get_flags (const RectoSegment *segment); /* RectoFlags */
+/* (element-type RectoSpan), by side, then start, then end descending; (nullable) when there are
+ * none; (transfer none) */
+const GPtrArray *recto_segment_get_spans (const RectoSegment *segment);
+gboolean
+recto_segment_starts_paragraph (const RectoSegment *segment); /* first row of its paragraph */
+
+const RectoUid *recto_paragraph_get_uid (const RectoParagraph *paragraph);
+RectoKind recto_paragraph_get_kind (const RectoParagraph *paragraph);
+const char *recto_paragraph_get_reason (const RectoParagraph *paragraph); /* nullable */
+guint recto_paragraph_get_first_row (const RectoParagraph *paragraph);
+guint recto_paragraph_get_n_rows (const RectoParagraph *paragraph);
+
+/* Who edits: put into every edit from now on. */
+void recto_article_set_author (RectoArticle *self, const char *who);
+
+/* Groups. All edits between begin and end are one step of undo; pairs nest. Outside of a pair each
+ * command is a step of its own, but for typing (see recto_article_replace_text). */
+void recto_article_begin_group (RectoArticle *self);
+void recto_article_end_group (RectoArticle *self);
+/* The next typed letter starts a new step: the caret was moved, the row was left, a pause was made.
+ */
+void recto_article_break_typing (RectoArticle *self);
+
+typedef enum
+{
+  RECTO_REPLACE_COMMAND = 0, /* a step of its own */
+  RECTO_REPLACE_TYPING = 1,  /* joins the running step while it goes on: same row and side, next to
+                                the last change, no word begun after  white space or a newline (so a
+                                step is a word with the space after it) */
+} RectoReplaceHow;
+
+/* The commands. Each makes edits, applies them, and lowers the status of a row above draft (and
+ * lifts new to draft) where it changes target text; the lowering is in the same step. A command
+ * that would change nothing does nothing and returns TRUE. Errors: INVALID for a place outside the
+ * text, LOCKED for text, split, join and deletion in a locked row. FALSE: nothing was changed. */
+gboolean recto_article_replace_text (RectoArticle *self,
+                                     RectoSegment *segment,
+                                     RectoSide side,
+                                     guint offset,
+                                     guint length,
+                                     const char *text,
+                                     RectoReplaceHow how,
+                                     GError **error);
+gboolean recto_article_set_status (RectoArticle *self,
+                                   RectoSegment *segment,
+                                   RectoStatus status,
+                                   GError **error);
+gboolean recto_article_set_flags (RectoArticle *self,
+                                  RectoSegment *segment,
+                                  guint mask,
+                                  guint flags,
+                                  GError **error);
+/* Cuts a row in two at both offsets (code points); white space around the cut is kept, at the end
+ * of the first part. */
+gboolean recto_article_split (RectoArticle *self,
+                              RectoSegment *segment,
+                              guint source_offset,
+                              guint target_offset,
+                              GError **error);
+/* Joins a row with the next one; in another paragraph that one's other rows move along and its
+ * paragraph goes. */
+gboolean recto_article_join_next (RectoArticle *self, RectoSegment *segment, GError **error);
+gboolean recto_article_set_kind (RectoArticle *self,
+                                 RectoParagraph *paragraph,
+                                 RectoKind kind,
+                                 GError **error);
+/* Puts a new paragraph of one row before row @row (or at the end). */
+gboolean recto_article_insert_paragraph (RectoArticle *self,
+                                         guint row,
+                                         RectoKind kind,
+                                         const char *source,
+                                         const char *target,
+                                         GError **error);
+gboolean
+recto_article_delete_paragraph (RectoArticle *self, RectoParagraph *paragraph, GError **error);
+/* @span is copied; its uid is set if it is none. Spans of one kind may not overlap on a side. */
+gboolean recto_article_add_span (RectoArticle *self,
+                                 RectoSegment *segment,
+                                 const RectoSpan *span,
+                                 GError **error);
+gboolean recto_article_remove_span (RectoArticle *self,
+                                    RectoSegment *segment,
+                                    const RectoUid *span,
+                                    GError **error);
+/* Gives a span another meaning: state, target and label. */
+gboolean recto_article_retarget_span (RectoArticle *self,
+                                      RectoSegment *segment,
+                                      const RectoUid *span,
+                                      RectoSpanState state,
+                                      const RectoUid *target,
+                                      const char *label,
+                                      GError **error);
+gboolean
+recto_article_set_metadata (RectoArticle *self, const char *key, const char *value, GError **error);
+
+/* Undo. */
+
+/* Where an undo or redo acts: what the caret should go to. */
+typedef struct
+{
+  gboolean in_row; /* FALSE: the article's metadata */
+  guint row;       /* as it is before the step for peek, after it for undo and redo */
+  RectoSide side;
+  guint offset; /* code points: the end of the text that changed */
+} RectoPlace;
+
+gboolean recto_article_can_undo (RectoArticle *self);
+gboolean recto_article_can_redo (RectoArticle *self);
+/* Where the next undo (or redo) acts, without doing it. FALSE if there is none. */
+gboolean recto_article_peek_undo (RectoArticle *self, RectoPlace *place);
+gboolean recto_article_peek_redo (RectoArticle *self, RectoPlace *place);
+/* One step. Errors: MISMATCH if the article is not what its history says; then nothing was changed.
+ */
+gboolean recto_article_undo (RectoArticle *self, RectoPlace *place, GError **error);
+gboolean recto_article_redo (RectoArticle *self, RectoPlace *place, GError **error);
+/* All edits, oldest first, and which of them stand: (element-type RectoEdit) (transfer none). */
+const GPtrArray *recto_article_get_edits (RectoArticle *self);
+const RectoUid *recto_article_get_head (RectoArticle *self);
+gboolean
+recto_article_edit_stands (RectoArticle *self,
+                           const RectoUid *edit); /* on the way from the root to the head */
+
+/* Saving. The revision grows with every edit, undo and redo. */
+guint64 recto_article_get_revision (RectoArticle *self);
+/* Returns: (transfer full) (nullable): everything since the last call, %NULL if nothing changed.
+ * What it says must reach the disk, or be given back with recto_article_put_back_change (). */
+RectoArticleChange *recto_article_take_change (RectoArticle *self);
+/* @change: (transfer full): could not be stored; the next take_change () has it too. */
+void recto_article_put_back_change (RectoArticle *self, RectoArticleChange *change);
+
+G_END_DECLS

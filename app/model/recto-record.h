@@ -1,0 +1,82 @@
+/* recto-record.h: what is in an article, as plain values that may cross threads: what the store
+ * reads and writes. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-span.h"
+#include "recto-types.h"
+#include "recto-uid.h"
+
+G_BEGIN_DECLS
+
+/* Order: paragraphs by position within the article, segments by position within their paragraph.
+ * Positions leave gaps; only their order means anything. */
+
+typedef struct
+{
+  RectoUid uid;
+  gint64 position;
+  RectoKind kind;
+  char *reason; /* owned, nullable: why the importer took it for this kind, a code of recto-kinds.h;
+                   NULL once a person chose */
+} RectoParagraphRecord;
+
+typedef struct
+{
+  RectoUid uid;
+  RectoUid paragraph;
+  gint64 position;
+  char *source; /* owned, UTF-8 NFC LF; "" where the article has no source */
+  char *target; /* owned, UTF-8 LF; "" when there is no translation */
+  RectoStatus status;
+  guint flags;      /* RectoFlags */
+  GPtrArray *spans; /* (element-type RectoSpan) (nullable), by side, then start */
+} RectoSegmentRecord;
+
+RectoParagraphRecord *recto_paragraph_record_copy (const RectoParagraphRecord *record);
+void recto_paragraph_record_free (RectoParagraphRecord *record);
+RectoSegmentRecord *recto_segment_record_copy (const RectoSegmentRecord *record);
+void recto_segment_record_free (RectoSegmentRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoParagraphRecord, recto_paragraph_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoSegmentRecord, recto_segment_record_free)
+
+/* A whole article as the store gives it and as an import makes it. */
+typedef struct
+{
+  RectoUid uid;
+  RectoUid project;
+  GHashTable
+      *metadata; /* (element-type utf8 utf8): "title", "event-date", ...; see recto-article.h */
+  GPtrArray *paragraphs; /* (element-type RectoParagraphRecord) in order */
+  GPtrArray *segments;   /* (element-type RectoSegmentRecord) in reading order */
+  GPtrArray *edits; /* (element-type RectoEdit) in the order they were stored: a parent before its
+                       children */
+  RectoUid head;    /* where undo stands; none before the first edit, or with all undone */
+} RectoArticleRecord;
+
+RectoArticleRecord *recto_article_record_new (void);
+void recto_article_record_free (RectoArticleRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoArticleRecord, recto_article_record_free)
+
+/* What came of the edits since the last commit: the edits, and every row they changed with its
+ * present value. One transaction. */
+typedef struct
+{
+  RectoUid article;
+  guint64 revision;      /* of the article when this was taken */
+  GPtrArray *edits;      /* (element-type RectoEdit), new ones, oldest first */
+  RectoUid head;         /* absolute */
+  GPtrArray *paragraphs; /* (element-type RectoParagraphRecord) inserted or changed */
+  GPtrArray *segments;   /* (element-type RectoSegmentRecord) inserted or changed, each with all of
+                            its spans */
+  GArray *gone_paragraphs; /* (element-type RectoUid) */
+  GArray *gone_segments;   /* (element-type RectoUid) */
+  GHashTable *metadata; /* (element-type utf8 utf8) (nullable): all of it, when any of it changed */
+  guint counts[RECTO_N_STATUSES]; /* rows by status, omitted ones left out, after these edits */
+  guint n_rows;
+} RectoArticleChange;
+
+RectoArticleChange *recto_article_change_new (const RectoUid *article);
+void recto_article_change_free (RectoArticleChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoArticleChange, recto_article_change_free)
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* recto-session.h: a desk at work: what the window and the command line both stand on. No GTK.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "recto-article.h"
+#include "recto-document.h"
+#include "recto-report.h"
+#include "recto-speller.h"
+#include "recto-store.h"
+
+G_BEGIN_DECLS
+
+/* Main thread only. Open articles are shared: asking twice for one gives the same object. Edits of
+ * an open article are committed when nothing was edited for 300 ms, 800 ms after the oldest unsaved
+ * one at most, and when recto_session_save () is called (row change, focus-out, close, SIGTERM).
+ *
+ * Signals:
+ *  "saved" (RectoArticle *article): its saved state changed: ask recto_session_get_saved ()
+ *  "articles-changed": the list of articles differs (import, delete, restore, or a commit changed a
+ * title or progress) "words-changed" (const char *language): the personal dictionary differs
+ */
+#define RECTO_TYPE_SESSION (recto_session_get_type ())
+G_DECLARE_FINAL_TYPE (RectoSession, recto_session, RECTO, SESSION, GObject)
+
+#define RECTO_SESSION_ERROR (recto_session_error_quark ())
+GQuark recto_session_error_quark (void);
+typedef enum
+{
+  RECTO_SESSION_ERROR_INPUT,   /* a file to import was refused; message has the place */
+  RECTO_SESSION_ERROR_MISSING, /* no such project, article, row */
+  RECTO_SESSION_ERROR_OUTPUT,  /* a file could not be written */
+} RectoSessionError;
+
+RectoSession *recto_session_open (const char *path, RectoStoreFlags flags, GError **error);
+void recto_session_open_async (const char *path,
+                               RectoStoreFlags flags,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+RectoSession *recto_session_open_finish (GAsyncResult *result, GError **error);
+/* Saves everything, then closes the desk. FALSE: something could not be stored. */
+gboolean recto_session_close (RectoSession *self, GError **error);
+RectoStore *recto_session_get_store (RectoSession *self);
+/* The profile: put into every edit. Default: the user's real name. */
+void recto_session_set_author (RectoSession *self, const char *who);
+const char *recto_session_get_author (RectoSession *self);
+
+/* Projects. The rules a project is segmented with are frozen in it when it is made. */
+RectoProject *recto_session_add_project (RectoSession *self,
+                                         const char *name,
+                                         const char *source_language,
+                                         const char *target_language,
+                                         GError **error);
+RectoProject *
+recto_session_find_project (RectoSession *self, const char *name, GError **error); /* MISSING */
+/* The first project by name; a desk without one gets "News", vi to en. */
+RectoProject *recto_session_default_project (RectoSession *self, GError **error);
+
+/* Import. */
+typedef struct
+{
+  const char *name; /* file name for people, "-" or "paste" */
+  GBytes *bytes;
+  const char *format; /* nullable: by the file's name; text otherwise */
+} RectoImportText;
+
+typedef struct
+{
+  const RectoProject *project;
+  const RectoImportText *source;      /* nullable: a translation alone, a row a paragraph */
+  const RectoImportText *translation; /* nullable */
+  const char *title;                  /* nullable: from the text */
+} RectoImportRequest;
+
+typedef struct
+{
+  RectoUid article;
+  char *title;
+  RectoReport *source_report;      /* nullable */
+  RectoReport *translation_report; /* nullable */
+} RectoImportResult;
+void recto_import_result_free (RectoImportResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoImportResult, recto_import_result_free)
+/* Errors: INPUT, and those of the store; then the desk is unchanged. The async one parses and
+ * segments off the main thread. */
+RectoImportResult *
+recto_session_import (RectoSession *self, const RectoImportRequest *request, GError **error);
+void recto_session_import_async (RectoSession *self,
+                                 const RectoImportRequest *request,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+RectoImportResult *
+recto_session_import_finish (RectoSession *self, GAsyncResult *result, GError **error);
+/* The sample: Recto's own article pair with its hand-made tags, as if imported by hand. */
+RectoImportResult *recto_session_import_sample (RectoSession *self, GError **error);
+
+/* Articles. */
+RectoArticle *recto_session_open_article (RectoSession *self,
+                                          const RectoUid *uid,
+                                          GError **error); /* (transfer full) */
+void recto_session_open_article_async (RectoSession *self,
+                                       const RectoUid *uid,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+RectoArticle *
+recto_session_open_article_finish (RectoSession *self, GAsyncResult *result, GError **error);
+RectoProject *recto_session_get_article_project (RectoSession *self,
+                                                 RectoArticle *article); /* (transfer none) */
+gboolean recto_session_delete_article (RectoSession *self,
+                                       const RectoUid *uid,
+                                       gboolean deleted,
+                                       GError **error);
+
+/* Saving. */
+typedef enum
+{
+  RECTO_SAVED_YES,     /* all edits are in a transaction that COMMIT has confirmed */
+  RECTO_SAVED_PENDING, /* edits wait or are on their way */
+  RECTO_SAVED_FAILED,  /* the last commit failed; edits are kept in memory and tried again */
+} RectoSavedState;
+/* @at: (out) (nullable): when the last commit was confirmed, microseconds since 1970 UTC, 0 if none
+ * in this session;
+ * @message: (out) (nullable) (transfer none): why it failed. */
+RectoSavedState recto_session_get_saved (RectoSession *self,
+                                         RectoArticle *article,
+                                         gint64 *at,
+                                         const char **message);
+void recto_session_save (RectoSession *self, RectoArticle *article); /* now, without waiting */
+gboolean recto_session_flush (RectoSession *self, GError **error);   /* everything, waiting */
+
+/* Export. */
+/* The finished article: targets (sources stand in for nothing: an empty target is an empty
+ * paragraph and left out; omitted rows are left out), paragraphs as the target has them.
+ * @n_unfinished: (out) (nullable): rows below translated. */
+RectoDocument *
+recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished);
+GBytes *recto_session_export (RectoSession *self,
+                              RectoArticle *article,
+                              const char *format,
+                              GError **error);
+/* Written whole or not at all: a temporary file beside it, fsync, rename. OUTPUT. Records the
+ * export in the article's metadata ("exported-at"). */
+gboolean recto_session_export_to (RectoSession *self,
+                                  RectoArticle *article,
+                                  const char *format,
+                                  GFile *file,
+                                  GError **error);
+
+/* Spelling. Runs on a thread of its own for each language; results carry what they were computed
+ * from. */
+gboolean recto_session_add_word (RectoSession *self,
+                                 const char *language,
+                                 const char *word,
+                                 gboolean present,
+                                 GError **error);
+/* The names of an article: words of its source that are names, and its tagged names. (transfer
+ * full) */
+RectoWordSet *recto_session_names_of (RectoSession *self, RectoArticle *article);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* recto-spelling.h: spelling of the rows of an open article, off the main thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-session.h"
+
+G_BEGIN_DECLS
+
+/* Keeps the marks of both sides of an article. Main thread; checking happens on one worker thread a
+ * language. Rows are checked when asked for and when their text changed; a result that belongs to
+ * another text than the present one is dropped.
+ *
+ * Signals:
+ *  "marks-changed" (guint row, RectoSide side)
+ *  "dictionary-changed" (RectoSide side): whether there is one is known now
+ */
+#define RECTO_TYPE_SPELLING (recto_spelling_get_type ())
+G_DECLARE_FINAL_TYPE (RectoSpelling, recto_spelling, RECTO, SPELLING, GObject)
+
+RectoSpelling *recto_spelling_new (RectoSession *session, RectoArticle *article);
+/* A side that is off has no marks and costs nothing. Default: target on, source off. */
+void recto_spelling_set_enabled (RectoSpelling *self, RectoSide side, gboolean enabled);
+gboolean recto_spelling_get_enabled (RectoSpelling *self, RectoSide side);
+/* (element-type RectoSpellingMark) (nullable): none yet, or nothing to mark. Asks for checking when
+ * the text was not checked yet. (transfer none), until the next main loop turn. */
+const GArray *recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSide side);
+/* Whether a dictionary was found; TRUE while unknown. @package: (out) (nullable): what to install.
+ */
+gboolean recto_spelling_has_dictionary (RectoSpelling *self, RectoSide side, const char **package);
+/* Row and code points of the next (or previous) mark from a place on that side, wrapping round;
+ * checks rows as it needs. FALSE: none in what is checked. */
+gboolean recto_spelling_find (RectoSpelling *self,
+                              RectoSide side,
+                              guint *row,
+                              guint *start,
+                              guint *end,
+                              gboolean forward);
+/* Suggestions for a word, from the worker. Result: (array zero-terminated=1) char **. */
+void recto_spelling_suggest_async (RectoSpelling *self,
+                                   RectoSide side,
+                                   const char *word,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+char **recto_spelling_suggest_finish (RectoSpelling *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

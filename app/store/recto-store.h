@@ -1,0 +1,205 @@
+/* recto-store.h: one desk file and the one thread that owns it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "recto-article.h"
+#include "recto-record.h"
+
+G_BEGIN_DECLS
+
+/* A store owns one desk: a SQLite file, the folder "NAME-files" of photos and originals beside it,
+ * and the search cache. One writer thread of its own holds the only connection. All functions may
+ * be called from any thread (usually the main one); arguments are copied or owned by the call;
+ * results are plain values. Each comes as ..._async with ..._finish, whose callback runs in the
+ * caller's main context, and as a blocking one without suffix for the command line and tests.
+ * Requests run in the order they were made, commits first. */
+
+#define RECTO_TYPE_STORE (recto_store_get_type ())
+G_DECLARE_FINAL_TYPE (RectoStore, recto_store, RECTO, STORE, GObject)
+
+#define RECTO_STORE_ERROR (recto_store_error_quark ())
+GQuark recto_store_error_quark (void);
+typedef enum
+{
+  RECTO_STORE_ERROR_ENGINE,   /* SQLite or the disk failed; message has its text */
+  RECTO_STORE_ERROR_NO_SPACE, /* disk full: free space, then retry */
+  RECTO_STORE_ERROR_BUSY,     /* another process holds the desk; message names it */
+  RECTO_STORE_ERROR_FOREIGN,  /* not a desk, or a hostile one: refused before any query of ours */
+  RECTO_STORE_ERROR_NEWER,    /* made by a newer Recto; message names the version needed */
+  RECTO_STORE_ERROR_DAMAGED,  /* a row is not what was written; message names it */
+  RECTO_STORE_ERROR_MISSING,  /* no such article, project, file */
+  RECTO_STORE_ERROR_REPLACED, /* the file under us is another one now */
+} RectoStoreError;
+
+typedef enum
+{
+  RECTO_STORE_CREATE = 1 << 0, /* make the desk (and its folders) if there is none */
+} RectoStoreFlags;
+
+#define RECTO_DESK_APPLICATION_ID 0x5243544F /* "RCTO" */
+#define RECTO_DESK_VERSION 1
+
+/* $XDG_DATA_HOME/recto/desk.recto. Returns: (transfer full) */
+char *recto_store_default_path (void);
+
+/**
+ * recto_store_open:
+ * @path: the desk file; ":memory:" for tests
+ *
+ * Locks, checks (header, version, accepted schema), migrates, starts the thread. Nothing is written
+ * to a file that is refused. Errors: BUSY, FOREIGN, NEWER, DAMAGED, MISSING, NO_SPACE, ENGINE.
+ */
+RectoStore *recto_store_open (const char *path, RectoStoreFlags flags, GError **error);
+void recto_store_open_async (const char *path,
+                             RectoStoreFlags flags,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+RectoStore *recto_store_open_finish (GAsyncResult *result, GError **error);
+/* Waits for all requests, closes the file, gives the lock back. Also done by the last unref.
+ * Errors: of the last commit that failed, if its edits are still not stored. */
+gboolean recto_store_close (RectoStore *self, GError **error);
+const char *recto_store_get_path (RectoStore *self);
+
+/* Projects. */
+typedef struct
+{
+  RectoUid uid;
+  char *name;            /* owned */
+  char *source_language; /* owned, BCP 47 */
+  char *target_language; /* owned, BCP 47 */
+  GBytes *source_rules;  /* SRX the project is segmented with, frozen when it was made */
+  GBytes *target_rules;
+} RectoProject;
+RectoProject *
+recto_project_new (const char *name, const char *source_language, const char *target_language);
+void recto_project_free (RectoProject *project);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoProject, recto_project_free)
+/* Errors: ENGINE also when the name is taken. */
+gboolean recto_store_add_project (RectoStore *self, const RectoProject *project, GError **error);
+GPtrArray *recto_store_list_projects (RectoStore *self,
+                                      GError **error); /* (element-type RectoProject), by name */
+
+/* Articles. */
+typedef struct
+{
+  RectoUid uid;
+  RectoUid project;
+  char *project_name;    /* owned */
+  char *title;           /* owned */
+  char *source_language; /* owned, nullable: no source */
+  char *target_language; /* owned */
+  guint n_rows;
+  guint counts[RECTO_N_STATUSES]; /* without omitted rows */
+  gint64 edited_at; /* microseconds since 1970 UTC; of the import before the first edit */
+  char *edited_by;  /* owned */
+} RectoArticleSummary;
+void recto_article_summary_free (RectoArticleSummary *summary);
+
+/* What an import keeps beside the article: the very bytes, stored as an immutable file named by its
+ * SHA-256 before the row that names it. */
+typedef struct
+{
+  RectoSide side;
+  char *name;    /* owned: file name as given, without folders */
+  char *format;  /* owned: "txt", ... or "paste" */
+  GBytes *bytes; /* owned */
+} RectoOriginal;
+void recto_original_free (RectoOriginal *original);
+
+/* @originals: (element-type RectoOriginal) (nullable). One transaction. @who: the profile's name.
+ */
+gboolean recto_store_add_article (RectoStore *self,
+                                  const RectoArticleRecord *article,
+                                  const GPtrArray *originals,
+                                  const char *who,
+                                  GError **error);
+/* @project: (nullable): all. Latest edit first; deleted ones left out. (element-type
+ * RectoArticleSummary) */
+GPtrArray *recto_store_list_articles (RectoStore *self, const RectoUid *project, GError **error);
+void recto_store_list_articles_async (RectoStore *self,
+                                      const RectoUid *project,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+GPtrArray *
+recto_store_list_articles_finish (RectoStore *self, GAsyncResult *result, GError **error);
+/* Every checksum verified. Errors: MISSING, DAMAGED. */
+RectoArticleRecord *
+recto_store_load_article (RectoStore *self, const RectoUid *article, GError **error);
+void recto_store_load_article_async (RectoStore *self,
+                                     const RectoUid *article,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+RectoArticleRecord *
+recto_store_load_article_finish (RectoStore *self, GAsyncResult *result, GError **error);
+/* Takes an article off the desk, or puts it back: it keeps everything meanwhile. */
+gboolean recto_store_set_article_deleted (RectoStore *self,
+                                          const RectoUid *article,
+                                          gboolean deleted,
+                                          GError **error);
+
+/* Edits. */
+
+/**
+ * recto_store_commit:
+ * @change: (transfer full)
+ *
+ * One transaction: the edits (by uid, once), the rows they changed, the head. Done means: COMMIT
+ * returned, it is on the disk. After an error the change is with the caller no more; it stays with
+ * the store, is retried before the next commit, and is not lost while the process lives. Errors:
+ * NO_SPACE, REPLACED, ENGINE: not stored yet; recto_store_close () tries once more.
+ */
+gboolean recto_store_commit (RectoStore *self, RectoArticleChange *change, GError **error);
+void recto_store_commit_async (RectoStore *self,
+                               RectoArticleChange *change,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gboolean recto_store_commit_finish (RectoStore *self, GAsyncResult *result, GError **error);
+
+/* Desk scope. */
+GPtrArray *recto_store_list_words (RectoStore *self,
+                                   const char *language,
+                                   GError **error); /* (element-type utf8) personal dictionary */
+gboolean recto_store_set_word (RectoStore *self,
+                               const char *language,
+                               const char *word,
+                               gboolean present,
+                               const char *who,
+                               GError **error);
+char *recto_store_get_state (
+    RectoStore *self,
+    const char *key,
+    GError **error); /* window state and the like; (nullable) without error when absent */
+gboolean
+recto_store_set_state (RectoStore *self, const char *key, const char *value, GError **error);
+
+/* Searching. */
+typedef struct
+{
+  RectoUid article;
+  char *title; /* owned */
+  guint row;   /* from 0 */
+  RectoSide side;
+  char *text; /* owned: the whole text of that side */
+} RectoSearchHit;
+void recto_search_hit_free (RectoSearchHit *hit);
+/* Rows of articles not deleted whose folded text contains the folded @text. At most @max.
+ * (element-type RectoSearchHit) */
+GPtrArray *recto_store_search (RectoStore *self, const char *text, guint max, GError **error);
+void recto_store_search_async (RectoStore *self,
+                               const char *text,
+                               guint max,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+GPtrArray *recto_store_search_finish (RectoStore *self, GAsyncResult *result, GError **error);
+
+/* Checking. (element-type utf8): one line a finding, with table and row; empty when all is well.
+ * Reads only. */
+GPtrArray *recto_store_verify (RectoStore *self, GError **error);
+
+G_END_DECLS
