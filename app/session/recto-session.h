@@ -142,8 +142,7 @@ GBytes *recto_session_export (RectoSession *self,
                               RectoArticle *article,
                               const char *format,
                               GError **error);
-/* Written whole or not at all: a temporary file beside it, fsync, rename. OUTPUT. Records the
- * export in the article's metadata ("exported-at"). */
+/* Written whole or not at all: a temporary file beside it, fsync, rename. Errors: OUTPUT. */
 gboolean recto_session_export_to (RectoSession *self,
                                   RectoArticle *article,
                                   const char *format,

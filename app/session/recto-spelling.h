@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * another text than the present one is dropped.
  *
  * Signals:
- *  "marks-changed" (guint row, RectoSide side)
+ *  "marks-changed" (guint row, RectoSide side): G_MAXUINT: any row
  *  "dictionary-changed" (RectoSide side): whether there is one is known now
  */
 #define RECTO_TYPE_SPELLING (recto_spelling_get_type ())

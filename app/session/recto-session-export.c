@@ -1,0 +1,201 @@
+/* recto-session-export.c: the finished article, as a document and as a file.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-session"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-format.h"
+#include "recto-session-private.h"
+
+/* The paragraph of the translation that is being put together. */
+typedef struct
+{
+  RectoDocument *document;
+  RectoBlock *block; /* nullable: the next row begins one; owned by the document */
+  guint length;      /* of the block's text, code points */
+} Export;
+
+static gboolean
+ends_in_space (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length == 0 || g_ascii_isspace (text[length - 1]);
+}
+
+static void
+begin_block (Export *export, RectoKind kind)
+{
+  export->block = recto_block_new (kind, "");
+  export->length = 0;
+  g_ptr_array_add (export->document->blocks, export->block);
+}
+
+static void
+append (Export *export, const char *text, gsize bytes)
+{
+  g_autofree char *old = export->block->text;
+
+  export->block->text = g_strdup_printf ("%s%.*s", old, (int) bytes, text);
+  export->length += (guint) g_utf8_strlen (text, (gssize) bytes);
+}
+
+/* Only what a person accepted, or let pass when finishing the row, leaves the desk. */
+static gboolean
+is_exported (const RectoSpan *span)
+{
+  return span->side == RECTO_SIDE_TARGET &&
+         (span->state == RECTO_SPAN_ACCEPTED || span->state == RECTO_SPAN_AUTOMATIC);
+}
+
+/* Copies the spans within code points [@from, @from + @length) of a row's target, which begin at
+ * @at of the block. */
+static void
+append_spans (Export *export, const GPtrArray *spans, guint from, guint length, guint at)
+{
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+      guint start = MAX (span->start, from), end = MIN (span->end, from + length);
+      RectoSpan *copy = NULL;
+
+      if (!is_exported (span) || start >= end)
+        continue;
+      copy = recto_span_copy (span);
+      copy->start = start - from + at;
+      copy->end = end - from + at;
+      if (export->block->spans == NULL)
+        export->block->spans = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_span_free);
+      g_ptr_array_add (export->block->spans, copy);
+    }
+}
+
+/* What a paragraph that a newline opens is: a lede or headline goes on as body. */
+static RectoKind
+kind_after_break (RectoKind kind)
+{
+  return kind == RECTO_KIND_LEDE ? RECTO_KIND_BODY : kind;
+}
+
+static void
+append_row (Export *export, const RectoSegment *segment)
+{
+  const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+  RectoKind kind = recto_paragraph_get_kind (recto_segment_get_paragraph (segment));
+  guint from = 0;
+
+  if (export->block != NULL && export->length > 0 && *text != '\n' &&
+      !ends_in_space (export->block->text))
+    append (export, " ", 1);
+
+  for (;;)
+    {
+      const char *newline = strchr (text, '\n');
+      gsize bytes = newline != NULL ? (gsize) (newline - text) : strlen (text);
+      guint length = (guint) g_utf8_strlen (text, (gssize) bytes);
+
+      if (bytes > 0)
+        {
+          guint at = 0;
+
+          if (export->block == NULL)
+            begin_block (export, kind);
+          at = export->length;
+          append (export, text, bytes);
+          append_spans (export, recto_segment_get_spans (segment), from, length, at);
+        }
+      if (newline == NULL)
+        return;
+      if (export->block != NULL)
+        kind = kind_after_break (export->block->kind);
+      export->block = NULL;
+      from += length + 1;
+      text = newline + 1;
+    }
+}
+
+RectoDocument *
+recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished)
+{
+  Export export = { NULL, NULL, 0 };
+  const char *language = recto_article_get_metadata (article, "target-language");
+  guint unfinished = 0;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  export.document = recto_document_new (language != NULL ? language : "en");
+  export.document->title = g_strdup (recto_article_get_metadata (article, "title"));
+  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
+    {
+      const RectoSegment *segment = recto_article_get_row (article, i);
+      guint flags = recto_segment_get_flags (segment);
+
+      if (recto_segment_starts_paragraph (segment) && (flags & RECTO_FLAG_JOINED) == 0)
+        export.block = NULL;
+      if ((flags & RECTO_FLAG_OMITTED) != 0)
+        continue;
+      if (recto_segment_get_status (segment) < RECTO_STATUS_TRANSLATED)
+        unfinished += 1;
+      if (recto_segment_get_length (segment, RECTO_SIDE_TARGET) > 0)
+        append_row (&export, segment);
+    }
+  if (n_unfinished != NULL)
+    *n_unfinished = unfinished;
+  return export.document;
+}
+
+GBytes *
+recto_session_export (RectoSession *self,
+                      RectoArticle *article,
+                      const char *format_name,
+                      GError **error)
+{
+  const RectoFormat *format = recto_format_by_name (format_name);
+  g_autoptr (RectoDocument) document = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  if (format == NULL || format->write == NULL)
+    {
+      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                   "The format “%s” cannot be written", format_name);
+      return NULL;
+    }
+  document = recto_session_build_document (self, article, NULL);
+  return format->write (document, error);
+}
+
+gboolean
+recto_session_export_to (RectoSession *self,
+                         RectoArticle *article,
+                         const char *format,
+                         GFile *file,
+                         GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local_error = NULL;
+  const char *path = NULL;
+  gboolean written = FALSE;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  bytes = recto_session_export (self, article, format, error);
+  if (bytes == NULL)
+    return FALSE;
+
+  path = g_file_peek_path (file);
+  if (path != NULL)
+    written = g_file_set_contents_full (
+        path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error);
+  else
+    written = g_file_replace_contents (file, g_bytes_get_data (bytes, NULL),
+                                       g_bytes_get_size (bytes), NULL, FALSE,
+                                       G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &local_error);
+  if (!written)
+    g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                         local_error->message);
+  return written;
+}
