@@ -1,0 +1,52 @@
+/* recto-cli-export.c: the finished article as a file.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-cli"
+
+#include "config.h"
+
+#include <stdio.h>
+
+#include "recto-cli-command.h"
+#include "recto-cli-output.h"
+
+RectoExit
+recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+                                   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+                                   { NULL } };
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!recto_cli_parse ("export", entries, argc, argv, &arguments, error) ||
+      !recto_cli_check_count ("export", arguments, 1, 1, error))
+    return RECTO_EXIT_USAGE;
+  if (format == NULL || output == NULL)
+    {
+      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
+                   "export: --format=F and -o FILE are needed");
+      return RECTO_EXIT_USAGE;
+    }
+  if (!recto_cli_open_desk (cli, FALSE, error))
+    return RECTO_EXIT_DESK;
+  article = recto_cli_open_article (cli, arguments[0], error);
+  if (article == NULL)
+    return RECTO_EXIT_INPUT;
+
+  if (!g_str_equal (output, "-"))
+    {
+      file = g_file_new_for_commandline_arg (output);
+      return recto_session_export_to (cli->session, article, format, file, error)
+                 ? RECTO_EXIT_DONE
+                 : RECTO_EXIT_INPUT;
+    }
+  bytes = recto_session_export (cli->session, article, format, error);
+  if (bytes == NULL)
+    return RECTO_EXIT_INPUT;
+  fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+  return RECTO_EXIT_DONE;
+}

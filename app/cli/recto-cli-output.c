@@ -1,0 +1,101 @@
+/* recto-cli-output.c: tables and JSON on standard output.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-cli"
+
+#include "config.h"
+
+#include <stdio.h>
+
+#include "recto-cli-output.h"
+
+static void
+append_cell (GString *line, const char *cell)
+{
+  for (const char *p = cell; *p != '\0'; p++)
+    switch (*p)
+      {
+      case '\t':
+        g_string_append (line, "\\t");
+        break;
+      case '\n':
+        g_string_append (line, "\\n");
+        break;
+      case '\\':
+        g_string_append (line, "\\\\");
+        break;
+      default:
+        g_string_append_c (line, *p);
+      }
+}
+
+void
+recto_cli_print_row (const char *first, ...)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  va_list cells;
+
+  va_start (cells, first);
+  for (const char *cell = first; cell != NULL; cell = va_arg (cells, const char *))
+    {
+      if (cell != first)
+        g_string_append_c (line, '\t');
+      append_cell (line, cell);
+    }
+  va_end (cells);
+  g_string_append_c (line, '\n');
+  fwrite (line->str, 1, line->len, stdout);
+}
+
+void
+recto_cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *line = json_to_string (root, FALSE);
+
+  puts (line);
+  g_object_unref (builder);
+}
+
+void
+recto_cli_json_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+void
+recto_cli_json_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+recto_cli_json_bool (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+char *
+recto_cli_format_time (gint64 at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+
+  return time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("");
+}
+
+void
+recto_cli_say (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  fprintf (stderr, "recto-cli: %s\n", text);
+}
