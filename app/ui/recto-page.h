@@ -97,6 +97,8 @@ char *recto_page_dup_selected_text (RectoPage *self); /* (transfer full) (nullab
 void recto_page_select_range (RectoPage *self, guint row, RectoSide side, guint start, guint end);
 /* Minimal scroll that shows the whole row; a far row lands a third down. Focus stays. */
 void recto_page_scroll_to_row (RectoPage *self, guint row);
+/* Whether any of a row can be seen at present: the window undoes only what is in sight. */
+gboolean recto_page_is_row_in_sight (RectoPage *self, guint row);
 /* Focus to the active row's editor, if there is one. */
 void recto_page_grab_focus (RectoPage *self);
 
