@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a journey is made of: the real program, real keys, and what a screen reader is told.
+
+A journey is a Python program run by with-display. It starts Recto, presses keys, and waits for what
+must then be seen on the accessibility bus; a wait that is not answered in time fails the journey.
+
+    with Program("--desk", path) as recto:
+        recto.key("ctrl+o")
+        recto.wait_for(Atspi.Role.DIALOG, "Import")
+"""
+
+import os
+import signal
+import struct
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+gi.require_version("GdkPixbuf", "2.0")
+from gi.repository import Atspi, GdkPixbuf, GLib  # noqa: E402: the versions come first
+
+PATIENCE = float(os.environ.get("RECTO_PATIENCE", "20"))  # seconds
+
+
+class Lost(AssertionError):
+    """What should have been seen was not."""
+
+
+def until(condition, what, patience=PATIENCE):
+    """Waits until condition () gives something true, and returns it."""
+    context = GLib.MainContext.default()
+    end = time.monotonic() + patience
+    while True:
+        # Accessible objects come and go while the window changes: one that has just gone is no
+        # answer, not a failure.
+        try:
+            answer = condition()
+        except GLib.Error:
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Lost("not seen in %g s: %s" % (patience, what))
+        GLib.timeout_add(20, lambda: GLib.SOURCE_REMOVE)
+        context.iteration(True)
+
+
+def walk(node):
+    """A node and all below it, in reading order."""
+    if node is None:
+        return
+    yield node
+    for i in range(node.get_child_count()):
+        yield from walk(node.get_child_at_index(i))
+
+
+def xdotool(*words):
+    return subprocess.run(["xdotool", *words], check=True, capture_output=True,
+                          text=True, timeout=PATIENCE).stdout.strip()
+
+
+def screen():
+    """The whole screen as (width, height, bytes of RGB), read from the server's own file."""
+    with open(os.environ["RECTO_SCREEN"], "rb") as file:
+        data = file.read()
+    # X Window Dump, version 7: 25 big-endian words, then 12 bytes a colour, then the lines.
+    header = struct.unpack(">25I", data[:100])
+    size, width, height, line, colours = header[0], header[4], header[5], header[12], header[19]
+    start = size + 12 * colours
+    pixels = bytearray(width * height * 3)
+    for y in range(height):
+        row = data[start + y * line:start + y * line + width * 4]
+        for channel in range(3):  # stored as blue, green, red, nothing
+            pixels[y * width * 3 + channel:(y + 1) * width * 3:3] = row[2 - channel::4]
+    return width, height, bytes(pixels)
+
+
+def picture(path):
+    """Waits until the screen has stood still for a moment, then writes it as PNG."""
+    seen = {"data": None, "since": 0.0}
+
+    def still():
+        data, now = screen(), time.monotonic()
+        if data != seen["data"]:
+            seen.update(data=data, since=now)
+        return now - seen["since"] > 0.7
+
+    until(still, "a screen that stands still")
+    width, height, pixels = seen["data"]
+    pixbuf = GdkPixbuf.Pixbuf.new_from_bytes(GLib.Bytes.new(pixels), GdkPixbuf.Colorspace.RGB,
+                                             False, 8, width, height, width * 3)
+    pixbuf.savev(path, "png", [], [])
+
+
+class Program:
+    """The window program, from its start to its end. $RECTO_PROGRAM says where it lies."""
+
+    def __init__(self, *arguments):
+        self.arguments = arguments
+        self.process = None
+        self.window = None
+
+    def __enter__(self):
+        self.process = subprocess.Popen([os.environ["RECTO_PROGRAM"], *self.arguments])
+        self.window = until(self._find_window, "the window")
+        self.application = self._find_application()
+        xdotool("windowfocus", "--sync", self.window)
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if kind is not None:
+            folder = os.environ.get("RECTO_PICTURES")
+            if folder:
+                picture(os.path.join(folder, "lost.png"))
+            for node in walk(self._find_application()):
+                print("#", node.get_role_name(), repr(node.get_name()), file=sys.stderr)
+            self.process.kill()
+            self.process.wait()
+            return False
+        if self.process.poll() is None:
+            self.end()
+        return False
+
+    def _alive(self):
+        if self.process.poll() is not None:
+            raise Lost("Recto ended by itself with status %d" % self.process.returncode)
+
+    def _find_window(self):
+        self._alive()
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(self.process.pid)], capture_output=True, text=True,
+                               timeout=PATIENCE).stdout.split()
+        return found[-1] if found and self._find_application() is not None else None
+
+    def _find_application(self):
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def find(self, role, name=None):
+        """The first accessible object of a role whose name contains `name`; None without one."""
+        self._alive()
+        for node in walk(self._find_application()):
+            if node.get_role() == role and (name is None or name in (node.get_name() or "")):
+                return node
+        return None
+
+    def wait_for(self, role, name=None):
+        return until(lambda: self.find(role, name), "%s %r" % (role.value_nick, name))
+
+    def wait_gone(self, role, name=None):
+        until(lambda: self.find(role, name) is None, "no %s %r" % (role.value_nick, name))
+
+    def focused(self):
+        """The object that has the keys, or None."""
+        self._alive()
+        for node in walk(self._find_application()):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def focused_text(self):
+        node = self.focused()
+        text = node.get_text_iface() if node is not None else None
+        return text.get_text(0, text.get_character_count()) if text is not None else None
+
+    def wait_text(self, wanted):
+        """Waits until the focused editor holds exactly this text."""
+        until(lambda: self.focused_text() == wanted, "the text %r" % wanted)
+
+    def key(self, *keys):
+        """Presses keys one after the other, such as "ctrl+Return"."""
+        self._alive()
+        xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text):
+        """Types ASCII text. Other letters would have to be mapped to keys first, and get lost."""
+        assert text.isascii()
+        xdotool("type", "--delay", "12", "--", text)
+
+    def paste(self, text):
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True,
+                       stdout=subprocess.DEVNULL, timeout=PATIENCE)
+        self.key("ctrl+v")
+
+    def press(self, name):
+        """Activates the button of this name."""
+        button = self.wait_for(Atspi.Role.PUSH_BUTTON, name)
+        button.get_action_iface().do_action(0)
+
+    def act(self, action, seconds=PATIENCE):
+        """Activates an action of the window, such as "win.undo": its frame tells them all."""
+        def activate():
+            frame = self.find(Atspi.Role.FRAME)
+            actions = frame.get_action_iface() if frame is not None else None
+            for i in range(actions.get_n_actions() if actions is not None else 0):
+                if actions.get_action_name(i) == action:
+                    return actions.do_action(i)
+            return False
+
+        until(activate, "the action " + action, seconds)
+
+    def end(self, how=signal.SIGTERM):
+        """Ends the program by a signal and waits for it; anything but a clean end is a failure."""
+        self.process.send_signal(how)
+        self.wait_end()
+
+    def wait_end(self):
+        status = self.process.wait(PATIENCE)
+        if status not in (0, -signal.SIGTERM):
+            raise Lost("Recto ended with status %d" % status)
