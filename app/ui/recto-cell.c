@@ -1,0 +1,575 @@
+/* recto-cell.c: one side of one row as it is painted.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-cell.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A painted piece of a range on one line. */
+typedef struct
+{
+  graphene_rect_t rect;
+  RectoPaint paint;
+} Box;
+
+/* The layout is made when it is first needed: before that the widget has no parent, and so no font.
+ * It holds the text with the preedit in it, or the placeholder. */
+struct _RectoCell
+{
+  GtkWidget parent_instance;
+  RectoPalette *palette; /* not owned */
+  const int *line_gap;   /* not owned */
+  PangoLayout *layout;   /* owned, nullable */
+  char *text;            /* owned, never NULL */
+  char *placeholder;     /* owned, nullable */
+  char *preedit;         /* owned, nullable; never "" */
+  guint preedit_at;      /* code points */
+  guint preedit_length;  /* code points */
+  int width;             /* px, of the layout; 0 before the first measuring */
+  GArray *ranges;        /* (element-type RectoCellRange) (nullable) */
+  guint selection_start;
+  guint selection_end;
+  GArray *boxes; /* (element-type Box): valid while boxes_valid */
+  gboolean boxes_valid;
+  gboolean text_hidden;
+  gboolean faint;
+};
+
+G_DEFINE_FINAL_TYPE (RectoCell, recto_cell, GTK_TYPE_WIDGET)
+
+static gboolean
+is_empty (RectoCell *self)
+{
+  return *self->text == '\0' && self->preedit == NULL;
+}
+
+static void
+fill_layout (RectoCell *self)
+{
+  self->boxes_valid = FALSE;
+  if (self->layout == NULL)
+    return;
+
+  if (self->preedit != NULL)
+    {
+      g_autoptr (GString) shown = g_string_new (self->text);
+      const char *at = g_utf8_offset_to_pointer (self->text, self->preedit_at);
+
+      g_string_insert (shown, at - self->text, self->preedit);
+      pango_layout_set_text (self->layout, shown->str, shown->len);
+    }
+  else if (is_empty (self) && self->placeholder != NULL)
+    pango_layout_set_text (self->layout, self->placeholder, -1);
+  else
+    pango_layout_set_text (self->layout, self->text, -1);
+}
+
+static void
+ensure_layout (RectoCell *self)
+{
+  if (self->layout != NULL)
+    return;
+
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
+  if (self->width > 0)
+    pango_layout_set_width (self->layout, self->width * PANGO_SCALE);
+  fill_layout (self);
+}
+
+static void
+set_width (RectoCell *self, int width)
+{
+  if (self->width == width)
+    return;
+
+  self->width = width;
+  self->boxes_valid = FALSE;
+  if (self->layout != NULL)
+    pango_layout_set_width (self->layout, width * PANGO_SCALE);
+}
+
+static int
+layout_height (RectoCell *self)
+{
+  int height = 0;
+
+  ensure_layout (self);
+  pango_layout_get_pixel_size (self->layout, NULL, &height);
+
+  return height;
+}
+
+static void
+recto_cell_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  RectoCell *self = RECTO_CELL (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = 1;
+      return;
+    }
+
+  if (for_size > 0)
+    set_width (self, for_size);
+  *minimum = *natural = layout_height (self);
+}
+
+static GtkSizeRequestMode
+recto_cell_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+recto_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  set_width (RECTO_CELL (widget), width);
+}
+
+/* A code point offset of the text as a byte index of the layout. What stands after the preedit is
+ * moved by it; an edge at the caret stays outside of what is being composed. */
+static int
+index_of (RectoCell *self, guint offset, gboolean is_start)
+{
+  const char *shown = pango_layout_get_text (self->layout);
+
+  if (self->preedit != NULL &&
+      (offset > self->preedit_at || (offset == self->preedit_at && is_start)))
+    offset += self->preedit_length;
+
+  return g_utf8_offset_to_pointer (shown, offset) - shown;
+}
+
+static guint
+offset_of (RectoCell *self, int index)
+{
+  const char *shown = pango_layout_get_text (self->layout);
+  guint offset = g_utf8_pointer_to_offset (shown, shown + index);
+
+  if (is_empty (self))
+    return 0;
+  if (self->preedit != NULL && offset > self->preedit_at)
+    offset -= MIN (offset - self->preedit_at, self->preedit_length);
+
+  return offset;
+}
+
+/* The pieces of a byte range, line by line. Clamped to each line: pango_layout_line_get_x_ranges ()
+ * would run on to the layout's edge otherwise. */
+static void
+add_boxes (RectoCell *self, int start, int end, RectoPaint paint)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      int from = MAX (start, line->start_index);
+      int to = MIN (end, line->start_index + line->length);
+      g_autofree int *ranges = NULL;
+      PangoRectangle logical;
+      int n_ranges = 0;
+
+      if (line->start_index >= end)
+        break;
+      if (from >= to)
+        continue;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      pango_layout_line_get_x_ranges (line, from, to, &ranges, &n_ranges);
+      for (int i = 0; i < n_ranges; i++)
+        {
+          float x = ranges[2 * i] / (float) PANGO_SCALE;
+          float right = ranges[2 * i + 1] / (float) PANGO_SCALE;
+          float y = PANGO_PIXELS (logical.y);
+          float bottom = PANGO_PIXELS (logical.y + logical.height);
+          Box box = { GRAPHENE_RECT_INIT (x, y, right - x, bottom - y), paint };
+
+          if (right > x)
+            g_array_append_val (self->boxes, box);
+        }
+    }
+  while (pango_layout_iter_next_line (iter));
+
+  pango_layout_iter_free (iter);
+}
+
+static void
+ensure_boxes (RectoCell *self)
+{
+  guint length = 0;
+
+  ensure_layout (self);
+  if (self->boxes_valid)
+    return;
+
+  self->boxes_valid = TRUE;
+  g_array_set_size (self->boxes, 0);
+  if (is_empty (self))
+    return;
+
+  length = g_utf8_strlen (self->text, -1);
+  for (guint i = 0; self->ranges != NULL && i < self->ranges->len; i++)
+    {
+      const RectoCellRange *range = &g_array_index (self->ranges, RectoCellRange, i);
+
+      /* A mark may be older than the text for a moment. */
+      if (range->start < range->end && range->end <= length)
+        add_boxes (self, index_of (self, range->start, TRUE), index_of (self, range->end, FALSE),
+                   range->paint);
+    }
+  if (self->selection_start < self->selection_end && self->selection_end <= length)
+    add_boxes (self, index_of (self, self->selection_start, TRUE),
+               index_of (self, self->selection_end, FALSE), RECTO_PAINT_SELECTION);
+}
+
+static int
+stroke_height (RectoCell *self, RectoPaint paint)
+{
+  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_STRESS)
+    return self->palette->unit;
+
+  return 2 * self->palette->unit;
+}
+
+static void
+snapshot_box (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
+{
+  RectoPalette *palette = self->palette;
+  const graphene_rect_t *rect = &box->rect;
+  float bottom = rect->origin.y + rect->size.height;
+
+  if (palette->tint[box->paint].alpha > 0)
+    gtk_snapshot_append_color (snapshot, &palette->tint[box->paint], rect);
+
+  if (palette->pattern[box->paint] != NULL)
+    {
+      int height = palette->pattern_height;
+      graphene_rect_t child =
+          GRAPHENE_RECT_INIT (floorf (rect->origin.x), bottom - height, palette->pattern_width,
+                              height);
+      graphene_rect_t whole = GRAPHENE_RECT_INIT (
+          child.origin.x, child.origin.y, MAX (roundf (rect->size.width), 1), height);
+
+      gtk_snapshot_push_repeat (snapshot, &whole, &child);
+      gtk_snapshot_append_texture (snapshot, palette->pattern[box->paint], &child);
+      gtk_snapshot_pop (snapshot);
+    }
+  else if (palette->stroke[box->paint].alpha > 0)
+    {
+      int height = stroke_height (self, box->paint);
+
+      gtk_snapshot_append_color (
+          snapshot, &palette->stroke[box->paint],
+          &GRAPHENE_RECT_INIT (rect->origin.x, bottom - height, rect->size.width, height));
+    }
+}
+
+static void
+recto_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RectoCell *self = RECTO_CELL (widget);
+  const GdkRGBA *colour = &self->palette->text;
+
+  ensure_boxes (self);
+  for (guint i = 0; i < self->boxes->len; i++)
+    snapshot_box (self, snapshot, &g_array_index (self->boxes, Box, i));
+
+  if (self->text_hidden && !is_empty (self))
+    return;
+  if (self->faint || is_empty (self))
+    colour = &self->palette->faint;
+  gtk_snapshot_append_layout (snapshot, self->layout, colour);
+}
+
+static void
+recto_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  RectoCell *self = RECTO_CELL (widget);
+
+  GTK_WIDGET_CLASS (recto_cell_parent_class)->css_changed (widget, change);
+  if (self->layout == NULL)
+    return;
+
+  pango_layout_context_changed (self->layout);
+  pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
+  self->boxes_valid = FALSE;
+}
+
+static void
+recto_cell_finalize (GObject *object)
+{
+  RectoCell *self = RECTO_CELL (object);
+
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->ranges, g_array_unref);
+  g_clear_pointer (&self->boxes, g_array_unref);
+  g_free (self->text);
+  g_free (self->placeholder);
+  g_free (self->preedit);
+
+  G_OBJECT_CLASS (recto_cell_parent_class)->finalize (object);
+}
+
+static void
+recto_cell_class_init (RectoCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = recto_cell_finalize;
+  widget_class->measure = recto_cell_measure;
+  widget_class->get_request_mode = recto_cell_get_request_mode;
+  widget_class->size_allocate = recto_cell_size_allocate;
+  widget_class->snapshot = recto_cell_snapshot;
+  widget_class->css_changed = recto_cell_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "cell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+recto_cell_init (RectoCell *self)
+{
+  self->text = g_strdup ("");
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+}
+
+GtkWidget *
+recto_cell_new (RectoPalette *palette, const int *line_gap, GdkCursor *cursor)
+{
+  RectoCell *self = g_object_new (RECTO_TYPE_CELL, NULL);
+
+  self->palette = palette;
+  self->line_gap = line_gap;
+  gtk_widget_set_cursor (GTK_WIDGET (self), cursor);
+
+  return GTK_WIDGET (self);
+}
+
+/* Fills the layout and asks for as little as the change needs. */
+static void
+refill (RectoCell *self)
+{
+  int before = 0;
+
+  if (self->layout == NULL || self->width <= 0)
+    {
+      fill_layout (self);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      return;
+    }
+
+  before = layout_height (self);
+  fill_layout (self);
+  if (layout_height (self) != before)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+recto_cell_set_text (RectoCell *self, const char *text, const char *placeholder)
+{
+  if (strcmp (self->text, text) == 0 && self->preedit == NULL &&
+      g_strcmp0 (self->placeholder, placeholder) == 0)
+    return;
+
+  g_clear_pointer (&self->preedit, g_free);
+  g_free (self->text);
+  self->text = g_strdup (text);
+  if (g_strcmp0 (self->placeholder, placeholder) != 0)
+    {
+      g_free (self->placeholder);
+      self->placeholder = g_strdup (placeholder);
+    }
+  refill (self);
+}
+
+const char *
+recto_cell_get_text (RectoCell *self)
+{
+  return self->text;
+}
+
+void
+recto_cell_set_preedit (RectoCell *self, guint offset, const char *preedit)
+{
+  if (preedit != NULL && *preedit == '\0')
+    preedit = NULL;
+  if (preedit == NULL && self->preedit == NULL)
+    return;
+
+  g_free (self->preedit);
+  self->preedit = g_strdup (preedit);
+  self->preedit_at = MIN (offset, (guint) g_utf8_strlen (self->text, -1));
+  self->preedit_length = preedit != NULL ? g_utf8_strlen (preedit, -1) : 0;
+  refill (self);
+}
+
+void
+recto_cell_set_ranges (RectoCell *self, GArray *ranges)
+{
+  if (ranges == NULL && self->ranges == NULL)
+    return;
+
+  g_clear_pointer (&self->ranges, g_array_unref);
+  self->ranges = ranges;
+  self->boxes_valid = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const GArray *
+recto_cell_get_ranges (RectoCell *self)
+{
+  return self->ranges;
+}
+
+void
+recto_cell_set_selection (RectoCell *self, guint start, guint end)
+{
+  if (self->selection_start == start && self->selection_end == end)
+    return;
+
+  self->selection_start = start;
+  self->selection_end = end;
+  self->boxes_valid = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+recto_cell_set_text_hidden (RectoCell *self, gboolean hidden)
+{
+  if (self->text_hidden == hidden)
+    return;
+
+  self->text_hidden = hidden;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+recto_cell_set_faint (RectoCell *self, gboolean faint)
+{
+  if (self->faint == faint)
+    return;
+
+  self->faint = faint;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint
+recto_cell_get_offset_at (RectoCell *self, double x, double y)
+{
+  int index = 0;
+  int trailing = 0;
+
+  ensure_layout (self);
+  pango_layout_xy_to_index (self->layout, (int) (x * PANGO_SCALE), (int) (y * PANGO_SCALE), &index,
+                            &trailing);
+
+  return is_empty (self) ? 0 : offset_of (self, index) + trailing;
+}
+
+void
+recto_cell_get_caret (RectoCell *self, guint offset, GdkRectangle *caret)
+{
+  PangoRectangle strong;
+
+  ensure_layout (self);
+  pango_layout_get_cursor_pos (self->layout, is_empty (self) ? 0 : index_of (self, offset, TRUE),
+                               &strong, NULL);
+  *caret = (GdkRectangle){ PANGO_PIXELS (strong.x), PANGO_PIXELS (strong.y), 1,
+                           PANGO_PIXELS (strong.height) };
+}
+
+guint
+recto_cell_get_line_of (RectoCell *self, guint offset, guint *n_lines)
+{
+  int line = 0;
+
+  ensure_layout (self);
+  *n_lines = pango_layout_get_line_count (self->layout);
+  if (is_empty (self))
+    return 0;
+  pango_layout_index_to_line_x (self->layout, index_of (self, offset, TRUE), FALSE, &line, NULL);
+
+  return line;
+}
+
+guint
+recto_cell_get_offset_on_edge (RectoCell *self, gboolean last, double x)
+{
+  return recto_cell_get_offset_at (self, x, last ? layout_height (self) - 1 : 0);
+}
+
+gboolean
+recto_cell_is_rtl_at (RectoCell *self, guint offset)
+{
+  ensure_layout (self);
+  if (is_empty (self))
+    return FALSE;
+
+  return pango_layout_get_direction (self->layout, index_of (self, offset, TRUE)) ==
+         PANGO_DIRECTION_RTL;
+}
+
+void
+recto_cell_get_word_at (RectoCell *self, guint offset, guint *start, guint *end)
+{
+  const PangoLogAttr *attrs = NULL;
+  int n = 0;
+  int from = 0;
+  int to = 0;
+
+  *start = *end = offset;
+  ensure_layout (self);
+  if (is_empty (self) || self->preedit != NULL)
+    return;
+
+  /* n counts the place after the last character too. */
+  attrs = pango_layout_get_log_attrs_readonly (self->layout, &n);
+  from = MIN ((int) offset, n - 1);
+  to = MIN (from + 1, n - 1);
+  while (from > 0 && !attrs[from].is_word_start && !attrs[from].is_word_end)
+    from--;
+  while (to < n - 1 && !attrs[to].is_word_start && !attrs[to].is_word_end)
+    to++;
+  *start = from;
+  *end = to;
+}
+
+GArray *
+recto_cell_dup_boxes (RectoCell *self, RectoPaint paint)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+
+  ensure_boxes (self);
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const Box *box = &g_array_index (self->boxes, Box, i);
+
+      if (box->paint == paint)
+        g_array_append_val (rects, box->rect);
+    }
+
+  return rects;
+}
+
+int
+recto_cell_get_baseline (RectoCell *self)
+{
+  ensure_layout (self);
+
+  return PANGO_PIXELS (pango_layout_get_baseline (self->layout));
+}

@@ -1,0 +1,134 @@
+/* recto-page-private.h: what the parts of the page share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-heights.h"
+#include "recto-page-keys.h"
+#include "recto-page.h"
+#include "recto-row.h"
+
+G_BEGIN_DECLS
+
+/* Text selected in a cell that has no editor on it; cells are recycled, so it is kept here. */
+typedef struct
+{
+  guint row; /* RECTO_PAGE_NO_ROW: none */
+  RectoSide side;
+  guint anchor; /* code points: where it was begun */
+  guint end;    /* where it is now; equal to anchor: nothing is selected */
+} RectoCellSelection;
+
+/* Invariants between two turns of the main loop:
+ *  - rows holds a widget for each row from first to last but the active one; live is that one's.
+ *  - live is allocated even when its row is out of sight: hiding it would drop the focus and with it
+ *    what is typed.
+ *  - the buffer of the editor holds the target of the active row. */
+struct _RectoPage
+{
+  GtkWidget parent_instance;
+  GtkAdjustment *hadjustment; /* owned, nullable */
+  GtkAdjustment *vadjustment; /* owned, nullable */
+  GtkScrollablePolicy hpolicy;
+  GtkScrollablePolicy vpolicy;
+  RectoArticle *article; /* owned, nullable */
+  GSignalGroup *article_signals;
+  RectoPageMarksFunc marks_func;
+  gpointer marks_data;
+  GDestroyNotify marks_destroy;
+  RectoPageKeyFunc key_func;
+  gpointer key_data;
+  GDestroyNotify key_destroy;
+
+  /* Layout. */
+  RectoHeights *heights;
+  RectoLook look;
+  GtkWidget *swatches[RECTO_N_SWATCHES]; /* children */
+  gboolean look_stale;                   /* font or colours changed since look was computed */
+  int width;                             /* as last allocated, px; 0 before */
+  int height;
+  guint first; /* rows in sight; first > last: none */
+  guint last;
+  double last_value; /* of the vertical adjustment, as the page knows it */
+  gboolean configuring;
+  GHashTable *rows; /* (element-type guint RectoRow): rows in sight but the active one */
+  GPtrArray *pool;  /* (element-type RectoRow): children that wait */
+
+  /* The active row. */
+  RectoRow *live;    /* child, nullable until a row was activated */
+  GtkWidget *editor; /* in live */
+  GtkWidget *source_view;
+  GtkTextBuffer *buffer; /* of the editor, owned by it */
+  GtkTextBuffer *source_buffer;
+  guint active; /* RECTO_PAGE_NO_ROW: none */
+  RectoUid active_uid;
+  gboolean loading;    /* the buffer is being filled: not typing */
+  gboolean typing;     /* the article is being told of typing */
+  gboolean just_typed; /* since the caret moved last: the word at it is not marked yet */
+  guint pastes;        /* counts pastes that are under way apart from each other */
+  char *preedit;       /* owned, nullable; never "" */
+  guint preedit_at;
+  gboolean goal_set; /* Up and Down keep to goal_x while nothing else moves the caret */
+  double goal_x;     /* px in the text */
+
+  /* Pointer. */
+  RectoCellSelection selection;
+  gboolean dragged;
+  guint pressed_row; /* activated by the press before, for a double click */
+  GtkWidget *menu;   /* child, nullable */
+  guint menu_row;
+};
+
+enum
+{
+  RECTO_PAGE_ACTIVE_ROW_CHANGED,
+  RECTO_PAGE_CARET_MOVED,
+  RECTO_PAGE_SELECTION_CHANGED,
+  RECTO_PAGE_POPULATE_MENU,
+  RECTO_PAGE_REFUSED,
+  RECTO_PAGE_LEAVING_ROW,
+  RECTO_PAGE_N_SIGNALS,
+};
+extern guint recto_page_signals[RECTO_PAGE_N_SIGNALS];
+
+/* recto-page-layout.c: rows in sight, their places, the look. */
+void recto_page_reload_rows (RectoPage *self);   /* another article */
+void recto_page_recycle_rows (RectoPage *self);  /* gives all rows but live back to the pool */
+void recto_page_queue_look (RectoPage *self);    /* font, colours or number of sides changed */
+void recto_page_allocate_rows (RectoPage *self, int width, int height);
+void recto_page_scrolled (RectoPage *self); /* the adjustment moved */
+RectoRow *recto_page_get_row (RectoPage *self, guint row); /* (nullable): widget of a row in sight,
+                                                              or of the active one */
+void recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side);
+gboolean recto_page_get_row_top (RectoPage *self, guint row, int *top); /* FALSE: out of sight */
+guint recto_page_find_row_at (RectoPage *self, double y);
+/* Minimal scroll for a stretch [top, top + height) of a row, px from its top. */
+void recto_page_reveal (RectoPage *self, guint row, int top, int height);
+void recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot);
+void recto_page_clear_look (RectoPage *self);
+
+/* recto-page-edit.c: the editor of the active row. */
+void recto_page_load_row (RectoPage *self, guint row); /* into live, without caret and focus */
+void recto_page_sync_row (RectoPage *self, guint what); /* the article changed the active row */
+void recto_page_leave_row (RectoPage *self);
+void recto_page_place_caret (RectoPage *self, RectoSide side, guint start, guint end);
+void recto_page_reveal_caret (RectoPage *self);
+void recto_page_follow_caret (RectoPage *self); /* from the editor's signals */
+const RectoSegment *recto_page_get_active_segment (RectoPage *self); /* (nullable) */
+GtkTextView *recto_page_get_view (RectoPage *self, RectoSide side);
+void recto_page_paste (RectoPage *self);
+void recto_page_join_previous (RectoPage *self);
+void recto_page_join_row (RectoPage *self);
+void recto_page_split_row (RectoPage *self);
+void recto_page_refuse (RectoPage *self, const GError *error);
+
+/* recto-page-live.c: the live row's views and their signals. */
+void recto_page_ensure_live (RectoPage *self);
+
+/* recto-page-input.c: keys, pointer, actions. */
+void recto_page_add_controllers (RectoPage *self);
+void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);
+void recto_page_install_actions (GtkWidgetClass *widget_class);
+void recto_page_clear_selection (RectoPage *self);
+void recto_page_popup_menu (RectoPage *self, guint row, RectoSide side, guint offset);
+
+G_END_DECLS

@@ -1,0 +1,620 @@
+/* recto-row.c: one row of the page: its two texts, and what stands in the margins.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-row.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-speller.h"
+
+/* A view that lies on its cell: GtkTextView keeps this much of its width for the caret, and would
+ * wrap lines differently from the cell without it. Measured on GTK 4.8 and 4.18. */
+#define CARET_SPACE 1
+
+/* From top to bottom: gap to the paragraph before, name of the kind where margins are narrow, card:
+ * padding, text, padding. The views are children that come after their cells; the page owns what is
+ * in them. */
+struct _RectoRow
+{
+  GtkWidget parent_instance;
+  RectoLook *look;   /* not owned */
+  RectoCell *source; /* child */
+  RectoCell *target; /* child */
+  GtkWidget *target_view; /* child, nullable */
+  GtkWidget *source_view; /* child, nullable */
+  PangoLayout *number;    /* owned, nullable */
+  guint index;
+  RectoKind kind;
+  RectoStatus status;
+  guint flags;
+  gboolean starts_paragraph;
+  gboolean has_comment;
+  gboolean has_verify;
+};
+
+G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
+
+const char *
+recto_kind_to_label (RectoKind kind)
+{
+  switch (kind)
+    {
+    case RECTO_KIND_HEADLINE:
+      return _ ("Headline");
+
+    case RECTO_KIND_DATELINE:
+      return _ ("Date line");
+
+    case RECTO_KIND_LEDE:
+      return _ ("Lede");
+
+    case RECTO_KIND_SUBHEAD:
+      return _ ("Subhead");
+
+    case RECTO_KIND_CAPTION:
+      return _ ("Caption");
+
+    case RECTO_KIND_BYLINE:
+      return _ ("Byline");
+
+    case RECTO_KIND_BODY:
+    default:
+      return _ ("Body");
+    }
+}
+
+const char *
+recto_status_to_label (RectoStatus status)
+{
+  switch (status)
+    {
+    case RECTO_STATUS_DRAFT:
+      return _ ("draft");
+
+    case RECTO_STATUS_TRANSLATED:
+      return _ ("translated");
+
+    case RECTO_STATUS_REVIEWED:
+      return _ ("reviewed");
+
+    case RECTO_STATUS_APPROVED:
+      return _ ("approved");
+
+    case RECTO_STATUS_NEW:
+    default:
+      return _ ("new");
+    }
+}
+
+char *
+recto_row_describe (const RectoSegment *segment, guint n_rows)
+{
+  guint flags = recto_segment_get_flags (segment);
+  RectoKind kind = recto_paragraph_get_kind (recto_segment_get_paragraph (segment));
+  /* Translators: a row of the article for a screen reader: number, count, kind, status. */
+  g_autofree char *text = g_strdup_printf (
+      _ ("Row %u of %u, %s, %s"), recto_segment_get_row (segment) + 1, n_rows,
+      recto_kind_to_label (kind), recto_status_to_label (recto_segment_get_status (segment)));
+
+  return g_strconcat (text, flags & RECTO_FLAG_LOCKED ? _ (", locked") : "",
+                      flags & RECTO_FLAG_OMITTED ? _ (", omitted") : "",
+                      flags & RECTO_FLAG_SOURCE_CHANGED ? _ (", source changed") : "",
+                      flags & RECTO_FLAG_JOINED ? _ (", joined to the paragraph before") : "",
+                      NULL);
+}
+
+static int
+text_top (RectoRow *self)
+{
+  int top = self->look->card_pad;
+
+  if (self->starts_paragraph)
+    top += self->look->paragraph_gap + self->look->columns.kind_up;
+
+  return top;
+}
+
+static int
+cell_height (GtkWidget *cell, int width)
+{
+  int height = 0;
+
+  if (width <= 0 || !gtk_widget_get_child_visible (cell))
+    return 0;
+  gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+static void
+recto_row_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  RectoRow *self = RECTO_ROW (widget);
+  RectoColumns *columns = &self->look->columns;
+  int text = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = 1;
+      return;
+    }
+
+  text = MAX (cell_height (GTK_WIDGET (self->source), columns->verso.width),
+              cell_height (GTK_WIDGET (self->target), columns->recto.width));
+  *minimum = *natural = text_top (self) + text + self->look->card_pad;
+}
+
+static GtkSizeRequestMode
+recto_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+void
+recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area)
+{
+  RectoColumns *columns = &self->look->columns;
+  RectoExtent *extent = side == RECTO_SIDE_SOURCE ? &columns->verso : &columns->recto;
+  int top = text_top (self);
+
+  *area = (GdkRectangle){ extent->x, top, extent->width,
+                          MAX (gtk_widget_get_height (GTK_WIDGET (self)) - top -
+                                   self->look->card_pad,
+                               0) };
+}
+
+/* The view gets the room between the lines below the last one too, and so never scrolls in
+ * itself. */
+static void
+allocate_view (GtkWidget *view, const GdkRectangle *area, int spare, gboolean rtl)
+{
+  GtkAllocation allocation = *area;
+  int ignored = 0;
+
+  allocation.width += CARET_SPACE;
+  if (rtl)
+    allocation.x -= CARET_SPACE;
+  allocation.height += spare;
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &ignored, NULL, NULL, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, allocation.width, &ignored, NULL, NULL,
+                      NULL);
+  gtk_widget_size_allocate (view, &allocation, -1);
+}
+
+static void
+recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RectoRow *self = RECTO_ROW (widget);
+  GdkRectangle area;
+
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self->source)))
+    {
+      recto_row_get_text_area (self, RECTO_SIDE_SOURCE, &area);
+      cell_height (GTK_WIDGET (self->source), area.width);
+      gtk_widget_size_allocate (GTK_WIDGET (self->source), &area, -1);
+      if (self->source_view != NULL)
+        allocate_view (self->source_view, &area, self->look->card_pad, self->look->rtl);
+    }
+
+  recto_row_get_text_area (self, RECTO_SIDE_TARGET, &area);
+  cell_height (GTK_WIDGET (self->target), area.width);
+  gtk_widget_size_allocate (GTK_WIDGET (self->target), &area, -1);
+  if (self->target_view != NULL)
+    allocate_view (self->target_view, &area, self->look->card_pad, self->look->rtl);
+}
+
+static void
+snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, gboolean framed)
+{
+  RectoLook *look = self->look;
+  int top = text_top (self) - look->card_pad;
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
+  float thick = framed ? 2 * look->palette.unit : look->palette.unit;
+  const GdkRGBA *edge = framed ? &look->palette.accent : &look->palette.line;
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (text->x - look->columns.card, top,
+                                                        text->width + 2 * look->columns.card,
+                                                        height),
+                                   look->radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &look->palette.card, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ thick, thick, thick, thick },
+                              (GdkRGBA[4]){ *edge, *edge, *edge, *edge });
+}
+
+/* A layout whose first line stands on the first line of the text. */
+static void
+snapshot_beside (
+    RectoRow *self, GtkSnapshot *snapshot, PangoLayout *layout, const RectoExtent *place, int y)
+{
+  int width = 0;
+  gboolean at_end = !self->look->rtl;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (at_end ? place->x + place->width - width : place->x,
+                                      y - PANGO_PIXELS (pango_layout_get_baseline (layout))));
+  gtk_snapshot_append_layout (snapshot, layout, &self->look->palette.quiet);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
+{
+  RectoColumns *columns = &self->look->columns;
+  PangoLayout *layout = self->look->kinds[self->kind];
+  RectoExtent start = self->look->facing ? columns->verso : columns->recto;
+  int width = 0;
+
+  if (columns->kind_up == 0)
+    {
+      snapshot_beside (self, snapshot, layout, &columns->kind, y);
+      return;
+    }
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (self->look->rtl)
+    start.x += start.width - width;
+  start.width = width;
+  snapshot_beside (self, snapshot, layout, &start,
+                   self->look->paragraph_gap + columns->kind_up * 2 / 3);
+}
+
+static void
+snapshot_shape (
+    RectoRow *self, GtkSnapshot *snapshot, RectoShape shape, const RectoExtent *place, int y)
+{
+  RectoPalette *palette = &self->look->palette;
+  GdkTexture *texture = recto_palette_get_shape (palette, shape);
+
+  gtk_snapshot_append_texture (
+      snapshot, texture, &GRAPHENE_RECT_INIT (place->x, y, palette->shape, palette->shape));
+}
+
+static void
+snapshot_marks (RectoRow *self, GtkSnapshot *snapshot, int y)
+{
+  const struct
+  {
+    gboolean shown;
+    RectoShape shape;
+  } marks[] = {
+    { self->flags & RECTO_FLAG_SOURCE_CHANGED, RECTO_SHAPE_CHANGED },
+    { self->flags & RECTO_FLAG_JOINED, RECTO_SHAPE_JOINED },
+    { self->has_verify, RECTO_SHAPE_VERIFY },
+    { self->has_comment, RECTO_SHAPE_COMMENT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (marks[i].shown)
+      {
+        snapshot_shape (self, snapshot, marks[i].shape, &self->look->columns.marks, y);
+        y += self->look->palette.shape * 3 / 2;
+      }
+}
+
+static void
+recto_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RectoRow *self = RECTO_ROW (widget);
+  RectoLook *look = self->look;
+  int baseline = text_top (self) + recto_cell_get_baseline (self->target);
+  int shape_y = baseline - look->palette.shape + look->palette.unit;
+
+  if (self->target_view != NULL)
+    {
+      if (look->facing)
+        snapshot_card (self, snapshot, &look->columns.verso, FALSE);
+      snapshot_card (self, snapshot, &look->columns.recto, TRUE);
+    }
+  if (self->starts_paragraph)
+    snapshot_kind (self, snapshot, baseline);
+  if (self->number != NULL)
+    snapshot_beside (self, snapshot, self->number, &look->columns.number, baseline);
+  snapshot_shape (self, snapshot, recto_shape_for_row (self->status, self->flags),
+                  &look->columns.shape, shape_y);
+  snapshot_marks (self, snapshot, shape_y);
+
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->source), snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->target), snapshot);
+  if (self->source_view != NULL)
+    gtk_widget_snapshot_child (widget, self->source_view, snapshot);
+  if (self->target_view != NULL)
+    gtk_widget_snapshot_child (widget, self->target_view, snapshot);
+}
+
+static void
+recto_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  RectoRow *self = RECTO_ROW (widget);
+
+  GTK_WIDGET_CLASS (recto_row_parent_class)->css_changed (widget, change);
+  if (self->number != NULL)
+    pango_layout_context_changed (self->number);
+}
+
+static void
+recto_row_dispose (GObject *object)
+{
+  RectoRow *self = RECTO_ROW (object);
+  GtkWidget *child = NULL;
+
+  self->source = NULL;
+  self->target = NULL;
+  self->source_view = NULL;
+  self->target_view = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->number);
+
+  G_OBJECT_CLASS (recto_row_parent_class)->dispose (object);
+}
+
+static void
+recto_row_class_init (RectoRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = recto_row_dispose;
+  widget_class->measure = recto_row_measure;
+  widget_class->get_request_mode = recto_row_get_request_mode;
+  widget_class->size_allocate = recto_row_size_allocate;
+  widget_class->snapshot = recto_row_snapshot;
+  widget_class->css_changed = recto_row_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "pagerow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+recto_row_init (RectoRow *self)
+{
+  self->index = G_MAXUINT;
+}
+
+static RectoCell *
+add_cell (RectoRow *self)
+{
+  GtkWidget *cell =
+      recto_cell_new (&self->look->palette, &self->look->line_gap, self->look->cursor);
+
+  gtk_widget_set_parent (cell, GTK_WIDGET (self));
+
+  return RECTO_CELL (cell);
+}
+
+static void
+set_kind (RectoRow *self, RectoKind kind)
+{
+  if (self->kind == kind)
+    return;
+
+  if (self->kind != 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), recto_kind_to_name (self->kind));
+  self->kind = kind;
+  gtk_widget_add_css_class (GTK_WIDGET (self), recto_kind_to_name (kind));
+}
+
+GtkWidget *
+recto_row_new (RectoLook *look, RectoKind kind)
+{
+  RectoRow *self = g_object_new (RECTO_TYPE_ROW, NULL);
+
+  self->look = look;
+  self->source = add_cell (self);
+  self->target = add_cell (self);
+  set_kind (self, kind);
+
+  return GTK_WIDGET (self);
+}
+
+static void
+set_number (RectoRow *self, guint index)
+{
+  char text[16];
+
+  if (self->number == NULL)
+    {
+      g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+
+      pango_attr_list_insert (attrs, pango_attr_scale_new (0.83));
+      self->number = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_attributes (self->number, attrs);
+    }
+  g_snprintf (text, sizeof text, "%u", index + 1);
+  pango_layout_set_text (self->number, text, -1);
+}
+
+static void
+set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
+{
+  g_autofree char *description = recto_row_describe (segment, n_rows);
+  const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
+  const char *target = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, *target != '\0' ? target : source,
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, GTK_ACCESSIBLE_PROPERTY_POS_IN_SET,
+      (int) self->index + 1, GTK_ACCESSIBLE_PROPERTY_SET_SIZE, (int) n_rows, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  source, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->target), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  target, -1);
+}
+
+void
+recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows)
+{
+  gboolean starts = recto_segment_starts_paragraph (segment);
+  guint index = recto_segment_get_row (segment);
+  gboolean omitted = FALSE;
+
+  self->status = recto_segment_get_status (segment);
+  self->flags = recto_segment_get_flags (segment);
+  omitted = (self->flags & RECTO_FLAG_OMITTED) != 0;
+  set_kind (self, recto_paragraph_get_kind (recto_segment_get_paragraph (segment)));
+  if (self->starts_paragraph != starts)
+    {
+      self->starts_paragraph = starts;
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  if (self->index != index || self->number == NULL)
+    {
+      self->index = index;
+      set_number (self, index);
+    }
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->source), self->look->facing);
+  recto_cell_set_text (self->source, recto_segment_get_text (segment, RECTO_SIDE_SOURCE), NULL);
+  recto_cell_set_text (self->target, recto_segment_get_text (segment, RECTO_SIDE_TARGET),
+                       omitted ? _ ("Omitted") : _ ("Translation"));
+  recto_cell_set_faint (self->source, omitted);
+  recto_cell_set_faint (self->target, omitted);
+  set_accessible (self, segment, n_rows);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+recto_row_set_pooled (RectoRow *self, gboolean pooled)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (self), !pooled);
+  if (pooled)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN);
+}
+
+guint
+recto_row_get_index (RectoRow *self)
+{
+  return self->index;
+}
+
+RectoKind
+recto_row_get_kind (RectoRow *self)
+{
+  return self->kind;
+}
+
+RectoCell *
+recto_row_get_cell (RectoRow *self, RectoSide side)
+{
+  return side == RECTO_SIDE_SOURCE ? self->source : self->target;
+}
+
+static gboolean
+paint_for_span (const RectoSpan *span, RectoPaint *paint)
+{
+  gboolean offered =
+      span->state == RECTO_SPAN_SUGGESTED || span->state == RECTO_SPAN_AUTOMATIC;
+
+  if (span->state == RECTO_SPAN_REJECTED)
+    return FALSE;
+
+  switch (span->kind)
+    {
+    case RECTO_SPAN_PERSON:
+    case RECTO_SPAN_RANK:
+    case RECTO_SPAN_POST:
+      *paint = offered ? RECTO_PAINT_PERSON_OFFERED : RECTO_PAINT_PERSON;
+      break;
+
+    case RECTO_SPAN_UNIT:
+      *paint = offered ? RECTO_PAINT_UNIT_OFFERED : RECTO_PAINT_UNIT;
+      break;
+
+    case RECTO_SPAN_LINK:
+      *paint = RECTO_PAINT_LINK;
+      break;
+
+    case RECTO_SPAN_COMMENT:
+      *paint = RECTO_PAINT_COMMENT;
+      break;
+
+    case RECTO_SPAN_VERIFY:
+      *paint = RECTO_PAINT_VERIFY;
+      break;
+
+    case RECTO_SPAN_EMPHASIS:
+    case RECTO_SPAN_STRONG:
+    default:
+      *paint = RECTO_PAINT_STRESS;
+      break;
+    }
+  if (span->state == RECTO_SPAN_ORPHAN)
+    *paint = RECTO_PAINT_VERIFY;
+
+  return TRUE;
+}
+
+static void
+add_range (GArray **ranges, guint start, guint end, RectoPaint paint)
+{
+  RectoCellRange range = { start, end, paint };
+
+  if (*ranges == NULL)
+    *ranges = g_array_new (FALSE, FALSE, sizeof (RectoCellRange));
+  g_array_append_val (*ranges, range);
+}
+
+void
+recto_row_set_paint (RectoRow *self,
+                     RectoSide side,
+                     const RectoSegment *segment,
+                     const GArray *marks)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+  GArray *ranges = NULL;
+  gboolean comment = FALSE;
+  gboolean verify = FALSE;
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+      RectoPaint paint = RECTO_PAINT_STRESS;
+
+      comment |= span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED;
+      verify |= span->kind == RECTO_SPAN_VERIFY || span->state == RECTO_SPAN_ORPHAN;
+      if (span->side == side && self->look->tints && paint_for_span (span, &paint))
+        add_range (&ranges, span->start, span->end, paint);
+    }
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      add_range (&ranges, mark->start, mark->end,
+                 mark->kind == RECTO_SPELLING_NAME ? RECTO_PAINT_NAME : RECTO_PAINT_ERROR);
+    }
+
+  if (comment != self->has_comment || verify != self->has_verify)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->has_comment = comment;
+  self->has_verify = verify;
+  recto_cell_set_ranges (recto_row_get_cell (self, side), ranges);
+}
+
+void
+recto_row_make_live (RectoRow *self, GtkWidget *target, GtkWidget *source)
+{
+  g_return_if_fail (self->target_view == NULL);
+
+  self->target_view = target;
+  self->source_view = source;
+  gtk_widget_insert_after (source, GTK_WIDGET (self), GTK_WIDGET (self->source));
+  gtk_widget_insert_after (target, GTK_WIDGET (self), GTK_WIDGET (self->target));
+  recto_cell_set_text_hidden (self->source, TRUE);
+  recto_cell_set_text_hidden (self->target, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "live");
+}

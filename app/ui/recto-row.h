@@ -1,0 +1,58 @@
+/* recto-row.h: one row of the page: its two texts, and what stands in the margins.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-cell.h"
+#include "recto-columns.h"
+
+G_BEGIN_DECLS
+
+/* How the page looks at its present width, font and colours. Owned by the page; rows read it. */
+typedef struct
+{
+  RectoColumns columns;
+  RectoPalette palette;
+  int line_gap;      /* between lines of a text, px */
+  int card_pad;      /* of a card, above and below its text, px */
+  int paragraph_gap; /* above the first row of a paragraph, px */
+  int radius;        /* of a card's corners, px */
+  gboolean facing;
+  gboolean rtl;
+  gboolean tints;
+  PangoLayout *kinds[RECTO_KIND_LAST + 1]; /* owned; [0] is NULL */
+  GdkCursor *cursor;                       /* owned: over text */
+} RectoLook;
+
+#define RECTO_TYPE_ROW (recto_row_get_type ())
+G_DECLARE_FINAL_TYPE (RectoRow, recto_row, RECTO, ROW, GtkWidget)
+
+/* @look: not owned, outlives the row. @kind: decides the style class. */
+GtkWidget *recto_row_new (RectoLook *look, RectoKind kind);
+
+/* Shows a row of an article. */
+void recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows);
+/* In the pool: not to be seen by a screen reader. */
+void recto_row_set_pooled (RectoRow *self, gboolean pooled);
+guint recto_row_get_index (RectoRow *self);
+RectoKind recto_row_get_kind (RectoRow *self);
+RectoCell *recto_row_get_cell (RectoRow *self, RectoSide side);
+/* Tints of the spans and the marks of one side. @marks: (element-type RectoSpellingMark) (nullable)
+ */
+void recto_row_set_paint (RectoRow *self,
+                          RectoSide side,
+                          const RectoSegment *segment,
+                          const GArray *marks);
+/* Rectangle of a side's text, in the row. */
+void recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area);
+
+/* Makes this the row that can be written in: its views lie on the cells, transparent. Both are
+ * taken over. */
+void recto_row_make_live (RectoRow *self, GtkWidget *target, GtkWidget *source);
+
+/* What a screen reader is told of a row: "Row 3 of 7, body, draft". (transfer full) */
+char *recto_row_describe (const RectoSegment *segment, guint n_rows);
+/* Names for people, translated. */
+const char *recto_kind_to_label (RectoKind kind);
+const char *recto_status_to_label (RectoStatus status);
+
+G_END_DECLS
