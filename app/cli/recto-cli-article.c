@@ -221,6 +221,7 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
   g_autoptr (RectoArticle) article = NULL;
   RectoSegment *segment = NULL;
   gboolean done = FALSE;
+  guint64 before = 0;
 
   if (!recto_cli_parse ("set", entries, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("set", arguments, 2, 2, error))
@@ -230,6 +231,7 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
   if (segment == NULL)
     return RECTO_EXIT_INPUT;
 
+  before = recto_article_get_revision (article);
   recto_article_begin_group (article);
   done = apply_set (article, segment, &options, error);
   recto_article_end_group (article);

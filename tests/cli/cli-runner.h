@@ -1,0 +1,23 @@
+/* cli-runner.h: runs recto-cli on a desk of its own.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef struct
+{
+  char *folder;
+  char *out; /* of the last run */
+  char *err;
+  int exit;
+} Cli;
+
+void cli_set_up (Cli *cli, gconstpointer unused);
+void cli_tear_down (Cli *cli, gconstpointer unused);
+/* Runs with --desk=FOLDER/desk.recto and --by=Minh; @input: (nullable) for standard input.
+ * Arguments end with NULL. Returns: the exit code. */
+int cli_run (Cli *cli, const char *input, ...) G_GNUC_NULL_TERMINATED;
+/* Writes a file into the folder. Returns: (transfer full): its path. */
+char *cli_write (Cli *cli, const char *name, const char *text);
+/* The standard output of the last run without its last newline. Returns: (transfer full) */
+char *cli_line (Cli *cli);

@@ -1,0 +1,270 @@
+/* test-cli.c: the contract of the command line.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cli-runner.h"
+
+static const char SOURCE[] =
+    "Bộ đội diễn tập tại Hà Phong\n\nSáng 16-1, đơn vị diễn tập. Buổi chiều, đơn vị nghỉ.\n";
+static const char DRAFT[] =
+    "Troops drill in Ha Phong\n\nPANO - On January 16, the unit drilled. It rested later.\n";
+
+static void
+test_segment_gives_a_sentence_a_line (Cli *cli, gconstpointer unused)
+{
+  g_assert_cmpint (cli_run (cli, "He came. She went.\n\nSr. Lt. Gen. Nam spoke.\n", "segment",
+                            "--lang=en", NULL),
+                   ==, 0);
+  g_assert_cmpstr (cli->out, ==, "He came.\nShe went.\n\nSr. Lt. Gen. Nam spoke.\n");
+}
+
+static void
+test_words_counts (Cli *cli, gconstpointer unused)
+{
+  g_assert_cmpint (cli_run (cli, "The U.N. sent 35 troops.", "words", "--lang=en", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, "words\ttokens\n5\t6\n");
+}
+
+static void
+test_spell_names_place_and_word (Cli *cli, gconstpointer unused)
+{
+  int code = cli_run (cli, "All is well.\nThe delagates came.\n", "spell", "--lang=en", NULL);
+
+  if (code == 3 && strstr (cli->err, "hunspell-en-us") != NULL)
+    {
+      g_test_skip ("there is no English dictionary");
+      return;
+    }
+  g_assert_cmpint (code, ==, 1);
+  g_assert_true (g_str_has_prefix (cli->out, "line\tcolumn\tword\tsuggestions\n2\t5\tdelagates\t"));
+  g_assert_nonnull (strstr (cli->out, "delegates"));
+  g_assert_cmpint (cli_run (cli, "All is well.\n", "spell", "--lang=en", NULL), ==, 0);
+}
+
+static void
+test_diff_tells_words (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *old_file = cli_write (cli, "old", "The defence minister came.");
+  g_autofree char *new_file = cli_write (cli, "new", "The defense minister came.");
+
+  g_assert_cmpint (cli_run (cli, NULL, "diff", "--lang=en", old_file, new_file, NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==,
+                   "op\told\tnew\nequal\tThe \tThe \nreplace\tdefence\tdefense\nequal\t minister "
+                   "came.\t minister came.\n");
+}
+
+/* A project with the pair imported. Returns: (transfer full): the article's id. */
+static char *
+import_pair (Cli *cli)
+{
+  g_autofree char *source = cli_write (cli, "source.txt", SOURCE);
+  g_autofree char *draft = cli_write (cli, "draft.txt", DRAFT);
+  g_autofree char *option = g_strconcat ("--translation=", draft, NULL);
+
+  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
+                   0);
+  g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", option, source, NULL), ==, 0);
+  return cli_line (cli);
+}
+
+static void
+test_import_prints_only_the_id (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+
+  g_assert_cmpuint (strlen (id), ==, 36);
+  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, id));
+  g_assert_nonnull (strstr (cli->out, "Troops drill in Ha Phong"));
+}
+
+static void
+test_export_gives_back_what_came_in (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+  g_autofree char *output = g_build_filename (cli->folder, "out.txt", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (cli_run (cli, NULL, "export", id, "--format=txt", "-o", output, NULL), ==, 0);
+  g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, DRAFT);
+  g_assert_cmpint (cli_run (cli, NULL, "export", id, "--format=txt", "-o", "-", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, DRAFT);
+}
+
+static void
+test_import_reports_what_it_took (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *draft = cli_write (cli, "dirty.txt",
+                                      "Troops\xc2\xa0"
+                                      "drill\n\nAll was well.\n");
+  g_autofree char *expected = g_strdup_printf ("recto-cli: %s:1:7: ", draft);
+
+  cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->err, expected));
+}
+
+static void
+test_set_undo_redo_across_runs (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+
+  g_assert_cmpint (
+      cli_run (cli, NULL, "set", id, "3", "--target=It rested.", "--status=translated", NULL), ==,
+      0);
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, "--json", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\"target\":\"It rested.\""));
+  g_assert_nonnull (strstr (cli->out, "\"status\":\"translated\""));
+  g_assert_cmpint (cli_run (cli, NULL, "undo", id, NULL), ==, 0); /* one set, one step */
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "It rested later."));
+  g_assert_null (strstr (cli->out, "translated"));
+  g_assert_cmpint (cli_run (cli, NULL, "redo", id, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "history", id, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "Minh"));
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+}
+
+static void
+test_row_can_be_named_by_id (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+  g_autofree char *row = NULL;
+  const char *at = NULL;
+
+  cli_run (cli, NULL, "show", id, NULL);
+  at = strstr (cli->out, "\n3\t");
+  g_assert_nonnull (at);
+  row = g_strdup_printf ("@%.36s", at + 3);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, row, "--target=Rest.", NULL), ==, 0);
+  cli_run (cli, NULL, "export", id, "--format=txt", "-o", "-", NULL);
+  g_assert_nonnull (strstr (cli->out, "drilled. Rest."));
+}
+
+static void
+test_tag_is_a_mention (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--tag=unit", "--start=0", "--end=6",
+                            "--label=Regiment 88", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "mentions", id, NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==,
+                   "row\tside\tstart\tend\tkind\tstate\tlabel\tsurface\n1\ttarget\t0\t6\tunit\tacce"
+                   "pted\tRegiment 88\tTroops\n");
+  g_assert_cmpint (
+      cli_run (cli, NULL, "set", id, "1", "--tag=unit", "--start=0", "--end=900", NULL), ==, 3);
+}
+
+static void
+test_failed_set_changes_nothing (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+  g_autofree char *before = NULL;
+
+  cli_run (cli, NULL, "show", id, NULL);
+  before = g_strdup (cli->out);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "set", id, "3", "--target=Other.", "--status=splendid", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "99", "--target=Other.", NULL), ==, 3);
+  cli_run (cli, NULL, "show", id, NULL);
+  g_assert_cmpstr (cli->out, ==, before);
+}
+
+static void
+test_search_folds (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+
+  g_assert_cmpint (cli_run (cli, NULL, "search", "don vi dien tap", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "đơn vị diễn tập"));
+  g_assert_nonnull (strstr (cli->out, id));
+  g_assert_cmpint (cli_run (cli, NULL, "search", "nowhere to be found", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, "article\ttitle\trow\tside\ttext\n");
+}
+
+static void
+test_exit_codes (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *broken = cli_write (cli, "broken.txt", "caf\xe9 z\xff\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, "frobnicate", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, "x", "words", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 3); /* there is no desk yet */
+  cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", broken, NULL), ==, 3);
+  g_assert_nonnull (strstr (cli->err, "line 1"));
+  g_assert_cmpint (cli_run (cli, NULL, "import", "--project=Nobody", broken, NULL), ==, 3);
+}
+
+static void
+test_file_that_is_no_desk_is_refused (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *path = cli_write (cli, "desk.recto", "This is a letter, not a desk.\n");
+  g_autofree char *after = NULL;
+
+  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 4);
+  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
+                   4);
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "This is a letter, not a desk.\n");
+}
+
+static void
+test_help_and_man_page_name_every_command (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *man = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (g_getenv ("RECTO_MAN_PAGE"), &man, NULL, NULL));
+  g_assert_cmpint (cli_run (cli, NULL, "--help", NULL), ==, 0);
+  lines = g_strsplit (cli->out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = NULL;
+      g_autofree char *entry = NULL;
+      g_autofree char *bare = NULL;
+
+      if (!g_str_has_prefix (lines[i], "  "))
+        continue;
+      words = g_strsplit (lines[i] + 2, " ", 2);
+      entry = g_strdup_printf ("\\fB%s ", words[0]);
+      bare = g_strdup_printf (".B %s\n", words[0]);
+      if (strstr (man, entry) == NULL && strstr (man, bare) == NULL)
+        {
+          g_autofree char *alone = g_strdup_printf ("\\fB%s\\fR", words[0]);
+          g_assert_nonnull (strstr (man, alone));
+        }
+      g_assert_cmpint (cli_run (cli, NULL, words[0], "--help", NULL), ==, 0);
+      n += 1;
+    }
+  g_assert_cmpuint (n, >=, 16);
+}
+
+#define ADD(path, function) g_test_add (path, Cli, NULL, cli_set_up, function, cli_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/cli/segment-gives-a-sentence-a-line", test_segment_gives_a_sentence_a_line);
+  ADD ("/cli/words-counts", test_words_counts);
+  ADD ("/cli/spell-names-place-and-word", test_spell_names_place_and_word);
+  ADD ("/cli/diff-tells-words", test_diff_tells_words);
+  ADD ("/cli/import-prints-only-the-id", test_import_prints_only_the_id);
+  ADD ("/cli/import-reports-what-it-took", test_import_reports_what_it_took);
+  ADD ("/cli/export-gives-back-what-came-in", test_export_gives_back_what_came_in);
+  ADD ("/cli/set-undo-redo-across-runs", test_set_undo_redo_across_runs);
+  ADD ("/cli/row-can-be-named-by-id", test_row_can_be_named_by_id);
+  ADD ("/cli/tag-is-a-mention", test_tag_is_a_mention);
+  ADD ("/cli/failed-set-changes-nothing", test_failed_set_changes_nothing);
+  ADD ("/cli/search-folds", test_search_folds);
+  ADD ("/cli/exit-codes", test_exit_codes);
+  ADD ("/cli/file-that-is-no-desk-is-refused", test_file_that_is_no_desk_is_refused);
+  ADD ("/cli/help-and-man-page-name-every-command", test_help_and_man_page_name_every_command);
+  return g_test_run ();
+}

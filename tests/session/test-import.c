@@ -1,0 +1,215 @@
+/* test-import.c: how texts become rows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <string.h>
+
+static const char *
+target (RectoArticle *article, guint row)
+{
+  return recto_segment_get_text (recto_article_get_row (article, row), RECTO_SIDE_TARGET);
+}
+
+static const char *
+source (RectoArticle *article, guint row)
+{
+  return recto_segment_get_text (recto_article_get_row (article, row), RECTO_SIDE_SOURCE);
+}
+
+static void
+test_source_gives_a_row_a_sentence (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (
+      fixture,
+      "Bộ đội diễn tập tại Hà Phong\n\nSáng 16-1, đơn vị diễn tập. Buổi chiều, đơn vị nghỉ.\n",
+      NULL);
+
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  g_assert_cmpstr (source (article, 1), ==, "Sáng 16-1, đơn vị diễn tập.");
+  g_assert_cmpstr (source (article, 2), ==, "Buổi chiều, đơn vị nghỉ.");
+  g_assert_cmpstr (target (article, 1), ==, "");
+  g_assert_cmpint (recto_segment_get_status (recto_article_get_row (article, 1)), ==,
+                   RECTO_STATUS_NEW);
+  g_assert_false (recto_segment_starts_paragraph (recto_article_get_row (article, 2)));
+  g_assert_cmpstr (recto_article_get_metadata (article, "title"), ==,
+                   "Bộ đội diễn tập tại Hà Phong");
+}
+
+static void
+test_translation_alone_gives_a_row_a_paragraph (Fixture *fixture, gconstpointer unused)
+{
+  const char *text = "Troops drill in Ha Phong\n\nOn January 16, the unit drilled.  It rested "
+                     "later .\n\nTranslated by Thu Ha\n";
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, text);
+  g_autofree char *exported = fixture_export_text (fixture, article);
+
+  g_assert_false (recto_article_has_source (article));
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  g_assert_cmpint (recto_segment_get_status (recto_article_get_row (article, 1)), ==,
+                   RECTO_STATUS_DRAFT);
+  g_assert_cmpstr (
+      exported, ==,
+      text); /* the double space and the space before the full stop are faults to be seen */
+}
+
+static void
+test_equal_paragraphs_are_paired_in_order (Fixture *fixture, gconstpointer unused)
+{
+  const char *draft =
+      "Troops drill in Ha Phong\n\nPANO - On January 16, the unit drilled. It rested later.\n";
+  g_autoptr (RectoArticle) article = fixture_import (
+      fixture,
+      "Bộ đội diễn tập tại Hà Phong\n\nSáng 16-1, đơn vị diễn tập. Buổi chiều, đơn vị nghỉ.\n",
+      draft);
+  g_autofree char *exported = fixture_export_text (fixture, article);
+
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  g_assert_cmpstr (target (article, 1), ==, "PANO - On January 16, the unit drilled.");
+  g_assert_cmpstr (target (article, 2), ==, "It rested later.");
+  g_assert_cmpstr (source (article, 2), ==, "Buổi chiều, đơn vị nghỉ.");
+  g_assert_cmpstr (exported, ==, draft);
+}
+
+static void
+test_double_space_between_sentences_stays (Fixture *fixture, gconstpointer unused)
+{
+  const char *draft =
+      "Troops drill in Ha Phong\n\nPANO - On January 16, the unit drilled.  It rested later.\n";
+  g_autoptr (RectoArticle) article = fixture_import (
+      fixture,
+      "Bộ đội diễn tập tại Hà Phong\n\nSáng 16-1, đơn vị diễn tập. Buổi chiều, đơn vị nghỉ.\n",
+      draft);
+  g_autofree char *exported = fixture_export_text (fixture, article);
+
+  g_assert_cmpstr (exported, ==, draft);
+}
+
+/* However badly two texts fit, no word of either is lost or repeated. */
+static void
+test_unequal_texts_lose_nothing (Fixture *fixture, gconstpointer unused)
+{
+  const char *text = "Bộ đội diễn tập tại Hà Phong\n\n"
+                     "Sáng 16-1, đơn vị diễn tập. Buổi chiều, đơn vị nghỉ.\n\n"
+                     "Đồng chí chỉ huy biểu dương cán bộ, chiến sĩ của đơn vị.\n\n"
+                     "Đơn vị sẽ tiếp tục huấn luyện trong tháng tới. Các đại biểu tặng quà.\n";
+  const char *draft = "Troops drill in Ha Phong\n\n"
+                      "PANO - On January 16, the unit drilled. It rested later. The commander "
+                      "praised the troops of the unit.\n\n"
+                      "An editor added this paragraph, which stands nowhere in the source and is "
+                      "long enough to be alone.\n\n"
+                      "The unit will go on training next month.\n\n"
+                      "Delegates presented gifts.\n";
+  g_autoptr (RectoArticle) article = fixture_import (fixture, text, draft);
+  g_autofree char *exported = fixture_export_text (fixture, article);
+  g_autoptr (GString) sources = g_string_new (NULL);
+  g_autoptr (GString) expected = g_string_new (text);
+
+  g_assert_cmpstr (exported, ==, draft);
+  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
+    g_string_append (sources, source (article, i));
+  g_string_replace (sources, " ", "", 0);
+  g_string_replace (expected, " ", "", 0);
+  g_string_replace (expected, "\n", "", 0);
+  g_assert_cmpstr (sources->str, ==, expected->str);
+}
+
+static void
+test_refused_file_leaves_the_desk_alone (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new ("ab\xff\xfe\x01z", 6);
+  RectoImportText text = { "broken.txt", bytes, "txt" };
+  RectoImportRequest request = { fixture->project, NULL, &text, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) articles = NULL;
+
+  g_assert_null (recto_session_import (fixture->session, &request, &error));
+  g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT);
+  g_assert_true (g_str_has_prefix (error->message, "broken.txt: "));
+  g_assert_nonnull (strstr (error->message, "line 1"));
+  g_clear_error (&error);
+  articles = recto_store_list_articles (recto_session_get_store (fixture->session), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (articles->len, ==, 0);
+}
+
+static void
+test_sample_pairs_and_carries_its_tags (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoImportResult) result = recto_session_import_sample (fixture->session, &error);
+  g_autoptr (RectoArticle) article = NULL;
+  guint tags = 0;
+
+  g_assert_no_error (error);
+  article = recto_session_open_article (fixture->session, &result->article, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
+    {
+      const GPtrArray *spans = recto_segment_get_spans (recto_article_get_row (article, i));
+
+      tags += spans != NULL ? spans->len : 0;
+      g_assert_cmpstr (source (article, i), !=, "");
+      g_assert_cmpstr (target (article, i), !=, "");
+    }
+  g_assert_cmpuint (tags, >=, 10);
+}
+
+/* The newspaper's own articles (skipped where they are not): what goes in comes out, to the byte.
+ */
+static void
+test_articles_come_out_as_they_went_in (Fixture *fixture, gconstpointer name)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("RECTO_SHARED_DATA"), "articles", "en", name, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *exported = NULL;
+  g_autoptr (RectoArticle) article = NULL;
+  const char *body = NULL;
+  guint captions = 0, bylines = 0;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    {
+      g_test_skip ("the shared articles are not here");
+      return;
+    }
+  body = strchr (text, '\n') + 1;
+  article = fixture_import (fixture, NULL, body);
+  exported = fixture_export_text (fixture, article);
+  g_assert_cmpstr (exported, ==, body);
+  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
+    {
+      RectoKind kind = recto_paragraph_get_kind (
+          recto_segment_get_paragraph (recto_article_get_row (article, i)));
+
+      captions += kind == RECTO_KIND_CAPTION;
+      bylines += kind == RECTO_KIND_BYLINE;
+    }
+  g_assert_cmpuint (captions, ==, g_str_equal (name, "001.txt") ? 2 : 3);
+  g_assert_cmpuint (bylines, ==, 1);
+}
+
+#define ADD(path, data, function)                                                                  \
+  g_test_add (path, Fixture, data, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/session/import/source-gives-a-row-a-sentence", NULL, test_source_gives_a_row_a_sentence);
+  ADD ("/session/import/translation-alone-gives-a-row-a-paragraph", NULL,
+       test_translation_alone_gives_a_row_a_paragraph);
+  ADD ("/session/import/equal-paragraphs-are-paired-in-order", NULL,
+       test_equal_paragraphs_are_paired_in_order);
+  ADD ("/session/import/double-space-between-sentences-stays", NULL,
+       test_double_space_between_sentences_stays);
+  ADD ("/session/import/unequal-texts-lose-nothing", NULL, test_unequal_texts_lose_nothing);
+  ADD ("/session/import/refused-file-leaves-the-desk-alone", NULL,
+       test_refused_file_leaves_the_desk_alone);
+  ADD ("/session/import/sample-pairs-and-carries-its-tags", NULL,
+       test_sample_pairs_and_carries_its_tags);
+  ADD ("/session/import/article-001-comes-out-as-it-went-in", "001.txt",
+       test_articles_come_out_as_they_went_in);
+  ADD ("/session/import/article-002-comes-out-as-it-went-in", "002.txt",
+       test_articles_come_out_as_they_went_in);
+  return g_test_run ();
+}
