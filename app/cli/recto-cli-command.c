@@ -236,13 +236,15 @@ recto_cli_load_text (const char *name, GError **error)
   return recto_nfc (text, -1);
 }
 
-/* The exit code that an error asks for. */
+/* The exit code that an error asks for. A store says MISSING of an article, which is the caller's
+ * mistake, and of the desk itself. */
 static RectoExit
-exit_of (const GError *error)
+exit_of (const GError *error, gboolean desk_is_open)
 {
   if (error->domain == RECTO_CLI_ERROR)
     return RECTO_EXIT_USAGE;
-  if (error->domain == RECTO_STORE_ERROR && error->code != RECTO_STORE_ERROR_MISSING)
+  if (error->domain == RECTO_STORE_ERROR &&
+      !(desk_is_open && error->code == RECTO_STORE_ERROR_MISSING))
     return RECTO_EXIT_DESK;
   return RECTO_EXIT_INPUT;
 }
@@ -252,6 +254,7 @@ run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **arg
 {
   g_autoptr (GError) error = NULL;
   RectoExit code = RECTO_EXIT_DONE;
+  gboolean desk_was_open = FALSE;
 
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--help"))
@@ -261,7 +264,8 @@ run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **arg
       }
 
   code = command->run (cli, argc, argv, &error);
-  if (cli->session != NULL)
+  desk_was_open = cli->session != NULL;
+  if (desk_was_open)
     {
       recto_session_close (cli->session, error == NULL ? &error : NULL);
       g_clear_object (&cli->session);
@@ -272,7 +276,7 @@ run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **arg
   if (error == NULL)
     return code;
   recto_cli_say ("%s", error->message);
-  return exit_of (error);
+  return exit_of (error, desk_was_open);
 }
 
 int

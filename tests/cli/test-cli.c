@@ -193,7 +193,7 @@ test_exit_codes (Cli *cli, gconstpointer unused)
 
   g_assert_cmpint (cli_run (cli, NULL, "frobnicate", NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, "x", "words", NULL), ==, 2);
-  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 3); /* there is no desk yet */
+  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 4); /* there is no desk yet */
   cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL);
   g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", broken, NULL), ==, 3);
   g_assert_nonnull (strstr (cli->err, "line 1"));
