@@ -190,8 +190,25 @@ def the_log_says_nothing(tree):
                 yield "%s:%d: %s" % (name, number, line.strip()[:80])
 
 
+def keys_of_the_readme(tree):
+    """Every key of the one table that works on an article stands in the README."""
+    names = {"Return": "Enter", "question": "?", "comma": ","}
+    readme = tree.text("README.md")
+    table = "app/ui/recto-shortcuts.c"
+    found = re.findall(r'KEY \((?:PAGE|ARTICLE), \w+, [^,]+,\s*N_ \("([^"]+)"\),\s*"([^"]+)"',
+                       tree.text(table) if table in tree.files else "")
+    for title, accelerator in found:
+        key = accelerator.replace("<Control>", "Ctrl+").replace("<Shift>", "Shift+")
+        key = key.replace("<Alt>", "Alt+")
+        last = key.split("+")[-1]
+        key = key[:len(key) - len(last)] + names.get(last, last.upper() if len(last) == 1 else last)
+        if not re.search(r"(?<![+\w])" + re.escape(key) + r"(?!\w)", readme) and \
+                not key.startswith("Ctrl+Alt+"):
+            yield "README.md: %s (%s) is missing" % (key, title)
+
+
 CHECKS = (sizes_of_files, sizes_of_functions, licence_lines, log_domains, layers, sql_is_bound,
-          potfiles, xml, nothing_left_over, the_log_says_nothing)
+          potfiles, xml, nothing_left_over, the_log_says_nothing, keys_of_the_readme)
 
 
 def main(root):
