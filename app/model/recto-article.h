@@ -112,7 +112,8 @@ typedef enum
 
 /* The commands. Each makes edits, applies them, and lowers the status of a row above draft (and
  * lifts new to draft) where it changes target text; the lowering is in the same step. A command
- * that would change nothing does nothing and returns TRUE. Errors: INVALID for a place outside the
+ * that would change nothing does nothing and returns TRUE. A change of source text sets
+ * RECTO_FLAG_SOURCE_CHANGED in the same step. Errors: INVALID for a place outside the
  * text, LOCKED for text, split, join and deletion in a locked row. FALSE: nothing was changed. */
 gboolean recto_article_replace_text (RectoArticle *self,
                                      RectoSegment *segment,
@@ -131,21 +132,22 @@ gboolean recto_article_set_flags (RectoArticle *self,
                                   guint mask,
                                   guint flags,
                                   GError **error);
-/* Cuts a row in two at both offsets (code points); white space around the cut is kept, at the end
- * of the first part. */
+/* Cuts a row in two at both offsets (code points); white space behind the cut is kept, at the end of
+ * the first part. Where the article has no source, the row is the paragraph: the second part then
+ * begins a paragraph of the same kind. */
 gboolean recto_article_split (RectoArticle *self,
                               RectoSegment *segment,
                               guint source_offset,
                               guint target_offset,
                               GError **error);
-/* Joins a row with the next one; in another paragraph that one's other rows move along and its
- * paragraph goes. */
+/* Joins a row with the next one, with a blank between texts where none is; in another paragraph that
+ * one's other rows move along and its paragraph goes. */
 gboolean recto_article_join_next (RectoArticle *self, RectoSegment *segment, GError **error);
 gboolean recto_article_set_kind (RectoArticle *self,
                                  RectoParagraph *paragraph,
                                  RectoKind kind,
                                  GError **error);
-/* Puts a new paragraph of one row before row @row (or at the end). */
+/* Puts a new paragraph of one row before row @row, which begins a paragraph (or at the end). */
 gboolean recto_article_insert_paragraph (RectoArticle *self,
                                          guint row,
                                          RectoKind kind,

@@ -16,19 +16,25 @@ G_BEGIN_DECLS
  *  TEXT              segment    side, offset, removed, inserted
  *  STATUS            segment    before, after: RectoStatus
  *  FLAGS             segment    before, after: RectoFlags (lock, omit, join with the paragraph
- * before, source changed) SPLIT             segment    offset (source), target_offset, rows[0]: the
- * new second part's identity and place; undone by joining JOIN              segment    offset
- * (source), target_offset: where the seam is; rows[0]: the row that went, as it was; removed and
- *                               inserted: the separators put between source parts and target parts
- *  PARAGRAPH_KIND    paragraph  before, after: RectoKind
- *  PARAGRAPH_INSERT  paragraph  paragraph, rows: all of it
- *  PARAGRAPH_DELETE  paragraph  paragraph, rows: all of it as it was
+ *                               before, source changed)
+ *  SPLIT             segment    offset (source), target_offset; rows[0]: the new second part's
+ *                               identity and place, status and flags, its texts empty; paragraph:
+ *                               the one that it begins, if it does; undone by joining
+ *  JOIN              segment    offset (source), target_offset: where the seam is; rows[0]: the row
+ *                               that went, as it was; removed and inserted: the separators put
+ *                               between source parts and target parts; paragraph: the one that went
+ *                               with it, if it did; that one's other rows moved along
+ *  PARAGRAPH_KIND    paragraph  before, after: RectoKind; removed, inserted: the reason before and
+ *                               after
+ *  PARAGRAPH_INSERT  paragraph  paragraph, rows: all of it; offset: how many rows stand before it
+ *  PARAGRAPH_DELETE  paragraph  paragraph, rows: all of it as it was; offset: the same
  *  SPAN              segment    spans only: add, remove, retarget, accept, reject
  *  METADATA          article    key, removed, inserted: old and new value (NULL where there was
- * none)
+ *                               none)
  *
  * Every edit of a segment may carry @spans: what it does to spans beyond moving them along with the
- * text. So an edit is exact both ways and replay needs no rule. */
+ * text; those of SPLIT and JOIN are in places of the whole row. So an edit is exact both ways and
+ * replay needs no rule. */
 typedef enum
 {
   RECTO_EDIT_TEXT = 1,

@@ -1,1 +1,118 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* recto-record.c: what is in an article, as plain values that may cross threads.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-model"
+#include "config.h"
+
+#include "recto-record.h"
+
+#include "recto-edit.h"
+
+RectoParagraphRecord *
+recto_paragraph_record_copy (const RectoParagraphRecord *record)
+{
+  RectoParagraphRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->reason = g_strdup (record->reason);
+  return copy;
+}
+
+void
+recto_paragraph_record_free (RectoParagraphRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_free (record->reason);
+  g_free (record);
+}
+
+static gpointer
+copy_span (gconstpointer span, gpointer unused)
+{
+  return recto_span_copy (span);
+}
+
+RectoSegmentRecord *
+recto_segment_record_copy (const RectoSegmentRecord *record)
+{
+  RectoSegmentRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->source = g_strdup (record->source);
+  copy->target = g_strdup (record->target);
+  if (record->spans != NULL)
+    {
+      copy->spans = g_ptr_array_copy (record->spans, copy_span, NULL);
+      g_ptr_array_set_free_func (copy->spans, (GDestroyNotify) recto_span_free);
+    }
+  return copy;
+}
+
+void
+recto_segment_record_free (RectoSegmentRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_free (record->source);
+  g_free (record->target);
+  g_clear_pointer (&record->spans, g_ptr_array_unref);
+  g_free (record);
+}
+
+/**
+ * recto_article_record_new:
+ *
+ * Returns: (transfer full): an article with an identity of its own and nothing in it
+ */
+RectoArticleRecord *
+recto_article_record_new (void)
+{
+  RectoArticleRecord *record = g_new0 (RectoArticleRecord, 1);
+
+  record->uid = recto_uid_new ();
+  record->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  record->paragraphs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_paragraph_record_free);
+  record->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_segment_record_free);
+  record->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
+  return record;
+}
+
+void
+recto_article_record_free (RectoArticleRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_clear_pointer (&record->metadata, g_hash_table_unref);
+  g_clear_pointer (&record->paragraphs, g_ptr_array_unref);
+  g_clear_pointer (&record->segments, g_ptr_array_unref);
+  g_clear_pointer (&record->edits, g_ptr_array_unref);
+  g_free (record);
+}
+
+RectoArticleChange *
+recto_article_change_new (const RectoUid *article)
+{
+  RectoArticleChange *change = g_new0 (RectoArticleChange, 1);
+
+  change->article = *article;
+  change->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
+  change->paragraphs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_paragraph_record_free);
+  change->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_segment_record_free);
+  change->gone_paragraphs = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  change->gone_segments = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  return change;
+}
+
+void
+recto_article_change_free (RectoArticleChange *change)
+{
+  if (change == NULL)
+    return;
+  g_clear_pointer (&change->edits, g_ptr_array_unref);
+  g_clear_pointer (&change->paragraphs, g_ptr_array_unref);
+  g_clear_pointer (&change->segments, g_ptr_array_unref);
+  g_clear_pointer (&change->gone_paragraphs, g_array_unref);
+  g_clear_pointer (&change->gone_segments, g_array_unref);
+  g_clear_pointer (&change->metadata, g_hash_table_unref);
+  g_free (change);
+}

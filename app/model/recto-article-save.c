@@ -1,0 +1,228 @@
+/* recto-article-save.c: what of an article the store has not been told.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-model"
+#include "config.h"
+
+#include "recto-article-private.h"
+
+static void
+dirt_init (RectoDirt *self)
+{
+  self->touched = g_hash_table_new (NULL, NULL);
+  self->fresh = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
+  self->gone = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
+}
+
+static void
+dirt_clear (RectoDirt *self)
+{
+  g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->fresh);
+  g_hash_table_unref (self->gone);
+}
+
+static void
+dirt_reset (RectoDirt *self)
+{
+  g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->fresh);
+  g_hash_table_remove_all (self->gone);
+}
+
+static gboolean
+dirt_is_empty (RectoDirt *self)
+{
+  return g_hash_table_size (self->touched) == 0 && g_hash_table_size (self->gone) == 0;
+}
+
+void
+recto_pending_init (RectoPending *self)
+{
+  dirt_init (&self->segments);
+  dirt_init (&self->paragraphs);
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
+}
+
+void
+recto_pending_clear (RectoPending *self)
+{
+  dirt_clear (&self->segments);
+  dirt_clear (&self->paragraphs);
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
+}
+
+static RectoUid *
+copy_uid (gconstpointer uid)
+{
+  return g_memdup2 (uid, sizeof (RectoUid));
+}
+
+/* A row or paragraph has a new value. */
+void
+recto_dirt_touch (RectoDirt *self, gpointer item)
+{
+  g_hash_table_add (self->touched, item);
+}
+
+/* A row or paragraph has come, or come back. */
+void
+recto_dirt_add (RectoDirt *self, gpointer item)
+{
+  if (!g_hash_table_remove (self->gone, item))
+    g_hash_table_add (self->fresh, copy_uid (item));
+  g_hash_table_add (self->touched, item);
+}
+
+/* A row or paragraph goes: one that the store never heard of leaves no trace. */
+void
+recto_dirt_remove (RectoDirt *self, gpointer item)
+{
+  g_hash_table_remove (self->touched, item);
+  if (!g_hash_table_remove (self->fresh, item))
+    g_hash_table_add (self->gone, copy_uid (item));
+}
+
+static void
+take_gone (RectoDirt *self, GArray *gone)
+{
+  GHashTableIter iter;
+  gpointer uid;
+
+  g_hash_table_iter_init (&iter, self->gone);
+  while (g_hash_table_iter_next (&iter, &uid, NULL))
+    g_array_append_vals (gone, uid, 1);
+}
+
+static int
+compare_segments (gconstpointer a, gconstpointer b)
+{
+  const RectoSegment *x = *(RectoSegment *const *) a, *y = *(RectoSegment *const *) b;
+
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static int
+compare_paragraphs (gconstpointer a, gconstpointer b)
+{
+  const RectoParagraph *x = *(RectoParagraph *const *) a, *y = *(RectoParagraph *const *) b;
+
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* In reading order, so that one change is always the same bytes. */
+static GPtrArray *
+sorted_items (GHashTable *set, GCompareFunc compare)
+{
+  GPtrArray *items = g_ptr_array_sized_new (g_hash_table_size (set));
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    g_ptr_array_add (items, item);
+  g_ptr_array_sort (items, compare);
+  return items;
+}
+
+static GHashTable *
+copy_metadata (GHashTable *metadata)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, metadata);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+  return copy;
+}
+
+RectoArticleChange *
+recto_article_take_change (RectoArticle *self)
+{
+  RectoPending *pending = &self->pending;
+  g_autoptr (GPtrArray) segments = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  RectoArticleChange *change;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
+
+  if (pending->edits->len == 0 && !pending->head && !pending->metadata &&
+      dirt_is_empty (&pending->segments) && dirt_is_empty (&pending->paragraphs))
+    return NULL;
+
+  change = recto_article_change_new (&self->uid);
+  change->revision = self->revision;
+  change->head = *recto_article_get_head (self);
+  g_ptr_array_extend_and_steal (change->edits, g_steal_pointer (&pending->edits));
+  pending->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
+
+  segments = sorted_items (pending->segments.touched, compare_segments);
+  for (guint i = 0; i < segments->len; i++)
+    g_ptr_array_add (change->segments, recto_segment_to_record (segments->pdata[i]));
+  paragraphs = sorted_items (pending->paragraphs.touched, compare_paragraphs);
+  for (guint i = 0; i < paragraphs->len; i++)
+    g_ptr_array_add (change->paragraphs, recto_paragraph_to_record (paragraphs->pdata[i]));
+  take_gone (&pending->segments, change->gone_segments);
+  take_gone (&pending->paragraphs, change->gone_paragraphs);
+  if (pending->metadata)
+    change->metadata = copy_metadata (self->metadata);
+  for (guint i = 0; i < RECTO_N_STATUSES; i++)
+    change->counts[i] = self->counts[i];
+  change->n_rows = self->rows->len;
+
+  dirt_reset (&pending->segments);
+  dirt_reset (&pending->paragraphs);
+  pending->head = FALSE;
+  pending->metadata = FALSE;
+  return change;
+}
+
+/* What was on its way to the store may have reached it or not: so what is there now is told again,
+ * and what is not is told to be gone, which is true either way. */
+static void
+put_back_item (RectoDirt *self, GHashTable *present, gconstpointer uid)
+{
+  gpointer item = g_hash_table_lookup (present, uid);
+
+  g_hash_table_remove (self->fresh, uid);
+  if (item != NULL)
+    g_hash_table_add (self->touched, item);
+  else
+    g_hash_table_add (self->gone, copy_uid (uid));
+}
+
+static int
+compare_edits (gconstpointer a, gconstpointer b, gpointer history)
+{
+  guint x = recto_history_find (history, &(*(RectoEdit *const *) a)->uid);
+  guint y = recto_history_find (history, &(*(RectoEdit *const *) b)->uid);
+
+  return x < y ? -1 : x > y;
+}
+
+void
+recto_article_put_back_change (RectoArticle *self, RectoArticleChange *change)
+{
+  RectoPending *pending = &self->pending;
+
+  g_return_if_fail (RECTO_IS_ARTICLE (self));
+  g_return_if_fail (change != NULL && recto_uid_equal (&change->article, &self->uid));
+
+  for (guint i = 0; i < change->segments->len; i++)
+    put_back_item (&pending->segments, self->segment_set, change->segments->pdata[i]);
+  for (guint i = 0; i < change->gone_segments->len; i++)
+    put_back_item (&pending->segments, self->segment_set,
+                   &g_array_index (change->gone_segments, RectoUid, i));
+  for (guint i = 0; i < change->paragraphs->len; i++)
+    put_back_item (&pending->paragraphs, self->paragraph_set, change->paragraphs->pdata[i]);
+  for (guint i = 0; i < change->gone_paragraphs->len; i++)
+    put_back_item (&pending->paragraphs, self->paragraph_set,
+                   &g_array_index (change->gone_paragraphs, RectoUid, i));
+
+  g_ptr_array_extend_and_steal (pending->edits, g_steal_pointer (&change->edits));
+  g_ptr_array_sort_with_data (pending->edits, compare_edits, self->history);
+  pending->head = TRUE;
+  pending->metadata |= change->metadata != NULL;
+  recto_article_change_free (change);
+}

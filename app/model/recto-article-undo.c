@@ -1,0 +1,266 @@
+/* recto-article-undo.c: steps back and forth through the history.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-model"
+#include "config.h"
+
+#include "recto-article-private.h"
+#include "recto-check.h"
+
+/* How much an edit says of where the caret belongs: the text that changed before all else. */
+typedef enum
+{
+  WEIGHT_METADATA,
+  WEIGHT_STATE,
+  WEIGHT_TEXT,
+} Weight;
+
+static Weight
+weigh (const RectoEdit *edit)
+{
+  switch (edit->kind)
+    {
+    case RECTO_EDIT_METADATA:
+      return WEIGHT_METADATA;
+    case RECTO_EDIT_STATUS:
+    case RECTO_EDIT_FLAGS:
+    case RECTO_EDIT_PARAGRAPH_KIND:
+    case RECTO_EDIT_SPAN:
+      return WEIGHT_STATE;
+    case RECTO_EDIT_TEXT:
+    case RECTO_EDIT_SPLIT:
+    case RECTO_EDIT_JOIN:
+    case RECTO_EDIT_PARAGRAPH_INSERT:
+    case RECTO_EDIT_PARAGRAPH_DELETE:
+    default:
+      return WEIGHT_TEXT;
+    }
+}
+
+/* Which edit of a step says where the caret belongs: of the weightiest, the one done last. */
+static const RectoEdit *
+weightier (const RectoEdit *best, const RectoEdit *next)
+{
+  return best == NULL || weigh (next) >= weigh (best) ? next : best;
+}
+
+static void
+place_at_row (RectoArticle *self, guint row, RectoPlace *place)
+{
+  if (self->rows->len == 0)
+    return;
+  place->in_row = TRUE;
+  place->row = MIN (row, self->rows->len - 1);
+}
+
+static void
+place_in_text (const RectoEdit *edit, gboolean forward, RectoPlace *place)
+{
+  const char *text = forward ? edit->inserted : edit->removed;
+
+  place->side = edit->side;
+  place->offset = edit->offset + (text == NULL ? 0 : (guint) g_utf8_strlen (text, -1));
+}
+
+static void
+place_in_span (const RectoEdit *edit, gboolean forward, RectoPlace *place)
+{
+  const RectoSpanChange *change = edit->spans->pdata[0];
+  const RectoSpan *span = forward ? change->after : change->before;
+
+  if (span == NULL)
+    span = forward ? change->before : change->after;
+  place->side = span->side;
+  place->offset = span->end;
+}
+
+/* Where a step that @edit stands for acts, in the article as it is now: @forward is redo. */
+static void
+locate (RectoArticle *self, const RectoEdit *edit, gboolean forward, RectoPlace *place)
+{
+  const RectoSegment *segment = recto_article_find_segment (self, &edit->subject);
+  const RectoParagraph *paragraph = recto_article_find_paragraph (self, &edit->subject);
+
+  *place = (RectoPlace){ FALSE, 0, RECTO_SIDE_TARGET, 0 };
+  if (edit->kind == RECTO_EDIT_METADATA)
+    return;
+
+  if (segment != NULL)
+    place_at_row (self, segment->row, place);
+  else if (paragraph != NULL)
+    place_at_row (self, paragraph->first_row, place);
+  else if (edit->kind == RECTO_EDIT_PARAGRAPH_INSERT || edit->kind == RECTO_EDIT_PARAGRAPH_DELETE)
+    place_at_row (self, edit->offset, place);
+  else
+    place_at_row (self, 0, place);
+
+  if (segment == NULL)
+    return;
+  place->offset = segment->lengths[RECTO_SIDE_TARGET];
+  if (edit->kind == RECTO_EDIT_TEXT)
+    place_in_text (edit, forward, place);
+  else if (edit->kind == RECTO_EDIT_SPAN)
+    place_in_span (edit, forward, place);
+  else if (edit->kind == RECTO_EDIT_SPLIT || edit->kind == RECTO_EDIT_JOIN)
+    place->offset = edit->target_offset;
+}
+
+/* The numbers of the edits of the next step, in the order they are done. */
+static GArray *
+next_step (RectoArticle *self, gboolean forward)
+{
+  RectoHistory *history = self->history;
+  GArray *step = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint number = recto_history_get_head (history);
+
+  if (forward)
+    number = recto_history_redo_target (history, number);
+  while (number != 0)
+    {
+      guint next = forward ? recto_history_redo_target (history, number)
+                           : recto_history_undo_target (history, number);
+
+      g_array_append_val (step, number);
+      number = recto_history_same_group (history, number, next) ? next : 0;
+    }
+  return step;
+}
+
+static const RectoEdit *
+weightiest (RectoArticle *self, const GArray *step)
+{
+  const RectoEdit *best = NULL;
+
+  for (guint i = 0; i < step->len; i++)
+    best = weightier (best, recto_history_get (self->history, g_array_index (step, guint, i)));
+  return best;
+}
+
+static gboolean
+do_edit (RectoArticle *self, guint number, gboolean forward, GError **error)
+{
+  const RectoEdit *edit = recto_history_get (self->history, number);
+
+  self->revision++;
+  if (!(forward ? recto_article_apply_edit (self, edit, error)
+                : recto_article_revert_edit (self, edit, error)))
+    return FALSE;
+
+  if (forward)
+    recto_history_step_to (self->history, number);
+  else
+    recto_history_step_back (self->history);
+  self->pending.head = TRUE;
+  return TRUE;
+}
+
+static gboolean
+do_step (RectoArticle *self, gboolean forward, RectoPlace *place, GError **error)
+{
+  g_autoptr (GArray) step = NULL;
+
+  if (self->running.depth > 0)
+    return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
+                             "A step is being made, so none can be taken back");
+  step = next_step (self, forward);
+  if (step->len == 0)
+    return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "There is nothing to %s",
+                             forward ? "redo" : "undo");
+
+  recto_article_break_typing (self);
+  g_hash_table_remove_all (self->running.nets);
+  for (guint i = 0; i < step->len; i++)
+    {
+      if (do_edit (self, g_array_index (step, guint, i), forward, error))
+        continue;
+      while (i-- > 0) /* each was exact one way, so it is the other way */
+        if (!do_edit (self, g_array_index (step, guint, i), !forward, NULL))
+          g_assert_not_reached ();
+      recto_article_emit_history (self);
+      return FALSE;
+    }
+
+  if (place != NULL)
+    locate (self, weightiest (self, step), forward, place);
+  recto_article_emit_history (self);
+  return TRUE;
+}
+
+static gboolean
+peek (RectoArticle *self, gboolean forward, RectoPlace *place)
+{
+  g_autoptr (GArray) step = next_step (self, forward);
+
+  if (step->len == 0)
+    return FALSE;
+  locate (self, weightiest (self, step), forward, place);
+  return TRUE;
+}
+
+gboolean
+recto_article_can_undo (RectoArticle *self)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  return recto_history_get_head (self->history) != 0;
+}
+
+gboolean
+recto_article_can_redo (RectoArticle *self)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  return recto_history_redo_target (self->history, recto_history_get_head (self->history)) != 0;
+}
+
+gboolean
+recto_article_peek_undo (RectoArticle *self, RectoPlace *place)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  return peek (self, FALSE, place);
+}
+
+gboolean
+recto_article_peek_redo (RectoArticle *self, RectoPlace *place)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  return peek (self, TRUE, place);
+}
+
+gboolean
+recto_article_undo (RectoArticle *self, RectoPlace *place, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  return do_step (self, FALSE, place, error);
+}
+
+gboolean
+recto_article_redo (RectoArticle *self, RectoPlace *place, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  return do_step (self, TRUE, place, error);
+}
+
+const GPtrArray *
+recto_article_get_edits (RectoArticle *self)
+{
+  return recto_history_get_edits (self->history);
+}
+
+const RectoUid *
+recto_article_get_head (RectoArticle *self)
+{
+  static const RectoUid none = { { 0 } };
+  guint head = recto_history_get_head (self->history);
+
+  return head == 0 ? &none : &recto_history_get (self->history, head)->uid;
+}
+
+gboolean
+recto_article_edit_stands (RectoArticle *self, const RectoUid *edit)
+{
+  return recto_history_stands (self->history, recto_history_find (self->history, edit));
+}
