@@ -24,6 +24,8 @@ from gi.repository import Atspi, GdkPixbuf, GLib  # noqa: E402: the versions com
 
 PATIENCE = float(os.environ.get("RECTO_PATIENCE", "20"))  # seconds
 
+FRAME = 5  # pixels that GTK draws around a window where nothing manages windows
+
 # Newer versions of the bus have shortened the name.
 BUTTON = getattr(Atspi.Role, "BUTTON", None) or Atspi.Role.PUSH_BUTTON
 
@@ -66,7 +68,7 @@ def xdotool(*words):
 
 
 def screen():
-    """The whole screen as (width, height, bytes of RGB), read from the server's own file."""
+    """The whole screen as a GdkPixbuf, read from the server's own file."""
     with open(os.environ["RECTO_SCREEN"], "rb") as file:
         data = file.read()
     # X Window Dump, version 7: 25 big-endian words, then 12 bytes a colour, then the lines.
@@ -78,23 +80,30 @@ def screen():
         row = data[start + y * line:start + y * line + width * 4]
         for channel in range(3):  # stored as blue, green, red, nothing
             pixels[y * width * 3 + channel:(y + 1) * width * 3:3] = row[2 - channel::4]
-    return width, height, bytes(pixels)
+    return GdkPixbuf.Pixbuf.new_from_bytes(GLib.Bytes.new(bytes(pixels)), GdkPixbuf.Colorspace.RGB,
+                                           False, 8, width, height, width * 3)
 
 
-def picture(path):
-    """Waits until the screen has stood still for a moment, then writes it as PNG."""
+def picture(path, window=None):
+    """Waits until the screen has stood still for a moment, then writes it, or of it what the window
+    covers without its frame, as PNG."""
     seen = {"data": None, "since": 0.0}
 
     def still():
-        data, now = screen(), time.monotonic()
+        with open(os.environ["RECTO_SCREEN"], "rb") as file:
+            data = file.read()
+        now = time.monotonic()
         if data != seen["data"]:
             seen.update(data=data, since=now)
         return now - seen["since"] > 0.7
 
     until(still, "a screen that stands still")
-    width, height, pixels = seen["data"]
-    pixbuf = GdkPixbuf.Pixbuf.new_from_bytes(GLib.Bytes.new(pixels), GdkPixbuf.Colorspace.RGB,
-                                             False, 8, width, height, width * 3)
+    pixbuf = screen()
+    if window is not None:
+        place = dict(line.split("=") for line in
+                     xdotool("getwindowgeometry", "--shell", window).splitlines())
+        x, y, width, height = (int(place[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+        pixbuf = pixbuf.new_subpixbuf(x + FRAME, y + FRAME, width - 2 * FRAME, height - 2 * FRAME)
     pixbuf.savev(path, "png", [], [])
 
 
