@@ -1,1 +1,67 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* recto-document.c: the plain value between a format and an article.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-formats"
+
+#include "config.h"
+
+#include "recto-document.h"
+
+/**
+ * recto_block_new:
+ * @kind: what the paragraph is taken for
+ * @text: UTF-8, NFC; copied
+ *
+ * Returns: (transfer full): a block without spans and without a reason
+ */
+RectoBlock *
+recto_block_new (RectoKind kind, const char *text)
+{
+  RectoBlock *block = g_new0 (RectoBlock, 1);
+
+  g_return_val_if_fail (text != NULL, block);
+
+  block->kind = kind;
+  block->text = g_strdup (text);
+  return block;
+}
+
+/* @block: (transfer full) (nullable) */
+void
+recto_block_free (RectoBlock *block)
+{
+  if (block == NULL)
+    return;
+
+  g_free (block->text);
+  g_clear_pointer (&block->spans, g_ptr_array_unref);
+  g_free (block);
+}
+
+/**
+ * recto_document_new:
+ * @language: BCP 47; copied
+ *
+ * Returns: (transfer full): a document without blocks and without a title
+ */
+RectoDocument *
+recto_document_new (const char *language)
+{
+  RectoDocument *document = g_new0 (RectoDocument, 1);
+
+  document->language = g_strdup (language);
+  document->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_block_free);
+  return document;
+}
+
+/* @document: (transfer full) (nullable) */
+void
+recto_document_free (RectoDocument *document)
+{
+  if (document == NULL)
+    return;
+
+  g_free (document->title);
+  g_free (document->language);
+  g_ptr_array_unref (document->blocks);
+  g_free (document);
+}

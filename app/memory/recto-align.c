@@ -1,1 +1,251 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* recto-align.c: two texts into pairs of parts, by their lengths.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-memory"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "recto-align.h"
+
+/* The model of Gale and Church: a translation is about as long as its source times a ratio, with a
+ * variance that grows with the length, and the six shapes of beads have known chances. The most
+ * likely way through both texts is found by dynamic programming. A bead's score is its share of the
+ * likelihood of all ways (forward and backward sums), so 0.5 means that others are as likely.
+ *
+ * Lengths are in code points. The ratio is taken from the two texts, drawn towards 1 where they are
+ * short, so no language is written down here. The variance is the one that aligned 61
+ * Vietnamese and English news documents best; the paper has 6.8 for European languages. */
+
+#define LENGTH_VARIANCE 5.0
+#define RATIO_PRIOR 1000.0 /* code points of imagined text with the ratio 1 */
+
+/* Up to this many cells the whole table is looked at; above, a band around its diagonal that is at
+ * least so wide to either side. */
+#define MAX_FULL_CELLS (1u << 20)
+#define MIN_BAND 256
+
+#define NEVER (-HUGE_VAL)
+
+typedef struct
+{
+  guint n_source, n_target;
+  double chance; /* log */
+} Shape;
+
+/* Source: Gale and Church 1993, table 5; chances for both sides together are halved. */
+static const Shape shapes[] = {
+  { 1, 1, -0.1165 },                   /* 0.89 */
+  { 1, 0, -5.308 },                    /* 0.0099 / 2 */
+  { 0, 1, -5.308 },  { 2, 1, -3.112 }, /* 0.089 / 2 */
+  { 1, 2, -3.112 },  { 2, 2, -4.510 }, /* 0.011 */
+};
+
+/* A row of a table for each number of source parts taken, with a cell for each number of target
+ * parts within the band. */
+typedef struct
+{
+  const guint *source; /* lengths of all parts before the i-th, n_source + 1 of them */
+  const guint *target;
+  guint n_source, n_target;
+  guint band;
+  double ratio;
+  double *best;     /* log chance of the best way to here */
+  guint8 *choice;   /* index of the shape that leads here on the best way */
+  double *forward;  /* log chance of all ways to here */
+  double *backward; /* log chance of all ways from here */
+} Table;
+
+static gsize
+row_width (const Table *self)
+{
+  return (gsize) MIN (self->n_target, 2 * self->band) + 1;
+}
+
+static guint
+row_start (const Table *self, guint i)
+{
+  guint middle = self->n_source == 0 ? 0 : (guint) ((guint64) i * self->n_target / self->n_source);
+  guint start = middle > self->band ? middle - self->band : 0;
+
+  return MIN (start, self->n_target + 1 - (guint) row_width (self));
+}
+
+static gboolean
+has_cell (const Table *self, guint i, guint j)
+{
+  guint start = row_start (self, i);
+
+  return j >= start && j < start + row_width (self);
+}
+
+static gsize
+cell (const Table *self, guint i, guint j)
+{
+  return i * row_width (self) + (j - row_start (self, i));
+}
+
+/* Log chance that @source code points become @target ones: both tails beyond the deviation. Both
+ * lengths are scaled to the middle between the two languages, so either may be called the source.
+ */
+static double
+length_chance (const Table *self, guint source, guint target)
+{
+  double scale = sqrt (self->ratio);
+  double one = source * scale, other = target / scale;
+  double mean = (one + other) / 2;
+
+  if (mean <= 0)
+    return 0;
+  /* erfc underflows far out; a bead that far off is as good as impossible, but not quite */
+  return log (MAX (erfc (fabs (other - one) / sqrt (2 * mean * LENGTH_VARIANCE)), 1e-300));
+}
+
+static double
+bead_chance (const Table *self, const Shape *shape, guint i, guint j)
+{
+  return shape->chance + length_chance (self, self->source[i + shape->n_source] - self->source[i],
+                                        self->target[j + shape->n_target] - self->target[j]);
+}
+
+static double
+add_chances (double a, double b)
+{
+  if (a < b)
+    return add_chances (b, a);
+  return b <= NEVER ? a : a + log1p (exp (b - a));
+}
+
+static void
+fill_cell_forward (Table *self, guint i, guint j)
+{
+  gsize here = cell (self, i, j);
+
+  self->best[here] = self->forward[here] = i == 0 && j == 0 ? 0 : NEVER;
+  for (guint k = 0; k < G_N_ELEMENTS (shapes); k++)
+    {
+      const Shape *shape = &shapes[k];
+      gsize before = 0;
+      double chance = 0;
+
+      if (i < shape->n_source || j < shape->n_target ||
+          !has_cell (self, i - shape->n_source, j - shape->n_target))
+        continue;
+      before = cell (self, i - shape->n_source, j - shape->n_target);
+      chance = bead_chance (self, shape, i - shape->n_source, j - shape->n_target);
+      self->forward[here] = add_chances (self->forward[here], self->forward[before] + chance);
+      if (self->best[before] + chance > self->best[here])
+        {
+          self->best[here] = self->best[before] + chance;
+          self->choice[here] = (guint8) k;
+        }
+    }
+}
+
+static void
+fill_cell_backward (Table *self, guint i, guint j)
+{
+  gsize here = cell (self, i, j);
+
+  self->backward[here] = i == self->n_source && j == self->n_target ? 0 : NEVER;
+  for (guint k = 0; k < G_N_ELEMENTS (shapes); k++)
+    {
+      const Shape *shape = &shapes[k];
+
+      if (i + shape->n_source > self->n_source || j + shape->n_target > self->n_target ||
+          !has_cell (self, i + shape->n_source, j + shape->n_target))
+        continue;
+      self->backward[here] =
+          add_chances (self->backward[here],
+                       bead_chance (self, shape, i, j) +
+                           self->backward[cell (self, i + shape->n_source, j + shape->n_target)]);
+    }
+}
+
+static void
+fill (Table *self)
+{
+  for (guint i = 0; i <= self->n_source; i++)
+    for (gsize c = 0; c < row_width (self); c++)
+      fill_cell_forward (self, i, row_start (self, i) + (guint) c);
+  for (guint i = self->n_source + 1; i-- > 0;)
+    for (gsize c = row_width (self); c-- > 0;)
+      fill_cell_backward (self, i, row_start (self, i) + (guint) c);
+}
+
+/* Walks the best way back from the end. Returns: (element-type RectoBead), in order */
+static GArray *
+collect_beads (const Table *self)
+{
+  GArray *beads = g_array_new (FALSE, FALSE, sizeof (RectoBead));
+  double all = self->forward[cell (self, self->n_source, self->n_target)];
+
+  for (guint i = self->n_source, j = self->n_target; i > 0 || j > 0;)
+    {
+      gsize end = cell (self, i, j);
+      const Shape *shape = &shapes[self->choice[end]];
+      RectoBead bead = { .n_source = shape->n_source, .n_target = shape->n_target };
+      double share = 0;
+
+      i -= shape->n_source;
+      j -= shape->n_target;
+      share = self->forward[cell (self, i, j)] + bead_chance (self, shape, i, j) +
+              self->backward[end] - all;
+      bead.source = i;
+      bead.target = j;
+      bead.score = CLAMP (exp (share), 0, 1);
+      g_array_append_val (beads, bead);
+    }
+  for (guint a = 0, b = beads->len; a + 1 < b; a++, b--)
+    {
+      RectoBead *one = &g_array_index (beads, RectoBead, a);
+      RectoBead *other = &g_array_index (beads, RectoBead, b - 1);
+      RectoBead kept = *one;
+
+      *one = *other;
+      *other = kept;
+    }
+  return beads;
+}
+
+/* Returns: (transfer full): the length of all parts before each */
+static guint *
+sum_lengths (const char *const *parts, guint n_parts)
+{
+  guint *sums = g_new (guint, (gsize) n_parts + 1);
+
+  sums[0] = 0;
+  for (guint i = 0; i < n_parts; i++)
+    sums[i + 1] = sums[i] + (guint) g_utf8_strlen (parts[i], -1);
+  return sums;
+}
+
+GArray *
+recto_align (const char *const *source, guint n_source, const char *const *target, guint n_target)
+{
+  g_autofree guint *source_sums = sum_lengths (source, n_source);
+  g_autofree guint *target_sums = sum_lengths (target, n_target);
+  g_autofree double *cells = NULL;
+  g_autofree guint8 *choice = NULL;
+  Table table = { .source = source_sums,
+                  .target = target_sums,
+                  .n_source = n_source,
+                  .n_target = n_target,
+                  .band = n_target };
+  gsize size = 0;
+
+  table.ratio = (target_sums[n_target] + RATIO_PRIOR) / (source_sums[n_source] + RATIO_PRIOR);
+  /* the diagonal climbs so many cells a row; a way must fit into the band beside it */
+  if ((guint64) n_source * n_target > MAX_FULL_CELLS)
+    table.band = MAX (MIN_BAND, 2 * (n_target / MAX (n_source, 1)) + 2);
+
+  size = ((gsize) n_source + 1) * row_width (&table);
+  cells = g_new (double, 3 * size);
+  choice = g_new0 (guint8, size);
+  table.best = cells;
+  table.forward = cells + size;
+  table.backward = cells + 2 * size;
+  table.choice = choice;
+  fill (&table);
+  return collect_beads (&table);
+}
