@@ -237,8 +237,8 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
   recto_article_end_group (article);
   if (!done)
     {
-      recto_article_undo (article, NULL,
-                          NULL); /* what was applied of it; nothing has been stored */
+      if (recto_article_get_revision (article) > before) /* part of it was applied */
+        recto_article_undo (article, NULL, NULL);
       return RECTO_EXIT_INPUT;
     }
   return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
