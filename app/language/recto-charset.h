@@ -23,11 +23,11 @@ typedef enum
  *
  * A byte order mark decides; then valid UTF-8; then UTF-16 by its NULs; then the legacy Vietnamese
  * encoding under which the text reads as Vietnamese beyond doubt. The byte order mark is taken off.
- * Nothing else is changed: no NFC (but for windows-1258, whose marks follow their letters), no line
- * ends. Any thread.
+ * Nothing else is changed: no NFC (but for windows-1258 and TCVN, whose marks follow their
+ * letters), ends. Any thread.
  *
- * Errors: ENCODING with "line L, column C (byte B)", where reading stopped; never a replacement
- * character.
+ * Errors: ENCODING with "line L, column C (byte B)", where reading stopped, all counted from 1;
+ * never a replacement character.
  *
  * Returns: (transfer full): UTF-8 without NUL
  */
