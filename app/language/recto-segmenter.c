@@ -152,9 +152,16 @@ compile_before (Rule *rule, const RectoSrxRule *source, GHashTable *classes, GEr
   if (source->before[0] == '\0')
     return TRUE;
 
-  /* \E ends a \Q that the expression left open, and is nothing otherwise. */
+  /* \E ends a \Q that the expression left open, and is nothing otherwise; the line break ends a
+   * comment, which only (?x) has, and there it is nothing itself. */
   wrapped = g_strdup_printf ("(?:%s\\E)(?C%d)", source->before, END_OF_BEFORE);
-  rule->before = compile (wrapped, PCRE2_USE_OFFSET_LIMIT, source, error);
+  rule->before = compile (wrapped, PCRE2_USE_OFFSET_LIMIT, source, NULL);
+  if (rule->before == NULL)
+    {
+      g_free (wrapped);
+      wrapped = g_strdup_printf ("(?:%s\n)(?C%d)", source->before, END_OF_BEFORE);
+      rule->before = compile (wrapped, PCRE2_USE_OFFSET_LIMIT, source, error);
+    }
   if (rule->before == NULL)
     return FALSE;
   pcre2_pattern_info (rule->before, PCRE2_INFO_ALLOPTIONS, &options);

@@ -105,14 +105,12 @@ ask_for_class (const char *pattern)
   data = pcre2_match_data_create (1, NULL);
   all = all_characters (&length);
   set_add (set, 0);
-  while (offset < length &&
-         pcre2_match (code, (PCRE2_SPTR) all, length, offset, PCRE2_NO_UTF_CHECK, data, NULL) >= 0)
+  /* One match a character: a run of thousands of them would need as much stack. */
+  while (pcre2_match (code, (PCRE2_SPTR) all, length, offset, PCRE2_NO_UTF_CHECK, data, NULL) >= 0)
     {
       const PCRE2_SIZE *found = pcre2_get_ovector_pointer (data);
-      gunichar c, end = found[1] < length ? character_at (found[1]) : RECTO_CHAR_SET_LIMIT;
 
-      for (c = character_at (found[0]); c < end; c++)
-        set_add (set, c);
+      set_add (set, character_at (found[0]));
       offset = found[1];
     }
   pcre2_match_data_free (data);
@@ -127,7 +125,7 @@ take_class (Walk *walk, const char *start, const char *end, RectoSrxShape *shape
   g_autofree char *key = NULL;
   RectoCharSet *set;
 
-  key = g_strdup_printf ("%s(?:%.*s)+", walk->caseless ? "(?i)" : "", (int) (end - start), start);
+  key = g_strdup_printf ("%s(?:%.*s)", walk->caseless ? "(?i)" : "", (int) (end - start), start);
   set = g_hash_table_lookup (walk->classes, key);
   if (set == NULL)
     {
