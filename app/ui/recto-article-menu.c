@@ -1,0 +1,232 @@
+/* recto-article-menu.c: the menus of an article: in its header bar, and on a word.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-article-view-private.h"
+#include "recto-navigation.h"
+#include "recto-shortcuts.h"
+
+#define MAX_SUGGESTIONS 6
+
+static GMenu *
+build_row_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) status = g_menu_new ();
+  g_autoptr (GMenu) shape = g_menu_new ();
+
+  recto_shortcuts_append (status, _ ("Done, Next Unfinished"), "page.done");
+  recto_shortcuts_append (status, _ ("Needs Work"), "page.needs-work");
+  recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
+  recto_shortcuts_append (status, _ ("Locked"), "page.lock");
+  recto_shortcuts_append (shape, _ ("Split at the Caret"), "page.split");
+  recto_shortcuts_append (shape, _ ("Join With the Next"), "page.join");
+  recto_shortcuts_append (shape, _ ("Copy the Source"), "page.copy-source");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (status));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shape));
+  return menu;
+}
+
+static GMenu *
+build_kind_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  recto_shortcuts_append (menu, _ ("Headline"), "page.kind-headline");
+  recto_shortcuts_append (menu, _ ("Date Line"), "page.kind-dateline");
+  recto_shortcuts_append (menu, _ ("Lede"), "page.kind-lede");
+  recto_shortcuts_append (menu, _ ("Body Text"), "page.kind-body");
+  recto_shortcuts_append (menu, _ ("Subhead"), "page.kind-subhead");
+  recto_shortcuts_append (menu, _ ("Caption"), "page.kind-caption");
+  recto_shortcuts_append (menu, _ ("Byline"), "page.kind-byline");
+  return menu;
+}
+
+GMenuModel *
+recto_article_view_build_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) rows = build_row_menu ();
+  g_autoptr (GMenu) kinds = build_kind_menu ();
+  g_autoptr (GMenu) going = g_menu_new ();
+  g_autoptr (GMenu) editing = g_menu_new ();
+  g_autoptr (GMenu) article = g_menu_new ();
+  g_autoptr (GMenu) program = g_menu_new ();
+
+  recto_shortcuts_append (going, _ ("Next Unfinished Row"), "page.next-unfinished");
+  recto_shortcuts_append (going, _ ("Next Spelling Error"), "page.next-misspelling");
+  recto_shortcuts_append (going, _ ("Go to a Row…"), "page.go-to-row");
+  g_menu_append_submenu (editing, _ ("Row"), G_MENU_MODEL (rows));
+  g_menu_append_submenu (editing, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
+  recto_shortcuts_append (article, _ ("Save Now"), "article.save");
+  recto_shortcuts_append (article, _ ("Check the Spelling of the Source"),
+                          "article.source-spelling");
+  recto_shortcuts_append (program, _ ("Preferences"), "app.preferences");
+  recto_shortcuts_append (program, _ ("Keyboard Shortcuts"), "win.shortcuts");
+  recto_shortcuts_append (program, _ ("About Recto"), "app.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (going));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (article));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
+  return G_MENU_MODEL (menu);
+}
+
+/* --- The menu on a word --- */
+
+/* A word whose suggestions are being looked for, and the section of the menu they go to. */
+typedef struct
+{
+  GMenu *menu; /* owned */
+  char *word;  /* owned */
+  guint row;
+  RectoSide side;
+  guint start;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_object_unref (search->menu);
+  g_free (search->word);
+  g_free (search);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+/* An item that says something and does nothing: its action does not exist. */
+static void
+append_fact (GMenu *menu, const char *text)
+{
+  g_menu_append (menu, text, "page.nothing-to-do");
+}
+
+static void
+on_suggestions (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Search) search = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+
+  words = recto_spelling_suggest_finish (RECTO_SPELLING (object), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_menu_remove_all (search->menu);
+  for (guint i = 0; words != NULL && words[i] != NULL && i < MAX_SUGGESTIONS; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (words[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "page.replace-word", "(uuuss)", search->row,
+                                         (guint) search->side, search->start, search->word,
+                                         words[i]);
+      g_menu_append_item (search->menu, item);
+    }
+  if (words == NULL || words[0] == NULL)
+    append_fact (search->menu, _ ("No suggestions"));
+}
+
+static const RectoSpellingMark *
+find_mark (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  const GArray *marks = recto_spelling_get_marks (self->spelling, row, side);
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      if (mark->start <= offset && offset <= mark->end)
+        return mark;
+    }
+  return NULL;
+}
+
+static void
+append_word (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guint offset)
+{
+  const RectoSegment *segment = recto_article_get_row (self->article, row);
+  const RectoSpellingMark *mark = find_mark (self, row, side, offset);
+  const char *language = recto_article_get_metadata (
+      self->article, side == RECTO_SIDE_SOURCE ? "source-language" : "target-language");
+  g_autoptr (GMenu) suggestions = NULL;
+  g_autoptr (GMenu) learning = NULL;
+  g_autoptr (GMenuItem) item = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *label = NULL;
+  Search *search;
+
+  if (mark == NULL || language == NULL || mark->end > recto_segment_get_length (segment, side))
+    return;
+  word = g_utf8_substring (recto_segment_get_text (segment, side), mark->start, mark->end);
+
+  suggestions = g_menu_new ();
+  append_fact (suggestions, _ ("Looking for suggestions…"));
+  g_menu_append_section (menu, mark->kind == RECTO_SPELLING_NAME ? _ ("A name to verify") : NULL,
+                         G_MENU_MODEL (suggestions));
+  g_cancellable_cancel (self->suggesting);
+  g_clear_object (&self->suggesting);
+  self->suggesting = g_cancellable_new ();
+  search = g_new0 (Search, 1);
+  search->menu = g_object_ref (suggestions);
+  search->word = g_strdup (word);
+  search->row = row;
+  search->side = side;
+  search->start = mark->start;
+  recto_spelling_suggest_async (self->spelling, side, word, self->suggesting, on_suggestions,
+                                search);
+
+  learning = g_menu_new ();
+  label = g_strdup_printf (_ ("Add “%s” to the Dictionary"), word);
+  item = g_menu_item_new (label, NULL);
+  g_menu_item_set_action_and_target (item, "page.add-word", "(ss)", language, word);
+  g_menu_append_item (learning, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (learning));
+}
+
+static void
+append_tag (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guint offset)
+{
+  const RectoSegment *segment = recto_article_get_row (self->article, row);
+  const RectoSpan *span = recto_find_span_at (segment, side, offset,
+                                              (1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT));
+  g_autoptr (GMenu) section = NULL;
+  g_autoptr (GMenuItem) item = NULL;
+  g_autofree char *uid = NULL;
+  g_autofree char *surface = NULL;
+  g_autofree char *who = NULL;
+
+  if (span == NULL)
+    return;
+  surface = g_utf8_substring (recto_segment_get_text (segment, side), span->start, span->end);
+  /* Translators: what a tag in the text means */
+  who = g_strdup_printf (span->kind == RECTO_SPAN_PERSON ? _ ("Person: %s") : _ ("Unit: %s"),
+                         span->label != NULL ? span->label : surface);
+  uid = recto_uid_to_string (&span->uid);
+  section = g_menu_new ();
+  append_fact (section, who);
+  item = g_menu_item_new (_ ("Remove the Tag"), NULL);
+  g_menu_item_set_action_and_target (item, "page.remove-tag", "(us)", row, uid);
+  g_menu_append_item (section, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+GMenuModel *
+recto_article_view_populate_menu (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (self->article == NULL || recto_article_get_row (self->article, row) == NULL)
+    return NULL;
+  append_word (self, menu, row, side, offset);
+  append_tag (self, menu, row, side, offset);
+  if (recto_page_get_selection (self->page, NULL, NULL, NULL, NULL))
+    {
+      g_autoptr (GMenu) tags = g_menu_new ();
+
+      recto_shortcuts_append (tags, _ ("Tag as a Person"), "page.tag-person");
+      recto_shortcuts_append (tags, _ ("Tag as a Unit"), "page.tag-unit");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));
+    }
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}

@@ -1,0 +1,60 @@
+/* recto-article-view-private.h: what the files of the article view share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "recto-article-view.h"
+#include "recto-spelling.h"
+#include "recto-word-counter.h"
+
+G_BEGIN_DECLS
+
+struct _RectoArticleView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content; /* of the template: all that is to be seen */
+  AdwWindowTitle *title;
+  GtkWidget *export_button;
+  GtkMenuButton *menu_button;
+  GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkScrolledWindow *scroller;
+  GtkBox *progress_slot;
+  GtkLabel *progress_label;
+  GtkLabel *words_label;
+  GtkLabel *dictionary_label;
+  GtkLabel *saved_label;
+  RectoPage *page;         /* owned by the scroller */
+  GtkWidget *progress_bar; /* a RectoProgress, owned by its slot */
+
+  /* All three are set while an article is shown, and NULL otherwise. */
+  RectoSession *session;
+  RectoArticle *article;
+  RectoSpelling *spelling;
+  RectoWordCounter *counter; /* as the three above */
+
+  GSignalGroup *session_signals;
+  GSignalGroup *article_signals;
+  GSignalGroup *spelling_signals;
+  GSignalGroup *counter_signals;
+  GCancellable *suggesting; /* nullable: of the context menu in sight */
+  gboolean tell_saved;      /* Ctrl+S was pressed: say when it is done */
+  gboolean source_spelling; /* property, bound to the setting */
+};
+
+/* recto-article-view.c: tells the saved state as it is now. */
+void recto_article_view_update_saved (RectoArticleView *self);
+
+/* recto-article-actions.c */
+void recto_article_view_install_actions (GtkWidgetClass *class);
+void recto_article_view_update_actions (RectoArticleView *self);
+
+/* recto-article-menu.c */
+GMenuModel *recto_article_view_build_menu (void); /* (transfer full): of the header bar */
+/* For "populate-menu" of the page. Returns: (transfer full) (nullable) */
+GMenuModel *
+recto_article_view_populate_menu (RectoArticleView *self, guint row, RectoSide side, guint offset);
+
+G_END_DECLS

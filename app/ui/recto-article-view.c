@@ -1,0 +1,589 @@
+/* recto-article-view.c: one article at work: its pages and the facts below them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-article-view-private.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-fold.h"
+#include "recto-language.h"
+#include "recto-navigation.h"
+#include "recto-notify.h"
+#include "recto-profile.h"
+#include "recto-progress.h"
+#include "recto-shortcuts.h"
+#include "recto-when.h"
+
+enum
+{
+  PROP_SOURCE_SPELLING = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RectoArticleView, recto_article_view, GTK_TYPE_WIDGET)
+
+/* --- Facts of the bottom bar and the header --- */
+
+static void
+update_title (RectoArticleView *self)
+{
+  const char *title = recto_article_get_metadata (self->article, "title");
+  const char *source = recto_article_get_metadata (self->article, "source-language");
+  const char *target = recto_article_get_metadata (self->article, "target-language");
+  RectoProject *project = recto_session_get_article_project (self->session, self->article);
+  g_autofree char *target_name = recto_language_get_display_name (target != NULL ? target : "und");
+  g_autofree char *source_name = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (source != NULL)
+    source_name = recto_language_get_display_name (source);
+  if (source_name != NULL)
+    /* Translators: project, source language, target language, as under a title */
+    subtitle = g_strdup_printf (_ ("%s · %s → %s"), project != NULL ? project->name : "",
+                                source_name, target_name);
+  else
+    /* Translators: project and language of an article without its source */
+    subtitle =
+        g_strdup_printf (_ ("%s · %s only"), project != NULL ? project->name : "", target_name);
+  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+update_progress (RectoArticleView *self)
+{
+  const guint *counts = recto_article_get_counts (self->article);
+  g_autofree char *text = recto_progress_describe (counts);
+  gboolean ready =
+      recto_count_unfinished (self->article) == 0 &&
+      recto_article_get_n_rows (self->article) > recto_article_get_n_omitted (self->article);
+
+  recto_progress_set_counts (RECTO_PROGRESS (self->progress_bar), counts);
+  gtk_label_set_text (self->progress_label, text);
+  /* Export is quiet until the article is ready; then it is the next thing to do. */
+  if (ready)
+    gtk_widget_add_css_class (self->export_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->export_button, "suggested-action");
+}
+
+static void
+update_words (RectoArticleView *self)
+{
+  gboolean complete;
+  guint source = recto_word_counter_get (self->counter, RECTO_SIDE_SOURCE, &complete);
+  guint target = recto_word_counter_get (self->counter, RECTO_SIDE_TARGET, NULL);
+  g_autofree char *text = NULL;
+
+  if (!complete)
+    return; /* half a count is no fact */
+  if (recto_article_has_source (self->article))
+    /* Translators: words of the source and of the translation */
+    text = g_strdup_printf (_ ("%u → %u words"), source, target);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", target), target);
+  gtk_label_set_text (self->words_label, text);
+}
+
+static void
+update_dictionary (RectoArticleView *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      const char *key = side == RECTO_SIDE_SOURCE ? "source-language" : "target-language";
+      const char *language = recto_article_get_metadata (self->article, key);
+      const char *package = NULL;
+      g_autofree char *name = NULL;
+
+      if (language == NULL || !recto_spelling_get_enabled (self->spelling, side) ||
+          recto_spelling_has_dictionary (self->spelling, side, &package))
+        continue;
+      name = recto_language_get_display_name (language);
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      if (package != NULL)
+        /* Translators: a language, and the package of the system that has its dictionary */
+        g_string_append_printf (text, _ ("No dictionary for %s: install %s"), name, package);
+      else
+        g_string_append_printf (text, _ ("No dictionary for %s"), name);
+    }
+  gtk_label_set_text (self->dictionary_label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->dictionary_label), text->len > 0);
+}
+
+void
+recto_article_view_update_saved (RectoArticleView *self)
+{
+  gint64 at = 0;
+  const char *message = NULL;
+  RectoSavedState state = recto_session_get_saved (self->session, self->article, &at, &message);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *clock = recto_when_clock (at, zone);
+  g_autofree char *text = NULL;
+
+  switch (state)
+    {
+    case RECTO_SAVED_PENDING:
+      text = g_strdup (_ ("Saving…"));
+      break;
+    case RECTO_SAVED_FAILED:
+      text = g_strdup_printf (_ ("Not saved: %s"), message != NULL ? message : "");
+      gtk_label_set_text (self->banner_label, text);
+      break;
+    case RECTO_SAVED_YES:
+    default:
+      text = at > 0 ? g_strdup_printf (_ ("Saved %s"), clock) : g_strdup (_ ("No changes yet"));
+    }
+  gtk_label_set_text (self->saved_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label),
+                               state == RECTO_SAVED_FAILED ? text : NULL);
+  gtk_revealer_set_reveal_child (self->banner, state == RECTO_SAVED_FAILED);
+  if (state == RECTO_SAVED_YES && self->tell_saved)
+    {
+      self->tell_saved = FALSE;
+      recto_notify (GTK_WIDGET (self), text);
+    }
+}
+
+/* --- What the article, the desk and the spelling tell --- */
+
+static void
+on_rows_changed (RectoArticleView *self)
+{
+  update_progress (self);
+}
+
+static void
+on_row_changed (RectoArticleView *self, guint row, guint what)
+{
+  if ((what & RECTO_ROW_STATUS) != 0)
+    update_progress (self);
+}
+
+static void
+on_history_changed (RectoArticleView *self)
+{
+  recto_article_view_update_actions (self);
+  recto_article_view_update_saved (self);
+}
+
+static void
+on_saved (RectoArticleView *self, RectoArticle *article)
+{
+  if (article == self->article)
+    recto_article_view_update_saved (self);
+}
+
+static void
+on_words_changed (RectoArticleView *self)
+{
+  recto_page_queue_all_marks (self->page);
+}
+
+static void
+on_marks_changed (RectoArticleView *self, guint row, RectoSide side)
+{
+  recto_page_queue_marks (self->page, row, side);
+}
+
+static void
+on_dictionary_changed (RectoArticleView *self)
+{
+  update_dictionary (self);
+  recto_page_queue_all_marks (self->page);
+}
+
+/* --- What the page asks and tells --- */
+
+static const GArray *
+give_marks (guint row, RectoSide side, gpointer data)
+{
+  RectoArticleView *self = data;
+
+  return self->spelling != NULL ? recto_spelling_get_marks (self->spelling, row, side) : NULL;
+}
+
+static const char *
+look_up_key (guint keyval, GdkModifierType modifiers, gpointer data)
+{
+  return recto_shortcuts_lookup (RECTO_KEYS_PAGE, keyval, modifiers);
+}
+
+/* Text is brought to NFC when the caret leaves its row, never under the typist's hands; as one with
+ * what was typed, so that one undo takes both. Only the stretch that differs is replaced, so that
+ * spans elsewhere in the row stay where they are. */
+static void
+normalise_row (RectoArticleView *self, guint row)
+{
+  RectoSegment *segment = recto_article_get_row (self->article, row);
+  g_autofree char *normal = NULL;
+  const char *text;
+  g_autoptr (GError) error = NULL;
+  glong length, normal_length, prefix = 0, suffix = 0;
+  g_autofree gunichar *old = NULL;
+  g_autofree gunichar *new = NULL;
+  g_autofree char *middle = NULL;
+
+  if (segment == NULL)
+    return;
+  text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+  if (recto_is_nfc (text, -1))
+    return;
+
+  normal = recto_nfc (text, -1);
+  old = g_utf8_to_ucs4_fast (text, -1, &length);
+  new = g_utf8_to_ucs4_fast (normal, -1, &normal_length);
+  while (prefix < MIN (length, normal_length) && old[prefix] == new[prefix])
+    prefix++;
+  while (suffix < MIN (length, normal_length) - prefix &&
+         old[length - 1 - suffix] == new[normal_length - 1 - suffix])
+    suffix++;
+  middle = g_utf8_substring (normal, prefix, normal_length - suffix);
+  if (!recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, (guint) prefix,
+                                   (guint) (length - prefix - suffix), middle, RECTO_REPLACE_TYPING,
+                                   &error))
+    g_debug ("Row %u was not normalised: %s", row, error->message);
+}
+
+static void
+on_leaving_row (RectoArticleView *self, guint row)
+{
+  normalise_row (self, row);
+  recto_article_break_typing (self->article);
+}
+
+static void
+on_active_row_changed (RectoArticleView *self)
+{
+  recto_session_save (self->session, self->article);
+  recto_article_view_update_actions (self);
+}
+
+static void
+on_refused (RectoArticleView *self, const GError *error)
+{
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED))
+    recto_notify (GTK_WIDGET (self), _ ("This row is locked; Ctrl+Shift+L unlocks it"));
+  else
+    recto_notify_error (GTK_WIDGET (self), _ ("The row was not changed"), error);
+}
+
+/* --- The widget --- */
+
+static void
+recto_article_view_dispose (GObject *object)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (object);
+
+  recto_article_view_set_article (self, NULL, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->article_signals);
+  g_clear_object (&self->spelling_signals);
+  g_clear_object (&self->counter_signals);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  G_OBJECT_CLASS (recto_article_view_parent_class)->dispose (object);
+}
+
+static void
+recto_article_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (object);
+
+  if (id == PROP_SOURCE_SPELLING)
+    g_value_set_boolean (value, self->source_spelling);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+set_source_spelling (RectoArticleView *self, gboolean enabled)
+{
+  if (self->source_spelling == enabled)
+    return;
+  self->source_spelling = enabled;
+  if (self->spelling != NULL)
+    {
+      recto_spelling_set_enabled (self->spelling, RECTO_SIDE_SOURCE, enabled);
+      update_dictionary (self);
+      recto_page_queue_all_marks (self->page);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE_SPELLING]);
+}
+
+static void
+recto_article_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SOURCE_SPELLING)
+    set_source_spelling (RECTO_ARTICLE_VIEW (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+recto_article_view_class_init (RectoArticleViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = recto_article_view_dispose;
+  object_class->get_property = recto_article_view_get_property;
+  object_class->set_property = recto_article_view_set_property;
+  properties[PROP_SOURCE_SPELLING] =
+      g_param_spec_boolean ("source-spelling", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/recto_desk/Recto/ui/recto-article-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, content);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, title);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, banner);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_slot);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, words_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, dictionary_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, saved_label);
+  recto_article_view_install_actions (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "article.source-spelling",
+                                            "source-spelling");
+}
+
+/* The signal groups follow whatever article is shown, and let go of it with it. */
+static void
+listen (RectoArticleView *self)
+{
+  self->session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "saved", G_CALLBACK (on_saved), self);
+  g_signal_group_connect_swapped (self->session_signals, "words-changed",
+                                  G_CALLBACK (on_words_changed), self);
+  self->article_signals = g_signal_group_new (RECTO_TYPE_ARTICLE);
+  g_signal_group_connect_swapped (self->article_signals, "rows-changed",
+                                  G_CALLBACK (on_rows_changed), self);
+  g_signal_group_connect_swapped (self->article_signals, "row-changed", G_CALLBACK (on_row_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->article_signals, "metadata-changed",
+                                  G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->article_signals, "history-changed",
+                                  G_CALLBACK (on_history_changed), self);
+  self->spelling_signals = g_signal_group_new (RECTO_TYPE_SPELLING);
+  g_signal_group_connect_swapped (self->spelling_signals, "marks-changed",
+                                  G_CALLBACK (on_marks_changed), self);
+  g_signal_group_connect_swapped (self->spelling_signals, "dictionary-changed",
+                                  G_CALLBACK (on_dictionary_changed), self);
+  self->counter_signals = g_signal_group_new (RECTO_TYPE_WORD_COUNTER);
+  g_signal_group_connect_swapped (self->counter_signals, "changed", G_CALLBACK (update_words),
+                                  self);
+
+  g_signal_connect_object (self->page, "leaving-row", G_CALLBACK (on_leaving_row), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "active-row-changed", G_CALLBACK (on_active_row_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "selection-changed",
+                           G_CALLBACK (recto_article_view_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "populate-menu",
+                           G_CALLBACK (recto_article_view_populate_menu), self, G_CONNECT_SWAPPED);
+}
+
+static void
+recto_article_view_init (RectoArticleView *self)
+{
+  g_autoptr (GMenuModel) menu = recto_article_view_build_menu ();
+
+  g_type_ensure (RECTO_TYPE_PROGRESS);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+
+  self->progress_bar = recto_progress_new ();
+  gtk_widget_set_hexpand (self->progress_bar, TRUE);
+  gtk_widget_set_valign (self->progress_bar, GTK_ALIGN_CENTER);
+  gtk_box_append (self->progress_slot, self->progress_bar);
+
+  self->page = RECTO_PAGE (recto_page_new ());
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->page));
+  recto_page_set_marks_func (self->page, give_marks, self, NULL);
+  recto_page_set_key_func (self->page, look_up_key, NULL, NULL);
+  listen (self);
+  recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_ARTICLE);
+  g_settings_bind (recto_settings (), RECTO_SETTING_SOURCE_SPELLING, self, "source-spelling",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+GtkWidget *
+recto_article_view_new (void)
+{
+  return g_object_new (RECTO_TYPE_ARTICLE_VIEW, NULL);
+}
+
+/* Leaves the article shown, if any, with everything typed on its way to the desk. */
+static void
+let_go (RectoArticleView *self)
+{
+  if (self->article == NULL)
+    return;
+  recto_article_view_save (self);
+  g_cancellable_cancel (self->suggesting);
+  g_clear_object (&self->suggesting);
+  g_signal_group_set_target (self->session_signals, NULL);
+  g_signal_group_set_target (self->article_signals, NULL);
+  g_signal_group_set_target (self->spelling_signals, NULL);
+  g_signal_group_set_target (self->counter_signals, NULL);
+  recto_page_set_article (self->page, NULL);
+  g_clear_object (&self->spelling);
+  g_clear_object (&self->counter);
+  g_clear_object (&self->article);
+  g_clear_object (&self->session);
+}
+
+void
+recto_article_view_set_article (RectoArticleView *self,
+                                RectoSession *session,
+                                RectoArticle *article)
+{
+  g_return_if_fail (RECTO_IS_ARTICLE_VIEW (self));
+  g_return_if_fail ((session == NULL) == (article == NULL));
+
+  if (article == self->article)
+    return;
+  let_go (self);
+  if (article == NULL)
+    return;
+
+  self->session = g_object_ref (session);
+  self->article = g_object_ref (article);
+  self->spelling = recto_spelling_new (session, article);
+  recto_spelling_set_enabled (self->spelling, RECTO_SIDE_SOURCE, self->source_spelling);
+  self->counter = recto_word_counter_new (article);
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->article_signals, article);
+  g_signal_group_set_target (self->spelling_signals, self->spelling);
+  g_signal_group_set_target (self->counter_signals, self->counter);
+
+  gtk_label_set_text (self->words_label, "");
+  recto_page_set_article (self->page, article);
+  update_title (self);
+  update_progress (self);
+  update_words (self);
+  update_dictionary (self);
+  recto_article_view_update_saved (self);
+  recto_article_view_update_actions (self);
+}
+
+RectoArticle *
+recto_article_view_get_article (RectoArticleView *self)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->article;
+}
+
+RectoPage *
+recto_article_view_get_page (RectoArticleView *self)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->page;
+}
+
+void
+recto_article_view_go_to_row (RectoArticleView *self, guint row)
+{
+  guint n;
+
+  g_return_if_fail (RECTO_IS_ARTICLE_VIEW (self));
+
+  n = self->article != NULL ? recto_article_get_n_rows (self->article) : 0;
+  if (n > 0)
+    recto_page_activate_row (self->page, MIN (row, n - 1), RECTO_SIDE_TARGET, 0);
+}
+
+void
+recto_article_view_save (RectoArticleView *self)
+{
+  g_return_if_fail (RECTO_IS_ARTICLE_VIEW (self));
+
+  if (self->article == NULL)
+    return;
+  recto_page_commit_preedit (self->page);
+  recto_session_save (self->session, self->article);
+}
+
+/* --- The place to come back to --- */
+
+/* article, active row or -1, source or target, caret, first row in sight, pixels of it above */
+#define PLACE_FORMAT "(siiuui)"
+
+char *
+recto_article_view_dup_place (RectoArticleView *self)
+{
+  g_autoptr (GVariant) place = NULL;
+  g_autofree char *uid = NULL;
+  guint row, first;
+  int offset;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE_VIEW (self), NULL);
+
+  if (self->article == NULL)
+    return NULL;
+  uid = recto_uid_to_string (recto_article_get_uid (self->article));
+  row = recto_page_get_active_row (self->page);
+  recto_page_get_scroll (self->page, &first, &offset);
+  place = g_variant_ref_sink (g_variant_new (
+      PLACE_FORMAT, uid, row == RECTO_PAGE_NO_ROW ? -1 : (int) row,
+      row == RECTO_PAGE_NO_ROW ? 0 : (int) recto_page_get_active_side (self->page),
+      row == RECTO_PAGE_NO_ROW ? 0 : recto_page_get_caret (self->page), first, offset));
+  return g_variant_print (place, FALSE);
+}
+
+gboolean
+recto_article_view_parse_place (const char *place, RectoUid *article)
+{
+  g_autoptr (GVariant) value = NULL;
+  const char *uid;
+
+  value = g_variant_parse (G_VARIANT_TYPE (PLACE_FORMAT), place, NULL, NULL, NULL);
+  if (value == NULL)
+    return FALSE;
+  g_variant_get_child (value, 0, "&s", &uid);
+  return recto_uid_from_string (uid, article);
+}
+
+void
+recto_article_view_restore_place (RectoArticleView *self, const char *place)
+{
+  g_autoptr (GVariant) value = NULL;
+  const char *uid;
+  RectoUid article;
+  int row, side, offset;
+  guint caret, first, n;
+
+  g_return_if_fail (RECTO_IS_ARTICLE_VIEW (self));
+
+  value = g_variant_parse (G_VARIANT_TYPE (PLACE_FORMAT), place, NULL, NULL, NULL);
+  if (value == NULL || self->article == NULL)
+    return;
+  g_variant_get (value, "(&siiuui)", &uid, &row, &side, &caret, &first, &offset);
+  if (!recto_uid_from_string (uid, &article) ||
+      !recto_uid_equal (&article, recto_article_get_uid (self->article)))
+    return;
+
+  n = recto_article_get_n_rows (self->article);
+  if (row >= 0 && (guint) row < n)
+    recto_page_activate_row (self->page, (guint) row,
+                             side == RECTO_SIDE_SOURCE ? RECTO_SIDE_SOURCE : RECTO_SIDE_TARGET,
+                             caret);
+  if (first < n)
+    recto_page_set_scroll (self->page, first, offset);
+}

@@ -1,0 +1,149 @@
+/* recto-desk-row.c: one article in the list of the desk.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-desk-row.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-progress.h"
+#include "recto-when.h"
+
+struct _RectoDeskRow
+{
+  GtkListBoxRow parent_instance;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkBox *progress_slot;
+  GtkLabel *progress_label;
+  GtkMenuButton *menu_button;
+
+  RectoUid uid;
+  char *where;      /* owned: project and languages */
+  char *edited_by;  /* owned */
+  gint64 edited_at; /* microseconds since 1970 UTC */
+};
+
+G_DEFINE_FINAL_TYPE (RectoDeskRow, recto_desk_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *uid = recto_uid_to_string (&RECTO_DESK_ROW (widget)->uid);
+
+  gtk_widget_activate_action (widget, "win.open-in-window", "s", uid);
+}
+
+static void
+act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *uid = recto_uid_to_string (&RECTO_DESK_ROW (widget)->uid);
+
+  gtk_widget_activate_action (widget, "desk.delete-article", "s", uid);
+}
+
+static void
+recto_desk_row_finalize (GObject *object)
+{
+  RectoDeskRow *self = RECTO_DESK_ROW (object);
+
+  g_free (self->where);
+  g_free (self->edited_by);
+  G_OBJECT_CLASS (recto_desk_row_parent_class)->finalize (object);
+}
+
+static void
+recto_desk_row_class_init (RectoDeskRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = recto_desk_row_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/recto_desk/Recto/ui/recto-desk-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, title);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, progress_slot);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, menu_button);
+  gtk_widget_class_install_action (widget_class, "row.open-in-window", NULL, act_open_in_window);
+  gtk_widget_class_install_action (widget_class, "row.delete", NULL, act_delete);
+}
+
+static void
+recto_desk_row_init (RectoDeskRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+recto_desk_row_new (const RectoArticleSummary *summary, gint64 now)
+{
+  RectoDeskRow *self = g_object_new (RECTO_TYPE_DESK_ROW, NULL);
+  GtkWidget *progress = recto_progress_new ();
+  g_autofree char *uid = recto_uid_to_string (&summary->uid);
+  g_autofree char *reached = recto_progress_describe (summary->counts);
+
+  self->uid = summary->uid;
+  self->edited_at = summary->edited_at;
+  self->edited_by = g_strdup (summary->edited_by);
+  if (summary->source_language != NULL)
+    /* Translators: project, source language, target language */
+    self->where = g_strdup_printf (_ ("%s · %s → %s"), summary->project_name,
+                                   summary->source_language, summary->target_language);
+  else
+    self->where =
+        g_strdup_printf (_ ("%s · %s only"), summary->project_name, summary->target_language);
+
+  gtk_label_set_text (self->title, summary->title);
+  gtk_label_set_text (self->progress_label, reached);
+  recto_progress_set_counts (RECTO_PROGRESS (progress), summary->counts);
+  gtk_widget_set_hexpand (progress, TRUE);
+  gtk_widget_set_valign (progress, GTK_ALIGN_CENTER);
+  gtk_box_append (self->progress_slot, progress);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", uid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.open-article");
+  recto_desk_row_update (self, now);
+  return GTK_WIDGET (self);
+}
+
+const RectoUid *
+recto_desk_row_get_uid (RectoDeskRow *self)
+{
+  g_return_val_if_fail (RECTO_IS_DESK_ROW (self), NULL);
+
+  return &self->uid;
+}
+
+const char *
+recto_desk_row_get_title (RectoDeskRow *self)
+{
+  g_return_val_if_fail (RECTO_IS_DESK_ROW (self), NULL);
+
+  return gtk_label_get_text (self->title);
+}
+
+void
+recto_desk_row_update (RectoDeskRow *self, gint64 now)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (RECTO_IS_DESK_ROW (self));
+
+  when = recto_when_describe (self->edited_at, now, zone);
+  if (self->edited_by != NULL && self->edited_by[0] != '\0')
+    /* Translators: project and languages; when it was edited ("2 minutes ago"); by whom */
+    text = g_strdup_printf (_ ("%s · edited %s by %s"), self->where, when, self->edited_by);
+  else
+    text = g_strdup_printf (_ ("%s · edited %s"), self->where, when);
+  gtk_label_set_text (self->subtitle, text);
+  spoken = g_strdup_printf ("%s. %s", gtk_label_get_text (self->progress_label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->title),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
+}

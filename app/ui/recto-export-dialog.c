@@ -1,0 +1,302 @@
+/* recto-export-dialog.c: in which format, where to, and what is not finished yet.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-export-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-format.h"
+#include "recto-navigation.h"
+#include "recto-notify.h"
+
+struct _RectoExportDialog
+{
+  AdwWindow parent_instance;
+  AdwComboRow *format_row;
+  AdwPreferencesGroup *unfinished_group;
+  GtkButton *export_button;
+  GtkLabel *problem;
+
+  RectoSession *session;
+  RectoArticle *article;
+  GPtrArray *formats;            /* (element-type RectoFormat), those that can be written */
+  guint unfinished;              /* rows */
+  GtkFileChooserNative *chooser; /* owned, nullable: while it is open */
+};
+
+G_DEFINE_FINAL_TYPE (RectoExportDialog, recto_export_dialog, ADW_TYPE_WINDOW)
+
+static const RectoFormat *
+get_format (RectoExportDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->format_row);
+
+  return g_ptr_array_index (self->formats, MIN (selected, self->formats->len - 1));
+}
+
+static void
+set_problem (RectoExportDialog *self, const char *text)
+{
+  gtk_label_set_text (self->problem, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text[0] != '\0');
+}
+
+static void
+add_fact (RectoExportDialog *self, const char *text, guint row)
+{
+  GtkWidget *fact = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
+  /* Translators: a row of the article, counted from 1 */
+  g_autofree char *label = g_strdup_printf (_ ("Go to row %u"), row + 1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fact), text);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", row);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "export.go-to-row");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (fact), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (fact), button);
+  adw_preferences_group_add (self->unfinished_group, fact);
+}
+
+/* New rows and drafts are told apart: the one have no words yet, the other no confirmation. */
+static void
+list_unfinished (RectoExportDialog *self)
+{
+  guint n_rows = recto_article_get_n_rows (self->article);
+  guint counts[2] = { 0, 0 };
+  guint first[2] = { 0, 0 };
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const RectoSegment *segment = recto_article_get_row (self->article, i);
+      guint which = recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0 ? 0 : 1;
+
+      if ((recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0 ||
+          recto_segment_get_status (segment) >= RECTO_STATUS_TRANSLATED)
+        continue;
+      if (counts[which]++ == 0)
+        first[which] = i;
+    }
+  self->unfinished = counts[0] + counts[1];
+  if (counts[0] > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u row has no translation, and will be missing",
+                       "%u rows have no translation, and will be missing", counts[0]),
+          counts[0]);
+
+      add_fact (self, text, first[0]);
+    }
+  if (counts[1] > 0)
+    {
+      g_autofree char *text =
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row is still a draft",
+                                        "%u rows are still drafts", counts[1]),
+                           counts[1]);
+
+      add_fact (self, text, first[1]);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_group), self->unfinished > 0);
+  gtk_button_set_label (self->export_button,
+                        self->unfinished > 0 ? _ ("_Export Unfinished…") : _ ("_Export…"));
+}
+
+char *
+recto_export_dialog_dup_file_name (RectoExportDialog *self)
+{
+  const char *title;
+
+  g_return_val_if_fail (RECTO_IS_EXPORT_DIALOG (self), NULL);
+
+  title = recto_article_get_metadata (self->article, "title");
+  return recto_suggest_file_name (title != NULL ? title : "", get_format (self)->extensions[0],
+                                  self->unfinished > 0);
+}
+
+gboolean
+recto_export_dialog_set_format (RectoExportDialog *self, const char *name)
+{
+  g_return_val_if_fail (RECTO_IS_EXPORT_DIALOG (self), FALSE);
+
+  for (guint i = 0; i < self->formats->len; i++)
+    {
+      const RectoFormat *format = g_ptr_array_index (self->formats, i);
+
+      if (strcmp (format->name, name) == 0)
+        {
+          adw_combo_row_set_selected (self->format_row, i);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+recto_export_dialog_export (RectoExportDialog *self, GFile *file)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+  g_autofree char *uri = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent;
+  AdwToast *toast;
+
+  g_return_val_if_fail (RECTO_IS_EXPORT_DIALOG (self), FALSE);
+
+  base = g_file_get_basename (file);
+  shown = g_filename_display_name (base);
+  if (!recto_session_export_to (self->session, self->article, get_format (self)->name, file,
+                                &error))
+    {
+      text = g_strdup_printf (_ ("%s was not written: %s"), shown, error->message);
+      set_problem (self, text);
+      return FALSE;
+    }
+
+  text = g_strdup_printf (_ ("Exported to %s"), shown);
+  markup = g_markup_escape_text (text, -1);
+  uri = g_file_get_uri (file);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _ ("_Show in Files"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
+  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  /* The overlay is below the window; any widget in it finds it. */
+  if (parent != NULL && gtk_window_get_focus (parent) != NULL)
+    recto_notify_toast (gtk_window_get_focus (parent), toast);
+  else
+    g_object_unref (toast);
+  gtk_window_destroy (GTK_WINDOW (self));
+  return TRUE;
+}
+
+static void
+on_chosen (GtkNativeDialog *chooser, int response, RectoExportDialog *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    recto_export_dialog_export (self, file);
+}
+
+static void
+act_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoExportDialog *self = RECTO_EXPORT_DIALOG (widget);
+  g_autofree char *file_name = recto_export_dialog_dup_file_name (self);
+
+  set_problem (self, "");
+  g_clear_object (&self->chooser);
+  self->chooser =
+      gtk_file_chooser_native_new (_ ("Export the Article"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+act_go_to_row (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  g_autofree char *uid =
+      recto_uid_to_string (recto_article_get_uid (RECTO_EXPORT_DIALOG (widget)->article));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-row", "(su)", uid,
+                                g_variant_get_uint32 (parameter));
+  gtk_window_destroy (GTK_WINDOW (widget));
+}
+
+static void
+act_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+recto_export_dialog_dispose (GObject *object)
+{
+  g_clear_object (&RECTO_EXPORT_DIALOG (object)->chooser);
+  G_OBJECT_CLASS (recto_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+recto_export_dialog_finalize (GObject *object)
+{
+  RectoExportDialog *self = RECTO_EXPORT_DIALOG (object);
+
+  g_clear_pointer (&self->formats, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  g_clear_object (&self->article);
+  G_OBJECT_CLASS (recto_export_dialog_parent_class)->finalize (object);
+}
+
+static void
+recto_export_dialog_class_init (RectoExportDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = recto_export_dialog_dispose;
+  G_OBJECT_CLASS (class)->finalize = recto_export_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/recto_desk/Recto/ui/recto-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, unfinished_group);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, problem);
+  gtk_widget_class_install_action (widget_class, "export.export", NULL, act_export);
+  gtk_widget_class_install_action (widget_class, "export.go-to-row", "u", act_go_to_row);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, act_cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
+}
+
+static void
+recto_export_dialog_init (RectoExportDialog *self)
+{
+  const RectoFormat *const *formats = recto_formats ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->formats = g_ptr_array_new ();
+  for (guint i = 0; formats[i] != NULL; i++)
+    if (formats[i]->write != NULL)
+      {
+        g_ptr_array_add (self->formats, (gpointer) formats[i]);
+        gtk_string_list_append (names, _ (formats[i]->label));
+      }
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
+  recto_export_dialog_set_format (self, "html");
+}
+
+RectoExportDialog *
+recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle *article)
+{
+  RectoExportDialog *self =
+      g_object_new (RECTO_TYPE_EXPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->session = g_object_ref (session);
+  self->article = g_object_ref (article);
+  list_unfinished (self);
+  return self;
+}
+
+const char *
+recto_export_dialog_get_problem (RectoExportDialog *self)
+{
+  g_return_val_if_fail (RECTO_IS_EXPORT_DIALOG (self), NULL);
+
+  return gtk_label_get_text (self->problem);
+}

@@ -1,0 +1,196 @@
+/* recto-navigation.c: which row comes next, and what stands around a caret.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-navigation.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_FILE_NAME 80 /* code points: 240 bytes at most in scripts of three bytes a letter */
+
+gboolean
+recto_row_is_unfinished (const RectoSegment *segment, RectoStatus done)
+{
+  guint flags = recto_segment_get_flags (segment);
+
+  return recto_segment_get_status (segment) < done &&
+         (flags & (RECTO_FLAG_OMITTED | RECTO_FLAG_LOCKED)) == 0;
+}
+
+gboolean
+recto_find_unfinished (RectoArticle *article,
+                       guint from,
+                       gboolean forward,
+                       RectoStatus done,
+                       guint *row)
+{
+  guint n = recto_article_get_n_rows (article);
+
+  for (guint step = 1; step <= n; step++)
+    {
+      guint candidate = (from + (forward ? step : n - step % n)) % n;
+
+      if (recto_row_is_unfinished (recto_article_get_row (article, candidate), done))
+        {
+          *row = candidate;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+guint
+recto_count_unfinished (RectoArticle *article)
+{
+  const guint *counts = recto_article_get_counts (article);
+
+  return counts[RECTO_STATUS_NEW] + counts[RECTO_STATUS_DRAFT];
+}
+
+const RectoSpan *
+recto_find_span_at (const RectoSegment *segment, RectoSide side, guint offset, guint kinds)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->side == side && (kinds & (1u << span->kind)) != 0 && span->start <= offset &&
+          offset <= span->end)
+        return span;
+    }
+  return NULL;
+}
+
+static gboolean
+is_word_letter (gunichar letter)
+{
+  return g_unichar_isalnum (letter) || g_unichar_ismark (letter);
+}
+
+gboolean
+recto_find_word_at (const char *text, guint offset, guint *start, guint *end)
+{
+  const char *place = g_utf8_offset_to_pointer (text, offset);
+  const char *first = place;
+  const char *last = place;
+
+  while (first > text && is_word_letter (g_utf8_get_char (g_utf8_prev_char (first))))
+    first = g_utf8_prev_char (first);
+  while (*last != '\0' && is_word_letter (g_utf8_get_char (last)))
+    last = g_utf8_next_char (last);
+  if (first == last)
+    return FALSE;
+
+  *start = offset - (guint) g_utf8_strlen (first, place - first);
+  *end = offset + (guint) g_utf8_strlen (place, last - place);
+  return TRUE;
+}
+
+gboolean
+recto_trim_range (const char *text, guint *start, guint *end)
+{
+  const char *first = g_utf8_offset_to_pointer (text, *start);
+  const char *last = g_utf8_offset_to_pointer (text, *end);
+
+  while (first < last && g_unichar_isspace (g_utf8_get_char (first)))
+    {
+      first = g_utf8_next_char (first);
+      (*start)++;
+    }
+  while (last > first && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (last))))
+    {
+      last = g_utf8_prev_char (last);
+      (*end)--;
+    }
+  return first < last;
+}
+
+guint
+recto_guess_split (const char *text, guint offset, const char *other)
+{
+  glong length = g_utf8_strlen (text, -1);
+  glong other_length = g_utf8_strlen (other, -1);
+  /* A sentence end may be this far from the proportional place and still be the better cut. */
+  const glong reach = MAX (other_length / 4, 1);
+  glong wanted = length > 0 ? other_length * (glong) offset / length : other_length;
+  glong word = wanted * 2 <= other_length ? 0 : other_length;
+  glong sentence = -1;
+  gunichar before = 0, before_space = 0;
+  glong place = 0;
+
+  if (offset == 0)
+    return 0;
+  if (offset >= length)
+    return (guint) other_length;
+
+  for (const char *c = other; *c != '\0'; c = g_utf8_next_char (c), place++)
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (place > 0 && g_unichar_isspace (before) && !g_unichar_isspace (letter))
+        {
+          if (ABS (place - wanted) < ABS (word - wanted))
+            word = place;
+          if (g_unichar_ispunct (before_space) && before_space != ',' &&
+              ABS (place - wanted) <= reach &&
+              (sentence < 0 || ABS (place - wanted) < ABS (sentence - wanted)))
+            sentence = place;
+        }
+      if (!g_unichar_isspace (letter))
+        before_space = letter;
+      before = letter;
+    }
+  return (guint) (sentence >= 0 ? sentence : word);
+}
+
+char *
+recto_suggest_file_name (const char *title, const char *extension, gboolean unfinished)
+{
+  g_autoptr (GString) stem = g_string_new (NULL);
+  guint length = 0;
+
+  for (const char *c = title; *c != '\0' && length < MAX_FILE_NAME; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (g_unichar_iscntrl (letter) || (letter < 0x80 && strchr ("/\\:*?\"<>|", (int) letter)))
+        continue;
+      if (stem->len == 0 && (letter == '.' || letter == ' ' || letter == '-'))
+        continue; /* neither hidden nor taken for an option */
+      g_string_append_unichar (stem, letter);
+      length++;
+    }
+  while (stem->len > 0 && (stem->str[stem->len - 1] == ' ' || stem->str[stem->len - 1] == '.'))
+    g_string_truncate (stem, stem->len - 1);
+  if (stem->len == 0)
+    g_string_append (stem, _ ("Article"));
+  /* Translators: put behind the name of a file that is exported before the article is finished */
+  if (unfinished)
+    g_string_append (stem, _ (" (unfinished)"));
+  return g_strdup_printf ("%s.%s", stem->str, extension);
+}
+
+gboolean
+recto_path_names_language (const char *path, const char *language)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+  g_autofree char *wanted = g_ascii_strdown (language, -1);
+  g_auto (GStrv) tags = g_strsplit_set (wanted, "-_", 2);
+  g_auto (GStrv) names = g_strsplit (folded, G_DIR_SEPARATOR_S, -1);
+  guint n = g_strv_length (names);
+  g_auto (GStrv) parts = NULL;
+  guint n_parts;
+
+  if (n == 0)
+    return FALSE;
+  if (n >= 2 && strcmp (names[n - 2], tags[0]) == 0)
+    return TRUE;
+  parts = g_strsplit_set (names[n - 1], ".-_", -1);
+  n_parts = g_strv_length (parts);
+  /* The last part is the extension; the first alone may be a word that looks like a code. */
+  return n_parts >= 3 && strcmp (parts[n_parts - 2], tags[0]) == 0;
+}

@@ -1,0 +1,65 @@
+/* recto-navigation.h: which row comes next, and what stands around a caret. Plain code, no widget.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-article.h"
+
+G_BEGIN_DECLS
+
+/* Whether a row still waits for somebody who takes rows to @done: below it, not omitted, not
+ * locked. */
+gboolean recto_row_is_unfinished (const RectoSegment *segment, RectoStatus done);
+
+/**
+ * recto_find_unfinished:
+ * @from: a row, which is itself looked at last
+ * @done: the status that rows are taken to
+ * @row: (out): the next such row
+ *
+ * Goes round past the end, or past the beginning. Cost: one look at each row passed.
+ *
+ * Returns: %FALSE if all rows are finished
+ */
+gboolean recto_find_unfinished (RectoArticle *article,
+                                guint from,
+                                gboolean forward,
+                                RectoStatus done,
+                                guint *row);
+
+/* Rows below translated, omitted ones left out: what an export would leave unfinished. */
+guint recto_count_unfinished (RectoArticle *article);
+
+/* The first span of a side that covers @offset (code points; its end counts in) and is of one of
+ * the @kinds (bits 1 << RectoSpanKind). (transfer none) (nullable) */
+const RectoSpan *
+recto_find_span_at (const RectoSegment *segment, RectoSide side, guint offset, guint kinds);
+
+/* The bounds of the word around a place, where nothing is selected. All in code points. Returns:
+ * %FALSE if no letter or digit touches it */
+gboolean recto_find_word_at (const char *text, guint offset, guint *start, guint *end);
+
+/* Takes white space off both ends of [start, end). Returns: %FALSE if nothing is left. */
+gboolean recto_trim_range (const char *text, guint *start, guint *end);
+
+/**
+ * recto_guess_split:
+ * @text: the side that the caret is in
+ * @offset: code points: where it is
+ * @other: the other side
+ *
+ * Where the other side is to be cut when a row is split: behind the end of a sentence if one lies
+ * near the same proportion of the text, else before the nearest word, else at an end.
+ *
+ * Returns: code points into @other
+ */
+guint recto_guess_split (const char *text, guint offset, const char *other);
+
+/* A name for an exported file: the title without what file systems refuse, at most 80 code points,
+ * never empty. @unfinished: says so in the name. Returns: (transfer full), with @extension */
+char *recto_suggest_file_name (const char *title, const char *extension, gboolean unfinished);
+
+/* From the names of a file's path ("story.en.txt", "en/story.txt", "story-en.txt") whether it is
+ * in @language (BCP 47). */
+gboolean recto_path_names_language (const char *path, const char *language);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* recto-notify.h: telling people something in passing.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Shows a toast in the window that @from is in; does nothing where there is none (any more).
+ * @toast: (transfer full) */
+void recto_notify_toast (GtkWidget *from, AdwToast *toast);
+/* One sentence, shown for a few seconds. @text: plain text, not markup */
+void recto_notify (GtkWidget *from, const char *text);
+/* "HEADLINE: message" for an error of a lower layer. @headline: translated */
+void recto_notify_error (GtkWidget *from, const char *headline, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* recto-preferences.c: name, byline and role, and how Recto writes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-preferences.h"
+
+#include "recto-profile.h"
+
+struct _RectoPreferences
+{
+  AdwPreferencesWindow parent_instance;
+  AdwEntryRow *name_row;
+  AdwEntryRow *byline_row;
+  AdwComboRow *role_row;
+  GtkSwitch *source_spelling;
+};
+
+G_DEFINE_FINAL_TYPE (RectoPreferences, recto_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+on_role_selected (RectoPreferences *self)
+{
+  g_settings_set_enum (recto_settings (), RECTO_SETTING_ROLE,
+                       (int) adw_combo_row_get_selected (self->role_row));
+}
+
+static void
+recto_preferences_class_init (RectoPreferencesClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/recto_desk/Recto/ui/recto-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, name_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, byline_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, role_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, source_spelling);
+}
+
+static void
+recto_preferences_init (RectoPreferences *self)
+{
+  GSettings *settings = recto_settings ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_settings_bind (settings, RECTO_SETTING_NAME, self->name_row, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, RECTO_SETTING_BYLINE, self->byline_row, "text",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, RECTO_SETTING_SOURCE_SPELLING, self->source_spelling, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  adw_combo_row_set_selected (self->role_row, recto_profile_get_role ());
+  g_signal_connect_object (self->role_row, "notify::selected", G_CALLBACK (on_role_selected), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+recto_preferences_new (GtkWindow *parent)
+{
+  return g_object_new (RECTO_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+}

@@ -1,0 +1,15 @@
+/* recto-preferences.h: name, byline and role, and how Recto writes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Everything acts at once; there is nothing to confirm. */
+#define RECTO_TYPE_PREFERENCES (recto_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (RectoPreferences, recto_preferences, RECTO, PREFERENCES, AdwPreferencesWindow)
+
+GtkWindow *recto_preferences_new (GtkWindow *parent);
+
+G_END_DECLS

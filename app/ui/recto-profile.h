@@ -1,0 +1,37 @@
+/* recto-profile.h: who sits at the desk, and the settings that go with them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "recto-types.h"
+
+G_BEGIN_DECLS
+
+/* The keys of the GSettings schema of this program's id. */
+#define RECTO_SETTING_NAME "profile-name"
+#define RECTO_SETTING_BYLINE "profile-byline"
+#define RECTO_SETTING_ROLE "profile-role"
+#define RECTO_SETTING_SOURCE_SPELLING "source-spelling"
+#define RECTO_SETTING_WIDTH "window-width"
+#define RECTO_SETTING_HEIGHT "window-height"
+#define RECTO_SETTING_MAXIMIZED "window-maximized"
+
+/* The numbers are those of the enumeration in the schema. */
+typedef enum
+{
+  RECTO_ROLE_TRANSLATOR = 0,
+  RECTO_ROLE_EDITOR = 1,
+  RECTO_ROLE_CHIEF = 2,
+} RectoRole;
+
+/* One object for the whole program. (transfer none) */
+GSettings *recto_settings (void);
+/* The name that edits carry: as set in Preferences, else the user's real name, else the login.
+ * Returns: (transfer full) */
+char *recto_profile_dup_name (void);
+RectoRole recto_profile_get_role (void);
+/* What "done" means for a role: translated, reviewed or approved. */
+RectoStatus recto_role_get_done_status (RectoRole role);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* recto-shortcuts.h: the one table of keys, and what is made of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Who listens for a key. An application accelerator runs before the input method, so a key that
+ * edits text is never one: it is the page's, which offers it to the input method first. */
+typedef enum
+{
+  RECTO_KEYS_APPLICATION, /* accelerators of the application: act anywhere in its windows */
+  RECTO_KEYS_DESK,        /* the list of articles, where no text entry took the key */
+  RECTO_KEYS_ARTICLE,     /* the article, where no text entry took the key */
+  RECTO_KEYS_PAGE,        /* the editor of the page, after the input method had its turn */
+  RECTO_KEYS_LISTED,      /* listed for people; the page or the toolkit handles them by itself */
+} RectoKeysScope;
+
+typedef enum
+{
+  RECTO_SECTION_WRITE,
+  RECTO_SECTION_MOVE,
+  RECTO_SECTION_ROW,
+  RECTO_SECTION_TAG,
+  RECTO_SECTION_ARTICLE,
+  RECTO_SECTION_GENERAL,
+} RectoShortcutSection;
+#define RECTO_N_SECTIONS 6
+
+#define RECTO_MAX_ACCELS 3
+
+typedef struct
+{
+  RectoKeysScope scope;
+  RectoShortcutSection section;
+  const char *action; /* "page.kind-lede", without parameter; NULL in the LISTED scope */
+  const char *accels[RECTO_MAX_ACCELS + 1]; /* as gtk_accelerator_parse () reads them;
+                                               NULL-terminated, the first one is shown */
+  const char *title;                        /* untranslated; marked for translation */
+} RectoShortcut;
+
+/* @n: (out): how many. Returns: (transfer none): static. */
+const RectoShortcut *recto_shortcuts (guint *n);
+
+/**
+ * recto_shortcuts_lookup:
+ * @scope: who asks
+ * @keyval: a GDK key, as the event has it: layouts and Caps Lock may have made a capital of it
+ * @modifiers: of the event; locks are ignored
+ *
+ * Plain code: no window, no event.
+ *
+ * Returns: (transfer none) (nullable): the name of the action
+ */
+const char *recto_shortcuts_lookup (RectoKeysScope scope, guint keyval, GdkModifierType modifiers);
+
+/* The first accelerator of an action, as gtk_accelerator_parse () reads it. (nullable) */
+const char *recto_shortcuts_get_accel (const char *action);
+/* "Undo (Ctrl+Z)", for a tooltip: the title alone where there is no key. Returns: (transfer full)
+ */
+char *recto_shortcuts_dup_tooltip (const char *action, const char *title);
+
+/* Sets the accelerators of the APPLICATION scope. */
+void recto_shortcuts_apply (GtkApplication *application);
+/* Adds a controller to @widget that activates the actions of @scope (DESK or ARTICLE) on it. */
+void recto_shortcuts_attach (GtkWidget *widget, RectoKeysScope scope);
+/* Adds an item to a menu, with the key of its action beside it. */
+void recto_shortcuts_append (GMenu *menu, const char *label, const char *action);
+/* The shortcuts window, made of the table. Returns: (transfer none): a toplevel to present. */
+GtkWindow *recto_shortcuts_window_new (GtkWindow *parent);
+
+G_END_DECLS

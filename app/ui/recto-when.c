@@ -1,0 +1,78 @@
+/* recto-when.c: points in time as people say them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-when.h"
+
+#include <glib/gi18n.h>
+
+/* @at: microseconds since 1970 UTC; anything out of the calendar's reach becomes its beginning. */
+static GDateTime *
+to_local (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+
+  if (utc == NULL)
+    utc = g_date_time_new_from_unix_utc (0);
+  return g_date_time_to_timezone (utc, zone);
+}
+
+/* Whole days between two local times, by the calendar. */
+static int
+days_between (GDateTime *from, GDateTime *to)
+{
+  GDate first, second;
+
+  g_date_set_dmy (&first, (GDateDay) g_date_time_get_day_of_month (from),
+                  (GDateMonth) g_date_time_get_month (from),
+                  (GDateYear) g_date_time_get_year (from));
+  g_date_set_dmy (&second, (GDateDay) g_date_time_get_day_of_month (to),
+                  (GDateMonth) g_date_time_get_month (to), (GDateYear) g_date_time_get_year (to));
+  return g_date_days_between (&first, &second);
+}
+
+RectoWhen
+recto_when_group (gint64 at, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+  g_autoptr (GDateTime) today = to_local (now, zone);
+  int days = days_between (then, today);
+
+  if (days <= 0)
+    return RECTO_WHEN_TODAY;
+  return days < 7 ? RECTO_WHEN_THIS_WEEK : RECTO_WHEN_EARLIER;
+}
+
+char *
+recto_when_describe (gint64 at, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+  g_autoptr (GDateTime) today = to_local (now, zone);
+  int days = days_between (then, today);
+  gint64 minutes = (now - at) / (60 * G_USEC_PER_SEC);
+
+  if (minutes < 1)
+    return g_strdup (_ ("just now"));
+  if (minutes < 60)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u minute ago", "%u minutes ago", (gulong) minutes),
+        (guint) minutes);
+  if (days <= 0)
+    return g_date_time_format (then, "%R");
+  if (days == 1)
+    return g_strdup (_ ("yesterday"));
+  if (days < 7)
+    return g_date_time_format (then, "%A");
+  /* Translators: a date as g_date_time_format () writes it: "14 January 2025" */
+  return g_date_time_format (then, _ ("%-d %B %Y"));
+}
+
+char *
+recto_when_clock (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+
+  return g_date_time_format (then, "%R");
+}

@@ -1,0 +1,25 @@
+/* recto-when.h: points in time as people say them. Plain code.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RECTO_WHEN_TODAY,
+  RECTO_WHEN_THIS_WEEK, /* the six days before today */
+  RECTO_WHEN_EARLIER,
+} RectoWhen;
+#define RECTO_N_WHENS 3
+
+/* Both: @at and @now in microseconds since 1970 UTC; days begin at midnight in @zone. A time that
+ * is still to come (a clock was set back) counts as today. */
+RectoWhen recto_when_group (gint64 at, gint64 now, GTimeZone *zone);
+/* "just now", "2 minutes ago", "11:20", "Tuesday", "14 January 2025". Returns: (transfer full) */
+char *recto_when_describe (gint64 at, gint64 now, GTimeZone *zone);
+/* "14:05". Returns: (transfer full) */
+char *recto_when_clock (gint64 at, GTimeZone *zone);
+
+G_END_DECLS

@@ -1,0 +1,680 @@
+/* recto-window.c: a window on a desk: its articles, or one of them at work.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-window.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-import-dialog.h"
+#include "recto-navigation.h"
+#include "recto-notify.h"
+#include "recto-profile.h"
+#include "recto-report-dialog.h"
+#include "recto-shortcuts.h"
+
+/* Key of the desk's own state that holds the place to come back to. */
+#define PLACE_STATE "window-place"
+
+struct _RectoWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwStatusPage *refusal;
+  GtkWidget *retry_button;
+  RectoDeskView *desk;       /* owned by the stack */
+  RectoArticleView *article; /* owned by the stack */
+
+  RectoSession *session;     /* owned, nullable: not open yet, or refused */
+  GCancellable *opening;     /* nullable: an article is being loaded */
+  RectoUid wanted;           /* the article being loaded */
+  guint wanted_row;          /* where the caret goes then; G_MAXUINT: the first unfinished row */
+  char *wanted_place;        /* owned, nullable: goes before wanted_row */
+  RectoImportResult *import; /* owned, nullable: the last one, whose report can be asked for */
+};
+
+enum
+{
+  RETRY,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectoWindow, recto_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- Desk and article --- */
+
+static void
+update_title (RectoWindow *self)
+{
+  RectoArticle *article = recto_article_view_get_article (self->article);
+  const char *title = article != NULL ? recto_article_get_metadata (article, "title") : NULL;
+  g_autofree char *text = NULL;
+
+  if (title != NULL)
+    /* Translators: title of a window: title of the article, name of the program */
+    text = g_strdup_printf (_ ("%s — Recto"), title);
+  gtk_window_set_title (GTK_WINDOW (self), text != NULL ? text : "Recto");
+}
+
+static void
+drop_opening (RectoWindow *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->wanted_place, g_free);
+}
+
+void
+recto_window_show_desk (RectoWindow *self)
+{
+  RectoArticle *article;
+  RectoUid left = RECTO_UID_NONE;
+
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  drop_opening (self);
+  article = recto_article_view_get_article (self->article);
+  if (article != NULL)
+    left = *recto_article_get_uid (article);
+  recto_article_view_set_article (self->article, NULL, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "desk");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
+  update_title (self);
+  recto_desk_view_focus (self->desk, &left);
+}
+
+/* Where work goes on in an article that is opened: at its first unfinished row. */
+static guint
+find_start (RectoArticle *article)
+{
+  guint n = recto_article_get_n_rows (article);
+  RectoStatus done = recto_role_get_done_status (recto_profile_get_role ());
+  guint row = 0;
+
+  if (n > 0 && recto_find_unfinished (article, n - 1, TRUE, done, &row))
+    return row;
+  return 0;
+}
+
+static void
+show_article (RectoWindow *self, RectoArticle *article)
+{
+  recto_article_view_set_article (self->article, self->session, article);
+  gtk_stack_set_visible_child_name (self->stack, "article");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", TRUE);
+  update_title (self);
+  if (self->wanted_place != NULL)
+    recto_article_view_restore_place (self->article, self->wanted_place);
+  else
+    recto_article_view_go_to_row (
+        self->article, self->wanted_row != G_MAXUINT ? self->wanted_row : find_start (article));
+}
+
+static void
+on_article_opened (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoArticle) article =
+      recto_session_open_article_finish (RECTO_SESSION (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL ||
+      (article != NULL && !recto_uid_equal (recto_article_get_uid (article), &self->wanted)))
+    return;
+  if (article != NULL)
+    show_article (self, article);
+  else
+    {
+      /* A place kept from the last time may name an article that is gone: that is no error. */
+      if (self->wanted_place == NULL)
+        recto_notify_error (GTK_WIDGET (self->toasts), _ ("The article could not be opened"),
+                            error);
+      if (strcmp (recto_window_get_page_name (self), "opening") == 0)
+        recto_window_show_desk (self);
+    }
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->wanted_place, g_free);
+}
+
+static void
+start_opening (RectoWindow *self, const RectoUid *article, guint row, const char *place)
+{
+  drop_opening (self);
+  self->wanted = *article;
+  self->wanted_row = row;
+  self->wanted_place = g_strdup (place);
+  self->opening = g_cancellable_new ();
+  recto_session_open_article_async (self->session, article, self->opening, on_article_opened,
+                                    g_object_ref (self));
+}
+
+void
+recto_window_open_article (RectoWindow *self, const RectoUid *article, guint row)
+{
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    start_opening (self, article, row, NULL);
+}
+
+void
+recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean restore)
+{
+  g_autofree char *place = NULL;
+  RectoUid article;
+
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+  g_return_if_fail (RECTO_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  recto_desk_view_set_session (self->desk, session);
+  if (restore)
+    place = recto_store_get_state (recto_session_get_store (session), PLACE_STATE, NULL);
+  if (place != NULL && recto_article_view_parse_place (place, &article))
+    start_opening (self, &article, 0, place);
+  else
+    recto_window_show_desk (self);
+}
+
+void
+recto_window_keep_place (RectoWindow *self)
+{
+  g_autofree char *place = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  place = recto_article_view_dup_place (self->article);
+  if (!recto_store_set_state (recto_session_get_store (self->session), PLACE_STATE,
+                              place != NULL ? place : "", &error))
+    g_message ("The place in the desk was not kept: %s", error->message);
+}
+
+void
+recto_window_show_refusal (RectoWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  const char *title;
+
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  name = g_filename_display_name (path);
+  text = g_strdup_printf ("%s\n%s", error->message, name);
+  if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY))
+    title = _ ("This desk is in use");
+  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NEWER))
+    title = _ ("This desk needs a newer Recto");
+  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN))
+    title = _ ("This file is not a desk");
+  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    title = _ ("This desk is damaged");
+  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING))
+    title = _ ("There is no such desk");
+  else
+    title = _ ("The desk could not be opened");
+  adw_status_page_set_title (self->refusal, title);
+  adw_status_page_set_description (self->refusal, text);
+  gtk_stack_set_visible_child_name (self->stack, "refused");
+  gtk_widget_grab_focus (self->retry_button);
+}
+
+/* --- Import --- */
+
+static void
+show_import_toast (RectoWindow *self)
+{
+  const RectoReport *reports[] = { self->import->source_report, self->import->translation_report };
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    n += reports[i] != NULL ? reports[i]->removals->len : 0;
+  if (n == 0)
+    return;
+  text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u place was cleaned", "%u places were cleaned", n), n);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Show What"));
+  adw_toast_set_action_name (toast, "win.show-report");
+  recto_notify_toast (GTK_WIDGET (self->toasts), toast);
+}
+
+static void
+on_imported (RectoWindow *self, RectoImportResult *result)
+{
+  g_clear_pointer (&self->import, recto_import_result_free);
+  self->import = result;
+  recto_window_open_article (self, &result->article, G_MAXUINT);
+  show_import_toast (self);
+}
+
+static RectoImportDialog *
+show_import_dialog (RectoWindow *self)
+{
+  RectoImportDialog *dialog;
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return NULL;
+  dialog = recto_import_dialog_new (GTK_WINDOW (self), self->session, &error);
+  if (dialog == NULL)
+    {
+      recto_notify_error (GTK_WIDGET (self->toasts), _ ("Nothing can be imported"), error);
+      return NULL;
+    }
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+void
+recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_files)
+{
+  RectoImportDialog *dialog;
+
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  if (n_files > 2)
+    {
+      recto_notify (GTK_WIDGET (self->toasts),
+                    _ ("One article at a time: a source, its translation, or both"));
+      return;
+    }
+  dialog = show_import_dialog (self);
+  for (guint i = 0; dialog != NULL && i < n_files; i++)
+    recto_import_dialog_add_file (dialog, files[i]);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
+{
+  if (self->session == NULL)
+    return FALSE;
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+        g_ptr_array_add (files, g_object_ref (l->data));
+      recto_window_import_files (self, (GFile *const *) files->pdata, files->len);
+      return TRUE;
+    }
+  if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.import-paste", "s",
+                                  g_value_get_string (value));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Actions --- */
+
+static void
+act_show_desk (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  recto_window_show_desk (RECTO_WINDOW (widget));
+}
+
+static void
+act_open_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoUid uid;
+
+  if (recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+    recto_window_open_article (RECTO_WINDOW (widget), &uid, G_MAXUINT);
+}
+
+static void
+act_open_row (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *string;
+  RectoUid uid;
+  guint row;
+
+  g_variant_get (parameter, "(&su)", &string, &row);
+  if (recto_uid_from_string (string, &uid))
+    recto_window_open_article (RECTO_WINDOW (widget), &uid, row);
+}
+
+static void
+act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  RectoWindow *other;
+  RectoUid uid;
+
+  if (self->session == NULL ||
+      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+    return;
+  other = recto_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  recto_window_set_session (other, self->session, FALSE);
+  recto_window_open_article (other, &uid, G_MAXUINT);
+  gtk_window_present (GTK_WINDOW (other));
+}
+
+static void
+act_restore_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  RectoUid uid;
+
+  if (self->session == NULL ||
+      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+    return;
+  if (!recto_session_delete_article (self->session, &uid, FALSE, &error))
+    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The article was not put back"), error);
+  else
+    recto_desk_view_focus (self->desk, &uid);
+}
+
+static void
+act_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_import_dialog (RECTO_WINDOW (widget));
+}
+
+static void
+act_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoImportDialog *dialog = show_import_dialog (RECTO_WINDOW (widget));
+  g_autoptr (GBytes) bytes = NULL;
+  const char *text;
+  gsize length;
+
+  if (dialog == NULL)
+    return;
+  text = g_variant_get_string (parameter, &length);
+  bytes = g_bytes_new (text, length);
+  recto_import_dialog_set_text (dialog, RECTO_SIDE_SOURCE, NULL, bytes);
+}
+
+static void
+act_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  RectoImportResult *result;
+
+  if (self->session == NULL)
+    return;
+  result = recto_session_import_sample (self->session, &error);
+  if (result != NULL)
+    on_imported (self, result);
+  else
+    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The sample could not be opened"), error);
+}
+
+static void
+act_retry (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[RETRY], 0);
+}
+
+static void
+act_fullscreen (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+act_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (recto_shortcuts_window_new (GTK_WINDOW (widget)));
+}
+
+static void
+act_close (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+act_show_report (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+
+  if (self->import != NULL)
+    gtk_window_present (recto_report_dialog_new (GTK_WINDOW (self), self->import));
+}
+
+static void
+on_shown_in_folder (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GFile) file = data;
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, NULL);
+
+  /* No file manager that selects a file: whatever opens folders then. */
+  if (answer == NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+}
+
+static void
+act_show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget)));
+  GDBusConnection *bus =
+      application != NULL ? g_application_get_dbus_connection (application) : NULL;
+  const char *uris[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  if (bus == NULL)
+    return;
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                          "org.freedesktop.FileManager1", "ShowItems",
+                          g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                          NULL, on_shown_in_folder, g_file_new_for_uri (uris[0]));
+}
+
+/* --- The window --- */
+
+static void
+keep_size (RectoWindow *self)
+{
+  GSettings *settings = recto_settings ();
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, RECTO_SETTING_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (settings, RECTO_SETTING_WIDTH, width);
+      g_settings_set_int (settings, RECTO_SETTING_HEIGHT, height);
+    }
+}
+
+static void
+on_close_anyway (AdwMessageDialog *dialog, const char *response, RectoWindow *self)
+{
+  if (strcmp (response, "close") == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Asked once: who still wants to close may, the others go on working. */
+static void
+ask_to_close (RectoWindow *self, const GError *error)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Is Saved"), NULL));
+
+  adw_message_dialog_format_body (
+      dialog, _ ("%s. If the window is closed now, what is not saved is lost."), error->message);
+  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep Open"), "close", _ ("Close _Anyway"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "keep");
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_anyway), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+recto_window_close_request (GtkWindow *window)
+{
+  RectoWindow *self = RECTO_WINDOW (window);
+  g_autoptr (GError) error = NULL;
+
+  keep_size (self);
+  if (self->session != NULL)
+    {
+      recto_article_view_save (self->article);
+      if (!recto_session_flush (self->session, &error))
+        {
+          ask_to_close (self, error);
+          return TRUE;
+        }
+      recto_window_keep_place (self);
+    }
+  return GTK_WINDOW_CLASS (recto_window_parent_class)->close_request (window);
+}
+
+static void
+on_active_changed (RectoWindow *self)
+{
+  /* What was typed is on the disk when somebody looks elsewhere. */
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && self->article != NULL)
+    {
+      RectoArticle *article = recto_article_view_get_article (self->article);
+
+      if (article != NULL && self->session != NULL)
+        recto_session_save (self->session, article);
+    }
+}
+
+static void
+recto_window_dispose (GObject *object)
+{
+  RectoWindow *self = RECTO_WINDOW (object);
+
+  drop_opening (self);
+  if (self->article != NULL)
+    recto_article_view_set_article (self->article, NULL, NULL);
+  if (self->desk != NULL)
+    recto_desk_view_set_session (self->desk, NULL);
+  self->article = NULL;
+  self->desk = NULL;
+  g_clear_pointer (&self->import, recto_import_result_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (recto_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.show-desk", NULL, act_show_desk);
+  gtk_widget_class_install_action (class, "win.open-article", "s", act_open_article);
+  gtk_widget_class_install_action (class, "win.open-row", "(su)", act_open_row);
+  gtk_widget_class_install_action (class, "win.open-in-window", "s", act_open_in_window);
+  gtk_widget_class_install_action (class, "win.restore-article", "s", act_restore_article);
+  gtk_widget_class_install_action (class, "win.import", NULL, act_import);
+  gtk_widget_class_install_action (class, "win.import-paste", "s", act_import_paste);
+  gtk_widget_class_install_action (class, "win.sample", NULL, act_sample);
+  gtk_widget_class_install_action (class, "win.retry", NULL, act_retry);
+  gtk_widget_class_install_action (class, "win.fullscreen", NULL, act_fullscreen);
+  gtk_widget_class_install_action (class, "win.shortcuts", NULL, act_shortcuts);
+  gtk_widget_class_install_action (class, "win.close", NULL, act_close);
+  gtk_widget_class_install_action (class, "win.show-file", "s", act_show_file);
+  gtk_widget_class_install_action (class, "win.show-report", NULL, act_show_report);
+}
+
+static void
+recto_window_class_init (RectoWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = recto_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = recto_window_close_request;
+  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/recto_desk/Recto/ui/recto-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RectoWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RectoWindow, refusal);
+  gtk_widget_class_bind_template_child (widget_class, RectoWindow, retry_button);
+  install_actions (widget_class);
+}
+
+static void
+recto_window_init (RectoWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
+  self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->article), "article");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (recto_settings (), RECTO_SETTING_WIDTH),
+                               g_settings_get_int (recto_settings (), RECTO_SETTING_HEIGHT));
+  if (g_settings_get_boolean (recto_settings (), RECTO_SETTING_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+#ifndef NDEBUG
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
+}
+
+RectoWindow *
+recto_window_new (GtkApplication *application)
+{
+  return g_object_new (RECTO_TYPE_WINDOW, "application", application, NULL);
+}
+
+RectoSession *
+recto_window_get_session (RectoWindow *self)
+{
+  g_return_val_if_fail (RECTO_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+RectoDeskView *
+recto_window_get_desk_view (RectoWindow *self)
+{
+  g_return_val_if_fail (RECTO_IS_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+RectoArticleView *
+recto_window_get_article_view (RectoWindow *self)
+{
+  g_return_val_if_fail (RECTO_IS_WINDOW (self), NULL);
+
+  return self->article;
+}
+
+const char *
+recto_window_get_page_name (RectoWindow *self)
+{
+  g_return_val_if_fail (RECTO_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
