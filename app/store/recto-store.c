@@ -1,1 +1,586 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* recto-store.c: one desk file and the one thread that owns it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-store"
+
+#include "config.h"
+
+#include "recto-store.h"
+
+#include "recto-writer.h"
+
+/* Hands work to the writer and results back; knows nothing of SQLite. Blocking calls may borrow the
+ * caller's arguments, since the caller waits; asynchronous ones copy them. */
+struct _RectoStore
+{
+  GObject parent_instance;
+  char *path;          /* owned, as given */
+  RectoWriter *writer; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (RectoStore, recto_store, G_TYPE_OBJECT)
+
+static void
+recto_store_finalize (GObject *object)
+{
+  RectoStore *self = RECTO_STORE (object);
+  g_autoptr (GError) error = NULL;
+
+  if (!recto_store_close (self, &error))
+    g_warning ("Closing the desk: %s", error->message);
+  recto_writer_free (self->writer);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (recto_store_parent_class)->finalize (object);
+}
+
+static void
+recto_store_class_init (RectoStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = recto_store_finalize;
+}
+
+static void
+recto_store_init (RectoStore *self)
+{
+}
+
+static RectoStore *
+new_store (const char *path)
+{
+  RectoStore *self = g_object_new (RECTO_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->writer = recto_writer_new (path);
+  return self;
+}
+
+static gpointer
+call (RectoStore *self, RectoWorkKind kind, RectoWorkFunc run, gpointer input, GError **error)
+{
+  return recto_writer_call (self->writer, &(RectoWork){ .kind = kind, .run = run, .input = input },
+                            error);
+}
+
+/* For work without a result: whether it succeeded. */
+static gboolean
+call_plain (RectoStore *self, RectoWorkKind kind, RectoWorkFunc run, gpointer input, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  call (self, kind, run, input, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static GTask *
+new_task (RectoStore *self,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer data,
+          gpointer tag)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+/* Opening and closing. */
+
+typedef struct
+{
+  RectoStoreFlags flags;
+  RectoStore *store; /* owned, nullable: the result */
+} OpenRequest;
+
+static void
+open_request_free (OpenRequest *request)
+{
+  g_clear_object (&request->store);
+  g_free (request);
+}
+
+static gpointer
+run_open (RectoDesk *desk, gpointer input, GError **error)
+{
+  OpenRequest *request = input;
+
+  if (!recto_desk_open (desk, request->flags, error))
+    return NULL;
+  return g_steal_pointer (&request->store);
+}
+
+RectoStore *
+recto_store_open (const char *path, RectoStoreFlags flags, GError **error)
+{
+  g_autoptr (RectoStore) self = NULL;
+  OpenRequest request = { .flags = flags };
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = new_store (path);
+  if (!call_plain (self, RECTO_WORK_WRITE, run_open, &request, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * recto_store_open_async:
+ * @path: as for recto_store_open ()
+ * @cancellable: (nullable): heeded until the opening begins
+ *
+ * Thread: @callback runs in the caller's main context.
+ */
+void
+recto_store_open_async (const char *path,
+                        RectoStoreFlags flags,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  OpenRequest *request;
+  RectoStore *self;
+  GTask *task;
+
+  g_return_if_fail (path != NULL);
+
+  self = new_store (path);
+  request = g_new0 (OpenRequest, 1);
+  request->flags = flags;
+  request->store = self;
+  task = new_task (NULL, cancellable, callback, data, recto_store_open_async);
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_WRITE,
+                                   .run = run_open,
+                                   .input = request,
+                                   .free_input = (GDestroyNotify) open_request_free,
+                                   .free_result = g_object_unref },
+                     task);
+}
+
+RectoStore *
+recto_store_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_close (RectoDesk *desk, gpointer input, GError **error)
+{
+  if (desk->is_open)
+    recto_desk_commit_pending (desk, error);
+  recto_desk_shut (desk);
+  return NULL;
+}
+
+gboolean
+recto_store_close (RectoStore *self, GError **error)
+{
+  const RectoWork work = { .kind = RECTO_WORK_WRITE, .run = run_close };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+
+  return recto_writer_close (self->writer, &work, error);
+}
+
+const char *
+recto_store_get_path (RectoStore *self)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/* Projects. */
+
+static gpointer
+run_add_project (RectoDesk *desk, gpointer input, GError **error)
+{
+  recto_desk_add_project (desk, input, error);
+  return NULL;
+}
+
+gboolean
+recto_store_add_project (RectoStore *self, const RectoProject *project, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (project != NULL, FALSE);
+
+  return call_plain (self, RECTO_WORK_WRITE, run_add_project, (gpointer) project, error);
+}
+
+static gpointer
+run_list_projects (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_list_projects (desk, NULL, error);
+}
+
+GPtrArray *
+recto_store_list_projects (RectoStore *self, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+
+  return call (self, RECTO_WORK_READ, run_list_projects, NULL, error);
+}
+
+/* Articles. */
+
+static gpointer
+run_add_article (RectoDesk *desk, gpointer input, GError **error)
+{
+  recto_desk_add_article (desk, input, error);
+  return NULL;
+}
+
+gboolean
+recto_store_add_article (RectoStore *self,
+                         const RectoArticleRecord *article,
+                         const GPtrArray *originals,
+                         const char *who,
+                         GError **error)
+{
+  RectoAddArticleRequest request = { article, originals, who };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (article != NULL, FALSE);
+
+  return call_plain (self, RECTO_WORK_WRITE, run_add_article, &request, error);
+}
+
+static gpointer
+run_list_articles (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_list_articles (desk, input, error);
+}
+
+GPtrArray *
+recto_store_list_articles (RectoStore *self, const RectoUid *project, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+
+  return call (self, RECTO_WORK_READ, run_list_articles, (gpointer) project, error);
+}
+
+void
+recto_store_list_articles_async (RectoStore *self,
+                                 const RectoUid *project,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_READ,
+                    .run = run_list_articles,
+                    .input = project != NULL ? g_memdup2 (project, sizeof *project) : NULL,
+                    .free_input = g_free,
+                    .free_result = (GDestroyNotify) g_ptr_array_unref },
+      new_task (self, cancellable, callback, data, recto_store_list_articles_async));
+}
+
+GPtrArray *
+recto_store_list_articles_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_load_article (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_load_article (desk, input, error);
+}
+
+RectoArticleRecord *
+recto_store_load_article (RectoStore *self, const RectoUid *article, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+  g_return_val_if_fail (article != NULL, NULL);
+
+  return call (self, RECTO_WORK_READ, run_load_article, (gpointer) article, error);
+}
+
+void
+recto_store_load_article_async (RectoStore *self,
+                                const RectoUid *article,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (article != NULL);
+
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_READ,
+                                   .run = run_load_article,
+                                   .input = g_memdup2 (article, sizeof *article),
+                                   .free_input = g_free,
+                                   .free_result = (GDestroyNotify) recto_article_record_free },
+                     new_task (self, cancellable, callback, data, recto_store_load_article_async));
+}
+
+RectoArticleRecord *
+recto_store_load_article_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  const RectoUid *article;
+  gboolean deleted;
+} DeletedRequest;
+
+static gpointer
+run_set_deleted (RectoDesk *desk, gpointer input, GError **error)
+{
+  const DeletedRequest *request = input;
+
+  recto_desk_set_article_deleted (desk, request->article, request->deleted, error);
+  return NULL;
+}
+
+gboolean
+recto_store_set_article_deleted (RectoStore *self,
+                                 const RectoUid *article,
+                                 gboolean deleted,
+                                 GError **error)
+{
+  DeletedRequest request = { article, deleted };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (article != NULL, FALSE);
+
+  return call_plain (self, RECTO_WORK_WRITE, run_set_deleted, &request, error);
+}
+
+/* Edits. */
+
+/* The change changes hands: the box is left empty for free_input. */
+static gpointer
+run_commit (RectoDesk *desk, gpointer input, GError **error)
+{
+  RectoArticleChange **box = input;
+
+  recto_desk_commit (desk, g_steal_pointer (box), error);
+  return NULL;
+}
+
+static void
+change_box_free (RectoArticleChange **box)
+{
+  g_clear_pointer (box, recto_article_change_free);
+  g_free (box);
+}
+
+gboolean
+recto_store_commit (RectoStore *self, RectoArticleChange *change, GError **error)
+{
+  g_autoptr (RectoArticleChange) held = change;
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  return call_plain (self, RECTO_WORK_COMMIT, run_commit, &held, error);
+}
+
+void
+recto_store_commit_async (RectoStore *self,
+                          RectoArticleChange *change,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  RectoArticleChange **box;
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (change != NULL);
+
+  box = g_new (RectoArticleChange *, 1);
+  *box = change;
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_COMMIT,
+                                   .run = run_commit,
+                                   .input = box,
+                                   .free_input = (GDestroyNotify) change_box_free },
+                     new_task (self, NULL, callback, data, recto_store_commit_async));
+}
+
+static gboolean
+finish_plain (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+recto_store_commit_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return finish_plain (result, error);
+}
+
+/* Desk scope. */
+
+static gpointer
+run_list_words (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_list_words (desk, input, error);
+}
+
+GPtrArray *
+recto_store_list_words (RectoStore *self, const char *language, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  return call (self, RECTO_WORK_READ, run_list_words, (gpointer) language, error);
+}
+
+static gpointer
+run_set_word (RectoDesk *desk, gpointer input, GError **error)
+{
+  recto_desk_set_word (desk, input, error);
+  return NULL;
+}
+
+gboolean
+recto_store_set_word (RectoStore *self,
+                      const char *language,
+                      const char *word,
+                      gboolean present,
+                      const char *who,
+                      GError **error)
+{
+  RectoWordRequest request = { language, word, present, who };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (language != NULL && word != NULL, FALSE);
+
+  return call_plain (self, RECTO_WORK_WRITE, run_set_word, &request, error);
+}
+
+static gpointer
+run_get_state (RectoDesk *desk, gpointer input, GError **error)
+{
+  char *value;
+
+  recto_desk_get_state (desk, input, &value, error);
+  return value;
+}
+
+char *
+recto_store_get_state (RectoStore *self, const char *key, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return call (self, RECTO_WORK_READ, run_get_state, (gpointer) key, error);
+}
+
+static gpointer
+run_set_state (RectoDesk *desk, gpointer input, GError **error)
+{
+  const char *const *pair = input;
+
+  recto_desk_set_state (desk, pair[0], pair[1], error);
+  return NULL;
+}
+
+gboolean
+recto_store_set_state (RectoStore *self, const char *key, const char *value, GError **error)
+{
+  const char *pair[] = { key, value };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (key != NULL && value != NULL, FALSE);
+
+  return call_plain (self, RECTO_WORK_WRITE, run_set_state, pair, error);
+}
+
+/* Searching and checking. */
+
+static gpointer
+run_search (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_search (desk, input, error);
+}
+
+static void
+search_request_free (RectoSearchRequest *request)
+{
+  g_free ((char *) request->text);
+  g_free (request);
+}
+
+GPtrArray *
+recto_store_search (RectoStore *self, const char *text, guint max, GError **error)
+{
+  RectoSearchRequest request = { text, max };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return call (self, RECTO_WORK_READ, run_search, &request, error);
+}
+
+void
+recto_store_search_async (RectoStore *self,
+                          const char *text,
+                          guint max,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  RectoSearchRequest *request;
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (text != NULL);
+
+  request = g_new (RectoSearchRequest, 1);
+  request->text = g_strdup (text);
+  request->max = max;
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_READ,
+                                   .run = run_search,
+                                   .input = request,
+                                   .free_input = (GDestroyNotify) search_request_free,
+                                   .free_result = (GDestroyNotify) g_ptr_array_unref },
+                     new_task (self, cancellable, callback, data, recto_store_search_async));
+}
+
+GPtrArray *
+recto_store_search_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_verify (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_verify (desk, error);
+}
+
+GPtrArray *
+recto_store_verify (RectoStore *self, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+
+  return call (self, RECTO_WORK_READ, run_verify, NULL, error);
+}

@@ -1,0 +1,177 @@
+/* recto-desk-files.c: immutable files beside the desk, named by their SHA-256.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-store"
+
+#include "config.h"
+
+#include "recto-desk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static gboolean
+fail (const char *path, GError **error)
+{
+  int number = errno;
+  g_autofree char *name = g_filename_display_name (path);
+  gboolean no_space = number == ENOSPC || number == EDQUOT || number == EFBIG;
+
+  g_set_error (error, RECTO_STORE_ERROR,
+               no_space ? RECTO_STORE_ERROR_NO_SPACE : RECTO_STORE_ERROR_ENGINE,
+               "Keeping a file in %s: %s", name, g_strerror (number));
+  return FALSE;
+}
+
+/* A name that was made or changed in a folder is on the disk only once the folder is. */
+gboolean
+recto_sync_folder (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  /* Some file systems cannot sync a folder and say so; they need none. */
+  if (!done && fd >= 0 && (errno == EINVAL || errno == EROFS))
+    done = TRUE;
+  if (!done)
+    fail (path, error);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+static gboolean
+write_all (int fd, const guint8 *bytes, gsize size)
+{
+  while (size > 0)
+    {
+      ssize_t n = write (fd, bytes, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      bytes += n;
+      size -= (gsize) n;
+    }
+  return TRUE;
+}
+
+/* The whole file under another name, on the disk, then under its own. */
+static gboolean
+write_file (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *writing = g_strconcat (path, ".part", NULL);
+  gconstpointer data;
+  gsize size;
+  gboolean done;
+  int fd;
+
+  data = g_bytes_get_data (bytes, &size);
+  g_unlink (writing);
+  fd = open (writing, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return fail (path, error);
+  done = write_all (fd, data, size) && fsync (fd) == 0;
+  if (!done)
+    fail (path, error);
+  if (close (fd) != 0 && done)
+    done = fail (path, error);
+  if (done && g_rename (writing, path) != 0)
+    done = fail (path, error);
+  if (!done)
+    g_unlink (writing);
+  return done;
+}
+
+static gboolean
+make_folder (RectoDesk *desk, GError **error)
+{
+  if (desk->files_path == NULL)
+    {
+      desk->files_path = g_dir_make_tmp ("recto-XXXXXX", error);
+      desk->scratch_files = desk->files_path != NULL;
+      return desk->scratch_files;
+    }
+  if (g_mkdir (desk->files_path, 0700) == 0)
+    {
+      g_autofree char *parent = g_path_get_dirname (desk->files_path);
+
+      return recto_sync_folder (parent, error);
+    }
+  return errno == EEXIST ? TRUE : fail (desk->files_path, error);
+}
+
+static char *
+path_of (RectoDesk *desk, const guint8 hash[32])
+{
+  GString *name = g_string_sized_new (64);
+  char *path;
+  guint i;
+
+  for (i = 0; i < 32; i++)
+    g_string_append_printf (name, "%02x", hash[i]);
+  path = g_build_filename (desk->files_path, name->str, NULL);
+  g_string_free (name, TRUE);
+  return path;
+}
+
+static void
+hash_bytes (GBytes *bytes, guint8 hash[32])
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gconstpointer data;
+  gsize size, n = 32;
+
+  data = g_bytes_get_data (bytes, &size);
+  if (size > 0)
+    g_checksum_update (sum, data, (gssize) size);
+  g_checksum_get_digest (sum, hash, &n);
+}
+
+char *
+recto_desk_check_file (RectoDesk *desk, const guint8 hash[32], gint64 size)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 found[32];
+  gsize length;
+
+  if (desk->files_path == NULL)
+    return g_strdup ("is missing");
+  path = path_of (desk, hash);
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return g_strdup ("is missing or cannot be read");
+  if ((gint64) length != size)
+    return g_strdup ("has another size than it had");
+  bytes = g_bytes_new_static (contents, length);
+  hash_bytes (bytes, found);
+  return memcmp (found, hash, sizeof found) == 0 ? NULL : g_strdup ("is not what was kept");
+}
+
+gboolean
+recto_desk_keep_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **error)
+{
+  gsize size = g_bytes_get_size (bytes);
+  g_autofree char *path = NULL;
+  g_autofree char *wrong = NULL;
+
+  if (size > RECTO_FILE_MAX_SIZE)
+    {
+      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                   "A file of %" G_GSIZE_FORMAT " bytes is larger than a desk keeps (%d)", size,
+                   RECTO_FILE_MAX_SIZE);
+      return FALSE;
+    }
+  hash_bytes (bytes, hash);
+  if (!make_folder (desk, error))
+    return FALSE;
+  path = path_of (desk, hash);
+  wrong = recto_desk_check_file (desk, hash, (gint64) size);
+  if (wrong != NULL && !write_file (path, bytes, error))
+    return FALSE;
+  return recto_sync_folder (desk->files_path, error);
+}

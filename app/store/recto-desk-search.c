@@ -1,0 +1,519 @@
+/* recto-desk-search.c: the search cache kept like the desk, and asked.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-store"
+
+#include "config.h"
+
+#include "recto-desk.h"
+
+#include <string.h>
+
+#include "recto-fold.h"
+
+/* Shorter texts have no trigram. */
+#define MIN_TRIGRAM 3
+/* Trigrams that are asked for; the rest of a long text is only compared. */
+#define MAX_TRIGRAMS 24
+/* Virtual machine steps of the cache between two questions whether to stop. */
+#define PROGRESS_STEPS 1000
+/* Rows that are folded in one transaction of the cache. */
+#define BATCH 2000
+
+static int
+stop_when_asked (gpointer desk)
+{
+  return recto_desk_is_stopping (desk);
+}
+
+/* Keeping the cache like the desk. */
+
+typedef struct
+{
+  RectoDesk *desk;
+  RectoSql *cache;
+  guint n_written; /* rows in the transaction that is open */
+} Refresh;
+
+static gboolean
+stop (Refresh *refresh, GError **error)
+{
+  if (!recto_desk_is_stopping (refresh->desk))
+    return FALSE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  return TRUE;
+}
+
+/* id to stamp, of a statement that gives both. */
+static GHashTable *
+read_stamps (RectoSql *sql, RectoSqlStatement which, const RectoValue *values, GError **error)
+{
+  g_autoptr (GHashTable) stamps =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  sqlite3_stmt *statement = recto_sql_start (sql, which, values, values != NULL, error);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  while ((result = recto_sql_step (sql, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      gint64 stamp = sqlite3_column_int64 (statement, 1);
+
+      g_hash_table_insert (stamps, g_memdup2 (&id, sizeof id), g_memdup2 (&stamp, sizeof stamp));
+    }
+  return result < 0 ? NULL : g_steal_pointer (&stamps);
+}
+
+static gboolean
+begin_batch (Refresh *refresh, GError **error)
+{
+  return !sqlite3_get_autocommit (refresh->cache->db) ||
+         recto_sql_run (refresh->cache, RECTO_SQL_BEGIN, NULL, 0, error);
+}
+
+static gboolean
+end_batch (Refresh *refresh, GError **error)
+{
+  refresh->n_written = 0;
+  return sqlite3_get_autocommit (refresh->cache->db) ||
+         recto_sql_run (refresh->cache, RECTO_SQL_COMMIT, NULL, 0, error);
+}
+
+/* The index has no copy of the text: to forget a row it must be told what the row was. */
+static gboolean
+forget_row (Refresh *refresh, gint64 id, GError **error)
+{
+  const RectoValue row = recto_value_integer (id);
+  g_autofree char *source = NULL;
+  g_autofree char *target = NULL;
+  sqlite3_stmt *statement;
+  int result;
+
+  statement = recto_sql_start (refresh->cache, RECTO_SQL_CACHE_READ_ROW, &row, 1, error);
+  if (statement == NULL)
+    return FALSE;
+  result = recto_sql_step (refresh->cache, statement, error);
+  if (result != SQLITE_ROW)
+    return result == SQLITE_DONE;
+  source = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  target = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+  sqlite3_reset (statement);
+
+  {
+    const RectoValue values[] = { row, recto_value_text (source), recto_value_text (target) };
+
+    return recto_sql_run (refresh->cache, RECTO_SQL_CACHE_UNINDEX, values, 3, error) &&
+           recto_sql_run (refresh->cache, RECTO_SQL_CACHE_DELETE_ROW, &row, 1, error);
+  }
+}
+
+static gboolean
+learn_row (Refresh *refresh, gint64 article, RectoSqlRow *row, GError **error)
+{
+  g_autofree char *source = recto_sql_row_dup_text (row, 5);
+  g_autofree char *target = recto_sql_row_dup_text (row, 6);
+  g_autofree char *folded_source = recto_fold (source, -1);
+  g_autofree char *folded_target = recto_fold (target, -1);
+  const RectoValue id = recto_value_integer (sqlite3_column_int64 (row->statement, 0));
+  const RectoValue values[] = {
+    id,
+    recto_value_integer (article),
+    recto_value_integer (recto_sql_row_get_sum (row)),
+    recto_value_text (folded_source),
+    recto_value_text (folded_target),
+  };
+  const RectoValue texts[] = { id, values[3], values[4] };
+
+  refresh->n_written++;
+  return recto_sql_run (refresh->cache, RECTO_SQL_CACHE_WRITE_ROW, values, 5, error) &&
+         recto_sql_run (refresh->cache, RECTO_SQL_CACHE_INDEX, texts, 3, error);
+}
+
+/* A row that may have changed; it is taken out of @stamps, so that those that went are left. */
+static gboolean
+refresh_row (Refresh *refresh, gint64 article, RectoSqlRow *row, GHashTable *stamps, GError **error)
+{
+  gint64 id = sqlite3_column_int64 (row->statement, 0);
+  const gint64 *stamp = g_hash_table_lookup (stamps, &id);
+  gboolean same = stamp != NULL && *stamp == recto_sql_row_get_sum (row);
+  gboolean known = g_hash_table_remove (stamps, &id);
+
+  if (same)
+    return TRUE;
+  if (known && !forget_row (refresh, id, error))
+    return FALSE;
+  return learn_row (refresh, article, row, error);
+}
+
+static gboolean
+forget_rows (Refresh *refresh, GHashTable *stamps, GError **error)
+{
+  GHashTableIter iter;
+  gint64 *id;
+
+  g_hash_table_iter_init (&iter, stamps);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
+    if (!forget_row (refresh, *id, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refresh_rows (Refresh *refresh, gint64 article, GHashTable *stamps, GError **error)
+{
+  const RectoValue id = recto_value_integer (article);
+  RectoSqlRow row = { .table = "segment" };
+  int result;
+
+  row.statement = recto_sql_start (&refresh->desk->sql, RECTO_SQL_LIST_SEGMENTS, &id, 1, error);
+  if (row.statement == NULL)
+    return FALSE;
+  while ((result = recto_sql_step (&refresh->desk->sql, row.statement, error)) == SQLITE_ROW)
+    if (stop (refresh, error) || !refresh_row (refresh, article, &row, stamps, error))
+      {
+        sqlite3_reset (row.statement);
+        return FALSE;
+      }
+  return result == SQLITE_DONE && forget_rows (refresh, stamps, error);
+}
+
+static gboolean
+refresh_article (Refresh *refresh, gint64 article, gint64 stamp, GError **error)
+{
+  const RectoValue values[] = { recto_value_integer (article), recto_value_integer (stamp) };
+  g_autoptr (GHashTable) stamps =
+      read_stamps (refresh->cache, RECTO_SQL_CACHE_LIST_ROWS, values, error);
+
+  return stamps != NULL && begin_batch (refresh, error) &&
+         refresh_rows (refresh, article, stamps, error) &&
+         recto_sql_run (refresh->cache, RECTO_SQL_CACHE_WRITE_ARTICLE, values, 2, error) &&
+         (refresh->n_written < BATCH || end_batch (refresh, error));
+}
+
+/* Articles that are on no desk any more; after compaction, or if the desk is an older copy. */
+static gboolean
+forget_articles (Refresh *refresh, GHashTable *stamps, GError **error)
+{
+  GHashTableIter iter;
+  gint64 *id;
+
+  g_hash_table_iter_init (&iter, stamps);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
+    {
+      const RectoValue article = recto_value_integer (*id);
+      g_autoptr (GHashTable) rows =
+          read_stamps (refresh->cache, RECTO_SQL_CACHE_LIST_ROWS, &article, error);
+
+      if (rows == NULL || !begin_batch (refresh, error) || !forget_rows (refresh, rows, error) ||
+          !recto_sql_run (refresh->cache, RECTO_SQL_CACHE_DELETE_ARTICLE, &article, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64 article;
+  gint64 stamp;
+} Stamped;
+
+/* The articles of the desk with their rows_sum. */
+static GArray *
+read_articles (RectoDesk *desk, GError **error)
+{
+  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (Stamped));
+  sqlite3_stmt *statement = recto_sql_start (&desk->sql, RECTO_SQL_LIST_ARTICLES, NULL, 0, error);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  while ((result = recto_sql_step (&desk->sql, statement, error)) == SQLITE_ROW)
+    {
+      Stamped one = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 10) };
+
+      g_array_append_val (articles, one);
+    }
+  return result < 0 ? NULL : g_steal_pointer (&articles);
+}
+
+static gboolean
+refresh_all (Refresh *refresh, GError **error)
+{
+  g_autoptr (GArray) articles = read_articles (refresh->desk, error);
+  g_autoptr (GHashTable) stamps = NULL;
+  guint i;
+
+  if (articles == NULL)
+    return FALSE;
+  stamps = read_stamps (refresh->cache, RECTO_SQL_CACHE_LIST_ARTICLES, NULL, error);
+  if (stamps == NULL)
+    return FALSE;
+  for (i = 0; i < articles->len; i++)
+    {
+      const Stamped *one = &g_array_index (articles, Stamped, i);
+      const gint64 *stamp = g_hash_table_lookup (stamps, &one->article);
+      gboolean same = stamp != NULL && *stamp == one->stamp;
+
+      g_hash_table_remove (stamps, &one->article);
+      if (!same && !refresh_article (refresh, one->article, one->stamp, error))
+        return FALSE;
+    }
+  return forget_articles (refresh, stamps, error);
+}
+
+/* A cache that fails in any way but by being stopped is worth nothing: the next search makes it
+ * anew. */
+static void
+drop_cache (RectoDesk *desk)
+{
+  recto_search_cache_discard (g_steal_pointer (&desk->cache));
+}
+
+gboolean
+recto_desk_refresh_cache (RectoDesk *desk, GError **error)
+{
+  Refresh refresh = { .desk = desk };
+  g_autoptr (GError) failure = NULL;
+  gboolean done;
+
+  if (!recto_desk_connect (desk, error))
+    return FALSE;
+  if (desk->cache == NULL || !desk->cache->dirty)
+    return TRUE;
+
+  refresh.cache = &desk->cache->sql;
+  done = refresh_all (&refresh, &failure);
+  /* What was folded before a stop is kept. */
+  if (end_batch (&refresh, done ? &failure : NULL) && done)
+    {
+      desk->cache->dirty = FALSE;
+      return TRUE;
+    }
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    drop_cache (desk);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Asking. */
+
+/* Every trigram of the text as a quoted string, so that nothing in it is an operator. */
+static char *
+make_query (const char *folded)
+{
+  GString *query = g_string_new (NULL);
+  const char *start = folded;
+  guint n;
+
+  for (n = 0; n < MAX_TRIGRAMS && g_utf8_strlen (start, -1) >= MIN_TRIGRAM; n++)
+    {
+      const char *end = g_utf8_offset_to_pointer (start, MIN_TRIGRAM);
+      const char *p;
+
+      g_string_append (query, n > 0 ? " AND \"" : "\"");
+      for (p = start; p < end; p++)
+        {
+          if (*p == '"')
+            g_string_append_c (query, '"');
+          g_string_append_c (query, *p);
+        }
+      g_string_append_c (query, '"');
+      start = g_utf8_next_char (start);
+    }
+  return g_string_free (query, FALSE);
+}
+
+/* The rows whose folded text matches: articles' rowids to sets of segments' rowids. */
+static GHashTable *
+find_candidates (RectoSql *cache, const char *folded, GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                        (GDestroyNotify) g_hash_table_unref);
+  g_autofree char *query = make_query (folded);
+  const RectoValue values[] = { recto_value_text (query), recto_value_text (folded) };
+  gboolean is_short = *query == '\0';
+  sqlite3_stmt *statement;
+  int result;
+
+  statement = is_short ? recto_sql_start (cache, RECTO_SQL_CACHE_SCAN, &values[1], 1, error)
+                       : recto_sql_start (cache, RECTO_SQL_CACHE_MATCH, values, 2, error);
+  if (statement == NULL)
+    return NULL;
+  while ((result = recto_sql_step (cache, statement, error)) == SQLITE_ROW)
+    {
+      gint64 segment = sqlite3_column_int64 (statement, 0);
+      gint64 article = sqlite3_column_int64 (statement, 1);
+      GHashTable *segments = g_hash_table_lookup (found, &article);
+
+      if (segments == NULL)
+        {
+          segments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+          g_hash_table_insert (found, g_memdup2 (&article, sizeof article), segments);
+        }
+      g_hash_table_add (segments, g_memdup2 (&segment, sizeof segment));
+    }
+  return result < 0 ? NULL : g_steal_pointer (&found);
+}
+
+typedef struct
+{
+  RectoDesk *desk;
+  const char *folded;
+  guint max;
+  GPtrArray *hits;
+} Search;
+
+static void
+add_hit (Search *search, const RectoSearchHit *model, const char *text)
+{
+  g_autofree char *folded = recto_fold (text, -1);
+  RectoSearchHit *hit;
+
+  /* The real text decides, not the cache. */
+  if (search->hits->len >= search->max || strstr (folded, search->folded) == NULL)
+    return;
+  hit = g_memdup2 (model, sizeof *model);
+  hit->title = g_strdup (model->title);
+  hit->text = g_strdup (text);
+  g_ptr_array_add (search->hits, hit);
+}
+
+/* The rows of one article in reading order; those that are candidates are looked at. */
+static gboolean
+look_at_rows (Search *search,
+              gint64 article,
+              GHashTable *wanted,
+              RectoSearchHit *model,
+              GError **error)
+{
+  const RectoValue id = recto_value_integer (article);
+  RectoSqlRow row = { .table = "segment" };
+  int result;
+
+  row.statement = recto_sql_start (&search->desk->sql, RECTO_SQL_LIST_SEGMENTS, &id, 1, error);
+  if (row.statement == NULL)
+    return FALSE;
+  for (model->row = 0;
+       (result = recto_sql_step (&search->desk->sql, row.statement, error)) == SQLITE_ROW;
+       model->row++)
+    {
+      gint64 segment = sqlite3_column_int64 (row.statement, 0);
+      g_autofree char *source = NULL;
+      g_autofree char *target = NULL;
+
+      if (!g_hash_table_contains (wanted, &segment))
+        continue;
+      source = recto_sql_row_dup_text (&row, 5);
+      target = recto_sql_row_dup_text (&row, 6);
+      if (!recto_sql_row_check (&row, error))
+        {
+          sqlite3_reset (row.statement);
+          return FALSE;
+        }
+      model->side = RECTO_SIDE_SOURCE;
+      add_hit (search, model, source);
+      model->side = RECTO_SIDE_TARGET;
+      add_hit (search, model, target);
+    }
+  return result == SQLITE_DONE;
+}
+
+static gboolean
+look_at_article (Search *search, const RectoArticleRow *article, GHashTable *wanted, GError **error)
+{
+  guint64 sum = 0;
+  g_autoptr (GHashTable) metadata =
+      recto_desk_read_metadata (search->desk, article->id, &sum, error);
+  RectoSearchHit model = { .article = article->uid };
+
+  if (metadata == NULL)
+    return FALSE;
+  model.title = g_hash_table_lookup (metadata, "title");
+  if (model.title == NULL)
+    model.title = (char *) "";
+  return look_at_rows (search, article->id, wanted, &model, error);
+}
+
+/* In the order the articles came to the desk. */
+static gboolean
+look_at_articles (Search *search, GHashTable *candidates, GError **error)
+{
+  g_auto (RectoArticleRow) article = { 0 };
+  sqlite3_stmt *statement =
+      recto_sql_start (&search->desk->sql, RECTO_SQL_LIST_ARTICLES, NULL, 0, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((result = recto_sql_step (&search->desk->sql, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      GHashTable *wanted = g_hash_table_lookup (candidates, &id);
+
+      if (wanted == NULL)
+        continue;
+      if (!recto_article_row_read (statement, &article, error) ||
+          (!article.deleted && !look_at_article (search, &article, wanted, error)))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
+      if (search->hits->len >= search->max)
+        break;
+    }
+  sqlite3_reset (statement);
+  return result >= 0;
+}
+
+/* Asks the cache; one that fails is made anew once. */
+static GHashTable *
+ask_cache (RectoDesk *desk, const char *folded, GError **error)
+{
+  guint attempt;
+
+  for (attempt = 0;; attempt++)
+    {
+      g_autoptr (GError) failure = NULL;
+      GHashTable *candidates = NULL;
+
+      if (desk->cache == NULL)
+        desk->cache = recto_search_cache_open (&desk->uid, desk->in_memory);
+      if (desk->cache == NULL)
+        g_set_error_literal (&failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                             "The search cache cannot be made");
+      else if (recto_desk_refresh_cache (desk, &failure))
+        {
+          sqlite3_progress_handler (desk->cache->sql.db, PROGRESS_STEPS, stop_when_asked, desk);
+          candidates = find_candidates (&desk->cache->sql, folded, &failure);
+          sqlite3_progress_handler (desk->cache->sql.db, 0, NULL, NULL);
+        }
+      if (candidates != NULL)
+        return candidates;
+      if (attempt > 0 || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (desk->cache != NULL)
+        drop_cache (desk);
+    }
+}
+
+GPtrArray *
+recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) hits =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_search_hit_free);
+  g_autofree char *folded = recto_fold (request->text, -1);
+  g_autoptr (GHashTable) candidates = NULL;
+  Search search = { .desk = desk, .folded = folded, .max = request->max, .hits = hits };
+
+  if (!recto_desk_connect (desk, error))
+    return NULL;
+  if (*folded == '\0' || request->max == 0)
+    return g_steal_pointer (&hits);
+  candidates = ask_cache (desk, folded, error);
+  if (candidates == NULL || !look_at_articles (&search, candidates, error))
+    return NULL;
+  return g_steal_pointer (&hits);
+}

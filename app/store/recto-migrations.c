@@ -1,0 +1,218 @@
+/* recto-migrations.c: the schema of a desk, made and recognised.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-store"
+
+#include "config.h"
+
+#include "recto-desk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "resources/recto-store-resources.h"
+
+#define RESOURCES "/io/github/recto_desk/Recto/store/sql/"
+
+/* migrations[n] takes a desk from version n to n + 1; the file itself sets user_version, in the
+ * same transaction as everything else. */
+static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk.sql" };
+
+static const char list_schema[] =
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+
+static gboolean
+exec (RectoSql *sql, const char *statements, GError **error)
+{
+  if (sqlite3_exec (sql->db, statements, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  return recto_sql_fail (sql, "Making the tables of a desk", error);
+}
+
+/* foreign_key_check gives a row for each broken reference. */
+static gboolean
+check_references (RectoSql *sql, GError **error)
+{
+  sqlite3_stmt *statement = recto_sql_start (sql, RECTO_SQL_FOREIGN_KEYS, NULL, 0, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  result = recto_sql_step (sql, statement, error);
+  sqlite3_reset (statement);
+  if (result == SQLITE_ROW)
+    g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
+                         "A reference leads nowhere after a migration");
+  return result == SQLITE_DONE;
+}
+
+static gboolean
+run_migration (RectoSql *sql, const char *path, GError **error)
+{
+  g_autoptr (GBytes) file = g_resource_lookup_data (recto_store_get_resource (), path,
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (file == NULL)
+    return FALSE;
+  /* Resources are followed by a NUL. */
+  return exec (sql, "BEGIN EXCLUSIVE", error) && exec (sql, g_bytes_get_data (file, NULL), error) &&
+         check_references (sql, error) && exec (sql, "COMMIT", error);
+}
+
+gboolean
+recto_migrate (sqlite3 *db, int version, GError **error)
+{
+  RectoSql sql = { .thread = g_thread_self (), .db = db };
+  gboolean done;
+  int i;
+
+  /* Before BEGIN: inside a transaction this would be ignored, and rebuilding a parent table would
+   * empty its children. */
+  done = exec (&sql, "PRAGMA foreign_keys = OFF", error);
+  for (i = version; done && i < RECTO_DESK_VERSION; i++)
+    done = run_migration (&sql, migrations[i], error);
+  for (i = 0; i < RECTO_SQL_N; i++)
+    sqlite3_finalize (sql.statements[i]);
+  if (!sqlite3_get_autocommit (db))
+    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return done && exec (&sql, "PRAGMA foreign_keys = ON", error);
+}
+
+gboolean
+recto_desk_write_first_row (RectoSql *sql, GError **error)
+{
+  RectoUid uid = recto_uid_new ();
+  const RectoValue values[] = {
+    recto_value_integer (1), recto_value_uid (&uid),
+    recto_value_integer (1), recto_value_integer (g_get_real_time ()),
+    recto_value_integer (0), recto_value_integer (0),
+  };
+
+  return recto_sql_write_row (sql, RECTO_SQL_WRITE_DESK, "desk", values, G_N_ELEMENTS (values),
+                              NULL, error);
+}
+
+static gboolean
+same_text (sqlite3_stmt *a, sqlite3_stmt *b, int column)
+{
+  return g_strcmp0 ((const char *) sqlite3_column_text (a, column),
+                    (const char *) sqlite3_column_text (b, column)) == 0;
+}
+
+/* TRUE if both lists are the same; @failed: the one of the desk could not be read. */
+static gboolean
+compare_schemas (sqlite3_stmt *theirs, sqlite3_stmt *ours, gboolean *failed)
+{
+  int their_result, our_result, column;
+
+  do
+    {
+      their_result = sqlite3_step (theirs);
+      our_result = sqlite3_step (ours);
+      *failed = their_result != SQLITE_ROW && their_result != SQLITE_DONE;
+      if (their_result != our_result)
+        return FALSE;
+      for (column = 0; their_result == SQLITE_ROW && column < 4; column++)
+        if (!same_text (theirs, ours, column))
+          return FALSE;
+    }
+  while (their_result == SQLITE_ROW);
+  return !*failed;
+}
+
+gboolean
+recto_desk_accept_schema (RectoSql *sql, GError **error)
+{
+  RectoSql model = { .thread = g_thread_self () };
+  sqlite3_stmt *theirs = NULL, *ours = NULL;
+  gboolean accepted = FALSE, failed = TRUE;
+
+  if (sqlite3_open_v2 (":memory:", &model.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+          SQLITE_OK ||
+      !recto_migrate (model.db, 0, error) ||
+      sqlite3_prepare_v2 (model.db, list_schema, -1, &ours, NULL) != SQLITE_OK)
+    {
+      if (error != NULL && *error == NULL)
+        recto_sql_fail (&model, "Making the accepted schema", error);
+    }
+  else
+    {
+      if (sqlite3_prepare_v2 (sql->db, list_schema, -1, &theirs, NULL) == SQLITE_OK)
+        accepted = compare_schemas (theirs, ours, &failed);
+      if (failed)
+        recto_sql_fail (sql, "Reading the tables of the file", error);
+      else if (!accepted)
+        g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN,
+                             "The file is not a desk: its tables are not those of one");
+    }
+
+  sqlite3_finalize (theirs);
+  sqlite3_finalize (ours);
+  recto_sql_close (&model);
+  return accepted;
+}
+
+/* Fills a new, empty file. */
+static gboolean
+fill_desk (const char *path, GError **error)
+{
+  RectoSql sql = { .thread = g_thread_self () };
+  gboolean done = FALSE;
+
+  if (sqlite3_open_v2 (path, &sql.db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
+                       "unix") != SQLITE_OK)
+    recto_sql_fail (&sql, "Making a desk", error);
+  else
+    done = exec (&sql, "PRAGMA synchronous = EXTRA", error) && recto_migrate (sql.db, 0, error) &&
+           recto_desk_write_first_row (&sql, error);
+  recto_sql_close (&sql);
+  return done;
+}
+
+static gboolean
+fail_file (const char *path, GError **error)
+{
+  int number = errno;
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, RECTO_STORE_ERROR,
+               number == ENOSPC || number == EDQUOT ? RECTO_STORE_ERROR_NO_SPACE
+                                                    : RECTO_STORE_ERROR_ENGINE,
+               "Making %s: %s", name, g_strerror (number));
+  return FALSE;
+}
+
+gboolean
+recto_desk_make (const char *path, GError **error)
+{
+  RectoUid uid = recto_uid_new ();
+  g_autofree char *unique = recto_uid_to_string (&uid);
+  g_autofree char *building = g_strconcat (path, ".", unique, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean done;
+  int fd;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+
+  /* A desk has its name only once it is whole, so an empty file by that name is never ours. */
+  fd = open (building, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0)
+    return fail_file (path, error);
+  close (fd);
+
+  done = fill_desk (building, error);
+  if (done && renameat2 (AT_FDCWD, building, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
+    {
+      /* Somebody else made it meanwhile: theirs is as good. */
+      if (errno != EEXIST)
+        done = fail_file (path, error);
+      g_unlink (building);
+    }
+  else if (!done)
+    g_unlink (building);
+  return done && recto_sync_folder (folder, error);
+}

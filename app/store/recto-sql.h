@@ -1,0 +1,181 @@
+/* recto-sql.h: the statements of the store, prepared once, bound always, rows checked.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "recto-uid.h"
+
+G_BEGIN_DECLS
+
+/* Every statement the store ever runs on a desk or a search cache, beside the migrations and the
+ * pragmas of opening. The text of each stands in recto-sql.c. */
+typedef enum
+{
+  RECTO_SQL_BEGIN,
+  RECTO_SQL_COMMIT,
+  RECTO_SQL_ROLLBACK,
+  RECTO_SQL_READ_DESK,
+  RECTO_SQL_WRITE_DESK,
+  RECTO_SQL_NEXT_PROJECT,
+  RECTO_SQL_FIND_PROJECT,
+  RECTO_SQL_LIST_PROJECTS,
+  RECTO_SQL_WRITE_PROJECT,
+  RECTO_SQL_NEXT_ARTICLE,
+  RECTO_SQL_FIND_ARTICLE,
+  RECTO_SQL_LIST_ARTICLES,
+  RECTO_SQL_WRITE_ARTICLE,
+  RECTO_SQL_LIST_METADATA,
+  RECTO_SQL_WRITE_METADATA,
+  RECTO_SQL_DELETE_METADATA,
+  RECTO_SQL_NEXT_PARAGRAPH,
+  RECTO_SQL_FIND_PARAGRAPH,
+  RECTO_SQL_LIST_PARAGRAPHS,
+  RECTO_SQL_WRITE_PARAGRAPH,
+  RECTO_SQL_DELETE_PARAGRAPH,
+  RECTO_SQL_NEXT_SEGMENT,
+  RECTO_SQL_FIND_SEGMENT,
+  RECTO_SQL_LIST_SEGMENTS,
+  RECTO_SQL_WRITE_SEGMENT,
+  RECTO_SQL_DELETE_SEGMENT,
+  RECTO_SQL_NEXT_SPAN,
+  RECTO_SQL_LIST_SEGMENT_SPANS,
+  RECTO_SQL_LIST_SPANS,
+  RECTO_SQL_WRITE_SPAN,
+  RECTO_SQL_DELETE_SPAN,
+  RECTO_SQL_NEXT_EDIT,
+  RECTO_SQL_FIND_EDIT,
+  RECTO_SQL_LIST_EDITS,
+  RECTO_SQL_WRITE_EDIT,
+  RECTO_SQL_NEXT_FILE,
+  RECTO_SQL_FIND_FILE,
+  RECTO_SQL_LIST_FILES,
+  RECTO_SQL_WRITE_FILE,
+  RECTO_SQL_NEXT_IMPORT,
+  RECTO_SQL_LIST_IMPORTS,
+  RECTO_SQL_WRITE_IMPORT,
+  RECTO_SQL_NEXT_WORD,
+  RECTO_SQL_FIND_WORD,
+  RECTO_SQL_LIST_WORDS,
+  RECTO_SQL_WRITE_WORD,
+  RECTO_SQL_DELETE_WORD,
+  RECTO_SQL_READ_STATE,
+  RECTO_SQL_WRITE_STATE,
+  RECTO_SQL_INTEGRITY,
+  RECTO_SQL_FOREIGN_KEYS,
+  RECTO_SQL_CACHE_READ_STAMP,
+  RECTO_SQL_CACHE_WRITE_STAMP,
+  RECTO_SQL_CACHE_LIST_ARTICLES,
+  RECTO_SQL_CACHE_WRITE_ARTICLE,
+  RECTO_SQL_CACHE_DELETE_ARTICLE,
+  RECTO_SQL_CACHE_LIST_ROWS,
+  RECTO_SQL_CACHE_READ_ROW,
+  RECTO_SQL_CACHE_WRITE_ROW,
+  RECTO_SQL_CACHE_DELETE_ROW,
+  RECTO_SQL_CACHE_INDEX,
+  RECTO_SQL_CACHE_UNINDEX,
+  RECTO_SQL_CACHE_MATCH,
+  RECTO_SQL_CACHE_SCAN,
+  RECTO_SQL_N,
+} RectoSqlStatement;
+
+/* One connection with its statements. Belongs to one thread, which every call asserts. */
+typedef struct
+{
+  GThread *thread;
+  sqlite3 *db;                           /* owned, NULL while closed */
+  sqlite3_stmt *statements[RECTO_SQL_N]; /* owned, prepared at first use */
+} RectoSql;
+
+/* A value to bind. Texts and blobs belong to the caller until the statement has run. */
+typedef struct
+{
+  int type; /* SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB, SQLITE_NULL */
+  gint64 integer;
+  const void *bytes;
+  gsize size;
+} RectoValue;
+
+RectoValue recto_value_integer (gint64 integer);
+RectoValue recto_value_text (const char *text); /* NULL: SQL NULL */
+RectoValue recto_value_blob (const void *bytes, gsize size);
+RectoValue recto_value_bytes (GBytes *bytes);     /* NULL: SQL NULL */
+RectoValue recto_value_uid (const RectoUid *uid); /* none: SQL NULL */
+RectoValue recto_value_reference (gint64 id);     /* 0: SQL NULL */
+
+/* Finalizes the statements and closes the connection; no error is possible then. */
+void recto_sql_close (RectoSql *sql);
+
+/**
+ * recto_sql_fail:
+ * Turns the connection's last failure into a GError: NO_SPACE, DAMAGED, BUSY, ENGINE of the store,
+ * or %G_IO_ERROR_CANCELLED after an interruption. Always %FALSE.
+ */
+gboolean recto_sql_fail (RectoSql *sql, const char *doing, GError **error);
+
+/* A statement, reset, with @n values bound to ?1...?n. Errors: as recto_sql_fail (). (transfer
+ * none)
+ */
+sqlite3_stmt *recto_sql_start (RectoSql *sql,
+                               RectoSqlStatement which,
+                               const RectoValue *values,
+                               guint n,
+                               GError **error);
+/* SQLITE_ROW or SQLITE_DONE; -1 with @error set. The statement is reset unless a row came. */
+int recto_sql_step (RectoSql *sql, sqlite3_stmt *statement, GError **error);
+/* Starts a statement and steps it to its end. */
+gboolean recto_sql_run (RectoSql *sql,
+                        RectoSqlStatement which,
+                        const RectoValue *values,
+                        guint n,
+                        GError **error);
+/* The one integer that a statement gives. */
+gboolean
+recto_sql_get_integer (RectoSql *sql, RectoSqlStatement which, gint64 *value, GError **error);
+
+/**
+ * recto_sql_write_row:
+ * @table: whose row it is
+ * @values: all columns of the table but "sum", in the table's order
+ * @sum: (out) (nullable): the checksum that was written
+ *
+ * Runs a WRITE statement with ?1...?n bound to @values and ?n+1 to the row's checksum.
+ */
+gboolean recto_sql_write_row (RectoSql *sql,
+                              RectoSqlStatement which,
+                              const char *table,
+                              const RectoValue *values,
+                              guint n,
+                              gint64 *sum,
+                              GError **error);
+
+/* Whether a statement was ever run in this process, and its text: for the test that runs them all.
+ */
+gboolean recto_sql_was_used (RectoSqlStatement which);
+const char *recto_sql_get_text (RectoSqlStatement which);
+
+/* A row being read. Its last column must be the checksum. Values that cannot be what was written
+ * (types, UTF-8, ranges) make it bad; recto_sql_row_check () then says DAMAGED with table and row.
+ */
+typedef struct
+{
+  sqlite3_stmt *statement;
+  const char *table;
+  int first; /* column where the table's own columns begin */
+  gboolean bad;
+} RectoSqlRow;
+
+/* TRUE if the checksum is right. */
+gboolean recto_sql_row_sum_is_right (const RectoSqlRow *row);
+/* DAMAGED if the checksum is wrong or anything read so far was bad. */
+gboolean recto_sql_row_check (RectoSqlRow *row, GError **error);
+gint64 recto_sql_row_get_sum (const RectoSqlRow *row);
+gint64 recto_sql_row_get_integer (RectoSqlRow *row, int column, gint64 min, gint64 max);
+char *recto_sql_row_dup_text (RectoSqlRow *row, int column); /* "" when bad */
+char *recto_sql_row_dup_text_or_null (RectoSqlRow *row, int column);
+RectoUid recto_sql_row_get_uid (RectoSqlRow *row, int column);
+RectoUid recto_sql_row_get_uid_or_none (RectoSqlRow *row, int column);
+GBytes *recto_sql_row_get_bytes_or_null (RectoSqlRow *row, int column); /* (transfer full) */
+
+G_END_DECLS

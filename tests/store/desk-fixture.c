@@ -1,0 +1,330 @@
+/* desk-fixture.c: desks, articles and edits for the tests of the store.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-fixture.h"
+
+#include <glib/gstdio.h>
+
+void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (inner);
+      else
+        g_assert_cmpint (g_unlink (inner), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+void
+desk_fixture_open (DeskFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture->store);
+  fixture->store = recto_store_open (fixture->path, RECTO_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (fixture->store);
+}
+
+void
+desk_fixture_close (DeskFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  recto_store_close (fixture->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+}
+
+void
+desk_fixture_set_up (DeskFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("recto-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "desk.recto", NULL);
+  desk_fixture_open (fixture);
+  fixture->project = recto_project_new ("News", "vi", "en");
+  fixture->project->source_rules = g_bytes_new_static ("<srx/>", 6);
+  recto_store_add_project (fixture->store, fixture->project, &error);
+  g_assert_no_error (error);
+}
+
+void
+desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->store);
+  recto_project_free (fixture->project);
+  remove_tree (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+add_row (RectoArticleRecord *record, guint n)
+{
+  RectoParagraphRecord *paragraph = NULL;
+  RectoSegmentRecord *segment = g_new0 (RectoSegmentRecord, 1);
+
+  if (n % 2 == 0)
+    {
+      paragraph = g_new0 (RectoParagraphRecord, 1);
+      paragraph->uid = recto_uid_new ();
+      paragraph->position = 1000 * (gint64) (n + 1);
+      paragraph->kind = n == 0 ? RECTO_KIND_HEADLINE : RECTO_KIND_BODY;
+      paragraph->reason = n == 0 ? g_strdup ("first-line") : NULL;
+      g_ptr_array_add (record->paragraphs, paragraph);
+    }
+  else
+    paragraph = g_ptr_array_index (record->paragraphs, record->paragraphs->len - 1);
+
+  segment->uid = recto_uid_new ();
+  segment->paragraph = paragraph->uid;
+  segment->position = 1000 * (gint64) (n % 2 + 1);
+  segment->source = g_strdup_printf ("Đoàn công tác của Vũ An thăm bến số %u.", n + 1);
+  segment->target = g_strdup_printf ("Vũ An's delegation visits pier %u.", n + 1);
+  segment->status = (RectoStatus) (n % RECTO_N_STATUSES);
+  segment->flags = n % 7 == 6 ? RECTO_FLAG_OMITTED : 0;
+  if (n % 2 == 0)
+    {
+      RectoSpan *span =
+          recto_span_new (RECTO_SIDE_TARGET, 0, 5, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED);
+
+      span->uid = recto_uid_new ();
+      g_free (span->label);
+      span->label = g_strdup ("Vũ An");
+      segment->spans = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_span_free);
+      g_ptr_array_add (segment->spans, span);
+    }
+  g_ptr_array_add (record->segments, segment);
+}
+
+RectoArticleRecord *
+make_article (const RectoProject *project, const char *title, guint n_rows)
+{
+  RectoArticleRecord *record = recto_article_record_new ();
+  guint i;
+
+  record->uid = recto_uid_new ();
+  record->project = project->uid;
+  g_hash_table_insert (record->metadata, g_strdup ("title"), g_strdup (title));
+  g_hash_table_insert (record->metadata, g_strdup ("source-language"), g_strdup ("vi"));
+  g_hash_table_insert (record->metadata, g_strdup ("target-language"), g_strdup ("en"));
+  for (i = 0; i < n_rows; i++)
+    add_row (record, i);
+  return record;
+}
+
+RectoUid
+add_article (DeskFixture *fixture, const char *title, guint n_rows)
+{
+  g_autoptr (RectoArticleRecord) record = make_article (fixture->project, title, n_rows);
+  g_autoptr (GError) error = NULL;
+
+  recto_store_add_article (fixture->store, record, NULL, "Minh", &error);
+  g_assert_no_error (error);
+  return record->uid;
+}
+
+RectoArticleRecord *
+load_article (DeskFixture *fixture, const RectoUid *uid)
+{
+  g_autoptr (GError) error = NULL;
+  RectoArticleRecord *record = recto_store_load_article (fixture->store, uid, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (record);
+  return record;
+}
+
+static RectoArticleChange *
+start_change (RectoArticleRecord *record)
+{
+  RectoArticleChange *change = recto_article_change_new (&record->uid);
+  guint i;
+
+  change->n_rows = record->segments->len;
+  for (i = 0; i < record->segments->len; i++)
+    {
+      const RectoSegmentRecord *segment = g_ptr_array_index (record->segments, i);
+
+      if ((segment->flags & RECTO_FLAG_OMITTED) == 0)
+        change->counts[segment->status]++;
+    }
+  return change;
+}
+
+RectoArticleChange *
+make_text_change (RectoArticleRecord *record, guint row, const char *text)
+{
+  RectoSegmentRecord *segment = g_ptr_array_index (record->segments, row);
+  RectoEdit *edit = recto_edit_new (RECTO_EDIT_TEXT, &segment->uid);
+  RectoArticleChange *change;
+
+  edit->uid = recto_uid_new ();
+  edit->parent = record->head;
+  edit->group = recto_uid_new ();
+  edit->at = g_get_real_time ();
+  g_free (edit->who);
+  edit->who = g_strdup ("Minh");
+  edit->side = RECTO_SIDE_TARGET;
+  edit->removed = g_strdup (segment->target);
+  edit->inserted = g_strdup (text);
+
+  g_free (segment->target);
+  segment->target = g_strdup (text);
+  g_clear_pointer (&segment->spans, g_ptr_array_unref);
+  g_ptr_array_add (record->edits, edit);
+  record->head = edit->uid;
+
+  change = start_change (record);
+  g_ptr_array_add (change->edits, recto_edit_ref (edit));
+  g_ptr_array_add (change->segments, recto_segment_record_copy (segment));
+  change->head = edit->uid;
+  return change;
+}
+
+RectoArticleChange *
+make_head_change (RectoArticleRecord *record, int edit)
+{
+  RectoArticleChange *change = start_change (record);
+
+  if (edit >= 0)
+    change->head = ((RectoEdit *) g_ptr_array_index (record->edits, edit))->uid;
+  record->head = change->head;
+  return change;
+}
+
+void
+commit (DeskFixture *fixture, RectoArticleChange *change)
+{
+  g_autoptr (GError) error = NULL;
+
+  recto_store_commit (fixture->store, change, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_same_spans (const GPtrArray *a, const GPtrArray *b)
+{
+  guint n_a = a != NULL ? a->len : 0, n_b = b != NULL ? b->len : 0;
+  guint i;
+
+  g_assert_cmpuint (n_a, ==, n_b);
+  for (i = 0; i < n_a; i++)
+    g_assert_true (recto_span_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)));
+}
+
+static void
+assert_same_segment (const RectoSegmentRecord *a, const RectoSegmentRecord *b)
+{
+  g_assert_true (recto_uid_equal (&a->uid, &b->uid));
+  g_assert_true (recto_uid_equal (&a->paragraph, &b->paragraph));
+  g_assert_cmpint (a->position, ==, b->position);
+  g_assert_cmpstr (a->source, ==, b->source);
+  g_assert_cmpstr (a->target, ==, b->target);
+  g_assert_cmpint (a->status, ==, b->status);
+  g_assert_cmpuint (a->flags, ==, b->flags);
+  assert_same_spans (a->spans, b->spans);
+}
+
+static void
+assert_same_edit (const RectoEdit *a, const RectoEdit *b)
+{
+  g_autoptr (GBytes) extra_a = recto_edit_pack (a);
+  g_autoptr (GBytes) extra_b = recto_edit_pack (b);
+
+  g_assert_true (recto_uid_equal (&a->uid, &b->uid));
+  g_assert_true (recto_uid_equal (&a->parent, &b->parent));
+  g_assert_true (recto_uid_equal (&a->group, &b->group));
+  g_assert_true (recto_uid_equal (&a->subject, &b->subject));
+  g_assert_cmpint (a->at, ==, b->at);
+  g_assert_cmpstr (a->who, ==, b->who);
+  g_assert_cmpint (a->kind, ==, b->kind);
+  g_assert_cmpint (a->side, ==, b->side);
+  g_assert_cmpuint (a->offset, ==, b->offset);
+  g_assert_cmpstr (a->removed, ==, b->removed);
+  g_assert_cmpstr (a->inserted, ==, b->inserted);
+  g_assert_cmpint (extra_a != NULL, ==, extra_b != NULL);
+  if (extra_a != NULL)
+    g_assert_true (g_bytes_equal (extra_a, extra_b));
+}
+
+static void
+assert_same_metadata (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  const char *key, *value;
+
+  g_assert_cmpuint (g_hash_table_size (a), ==, g_hash_table_size (b));
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
+    g_assert_cmpstr (g_hash_table_lookup (b, key), ==, value);
+}
+
+void
+assert_same_article (const RectoArticleRecord *a, const RectoArticleRecord *b)
+{
+  guint i;
+
+  g_assert_true (recto_uid_equal (&a->uid, &b->uid));
+  g_assert_true (recto_uid_equal (&a->project, &b->project));
+  g_assert_true (recto_uid_equal (&a->head, &b->head));
+  assert_same_metadata (a->metadata, b->metadata);
+
+  g_assert_cmpuint (a->paragraphs->len, ==, b->paragraphs->len);
+  for (i = 0; i < a->paragraphs->len; i++)
+    {
+      const RectoParagraphRecord *first = g_ptr_array_index (a->paragraphs, i);
+      const RectoParagraphRecord *second = g_ptr_array_index (b->paragraphs, i);
+
+      g_assert_true (recto_uid_equal (&first->uid, &second->uid));
+      g_assert_cmpint (first->position, ==, second->position);
+      g_assert_cmpint (first->kind, ==, second->kind);
+      g_assert_cmpstr (first->reason, ==, second->reason);
+    }
+  g_assert_cmpuint (a->segments->len, ==, b->segments->len);
+  for (i = 0; i < a->segments->len; i++)
+    assert_same_segment (g_ptr_array_index (a->segments, i), g_ptr_array_index (b->segments, i));
+  g_assert_cmpuint (a->edits->len, ==, b->edits->len);
+  for (i = 0; i < a->edits->len; i++)
+    assert_same_edit (g_ptr_array_index (a->edits, i), g_ptr_array_index (b->edits, i));
+}
+
+void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  int result;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  result = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  g_assert_cmpstr (result == SQLITE_OK ? "" : sqlite3_errmsg (db), ==, "");
+  sqlite3_close (db);
+}
+
+gint64
+ask_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  gint64 answer;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  answer = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return answer;
+}
