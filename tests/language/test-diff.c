@@ -241,9 +241,10 @@ assert_fault_is_shown (GArray *runs, const char *old, const char *row)
 
   for (guint64 i = 2; i < g_ascii_strtoull (cells[0], NULL, 10); i++) /* line 1 is a note */
     line = strchr (line, '\n') + 1;
-  found = strstr (line, cells[1]);
-  g_assert_nonnull (found);
-  if (!is_changed (runs, (gsize) (found - old), (gsize) (found - old) + strlen (cells[1])))
+  for (found = strstr (line, cells[1]); found != NULL; found = strstr (found + 1, cells[1]))
+    if (is_changed (runs, (gsize) (found - old), (gsize) (found - old) + strlen (cells[1])))
+      break; /* "issue" is in "issued" as well, which is right */
+  if (found == NULL)
     g_error ("\"%s\" is not shown as changed", cells[1]);
 }
 
