@@ -258,11 +258,10 @@ snapshot_box (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
   if (palette->pattern[box->paint] != NULL)
     {
       int height = palette->pattern_height;
-      graphene_rect_t child =
-          GRAPHENE_RECT_INIT (floorf (rect->origin.x), bottom - height, palette->pattern_width,
-                              height);
-      graphene_rect_t whole = GRAPHENE_RECT_INIT (
-          child.origin.x, child.origin.y, MAX (roundf (rect->size.width), 1), height);
+      graphene_rect_t child = GRAPHENE_RECT_INIT (floorf (rect->origin.x), bottom - height,
+                                                  palette->pattern_width, height);
+      graphene_rect_t whole = GRAPHENE_RECT_INIT (child.origin.x, child.origin.y,
+                                                  MAX (roundf (rect->size.width), 1), height);
 
       gtk_snapshot_push_repeat (snapshot, &whole, &child);
       gtk_snapshot_append_texture (snapshot, palette->pattern[box->paint], &child);

@@ -29,7 +29,7 @@ const char *recto_cell_get_text (RectoCell *self); /* without placeholder and pr
 void recto_cell_set_preedit (RectoCell *self, guint offset, const char *preedit);
 /* @ranges: (element-type RectoCellRange) (transfer full) (nullable) */
 void recto_cell_set_ranges (RectoCell *self, GArray *ranges);
-const GArray *recto_cell_get_ranges (RectoCell *self); /* (nullable) */
+const GArray *recto_cell_get_ranges (RectoCell *self);                   /* (nullable) */
 void recto_cell_set_selection (RectoCell *self, guint start, guint end); /* equal: none */
 /* An editor lies on the cell and shows the text itself. */
 void recto_cell_set_text_hidden (RectoCell *self, gboolean hidden);

@@ -38,8 +38,8 @@ compute_facing (const RectoColumnsInput *in, int edge, int kind, RectoColumns *o
   out->number = (RectoExtent){ out->spine - 5 - in->number, in->number };
   out->shape = (RectoExtent){ out->spine, in->shape };
   out->recto = (RectoExtent){ out->spine + after_spine, column };
-  out->marks = (RectoExtent){ out->recto.x + column + out->card + (int) round (in->em * 0.5),
-                              in->shape };
+  out->marks =
+      (RectoExtent){ out->recto.x + column + out->card + (int) round (in->em * 0.5), in->shape };
 }
 
 static void
@@ -64,8 +64,8 @@ compute_single (const RectoColumnsInput *in, int edge, int kind, RectoColumns *o
   out->number = (RectoExtent){ spare + left, in->number };
   out->shape = (RectoExtent){ spare + left + in->number + 5, in->shape };
   out->recto = (RectoExtent){ spare + before, column };
-  out->marks = (RectoExtent){ out->recto.x + column + out->card + (int) round (in->em * 0.5),
-                              in->shape };
+  out->marks =
+      (RectoExtent){ out->recto.x + column + out->card + (int) round (in->em * 0.5), in->shape };
 }
 
 static void

@@ -76,8 +76,7 @@ build_sums (RectoHeights *self)
 
 /* Cuts @removed entries of @size bytes out at @position and makes room for @added. */
 static void
-splice_array (
-    void **array, gsize size, guint n, guint position, guint removed, guint added)
+splice_array (void **array, gsize size, guint n, guint position, guint removed, guint added)
 {
   guint8 *old = *array;
   guint8 *fresh = g_malloc0_n (MAX (n - removed + added, 1), size);
@@ -93,8 +92,11 @@ splice_array (
 }
 
 void
-recto_heights_splice (
-    RectoHeights *self, guint position, guint removed, guint added, const guint *lengths)
+recto_heights_splice (RectoHeights *self,
+                      guint position,
+                      guint removed,
+                      guint added,
+                      const guint *lengths)
 {
   g_return_if_fail (position <= self->n && removed <= self->n - position);
 

@@ -30,8 +30,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoHeights, recto_heights_free)
 
 /* Rows. @lengths: code points of the longer side of each row that is put in. A splice keeps the
  * anchor on its row; if that one goes, on the row that takes its place. Cost: a walk over all. */
-void recto_heights_splice (
-    RectoHeights *self, guint position, guint removed, guint added, const guint *lengths);
+void recto_heights_splice (RectoHeights *self,
+                           guint position,
+                           guint removed,
+                           guint added,
+                           const guint *lengths);
 guint recto_heights_get_n_rows (const RectoHeights *self);
 void recto_heights_set_length (RectoHeights *self, guint row, guint length);
 

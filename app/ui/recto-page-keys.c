@@ -27,6 +27,8 @@ decide_enter (const RectoPageCaret *caret)
 {
   if (caret->side == RECTO_SIDE_SOURCE || !recto_kind_takes_newline (caret->kind))
     return RECTO_PAGE_KEY_NEXT_START;
+  if (caret->joined && caret->at_start && !caret->selection)
+    return RECTO_PAGE_KEY_UNJOIN;
 
   return caret->facing ? RECTO_PAGE_KEY_NONE : RECTO_PAGE_KEY_SPLIT_ROW;
 }
@@ -71,6 +73,14 @@ decide_plain (guint keyval, const RectoPageCaret *caret)
     case GDK_KEY_BackSpace:
       return decide_backspace (caret);
 
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      return RECTO_PAGE_KEY_NEXT_VIEW;
+
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      return RECTO_PAGE_KEY_PREVIOUS_VIEW;
+
     case GDK_KEY_Menu:
       return RECTO_PAGE_KEY_MENU;
 
@@ -98,6 +108,11 @@ recto_page_key_decide (guint keyval, GdkModifierType modifiers, const RectoPageC
   if ((held & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK &&
       (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_KP_Tab))
     return RECTO_PAGE_KEY_OTHER_SIDE;
+
+  if (held == GDK_CONTROL_MASK && (keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home))
+    return RECTO_PAGE_KEY_FIRST_ROW;
+  if (held == GDK_CONTROL_MASK && (keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End))
+    return RECTO_PAGE_KEY_LAST_ROW;
 
   return RECTO_PAGE_KEY_NONE;
 }

@@ -20,6 +20,11 @@ typedef enum
   RECTO_PAGE_KEY_JOIN_PREVIOUS, /* the target joins the paragraph before */
   RECTO_PAGE_KEY_JOIN_ROW,      /* without a source: the row becomes part of the row before */
   RECTO_PAGE_KEY_SPLIT_ROW,     /* without a source: a new paragraph begins at the caret */
+  RECTO_PAGE_KEY_UNJOIN,        /* undoes JOIN_PREVIOUS */
+  RECTO_PAGE_KEY_NEXT_VIEW,     /* as many rows on as are in sight */
+  RECTO_PAGE_KEY_PREVIOUS_VIEW, /* as many back */
+  RECTO_PAGE_KEY_FIRST_ROW,     /* to the start of the article */
+  RECTO_PAGE_KEY_LAST_ROW,      /* to its end */
   RECTO_PAGE_KEY_OTHER_SIDE,    /* source or target */
   RECTO_PAGE_KEY_MENU,          /* the context menu */
   RECTO_PAGE_KEY_SWALLOW,       /* nothing, and the editor must not have it either */
@@ -36,6 +41,7 @@ typedef struct
   gboolean at_end;     /* after the last one */
   gboolean selection;  /* something is selected */
   gboolean can_join;   /* there is a row before, and this one is not joined to it yet */
+  gboolean joined;     /* the row is joined to the paragraph before */
   gboolean facing;     /* the article has a source */
   gboolean rtl;        /* the paragraph at the caret runs from right to left */
 } RectoPageCaret;
@@ -45,8 +51,7 @@ typedef struct
  * @keyval: as GDK gives it
  * @modifiers: as GDK gives them; locks and buttons do not matter
  */
-RectoPageKey recto_page_key_decide (guint keyval,
-                                    GdkModifierType modifiers,
-                                    const RectoPageCaret *caret);
+RectoPageKey
+recto_page_key_decide (guint keyval, GdkModifierType modifiers, const RectoPageCaret *caret);
 
 G_END_DECLS

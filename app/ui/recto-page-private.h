@@ -20,8 +20,8 @@ typedef struct
 
 /* Invariants between two turns of the main loop:
  *  - rows holds a widget for each row from first to last but the active one; live is that one's.
- *  - live is allocated even when its row is out of sight: hiding it would drop the focus and with it
- *    what is typed.
+ *  - live is allocated even when its row is out of sight: hiding it would drop the focus and with
+ * it what is typed.
  *  - the buffer of the editor holds the target of the active row. */
 struct _RectoPage
 {
@@ -64,18 +64,20 @@ struct _RectoPage
   gboolean loading;    /* the buffer is being filled: not typing */
   gboolean typing;     /* the article is being told of typing */
   gboolean just_typed; /* since the caret moved last: the word at it is not marked yet */
-  guint pastes;        /* counts pastes that are under way apart from each other */
-  char *preedit;       /* owned, nullable; never "" */
+  guint typed_parts;   /* RectoRowParts that typing has changed and nobody has shown yet */
+  GArray *marks; /* (element-type RectoSpellingMark) (nullable): the target's, moved along with
+                    typing until they are given anew */
+  char *preedit; /* owned, nullable; never "" */
   guint preedit_at;
   gboolean goal_set; /* Up and Down keep to goal_x while nothing else moves the caret */
   double goal_x;     /* px in the text */
 
   /* Pointer. */
   RectoCellSelection selection;
-  gboolean dragged;
   guint pressed_row; /* activated by the press before, for a double click */
-  GtkWidget *menu;   /* child, nullable */
-  guint menu_row;
+  RectoSide pressed_side;
+  guint pressed_at;
+  GtkWidget *menu; /* child, nullable */
 };
 
 enum
@@ -91,11 +93,11 @@ enum
 extern guint recto_page_signals[RECTO_PAGE_N_SIGNALS];
 
 /* recto-page-layout.c: rows in sight, their places, the look. */
-void recto_page_reload_rows (RectoPage *self);   /* another article */
-void recto_page_recycle_rows (RectoPage *self);  /* gives all rows but live back to the pool */
-void recto_page_queue_look (RectoPage *self);    /* font, colours or number of sides changed */
+void recto_page_reload_rows (RectoPage *self);  /* another article */
+void recto_page_recycle_rows (RectoPage *self); /* gives all rows but live back to the pool */
+void recto_page_queue_look (RectoPage *self);   /* font, colours or number of sides changed */
 void recto_page_allocate_rows (RectoPage *self, int width, int height);
-void recto_page_scrolled (RectoPage *self); /* the adjustment moved */
+void recto_page_scrolled (RectoPage *self);                /* the adjustment moved */
 RectoRow *recto_page_get_row (RectoPage *self, guint row); /* (nullable): widget of a row in sight,
                                                               or of the active one */
 void recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side);
@@ -108,27 +110,42 @@ void recto_page_clear_look (RectoPage *self);
 
 /* recto-page-edit.c: the editor of the active row. */
 void recto_page_load_row (RectoPage *self, guint row); /* into live, without caret and focus */
-void recto_page_sync_row (RectoPage *self, guint what); /* the article changed the active row */
+/* The article changed the active row: by a command, and by typing. @what: RectoRowParts */
+void recto_page_sync_row (RectoPage *self, guint what);
+void recto_page_sync_typed (RectoPage *self);
 void recto_page_leave_row (RectoPage *self);
 void recto_page_place_caret (RectoPage *self, RectoSide side, guint start, guint end);
 void recto_page_reveal_caret (RectoPage *self);
-void recto_page_follow_caret (RectoPage *self); /* from the editor's signals */
 const RectoSegment *recto_page_get_active_segment (RectoPage *self); /* (nullable) */
 GtkTextView *recto_page_get_view (RectoPage *self, RectoSide side);
+
+/* recto-page-commands.c: what keys and menus do beyond typing. */
+char *recto_page_clean_text (RectoKind kind, const char *text); /* (transfer full) */
 void recto_page_paste (RectoPage *self);
 void recto_page_join_previous (RectoPage *self);
 void recto_page_join_row (RectoPage *self);
+void recto_page_unjoin (RectoPage *self);
 void recto_page_split_row (RectoPage *self);
-void recto_page_refuse (RectoPage *self, const GError *error);
+void recto_page_cut_or_copy (RectoPage *self, gboolean cut);
+void recto_page_select_all (RectoPage *self);
 
-/* recto-page-live.c: the live row's views and their signals. */
+/* recto-page-live.c: the live row's views, and typing. */
 void recto_page_ensure_live (RectoPage *self);
 
 /* recto-page-input.c: keys, pointer, actions. */
 void recto_page_add_controllers (RectoPage *self);
-void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);
 void recto_page_install_actions (GtkWidgetClass *widget_class);
+void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);
+void recto_page_show_selection (RectoPage *self, RectoRow *row);
+
 void recto_page_clear_selection (RectoPage *self);
-void recto_page_popup_menu (RectoPage *self, guint row, RectoSide side, guint offset);
+void recto_page_select_word (RectoPage *self, gboolean all); /* at the caret */
+void recto_page_popup_menu (RectoPage *self);                /* at the caret */
+/* Returns: whether the key meant something here, and was acted on */
+gboolean recto_page_handle_key (RectoPage *self,
+                                GtkWidget *view,
+                                guint keyval,
+                                GdkModifierType modifiers,
+                                GdkEvent *event);
 
 G_END_DECLS

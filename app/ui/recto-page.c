@@ -213,6 +213,7 @@ recto_page_finalize (GObject *object)
   g_clear_pointer (&self->heights, recto_heights_free);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_free (self->preedit);
 
   G_OBJECT_CLASS (recto_page_parent_class)->finalize (object);
@@ -225,9 +226,8 @@ add_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  g_resources_register (recto_page_get_resource ());
-  gtk_css_provider_load_from_resource (provider,
-                                       "/io/github/recto_desk/Recto/page/style-page.css");
+  recto_page_register_resource ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/recto_desk/Recto/page/style-page.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -248,10 +248,10 @@ static void
 install_signals (GType type)
 {
   recto_page_signals[RECTO_PAGE_ACTIVE_ROW_CHANGED] =
-      g_signal_new ("active-row-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_UINT);
-  recto_page_signals[RECTO_PAGE_CARET_MOVED] = g_signal_new (
-      "caret-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+      g_signal_new ("active-row-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    1, G_TYPE_UINT);
+  recto_page_signals[RECTO_PAGE_CARET_MOVED] =
+      g_signal_new ("caret-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   recto_page_signals[RECTO_PAGE_SELECTION_CHANGED] = g_signal_new (
       "selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   recto_page_signals[RECTO_PAGE_POPULATE_MENU] =
@@ -260,9 +260,8 @@ install_signals (GType type)
   recto_page_signals[RECTO_PAGE_REFUSED] =
       g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                     G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
-  recto_page_signals[RECTO_PAGE_LEAVING_ROW] =
-      g_signal_new ("leaving-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                    G_TYPE_UINT);
+  recto_page_signals[RECTO_PAGE_LEAVING_ROW] = g_signal_new (
+      "leaving-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -383,8 +382,8 @@ recto_page_init (RectoPage *self)
       self->swatches[i] = recto_swatch_new (i, (void (*) (gpointer)) recto_page_queue_look, self);
       gtk_widget_set_parent (self->swatches[i], GTK_WIDGET (self));
     }
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (recto_page_queue_look),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (recto_page_queue_look), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (recto_page_queue_look), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (recto_page_queue_look), NULL);
@@ -392,8 +391,8 @@ recto_page_init (RectoPage *self)
   self->article_signals = g_signal_group_new (RECTO_TYPE_ARTICLE);
   g_signal_group_connect_swapped (self->article_signals, "rows-changed",
                                   G_CALLBACK (on_rows_changed), self);
-  g_signal_group_connect_swapped (self->article_signals, "row-changed",
-                                  G_CALLBACK (on_row_changed), self);
+  g_signal_group_connect_swapped (self->article_signals, "row-changed", G_CALLBACK (on_row_changed),
+                                  self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -56,9 +56,9 @@ typedef struct
   GdkRGBA tint[RECTO_N_PAINTS];   /* alpha 0: none */
   GdkRGBA stroke[RECTO_N_PAINTS]; /* alpha 0: none */
   gboolean high_contrast;
-  int scale; /* of the surface */
-  int unit;  /* width of a fine line, px: 1 at the usual text size */
-  int shape; /* side of a shape, px */
+  int scale;                           /* of the surface */
+  int unit;                            /* width of a fine line, px: 1 at the usual text size */
+  int shape;                           /* side of a shape, px */
   GdkTexture *pattern[RECTO_N_PAINTS]; /* owned, nullable: repeated along the text */
   int pattern_width;                   /* px */
   int pattern_height;                  /* px */
@@ -93,10 +93,7 @@ GtkWidget *recto_swatch_new (RectoSwatchKind kind, void (*changed) (gpointer), g
  *
  * Reads all colours anew and drops the pictures.
  */
-void recto_palette_update (RectoPalette *self,
-                           GtkWidget *widget,
-                           GtkWidget **swatches,
-                           double em);
+void recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatches, double em);
 void recto_palette_clear (RectoPalette *self);
 GdkTexture *recto_palette_get_shape (RectoPalette *self, RectoShape shape); /* (transfer none) */
 

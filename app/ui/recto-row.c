@@ -20,9 +20,9 @@
 struct _RectoRow
 {
   GtkWidget parent_instance;
-  RectoLook *look;   /* not owned */
-  RectoCell *source; /* child */
-  RectoCell *target; /* child */
+  RectoLook *look;        /* not owned */
+  RectoCell *source;      /* child */
+  RectoCell *target;      /* child */
   GtkWidget *target_view; /* child, nullable */
   GtkWidget *source_view; /* child, nullable */
   PangoLayout *number;    /* owned, nullable */
@@ -166,10 +166,10 @@ recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area)
   RectoExtent *extent = side == RECTO_SIDE_SOURCE ? &columns->verso : &columns->recto;
   int top = text_top (self);
 
-  *area = (GdkRectangle){ extent->x, top, extent->width,
-                          MAX (gtk_widget_get_height (GTK_WIDGET (self)) - top -
-                                   self->look->card_pad,
-                               0) };
+  *area =
+      (GdkRectangle){ extent->x, top, extent->width,
+                      MAX (gtk_widget_get_height (GTK_WIDGET (self)) - top - self->look->card_pad,
+                           0) };
 }
 
 /* The view gets the room between the lines below the last one too, and so never scrolls in
@@ -185,8 +185,7 @@ allocate_view (GtkWidget *view, const GdkRectangle *area, int spare, gboolean rt
     allocation.x -= CARET_SPACE;
   allocation.height += spare;
   gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &ignored, NULL, NULL, NULL);
-  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, allocation.width, &ignored, NULL, NULL,
-                      NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, allocation.width, &ignored, NULL, NULL, NULL);
   gtk_widget_size_allocate (view, &allocation, -1);
 }
 
@@ -236,8 +235,11 @@ snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, g
 
 /* A layout whose first line stands on the first line of the text. */
 static void
-snapshot_beside (
-    RectoRow *self, GtkSnapshot *snapshot, PangoLayout *layout, const RectoExtent *place, int y)
+snapshot_beside (RectoRow *self,
+                 GtkSnapshot *snapshot,
+                 PangoLayout *layout,
+                 const RectoExtent *place,
+                 int y)
 {
   int width = 0;
   gboolean at_end = !self->look->rtl;
@@ -274,14 +276,17 @@ snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
 }
 
 static void
-snapshot_shape (
-    RectoRow *self, GtkSnapshot *snapshot, RectoShape shape, const RectoExtent *place, int y)
+snapshot_shape (RectoRow *self,
+                GtkSnapshot *snapshot,
+                RectoShape shape,
+                const RectoExtent *place,
+                int y)
 {
   RectoPalette *palette = &self->look->palette;
   GdkTexture *texture = recto_palette_get_shape (palette, shape);
 
-  gtk_snapshot_append_texture (
-      snapshot, texture, &GRAPHENE_RECT_INIT (place->x, y, palette->shape, palette->shape));
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT (place->x, y, palette->shape, palette->shape));
 }
 
 static void
@@ -444,10 +449,12 @@ set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
   const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
   const char *target = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
 
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, *target != '\0' ? target : source,
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, GTK_ACCESSIBLE_PROPERTY_POS_IN_SET,
-      (int) self->index + 1, GTK_ACCESSIBLE_PROPERTY_SET_SIZE, (int) n_rows, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *target != '\0' ? target : source,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
+                                  (int) self->index + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE,
+                                  (int) n_rows, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   source, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->target), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -477,13 +484,22 @@ recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows)
     }
 
   gtk_widget_set_child_visible (GTK_WIDGET (self->source), self->look->facing);
-  recto_cell_set_text (self->source, recto_segment_get_text (segment, RECTO_SIDE_SOURCE), NULL);
-  recto_cell_set_text (self->target, recto_segment_get_text (segment, RECTO_SIDE_TARGET),
-                       omitted ? _ ("Omitted") : _ ("Translation"));
+  recto_row_set_text (self, RECTO_SIDE_SOURCE, recto_segment_get_text (segment, RECTO_SIDE_SOURCE));
+  recto_row_set_text (self, RECTO_SIDE_TARGET, recto_segment_get_text (segment, RECTO_SIDE_TARGET));
   recto_cell_set_faint (self->source, omitted);
   recto_cell_set_faint (self->target, omitted);
   set_accessible (self, segment, n_rows);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+recto_row_set_text (RectoRow *self, RectoSide side, const char *text)
+{
+  if (side == RECTO_SIDE_SOURCE)
+    recto_cell_set_text (self->source, text, NULL);
+  else
+    recto_cell_set_text (self->target, text,
+                         self->flags & RECTO_FLAG_OMITTED ? _ ("Omitted") : _ ("Translation"));
 }
 
 void
@@ -517,8 +533,7 @@ recto_row_get_cell (RectoRow *self, RectoSide side)
 static gboolean
 paint_for_span (const RectoSpan *span, RectoPaint *paint)
 {
-  gboolean offered =
-      span->state == RECTO_SPAN_SUGGESTED || span->state == RECTO_SPAN_AUTOMATIC;
+  gboolean offered = span->state == RECTO_SPAN_SUGGESTED || span->state == RECTO_SPAN_AUTOMATIC;
 
   if (span->state == RECTO_SPAN_REJECTED)
     return FALSE;

@@ -31,6 +31,8 @@ GtkWidget *recto_row_new (RectoLook *look, RectoKind kind);
 
 /* Shows a row of an article. */
 void recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows);
+/* The text of one side alone: after a keystroke. */
+void recto_row_set_text (RectoRow *self, RectoSide side, const char *text);
 /* In the pool: not to be seen by a screen reader. */
 void recto_row_set_pooled (RectoRow *self, gboolean pooled);
 guint recto_row_get_index (RectoRow *self);

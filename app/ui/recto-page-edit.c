@@ -1,0 +1,515 @@
+/* recto-page-edit.c: which row is active, and what its editor holds.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-page-private.h"
+
+const RectoSegment *
+recto_page_get_active_segment (RectoPage *self)
+{
+  if (self->active == RECTO_PAGE_NO_ROW || self->article == NULL)
+    return NULL;
+
+  return recto_article_get_row (self->article, self->active);
+}
+
+GtkTextView *
+recto_page_get_view (RectoPage *self, RectoSide side)
+{
+  return GTK_TEXT_VIEW (side == RECTO_SIDE_SOURCE ? self->source_view : self->editor);
+}
+
+static GtkTextBuffer *
+get_buffer (RectoPage *self, RectoSide side)
+{
+  return side == RECTO_SIDE_SOURCE ? self->source_buffer : self->buffer;
+}
+
+static gboolean
+has_text_focus (RectoPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == self->editor || focus == self->source_view);
+}
+
+static char *
+dup_buffer_text (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+}
+
+/* Makes a buffer say @text by replacing only what differs, so that the caret stays where it was if
+ * it was elsewhere, and goes to the end of the change if not. */
+static void
+update_buffer (GtkTextBuffer *buffer, const char *text)
+{
+  g_autofree char *old = dup_buffer_text (buffer);
+  const char *old_end = old + strlen (old);
+  const char *text_end = text + strlen (text);
+  const char *a = old;
+  const char *b = text;
+  guint from = 0;
+  GtkTextIter start, end;
+
+  if (strcmp (old, text) == 0)
+    return;
+
+  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+      from++;
+    }
+  while (old_end > a && text_end > b &&
+         g_utf8_get_char (g_utf8_prev_char (old_end)) ==
+             g_utf8_get_char (g_utf8_prev_char (text_end)))
+    {
+      old_end = g_utf8_prev_char (old_end);
+      text_end = g_utf8_prev_char (text_end);
+    }
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, from + g_utf8_strlen (a, old_end - a));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, b, text_end - b);
+}
+
+/* The description tells a screen reader what stands on the other page, and how far the row is. */
+static void
+describe_editor (RectoPage *self, const RectoSegment *segment)
+{
+  const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
+  g_autofree char *where = recto_row_describe (segment, recto_heights_get_n_rows (self->heights));
+  g_autofree char *description =
+      *source != '\0' ? g_strdup_printf ("%s. %s", source, where) : g_strdup (where);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+static void
+show_segment (RectoPage *self, const RectoSegment *segment)
+{
+  recto_row_bind (self->live, segment, recto_heights_get_n_rows (self->heights));
+  gtk_widget_set_child_visible (self->source_view, self->look.facing);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor),
+                              !(recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED));
+  describe_editor (self, segment);
+}
+
+void
+recto_page_load_row (RectoPage *self, guint row)
+{
+  RectoSegment *segment = recto_article_get_row (self->article, row);
+  RectoRow *plain = NULL;
+
+  recto_page_ensure_live (self);
+  plain = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (row));
+  if (plain != NULL)
+    {
+      recto_row_set_pooled (plain, TRUE);
+      g_ptr_array_add (self->pool, plain);
+      g_hash_table_remove (self->rows, GUINT_TO_POINTER (row));
+    }
+
+  self->active = row;
+  self->active_uid = *recto_segment_get_uid (segment);
+  self->just_typed = FALSE;
+  self->goal_set = FALSE;
+  self->typed_parts = 0;
+  recto_row_set_pooled (self->live, FALSE);
+  show_segment (self, segment);
+
+  self->loading = TRUE;
+  gtk_text_buffer_set_text (self->buffer, recto_segment_get_text (segment, RECTO_SIDE_TARGET), -1);
+  gtk_text_buffer_set_text (self->source_buffer,
+                            recto_segment_get_text (segment, RECTO_SIDE_SOURCE), -1);
+  self->loading = FALSE;
+  recto_page_paint_row (self, self->live, RECTO_SIDE_SOURCE);
+  recto_page_paint_row (self, self->live, RECTO_SIDE_TARGET);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* After a keystroke only what it changed is shown anew: this runs for every letter. */
+void
+recto_page_sync_typed (RectoPage *self)
+{
+  const RectoSegment *segment = recto_page_get_active_segment (self);
+  const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+  RectoCell *cell = recto_row_get_cell (self->live, RECTO_SIDE_TARGET);
+  guint what = self->typed_parts;
+
+  self->typed_parts = 0;
+  self->loading = TRUE;
+  update_buffer (self->buffer, text);
+  self->loading = FALSE;
+
+  if (what & ~(guint) (RECTO_ROW_TARGET | RECTO_ROW_SPANS))
+    show_segment (self, segment);
+  else
+    {
+      recto_row_set_text (self->live, RECTO_SIDE_TARGET, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->live), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      text, -1);
+    }
+  if (self->preedit != NULL)
+    {
+      self->preedit_at = recto_page_get_caret (self);
+      recto_cell_set_preedit (cell, self->preedit_at, self->preedit);
+    }
+  recto_row_set_paint (self->live, RECTO_SIDE_TARGET, segment, self->marks);
+}
+
+void
+recto_page_sync_row (RectoPage *self, guint what)
+{
+  const RectoSegment *segment = recto_page_get_active_segment (self);
+
+  if (self->typing)
+    {
+      self->typed_parts |= what;
+      return;
+    }
+
+  self->loading = TRUE;
+  update_buffer (self->buffer, recto_segment_get_text (segment, RECTO_SIDE_TARGET));
+  if (what & RECTO_ROW_SOURCE)
+    update_buffer (self->source_buffer, recto_segment_get_text (segment, RECTO_SIDE_SOURCE));
+  self->loading = FALSE;
+  self->just_typed = FALSE;
+  show_segment (self, segment);
+  recto_page_paint_row (self, self->live, RECTO_SIDE_SOURCE);
+  recto_page_paint_row (self, self->live, RECTO_SIDE_TARGET);
+}
+
+void
+recto_page_commit_preedit (RectoPage *self)
+{
+  GtkRoot *root = NULL;
+  GtkWidget *focus = NULL;
+  g_autofree char *preedit = NULL;
+  guint at = 0;
+  int before = 0;
+
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (self->preedit == NULL || root == NULL)
+    return;
+
+  preedit = g_strdup (self->preedit);
+  at = self->preedit_at;
+  before = gtk_text_buffer_get_char_count (self->buffer);
+  focus = gtk_root_get_focus (root);
+
+  /* Input methods commit on focus-out only, and into the buffer that is set at that moment; a reset
+   * loses the word. Measured with ibus 1.5.27 and 1.5.32: gtk-notes.md, part 2, section 1. */
+  gtk_root_set_focus (root, NULL);
+  if (gtk_text_buffer_get_char_count (self->buffer) == before)
+    {
+      /* One that does not commit: what was seen on the page must not be lost. */
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, at);
+      gtk_text_buffer_insert (self->buffer, &iter, preedit, -1);
+      gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->editor));
+    }
+  if (self->preedit != NULL)
+    {
+      g_clear_pointer (&self->preedit, g_free);
+      recto_cell_set_preedit (recto_row_get_cell (self->live, RECTO_SIDE_TARGET), 0, NULL);
+    }
+  gtk_root_set_focus (root, focus);
+}
+
+/* Letters are put together (NFC) when the caret leaves the row, never while typing: an input method
+ * may still be at work on them. The same step of undo. */
+static void
+normalise (RectoPage *self)
+{
+  RectoSegment *segment = recto_article_get_row (self->article, self->active);
+  const char *text = NULL;
+  g_autofree char *composed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (segment == NULL)
+    return;
+
+  text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  if (composed == NULL || strcmp (text, composed) == 0)
+    return;
+  if (!recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, 0,
+                                   recto_segment_get_length (segment, RECTO_SIDE_TARGET), composed,
+                                   RECTO_REPLACE_TYPING, &error))
+    g_debug ("Row %u keeps its letters as they are: %s", self->active, error->message);
+}
+
+void
+recto_page_leave_row (RectoPage *self)
+{
+  if (self->active == RECTO_PAGE_NO_ROW)
+    return;
+
+  recto_page_commit_preedit (self);
+  /* Letters that are still on their way from the input method belong to this row too. */
+  if (has_text_focus (self))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  self->just_typed = FALSE;
+  normalise (self);
+  recto_article_break_typing (self->article);
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_LEAVING_ROW], 0, self->active);
+}
+
+void
+recto_page_place_caret (RectoPage *self, RectoSide side, guint start, guint end)
+{
+  GtkTextBuffer *buffer = get_buffer (self, side);
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, MIN (start, G_MAXINT));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, MIN (end, G_MAXINT));
+  gtk_text_buffer_select_range (buffer, &to, &from);
+}
+
+void
+recto_page_reveal_caret (RectoPage *self)
+{
+  RectoSide side = recto_page_get_active_side (self);
+  int margin = self->look.card_pad;
+  GdkRectangle area;
+  GdkRectangle caret;
+
+  if (self->active == RECTO_PAGE_NO_ROW || self->loading)
+    return;
+
+  recto_row_get_text_area (self->live, side, &area);
+  recto_cell_get_caret (recto_row_get_cell (self->live, side), recto_page_get_caret (self), &caret);
+  recto_page_reveal (self, self->active, area.y + caret.y - margin, caret.height + 2 * margin);
+}
+
+/* The whole row if it has room, else the line of the caret. */
+static void
+reveal_active_row (RectoPage *self)
+{
+  int height = 0;
+
+  if (self->width > 0)
+    {
+      gtk_widget_measure (GTK_WIDGET (self->live), GTK_ORIENTATION_VERTICAL, self->width, &height,
+                          NULL, NULL, NULL);
+      recto_heights_set (self->heights, self->active, height);
+    }
+  if (height <= self->height || self->height == 0)
+    recto_page_reveal (self, self->active, 0, height);
+  else
+    recto_page_reveal_caret (self);
+}
+
+static void
+activate (RectoPage *self, guint row, RectoSide side, guint start, guint end)
+{
+  gboolean another = row != self->active;
+
+  if (side == RECTO_SIDE_SOURCE && !self->look.facing)
+    side = RECTO_SIDE_TARGET;
+
+  if (another)
+    {
+      guint n_rows = 0;
+
+      recto_page_leave_row (self);
+      /* Whoever listened may have changed the article. */
+      n_rows = recto_article_get_n_rows (self->article);
+      if (row >= n_rows)
+        return;
+      recto_page_load_row (self, row);
+    }
+  else
+    recto_page_commit_preedit (self);
+
+  recto_page_clear_selection (self);
+  self->loading = TRUE;
+  recto_page_place_caret (self, side, start, end);
+  self->loading = FALSE;
+  if (!another)
+    recto_article_break_typing (self->article);
+  self->goal_set = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (recto_page_get_view (self, side)));
+  reveal_active_row (self);
+
+  if (another)
+    g_signal_emit (self, recto_page_signals[RECTO_PAGE_ACTIVE_ROW_CHANGED], 0, row);
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_CARET_MOVED], 0);
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_SELECTION_CHANGED], 0);
+}
+
+void
+recto_page_activate_row (RectoPage *self, guint row, RectoSide side, guint caret)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (row == RECTO_PAGE_NO_ROW)
+    {
+      if (self->active == RECTO_PAGE_NO_ROW)
+        return;
+      recto_page_leave_row (self);
+      self->active = RECTO_PAGE_NO_ROW;
+      recto_row_set_pooled (self->live, TRUE);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      g_signal_emit (self, recto_page_signals[RECTO_PAGE_ACTIVE_ROW_CHANGED], 0, row);
+      return;
+    }
+
+  if (self->article == NULL || row >= recto_article_get_n_rows (self->article))
+    return;
+  activate (self, row, side, caret, caret);
+}
+
+void
+recto_page_select_range (RectoPage *self, guint row, RectoSide side, guint start, guint end)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (self->article == NULL || row >= recto_article_get_n_rows (self->article))
+    return;
+  activate (self, row, side, start, end);
+}
+
+guint
+recto_page_get_active_row (RectoPage *self)
+{
+  g_return_val_if_fail (RECTO_IS_PAGE (self), RECTO_PAGE_NO_ROW);
+
+  return self->active;
+}
+
+RectoSide
+recto_page_get_active_side (RectoPage *self)
+{
+  GtkRoot *root = NULL;
+
+  g_return_val_if_fail (RECTO_IS_PAGE (self), RECTO_SIDE_TARGET);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL && self->source_view != NULL && gtk_root_get_focus (root) == self->source_view)
+    return RECTO_SIDE_SOURCE;
+
+  return RECTO_SIDE_TARGET;
+}
+
+guint
+recto_page_get_caret (RectoPage *self)
+{
+  GtkTextBuffer *buffer = NULL;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (RECTO_IS_PAGE (self), 0);
+
+  if (self->active == RECTO_PAGE_NO_ROW)
+    return 0;
+
+  buffer = get_buffer (self, recto_page_get_active_side (self));
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_get_offset (&iter);
+}
+
+static gboolean
+get_view_selection (RectoPage *self, RectoSide *side, guint *start, guint *end)
+{
+  GtkTextIter from, to;
+
+  if (self->active == RECTO_PAGE_NO_ROW)
+    return FALSE;
+
+  *side = recto_page_get_active_side (self);
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self, *side), &from, &to))
+    return FALSE;
+
+  *start = gtk_text_iter_get_offset (&from);
+  *end = gtk_text_iter_get_offset (&to);
+
+  return TRUE;
+}
+
+gboolean
+recto_page_get_selection (RectoPage *self, guint *row, RectoSide *side, guint *start, guint *end)
+{
+  RectoCellSelection *selection = NULL;
+  guint where = 0;
+  RectoSide which = RECTO_SIDE_TARGET;
+  guint from = 0;
+  guint to = 0;
+
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  selection = &self->selection;
+  if (selection->row != RECTO_PAGE_NO_ROW && selection->anchor != selection->end)
+    {
+      where = selection->row;
+      which = selection->side;
+      from = MIN (selection->anchor, selection->end);
+      to = MAX (selection->anchor, selection->end);
+    }
+  else if (get_view_selection (self, &which, &from, &to))
+    where = self->active;
+  else
+    return FALSE;
+
+  if (row != NULL)
+    *row = where;
+  if (side != NULL)
+    *side = which;
+  if (start != NULL)
+    *start = from;
+  if (end != NULL)
+    *end = to;
+
+  return TRUE;
+}
+
+char *
+recto_page_dup_selected_text (RectoPage *self)
+{
+  const RectoSegment *segment = NULL;
+  guint row = 0;
+  guint start = 0;
+  guint end = 0;
+  RectoSide side = RECTO_SIDE_TARGET;
+
+  if (!recto_page_get_selection (self, &row, &side, &start, &end))
+    return NULL;
+
+  segment = recto_article_get_row (self->article, row);
+
+  return g_utf8_substring (recto_segment_get_text (segment, side), start, end);
+}
+
+void
+recto_page_scroll_to_row (RectoPage *self, guint row)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (row < recto_heights_get_n_rows (self->heights))
+    recto_page_reveal (self, row, 0, recto_heights_get (self->heights, row));
+}
+
+void
+recto_page_grab_focus (RectoPage *self)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (self->active != RECTO_PAGE_NO_ROW)
+    gtk_widget_grab_focus (self->editor);
+}

@@ -1,0 +1,608 @@
+/* recto-page-input.c: keys, pointer, actions and the context menu of the page.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "recto-page-private.h"
+
+/* Keys. */
+
+static gboolean
+can_join (RectoPage *self, const RectoSegment *segment)
+{
+  const RectoSegment *before = NULL;
+
+  if (self->active == 0)
+    return FALSE;
+  if (!self->look.facing)
+    return TRUE;
+  if (recto_segment_starts_paragraph (segment))
+    return !(recto_segment_get_flags (segment) & RECTO_FLAG_JOINED);
+
+  before = recto_article_get_row (self->article, self->active - 1);
+
+  return g_str_has_suffix (recto_segment_get_text (before, RECTO_SIDE_TARGET), "\n");
+}
+
+static void
+describe_caret (RectoPage *self, RectoPageCaret *caret)
+{
+  const RectoSegment *segment = recto_page_get_active_segment (self);
+  RectoSide side = recto_page_get_active_side (self);
+  RectoCell *cell = recto_row_get_cell (self->live, side);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (recto_page_get_view (self, side));
+  guint offset = recto_page_get_caret (self);
+  guint n_lines = 0;
+  guint line = recto_cell_get_line_of (cell, offset, &n_lines);
+
+  *caret = (RectoPageCaret){
+    .side = side,
+    .kind = recto_paragraph_get_kind (recto_segment_get_paragraph (segment)),
+    .first_line = line == 0,
+    .last_line = line + 1 >= n_lines,
+    .at_start = offset == 0,
+    .at_end = offset >= recto_segment_get_length (segment, side),
+    .selection = gtk_text_buffer_get_has_selection (buffer),
+    .can_join = can_join (self, segment),
+    .joined = (recto_segment_get_flags (segment) & RECTO_FLAG_JOINED) != 0,
+    .facing = self->look.facing,
+    .rtl = recto_cell_is_rtl_at (cell, offset),
+  };
+}
+
+static guint
+length_of (RectoPage *self, guint row, RectoSide side)
+{
+  return recto_segment_get_length (recto_article_get_row (self->article, row), side);
+}
+
+/* To the row above or below, as near to the column of the caret as its text allows. */
+static void
+step_row (RectoPage *self, gboolean down)
+{
+  RectoSide side = recto_page_get_active_side (self);
+  guint n_rows = recto_heights_get_n_rows (self->heights);
+  guint row = down ? self->active + 1 : self->active - 1;
+  double x = self->goal_x;
+  GdkRectangle caret;
+  guint offset = 0;
+
+  if (row >= n_rows)
+    return;
+
+  if (!self->goal_set)
+    {
+      recto_cell_get_caret (recto_row_get_cell (self->live, side), recto_page_get_caret (self),
+                            &caret);
+      x = caret.x;
+    }
+  recto_page_activate_row (self, row, side, 0);
+  offset = recto_cell_get_offset_on_edge (recto_row_get_cell (self->live, side), !down, x);
+  recto_page_place_caret (self, side, offset, offset);
+  self->goal_set = TRUE;
+  self->goal_x = x;
+}
+
+static void
+step_view (RectoPage *self, gboolean down)
+{
+  gint64 top = recto_heights_get_top (self->heights, self->active);
+  guint n_rows = recto_heights_get_n_rows (self->heights);
+  guint row = recto_heights_find (self->heights, top + (down ? self->height : -self->height));
+
+  if (row == self->active)
+    row = down ? MIN (row + 1, n_rows - 1) : MAX (row, 1) - 1;
+  recto_page_activate_row (self, row, recto_page_get_active_side (self), 0);
+}
+
+static void
+switch_side (RectoPage *self)
+{
+  if (self->look.facing && self->active != RECTO_PAGE_NO_ROW)
+    gtk_widget_grab_focus (
+        recto_page_get_active_side (self) == RECTO_SIDE_SOURCE ? self->editor : self->source_view);
+}
+
+static void
+act (RectoPage *self, RectoPageKey key)
+{
+  RectoSide side = recto_page_get_active_side (self);
+  guint last = recto_heights_get_n_rows (self->heights) - 1;
+
+  switch (key)
+    {
+    case RECTO_PAGE_KEY_NEXT_ROW:
+    case RECTO_PAGE_KEY_PREVIOUS_ROW:
+      step_row (self, key == RECTO_PAGE_KEY_NEXT_ROW);
+      break;
+
+    case RECTO_PAGE_KEY_NEXT_START:
+      recto_page_activate_row (self, self->active + 1, side, 0);
+      break;
+
+    case RECTO_PAGE_KEY_PREVIOUS_END:
+      if (self->active > 0)
+        recto_page_activate_row (self, self->active - 1, side,
+                                 length_of (self, self->active - 1, side));
+      break;
+
+    case RECTO_PAGE_KEY_NEXT_VIEW:
+    case RECTO_PAGE_KEY_PREVIOUS_VIEW:
+      step_view (self, key == RECTO_PAGE_KEY_NEXT_VIEW);
+      break;
+
+    case RECTO_PAGE_KEY_FIRST_ROW:
+      recto_page_activate_row (self, 0, side, 0);
+      break;
+
+    case RECTO_PAGE_KEY_LAST_ROW:
+      recto_page_activate_row (self, last, side, length_of (self, last, side));
+      break;
+
+    case RECTO_PAGE_KEY_JOIN_PREVIOUS:
+      recto_page_join_previous (self);
+      break;
+
+    case RECTO_PAGE_KEY_JOIN_ROW:
+      recto_page_join_row (self);
+      break;
+
+    case RECTO_PAGE_KEY_UNJOIN:
+      recto_page_unjoin (self);
+      break;
+
+    case RECTO_PAGE_KEY_SPLIT_ROW:
+      recto_page_split_row (self);
+      break;
+
+    case RECTO_PAGE_KEY_OTHER_SIDE:
+      switch_side (self);
+      break;
+
+    case RECTO_PAGE_KEY_MENU:
+      recto_page_popup_menu (self);
+      break;
+
+    case RECTO_PAGE_KEY_NONE:
+    case RECTO_PAGE_KEY_SWALLOW:
+    default:
+      break;
+    }
+}
+
+/* Ctrl+C means what is seen as selected, and that may be in a cell without focus. */
+static gboolean
+copies_cell (RectoPage *self, guint keyval, GdkModifierType modifiers)
+{
+  return self->selection.row != RECTO_PAGE_NO_ROW && modifiers == GDK_CONTROL_MASK &&
+         (keyval == GDK_KEY_c || keyval == GDK_KEY_C || keyval == GDK_KEY_Insert);
+}
+
+gboolean
+recto_page_handle_key (RectoPage *self,
+                       GtkWidget *view,
+                       guint keyval,
+                       GdkModifierType modifiers,
+                       GdkEvent *event)
+{
+  const char *action = NULL;
+  RectoPageKey key = RECTO_PAGE_KEY_NONE;
+  RectoPageCaret caret;
+
+  modifiers &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+  if (self->active == RECTO_PAGE_NO_ROW)
+    return FALSE;
+
+  if (copies_cell (self, keyval, modifiers))
+    {
+      recto_page_cut_or_copy (self, FALSE);
+      return TRUE;
+    }
+
+  if (self->key_func != NULL)
+    action = self->key_func (keyval, modifiers, self->key_data);
+  if (action == NULL)
+    {
+      describe_caret (self, &caret);
+      key = recto_page_key_decide (keyval, modifiers, &caret);
+      if (key == RECTO_PAGE_KEY_NONE)
+        return FALSE;
+    }
+
+  /* The input method comes first: it may want the key for the word it is composing. */
+  if (view == self->editor && event != NULL &&
+      gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (view), event))
+    return TRUE;
+
+  recto_page_commit_preedit (self);
+  if (action != NULL)
+    gtk_widget_activate_action (view, action, NULL);
+  else
+    act (self, key);
+
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (RectoPage *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventController *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+
+  if (event != NULL && gdk_key_event_is_modifier (event))
+    return FALSE;
+
+  /* Whoever types wants to see what is typed. */
+  if (!recto_page_is_row_in_sight (self, self->active))
+    recto_page_reveal_caret (self);
+
+  return recto_page_handle_key (self, gtk_event_controller_get_widget (controller), keyval, state,
+                                event);
+}
+
+void
+recto_page_add_key_controller (RectoPage *self, GtkWidget *view)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (on_key_pressed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, controller);
+}
+
+/* Selection in cells. */
+
+void
+recto_page_show_selection (RectoPage *self, RectoRow *row)
+{
+  RectoCellSelection *selection = &self->selection;
+  gboolean mine = recto_row_get_index (row) == selection->row;
+
+  for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
+    {
+      gboolean here = mine && side == selection->side;
+
+      recto_cell_set_selection (recto_row_get_cell (row, side),
+                                here ? MIN (selection->anchor, selection->end) : 0,
+                                here ? MAX (selection->anchor, selection->end) : 0);
+    }
+}
+
+static void
+set_selection (RectoPage *self, guint row, RectoSide side, guint anchor, guint end)
+{
+  RectoRow *old = recto_page_get_row (self, self->selection.row);
+  RectoRow *fresh = recto_page_get_row (self, row);
+
+  self->selection = (RectoCellSelection){ row, side, anchor, end };
+  if (old != NULL && old != fresh)
+    recto_page_show_selection (self, old);
+  if (fresh != NULL)
+    recto_page_show_selection (self, fresh);
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_SELECTION_CHANGED], 0);
+}
+
+void
+recto_page_clear_selection (RectoPage *self)
+{
+  if (self->selection.row != RECTO_PAGE_NO_ROW)
+    set_selection (self, RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0, 0);
+}
+
+/* Pointer. */
+
+typedef struct
+{
+  guint row; /* RECTO_PAGE_NO_ROW: below the last one */
+  RectoSide side;
+  gboolean on_text; /* in the rectangle of a text */
+  guint offset;
+} Place;
+
+static gboolean
+is_in (const GdkRectangle *area, double x, double y)
+{
+  return x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height;
+}
+
+/* What lies under the pointer; beside the texts, the nearest one of the row. */
+static void
+locate (RectoPage *self, double x, double y, Place *place)
+{
+  RectoRow *row = NULL;
+  GdkRectangle area;
+  int top = 0;
+
+  *place = (Place){ recto_page_find_row_at (self, y), RECTO_SIDE_TARGET, FALSE, 0 };
+  row = recto_page_get_row (self, place->row);
+  if (row == NULL || !recto_page_get_row_top (self, place->row, &top))
+    {
+      place->row = RECTO_PAGE_NO_ROW;
+      return;
+    }
+
+  y -= top;
+  if (self->look.facing)
+    {
+      recto_row_get_text_area (row, RECTO_SIDE_SOURCE, &area);
+      if (is_in (&area, x, y))
+        place->side = RECTO_SIDE_SOURCE;
+    }
+  recto_row_get_text_area (row, place->side, &area);
+  place->on_text = is_in (&area, x, y);
+  place->offset = recto_cell_get_offset_at (recto_row_get_cell (row, place->side), x - area.x,
+                                            CLAMP (y - area.y, 0, MAX (area.height - 1, 0)));
+}
+
+/* A press on the live row's texts is the views' own, but for the second press of a double click
+ * whose first one made the row active: the views have seen only one. */
+static void
+on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  Place place;
+
+  locate (self, x, y, &place);
+  if (n_press == 1)
+    {
+      recto_page_clear_selection (self);
+      self->pressed_row = RECTO_PAGE_NO_ROW;
+      if (place.row == self->active)
+        return;
+      self->pressed_row = place.row;
+      self->pressed_side = place.side;
+      self->pressed_at = place.offset;
+      return;
+    }
+
+  if (self->pressed_row == RECTO_PAGE_NO_ROW || place.row != self->active ||
+      place.row != self->pressed_row || !place.on_text)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  recto_page_activate_row (self, place.row, place.side, place.offset);
+  recto_page_select_word (self, n_press > 2);
+}
+
+static void
+on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  guint row = self->pressed_row;
+  guint caret = self->pressed_at;
+
+  if (n_press != 1 || row == RECTO_PAGE_NO_ROW || row == self->active ||
+      self->selection.row != RECTO_PAGE_NO_ROW)
+    return;
+
+  /* Who points at the source means to translate it: the caret waits at the end of what is there. */
+  if (self->pressed_side == RECTO_SIDE_SOURCE)
+    caret = length_of (self, row, RECTO_SIDE_TARGET);
+  recto_page_activate_row (self, row, RECTO_SIDE_TARGET, caret);
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static void
+on_drag_begin (RectoPage *self, double x, double y, GtkGesture *gesture)
+{
+  Place place;
+
+  /* A finger scrolls. */
+  locate (self, x, y, &place);
+  if (place.row == RECTO_PAGE_NO_ROW || place.row == self->active || !place.on_text ||
+      is_touch (gesture))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
+{
+  RectoRow *row = recto_page_get_row (self, self->pressed_row);
+  GdkRectangle area;
+  double x = 0;
+  double y = 0;
+  int top = 0;
+  guint offset = 0;
+
+  if (row == NULL || !recto_page_get_row_top (self, self->pressed_row, &top) ||
+      !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    return;
+  if (self->selection.row == RECTO_PAGE_NO_ROW && fabs (dx) + fabs (dy) < 4)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  recto_row_get_text_area (row, self->pressed_side, &area);
+  offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x + dx - area.x,
+                                     y + dy - top - area.y);
+  set_selection (self, self->pressed_row, self->pressed_side, self->pressed_at, offset);
+}
+
+static void
+on_drag_end (RectoPage *self, double dx, double dy, GtkGesture *gesture)
+{
+  g_autofree char *text = NULL;
+
+  if (self->selection.row == RECTO_PAGE_NO_ROW)
+    return;
+
+  text = recto_page_dup_selected_text (self);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), text);
+}
+
+/* Context menu. */
+
+static GMenuModel *
+build_menu (RectoPage *self, guint row, RectoSide side, guint offset)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenuModel) sections = NULL;
+
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_POPULATE_MENU], 0, row, side, offset,
+                 &sections);
+  if (sections != NULL)
+    g_menu_append_section (menu, NULL, sections);
+  if (side == RECTO_SIDE_TARGET)
+    g_menu_append (own, _ ("Cu_t"), "page.cut");
+  g_menu_append (own, _ ("_Copy"), "page.copy");
+  if (side == RECTO_SIDE_TARGET)
+    g_menu_append (own, _ ("_Paste"), "page.paste");
+  g_menu_append (own, _ ("Select _All"), "page.select-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+popup_menu (RectoPage *self, RectoSide side, guint offset, const GdkRectangle *at)
+{
+  g_autoptr (GMenuModel) menu = build_menu (self, self->active, side, offset);
+  gboolean selected = recto_page_get_selection (self, NULL, NULL, NULL, NULL);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.cut", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", selected);
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (menu);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    }
+  else
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+void
+recto_page_popup_menu (RectoPage *self)
+{
+  RectoSide side = recto_page_get_active_side (self);
+  guint offset = recto_page_get_caret (self);
+  GdkRectangle area;
+  GdkRectangle caret;
+  int top = 0;
+
+  if (self->active == RECTO_PAGE_NO_ROW || !recto_page_get_row_top (self, self->active, &top))
+    return;
+
+  recto_row_get_text_area (self->live, side, &area);
+  recto_cell_get_caret (recto_row_get_cell (self->live, side), offset, &caret);
+  caret.x += area.x;
+  caret.y += area.y + top;
+  popup_menu (self, side, offset, &caret);
+}
+
+static void
+on_secondary_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  guint row = 0;
+  RectoSide side = RECTO_SIDE_TARGET;
+  guint start = 0;
+  guint end = 0;
+  Place place;
+
+  locate (self, x, y, &place);
+  if (place.row == RECTO_PAGE_NO_ROW)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!recto_page_get_selection (self, &row, &side, &start, &end) || row != place.row ||
+      side != place.side || place.offset < start || place.offset > end)
+    recto_page_activate_row (self, place.row, place.side, place.offset);
+  popup_menu (self, place.side, place.offset, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static void
+add_gesture (RectoPage *self, GtkGesture *gesture, guint button)
+{
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+}
+
+void
+recto_page_add_controllers (RectoPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
+  /* The click comes first: it notes where the press was, for the drag. */
+  add_gesture (self, drag, GDK_BUTTON_PRIMARY);
+  add_gesture (self, click, GDK_BUTTON_PRIMARY);
+  add_gesture (self, secondary, GDK_BUTTON_SECONDARY);
+}
+
+/* Actions. */
+
+static void
+on_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoPage *self = RECTO_PAGE (widget);
+  gboolean next = g_str_equal (name, "page.next-row");
+  guint n_rows = recto_heights_get_n_rows (self->heights);
+  guint row = 0;
+
+  if (self->active == RECTO_PAGE_NO_ROW)
+    row = 0;
+  else if (!next && self->active == 0)
+    return;
+  else
+    row = next ? self->active + 1 : self->active - 1;
+  if (row < n_rows)
+    recto_page_activate_row (self, row, RECTO_SIDE_TARGET,
+                             length_of (self, row, RECTO_SIDE_TARGET));
+}
+
+static void
+on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoPage *self = RECTO_PAGE (widget);
+
+  if (g_str_equal (name, "page.other-side"))
+    switch_side (self);
+  else if (g_str_equal (name, "page.paste"))
+    recto_page_paste (self);
+  else if (g_str_equal (name, "page.select-all"))
+    recto_page_select_all (self);
+  else if (g_str_equal (name, "page.menu"))
+    recto_page_popup_menu (self);
+  else
+    recto_page_cut_or_copy (self, g_str_equal (name, "page.cut"));
+}
+
+void
+recto_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.next-row", NULL, on_row_action);
+  gtk_widget_class_install_action (widget_class, "page.previous-row", NULL, on_row_action);
+  gtk_widget_class_install_action (widget_class, "page.other-side", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "page.cut", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "page.paste", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "page.select-all", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "page.menu", NULL, on_action);
+}

@@ -1,0 +1,613 @@
+/* recto-page-layout.c: which rows have a widget, where they stand, and how the page looks.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-page-private.h"
+
+#include <math.h>
+
+/* How far outside the view the active row waits when it is out of sight, px. */
+#define OUT_OF_SIGHT 3000
+
+/* A page of a book holds about this many characters a line; longer lines tire the eye. */
+#define MEASURE_CHARACTERS 75
+/* Below this a text gives up its margin of kinds. */
+#define NARROW_CHARACTERS 24
+
+/* How much wider text comes out than characters times their mean advance, because words do not fill
+ * their lines. Measured over realised rows: gtk-notes.md, part 2, section 6. */
+#define FILL 1.04
+
+static double
+font_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size = size * pango_cairo_context_get_resolution (context) / 72;
+
+  return MAX (size, 1);
+}
+
+static void
+get_metrics (GtkWidget *widget, double *advance, int *line)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  *advance = pango_font_metrics_get_approximate_char_width (metrics) / (double) PANGO_SCALE;
+  *line = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+make_kinds (RectoPage *self)
+{
+  for (RectoKind kind = RECTO_KIND_HEADLINE; kind <= RECTO_KIND_LAST; kind++)
+    {
+      g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+
+      g_clear_object (&self->look.kinds[kind]);
+      pango_attr_list_insert (attrs, pango_attr_scale_new (0.75));
+      pango_attr_list_insert (attrs, pango_attr_letter_spacing_new (PANGO_SCALE / 2));
+      pango_attr_list_insert (attrs,
+                              pango_attr_text_transform_new (PANGO_TEXT_TRANSFORM_UPPERCASE));
+      self->look.kinds[kind] =
+          gtk_widget_create_pango_layout (GTK_WIDGET (self), recto_kind_to_label (kind));
+      pango_layout_set_attributes (self->look.kinds[kind], attrs);
+    }
+}
+
+static int
+widest_kind (RectoPage *self)
+{
+  int widest = 0;
+
+  for (RectoKind kind = RECTO_KIND_HEADLINE; kind <= RECTO_KIND_LAST; kind++)
+    {
+      int width = 0;
+
+      pango_layout_get_pixel_size (self->look.kinds[kind], &width, NULL);
+      widest = MAX (widest, width);
+    }
+
+  return widest;
+}
+
+static int
+widest_number (RectoPage *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+  /* Room for three digits always, so that a short article does not jump when it grows. */
+  guint n = MAX (recto_heights_get_n_rows (self->heights), 100);
+  g_autoptr (GString) digits = g_string_new (NULL);
+  int width = 0;
+
+  for (; n > 0; n /= 10)
+    g_string_append_c (digits, '8');
+  pango_attr_list_insert (attrs, pango_attr_scale_new (0.83));
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), digits->str);
+  pango_layout_set_attributes (layout, attrs);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* Computes all that follows from width, fonts and colours, and estimates all heights with it. The
+ * active row stays where it is if it is in sight, else the first row in sight does. */
+static void
+update_look (RectoPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double em = font_size (widget);
+  RectoColumnsInput input = { 0 };
+  RectoEstimate estimate = { 0 };
+  double advance = 0;
+  int line = 0;
+  int top = 0;
+
+  if (self->look_stale)
+    {
+      recto_palette_update (&self->look.palette, widget, self->swatches, em);
+      make_kinds (self);
+      self->look.card_pad = (int) round (em * 0.62);
+      self->look.paragraph_gap = (int) round (em * 0.5);
+      self->look.radius = (int) round (em * 0.75);
+      self->look.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+    }
+
+  get_metrics (self->swatches[RECTO_SWATCH_RECTO], &advance, &line);
+  input.width = self->width;
+  input.em = em;
+  input.measure = MEASURE_CHARACTERS * advance;
+  input.narrow = NARROW_CHARACTERS * advance;
+  input.kind = widest_kind (self);
+  input.number = widest_number (self);
+  input.shape = self->look.palette.shape;
+  input.facing = self->look.facing;
+  input.rtl = self->look.rtl;
+  recto_columns_compute (&input, &self->look.columns);
+  self->look_stale = FALSE;
+
+  if (recto_heights_get_n_rows (self->heights) == 0)
+    return;
+  if (self->active != RECTO_PAGE_NO_ROW && recto_page_get_row_top (self, self->active, &top))
+    recto_heights_set_anchor (self->heights, self->active, top);
+
+  estimate.column = self->look.columns.recto.width;
+  estimate.char_width = advance * FILL;
+  estimate.line = line + self->look.line_gap;
+  /* Every second row or so starts a paragraph. */
+  estimate.padding = 2 * self->look.card_pad - self->look.line_gap + self->look.paragraph_gap / 2;
+  recto_heights_estimate (self->heights, &estimate);
+}
+
+void
+recto_page_queue_look (RectoPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int line_gap = 0;
+
+  if (self->heights == NULL)
+    return;
+
+  self->look_stale = TRUE;
+  if (self->article != NULL)
+    self->look.facing = recto_article_has_source (self->article);
+  line_gap = (int) round (font_size (widget) * 0.12);
+  if (line_gap != self->look.line_gap)
+    {
+      self->look.line_gap = line_gap;
+      if (self->editor != NULL)
+        {
+          gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->editor), line_gap);
+          gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->editor), line_gap);
+          gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->source_view), line_gap);
+          gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->source_view), line_gap);
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (RECTO_IS_ROW (child))
+      {
+        gtk_widget_queue_resize (child);
+        gtk_widget_queue_draw (GTK_WIDGET (recto_row_get_cell (RECTO_ROW (child), 0)));
+        gtk_widget_queue_draw (GTK_WIDGET (recto_row_get_cell (RECTO_ROW (child), 1)));
+      }
+  gtk_widget_queue_resize (widget);
+}
+
+void
+recto_page_clear_look (RectoPage *self)
+{
+  recto_palette_clear (&self->look.palette);
+  g_clear_object (&self->look.cursor);
+  for (guint i = 0; i <= RECTO_KIND_LAST; i++)
+    g_clear_object (&self->look.kinds[i]);
+}
+
+RectoRow *
+recto_page_get_row (RectoPage *self, guint row)
+{
+  if (row == RECTO_PAGE_NO_ROW)
+    return NULL;
+  if (row == self->active)
+    return self->live;
+
+  return g_hash_table_lookup (self->rows, GUINT_TO_POINTER (row));
+}
+
+/* The active row's marks are kept: they move along with typing until they are given anew. A mark at
+ * the caret of a word that is still being written is not news. */
+static void
+keep_marks (RectoPage *self, const GArray *marks)
+{
+  guint caret = recto_page_get_caret (self);
+
+  g_clear_pointer (&self->marks, g_array_unref);
+  if (marks == NULL)
+    return;
+
+  self->marks = g_array_new (FALSE, FALSE, sizeof (RectoSpellingMark));
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      if (!self->just_typed || caret < mark->start || caret > mark->end)
+        g_array_append_val (self->marks, *mark);
+    }
+}
+
+void
+recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side)
+{
+  guint index = recto_row_get_index (row);
+  RectoSegment *segment = recto_article_get_row (self->article, index);
+  const GArray *marks = NULL;
+
+  if (segment == NULL || (side == RECTO_SIDE_SOURCE && !self->look.facing))
+    return;
+
+  if (self->marks_func != NULL)
+    marks = self->marks_func (index, side, self->marks_data);
+  if (row == self->live && side == RECTO_SIDE_TARGET)
+    {
+      keep_marks (self, marks);
+      marks = self->marks;
+    }
+  recto_row_set_paint (row, side, segment, marks);
+}
+
+/* Takes a row of that kind from the pool: another kind would have to be styled anew first. */
+static RectoRow *
+take_row (RectoPage *self, RectoKind kind)
+{
+  RectoRow *row = NULL;
+
+  for (guint i = self->pool->len; i > 0; i--)
+    if (recto_row_get_kind (g_ptr_array_index (self->pool, i - 1)) == kind)
+      {
+        row = g_ptr_array_steal_index_fast (self->pool, i - 1);
+        recto_row_set_pooled (row, FALSE);
+        return row;
+      }
+
+  row = RECTO_ROW (recto_row_new (&self->look, kind));
+  gtk_widget_set_parent (GTK_WIDGET (row), GTK_WIDGET (self));
+
+  return row;
+}
+
+static RectoRow *
+realise_row (RectoPage *self, guint index)
+{
+  RectoRow *row = recto_page_get_row (self, index);
+  RectoSegment *segment = NULL;
+
+  if (row != NULL)
+    return row;
+
+  segment = recto_article_get_row (self->article, index);
+  row = take_row (self, recto_paragraph_get_kind (recto_segment_get_paragraph (segment)));
+  recto_row_bind (row, segment, recto_heights_get_n_rows (self->heights));
+  recto_page_paint_row (self, row, RECTO_SIDE_SOURCE);
+  recto_page_paint_row (self, row, RECTO_SIDE_TARGET);
+  recto_page_show_selection (self, row);
+  g_hash_table_insert (self->rows, GUINT_TO_POINTER (index), row);
+
+  return row;
+}
+
+static int
+measure_widget (RectoPage *self, RectoRow *row)
+{
+  int height = 0;
+
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, self->width, &height, NULL, NULL,
+                      NULL);
+
+  return height;
+}
+
+static int
+measure_row (guint index, gpointer data)
+{
+  RectoPage *self = data;
+
+  return measure_widget (self, realise_row (self, index));
+}
+
+static void
+pool_row (RectoPage *self, RectoRow *row)
+{
+  recto_row_set_pooled (row, TRUE);
+  g_ptr_array_add (self->pool, row);
+}
+
+void
+recto_page_recycle_rows (RectoPage *self)
+{
+  GHashTableIter iter;
+  gpointer row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    pool_row (self, row);
+  g_hash_table_remove_all (self->rows);
+  self->first = 1;
+  self->last = 0;
+}
+
+static void
+pool_rows_out_of_sight (RectoPage *self)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    {
+      guint index = GPOINTER_TO_UINT (key);
+
+      if (index < self->first || index > self->last)
+        {
+          pool_row (self, row);
+          g_hash_table_iter_remove (&iter);
+        }
+    }
+}
+
+void
+recto_page_reload_rows (RectoPage *self)
+{
+  guint n_rows = self->article != NULL ? recto_article_get_n_rows (self->article) : 0;
+  g_autofree guint *lengths = g_new (guint, MAX (n_rows, 1));
+
+  recto_page_recycle_rows (self);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      RectoSegment *segment = recto_article_get_row (self->article, i);
+
+      lengths[i] = MAX (recto_segment_get_length (segment, RECTO_SIDE_SOURCE),
+                        recto_segment_get_length (segment, RECTO_SIDE_TARGET));
+    }
+  recto_heights_splice (self->heights, 0, recto_heights_get_n_rows (self->heights), n_rows,
+                        lengths);
+  recto_heights_set_anchor (self->heights, 0, 0);
+  recto_page_queue_look (self);
+}
+
+/* Rows may have changed their height since they were measured: asking again is free where nothing
+ * did, since GTK remembers. */
+static void
+remeasure (RectoPage *self)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    recto_heights_set (self->heights, GPOINTER_TO_UINT (key), measure_widget (self, row));
+  if (self->active != RECTO_PAGE_NO_ROW)
+    recto_heights_set (self->heights, self->active, measure_widget (self, self->live));
+}
+
+/* A screen reader walks the children in their order. */
+static void
+keep_order (RectoPage *self)
+{
+  GtkWidget *before = NULL;
+
+  for (guint i = self->first; i <= self->last; i++)
+    {
+      GtkWidget *row = GTK_WIDGET (realise_row (self, i));
+
+      if (gtk_widget_get_prev_sibling (row) != before)
+        gtk_widget_insert_after (row, GTK_WIDGET (self), before);
+      before = row;
+    }
+}
+
+static void
+configure_adjustment (RectoPage *self)
+{
+  double offset = 0;
+  guint anchor = recto_heights_get_anchor (self->heights, &offset);
+  guint n_rows = recto_heights_get_n_rows (self->heights);
+  double value = recto_heights_get_top (self->heights, anchor) - offset;
+  double upper = recto_heights_get_top (self->heights, n_rows);
+
+  self->configuring = TRUE;
+  if (self->vadjustment != NULL)
+    {
+      gtk_adjustment_configure (self->vadjustment, n_rows > 0 ? value : 0, 0,
+                                MAX (upper, self->height), self->height * 0.1, self->height * 0.9,
+                                self->height);
+      self->last_value = gtk_adjustment_get_value (self->vadjustment);
+    }
+  if (self->hadjustment != NULL)
+    gtk_adjustment_configure (self->hadjustment, 0, 0, self->width, 0, 0, self->width);
+  self->configuring = FALSE;
+}
+
+static void
+allocate_row (RectoPage *self, RectoRow *row, int y, int height)
+{
+  measure_widget (self, row);
+  gtk_widget_size_allocate (GTK_WIDGET (row), &(GtkAllocation){ 0, y, self->width, height }, -1);
+}
+
+void
+recto_page_allocate_rows (RectoPage *self, int width, int height)
+{
+  double offset = 0;
+  int y = 0;
+
+  if (self->width != width || self->look_stale)
+    {
+      self->width = width;
+      update_look (self);
+    }
+  self->height = height;
+  remeasure (self);
+  if (!recto_heights_layout (self->heights, height, measure_row, self, &self->first, &self->last))
+    {
+      recto_page_recycle_rows (self);
+      configure_adjustment (self);
+      return;
+    }
+
+  pool_rows_out_of_sight (self);
+  keep_order (self);
+  configure_adjustment (self);
+
+  recto_heights_get_anchor (self->heights, &offset);
+  y = (int) floor (offset);
+  for (guint i = self->first; i <= self->last; i++)
+    {
+      int row_height = recto_heights_get (self->heights, i);
+
+      allocate_row (self, recto_page_get_row (self, i), y, row_height);
+      y += row_height;
+    }
+
+  if (self->active != RECTO_PAGE_NO_ROW && !recto_page_is_row_in_sight (self, self->active))
+    {
+      int row_height = recto_heights_get (self->heights, self->active);
+
+      allocate_row (self, self->live,
+                    self->active < self->first ? -row_height - OUT_OF_SIGHT : height + OUT_OF_SIGHT,
+                    row_height);
+    }
+}
+
+void
+recto_page_scrolled (RectoPage *self)
+{
+  double value = 0;
+
+  if (self->configuring || self->height == 0 || recto_heights_get_n_rows (self->heights) == 0)
+    return;
+
+  value = gtk_adjustment_get_value (self->vadjustment);
+  recto_heights_scroll (self->heights, value - self->last_value, value, self->height);
+  self->last_value = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+recto_page_get_row_top (RectoPage *self, guint row, int *top)
+{
+  double offset = 0;
+  guint anchor = recto_heights_get_anchor (self->heights, &offset);
+
+  if (row < self->first || row > self->last || anchor > row)
+    return FALSE;
+
+  *top = (int) (floor (offset) + (recto_heights_get_top (self->heights, row) -
+                                  recto_heights_get_top (self->heights, anchor)));
+
+  return TRUE;
+}
+
+guint
+recto_page_find_row_at (RectoPage *self, double y)
+{
+  double offset = 0;
+  guint anchor = recto_heights_get_anchor (self->heights, &offset);
+
+  if (self->first > self->last)
+    return RECTO_PAGE_NO_ROW;
+
+  for (guint i = anchor; i <= self->last; i++)
+    {
+      offset += recto_heights_get (self->heights, i);
+      if (y < offset)
+        return i;
+    }
+
+  return RECTO_PAGE_NO_ROW;
+}
+
+void
+recto_page_reveal (RectoPage *self, guint row, int top, int height)
+{
+  int row_top = 0;
+  double offset = 0;
+  guint anchor = 0;
+
+  /* Before the first allocation there is no view: the row goes to its top. */
+  if (self->height == 0 || self->width == 0 || self->look_stale)
+    {
+      recto_heights_set_anchor (self->heights, row, 0);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      return;
+    }
+
+  if (!recto_page_get_row_top (self, row, &row_top))
+    {
+      anchor = recto_heights_get_anchor (self->heights, &offset);
+      if (row + 1 == anchor)
+        row_top = (int) floor (offset) - recto_heights_get (self->heights, row);
+      else if (row == self->last + 1 && self->last >= self->first &&
+               recto_page_get_row_top (self, self->last, &row_top))
+        row_top += recto_heights_get (self->heights, self->last);
+      else
+        {
+          recto_heights_set_anchor (self->heights, row, self->height * 0.3 - top);
+          gtk_widget_queue_allocate (GTK_WIDGET (self));
+          return;
+        }
+    }
+
+  if (row_top + top < 0)
+    recto_heights_set_anchor (self->heights, row, -top);
+  else if (row_top + top + height > self->height)
+    recto_heights_set_anchor (self->heights, row, self->height - top - height);
+  else
+    return;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+snapshot_gutter (RectoPage *self, GtkSnapshot *snapshot)
+{
+  RectoPalette *palette = &self->look.palette;
+  int spine = self->look.columns.spine;
+  int fold = 18 * palette->unit;
+  GdkRGBA none = palette->line;
+  GdkRGBA dark = palette->line;
+
+  if (palette->high_contrast)
+    {
+      gtk_snapshot_append_color (snapshot, &palette->line,
+                                 &GRAPHENE_RECT_INIT (spine, 0, palette->unit, self->height));
+      return;
+    }
+
+  none.alpha = 0;
+  dark.alpha *= 0.6;
+  gtk_snapshot_append_linear_gradient (
+      snapshot, &GRAPHENE_RECT_INIT (spine - fold, 0, fold, self->height),
+      &GRAPHENE_POINT_INIT (spine - fold, 0), &GRAPHENE_POINT_INIT (spine, 0),
+      (GskColorStop[2]){ { 0, none }, { 1, dark } }, 2);
+  dark.alpha *= 0.5;
+  gtk_snapshot_append_linear_gradient (
+      snapshot, &GRAPHENE_RECT_INIT (spine, 0, fold, self->height), &GRAPHENE_POINT_INIT (spine, 0),
+      &GRAPHENE_POINT_INIT (spine + fold, 0), (GskColorStop[2]){ { 0, dark }, { 1, none } }, 2);
+}
+
+void
+recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot)
+{
+  RectoPalette *palette = &self->look.palette;
+  RectoColumns *columns = &self->look.columns;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_snapshot_append_color (snapshot, &palette->recto,
+                             &GRAPHENE_RECT_INIT (0, 0, self->width, self->height));
+  if (columns->spine >= 0)
+    {
+      int from = self->look.rtl ? columns->spine : 0;
+      int to = self->look.rtl ? self->width : columns->spine;
+
+      gtk_snapshot_append_color (snapshot, &palette->verso,
+                                 &GRAPHENE_RECT_INIT (from, 0, to - from, self->height));
+      snapshot_gutter (self, snapshot);
+    }
+
+  for (guint i = self->first; i <= self->last; i++)
+    {
+      RectoRow *row = recto_page_get_row (self, i);
+
+      if (row != NULL)
+        gtk_widget_snapshot_child (widget, GTK_WIDGET (row), snapshot);
+    }
+}
