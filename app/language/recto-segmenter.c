@@ -45,6 +45,7 @@ typedef struct
   gboolean looks_beyond; /* it depends on text after the position */
   gboolean any_last;     /* "before" can match nothing: @last does not hold */
   gboolean any_first;
+  RectoCharSet start; /* first characters of "before", which say something with from_start */
   RectoCharSet last;  /* last characters of "before" */
   RectoCharSet first; /* first characters of "after" */
 } Rule;
@@ -54,6 +55,7 @@ struct _RectoSegmenter
 {
   GObject parent_instance;
   GArray *rules;         /* of Rule, in order */
+  GPtrArray *breaking;   /* those of them with break="yes" */
   gboolean tails[128];   /* whether a sentence may end behind this ASCII character */
   gboolean any_last;     /* some breaking rule has any_last */
   RectoCharSet all_last; /* of all breaking rules */
@@ -65,8 +67,9 @@ typedef struct
   RectoSegmenter *rules;
   const char *text;
   gsize length;
-  gsize position; /* which the rules are being asked about */
-  gunichar before, after;
+  gsize position;         /* which the rules are being asked about */
+  gunichar first;         /* of the text */
+  gunichar before, after; /* the characters around the position */
   pcre2_match_data *data;
   pcre2_match_context *context;
 } Scan;
@@ -87,6 +90,7 @@ recto_segmenter_finalize (GObject *object)
 {
   RectoSegmenter *self = RECTO_SEGMENTER (object);
 
+  g_ptr_array_unref (self->breaking);
   g_array_unref (self->rules);
   G_OBJECT_CLASS (recto_segmenter_parent_class)->finalize (object);
 }
@@ -102,6 +106,7 @@ recto_segmenter_init (RectoSegmenter *self)
 {
   self->rules = g_array_new (FALSE, TRUE, sizeof (Rule));
   g_array_set_clear_func (self->rules, rule_clear);
+  self->breaking = g_ptr_array_new ();
 }
 
 static pcre2_code *
@@ -166,6 +171,9 @@ compile_before (Rule *rule, const RectoSrxRule *source, GHashTable *classes, GEr
     return FALSE;
   pcre2_pattern_info (rule->before, PCRE2_INFO_ALLOPTIONS, &options);
   rule->from_start = (options & PCRE2_ANCHORED) != 0;
+  rule->start = shape.first;
+  if (shape.min == 0)
+    memset (&rule->start, 0xff, sizeof rule->start);
   pcre2_jit_compile (rule->before, PCRE2_JIT_COMPLETE);
   return TRUE;
 }
@@ -191,16 +199,17 @@ compile_after (Rule *rule, const RectoSrxRule *source, GHashTable *classes, GErr
 }
 
 static void
-collect_sets (RectoSegmenter *self)
+collect_breaking (RectoSegmenter *self)
 {
   guint i;
 
   for (i = 0; i < self->rules->len; i++)
     {
-      const Rule *rule = &g_array_index (self->rules, Rule, i);
+      Rule *rule = &g_array_index (self->rules, Rule, i);
 
       if (!rule->breaks)
         continue;
+      g_ptr_array_add (self->breaking, rule);
       self->any_last = self->any_last || rule->any_last;
       recto_char_set_add_set (&self->all_last, &rule->last);
     }
@@ -237,7 +246,7 @@ recto_segmenter_new (GBytes *rules, const char *language, GError **error)
           !compile_after (rule, source, classes, error))
         return NULL;
     }
-  collect_sets (self);
+  collect_breaking (self);
   return g_steal_pointer (&self);
 }
 
@@ -300,12 +309,13 @@ after_matches (Scan *scan, const Rule *rule)
   return matches (scan, rule->after, scan->position, look_ahead (scan, scan->position, AHEAD));
 }
 
-/* FALSE where @rule cannot match between these characters. */
+/* FALSE where @rule cannot match between the characters around the position. */
 static inline gboolean
-fits (const Rule *rule, gunichar before, gunichar after)
+fits (const Rule *rule, const Scan *scan)
 {
-  return (rule->any_last || recto_char_set_has (&rule->last, before)) &&
-         (rule->any_first || recto_char_set_has (&rule->first, after));
+  return (rule->any_last || recto_char_set_has (&rule->last, scan->before)) &&
+         (rule->any_first || recto_char_set_has (&rule->first, scan->after)) &&
+         (!rule->from_start || recto_char_set_has (&rule->start, scan->first));
 }
 
 /* Whether the rules end a sentence at scan->position. */
@@ -320,8 +330,7 @@ is_break (Scan *scan)
     {
       const Rule *rule = &g_array_index (rules, Rule, i);
 
-      if (fits (rule, scan->before, scan->after) &&
-          (rule->after == NULL || after_matches (scan, rule)) &&
+      if (fits (rule, scan) && (rule->after == NULL || after_matches (scan, rule)) &&
           (rule->before == NULL || before_matches (scan, rule)))
         return rule->breaks;
     }
@@ -332,7 +341,7 @@ is_break (Scan *scan)
 static gboolean
 may_break (Scan *scan)
 {
-  const GArray *rules = scan->rules->rules;
+  const GPtrArray *breaking = scan->rules->breaking;
   const char *at = scan->text + scan->position;
   guint i;
 
@@ -342,9 +351,8 @@ may_break (Scan *scan)
   if (!scan->rules->any_last && !recto_char_set_has (&scan->rules->all_last, scan->before))
     return FALSE;
   scan->after = g_utf8_get_char (at);
-  for (i = 0; i < rules->len; i++)
-    if (g_array_index (rules, Rule, i).breaks &&
-        fits (&g_array_index (rules, Rule, i), scan->before, scan->after))
+  for (i = 0; i < breaking->len; i++)
+    if (fits (g_ptr_array_index (breaking, i), scan))
       return TRUE;
   return FALSE;
 }
@@ -393,6 +401,7 @@ recto_segmenter_split (RectoSegmenter *self, const char *text, gssize length)
   if (scan.length == 0)
     return g_steal_pointer (&ends);
 
+  scan.first = g_utf8_get_char (text);
   scan.data = pcre2_match_data_create (1, NULL);
   scan.context = pcre2_match_context_create (NULL);
   pcre2_set_match_limit (scan.context, MATCH_LIMIT);
