@@ -417,6 +417,7 @@ recto_article_view_init (RectoArticleView *self)
   recto_page_set_key_func (self->page, look_up_key, NULL, NULL);
   listen (self);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_ARTICLE);
+  recto_shortcuts_decorate (GTK_WIDGET (self));
   g_settings_bind (recto_settings (), RECTO_SETTING_SOURCE_SPELLING, self, "source-spelling",
                    G_SETTINGS_BIND_DEFAULT);
 }

@@ -27,6 +27,7 @@ struct _RectoDeskView
   GtkWidget parent_instance;
   GtkWidget *content;
   AdwWindowTitle *title;
+  GtkWidget *search_button;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   GtkStack *stack;
@@ -586,6 +587,7 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
                                                "/io/github/recto_desk/Recto/ui/recto-desk-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, content);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, title);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, stack);
@@ -608,8 +610,10 @@ static void
 recto_desk_view_init (RectoDeskView *self)
 {
   g_autoptr (GdkPaintable) book = recto_book_new ();
+  g_autofree char *search = recto_shortcuts_dup_tooltip ("desk.search", _ ("Search the articles"));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (self->search_button, search);
   adw_status_page_set_paintable (self->empty, book);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
@@ -623,6 +627,7 @@ recto_desk_view_init (RectoDeskView *self)
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (show_page),
                            self, G_CONNECT_SWAPPED);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
+  recto_shortcuts_decorate (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -171,6 +171,24 @@ recto_shortcuts_dup_tooltip (const char *action, const char *title)
 }
 
 void
+recto_shortcuts_decorate (GtkWidget *root)
+{
+  const char *title = gtk_widget_get_tooltip_text (root);
+  const char *action =
+      GTK_IS_ACTIONABLE (root) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (root)) : NULL;
+
+  if (title != NULL && action != NULL)
+    {
+      g_autofree char *text = recto_shortcuts_dup_tooltip (action, title);
+
+      gtk_widget_set_tooltip_text (root, text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    recto_shortcuts_decorate (child);
+}
+
+void
 recto_shortcuts_apply (GtkApplication *application)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

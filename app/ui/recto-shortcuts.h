@@ -61,6 +61,9 @@ const char *recto_shortcuts_get_accel (const char *action);
  */
 char *recto_shortcuts_dup_tooltip (const char *action, const char *title);
 
+/* Puts the key behind the tooltip of each button in @root whose action has one. */
+void recto_shortcuts_decorate (GtkWidget *root);
+
 /* Sets the accelerators of the APPLICATION scope. */
 void recto_shortcuts_apply (GtkApplication *application);
 /* Adds a controller to @widget that activates the actions of @scope (DESK or ARTICLE) on it. */
