@@ -68,6 +68,16 @@ fill_layout (RectoCell *self)
     pango_layout_set_text (self->layout, self->text, -1);
 }
 
+/* Pango turns "left" over for a paragraph that runs against the window; with this, each paragraph
+ * stands at the side where it begins, as in GtkTextView. */
+static void
+set_alignment (RectoCell *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  pango_layout_set_alignment (self->layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
 static void
 ensure_layout (RectoCell *self)
 {
@@ -77,6 +87,7 @@ ensure_layout (RectoCell *self)
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
+  set_alignment (self);
   if (self->width > 0)
     pango_layout_set_width (self->layout, self->width * PANGO_SCALE);
   fill_layout (self);
@@ -309,6 +320,20 @@ recto_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 }
 
 static void
+recto_cell_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  RectoCell *self = RECTO_CELL (widget);
+
+  GTK_WIDGET_CLASS (recto_cell_parent_class)->direction_changed (widget, previous);
+  if (self->layout == NULL)
+    return;
+
+  set_alignment (self);
+  pango_layout_context_changed (self->layout);
+  self->boxes_valid = FALSE;
+}
+
+static void
 recto_cell_finalize (GObject *object)
 {
   RectoCell *self = RECTO_CELL (object);
@@ -334,6 +359,7 @@ recto_cell_class_init (RectoCellClass *klass)
   widget_class->size_allocate = recto_cell_size_allocate;
   widget_class->snapshot = recto_cell_snapshot;
   widget_class->css_changed = recto_cell_css_changed;
+  widget_class->direction_changed = recto_cell_direction_changed;
   gtk_widget_class_set_css_name (widget_class, "cell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }

@@ -400,16 +400,24 @@ add_cell (RectoRow *self)
   return RECTO_CELL (cell);
 }
 
+/* The theme has classes like "body" of its own; ours must not be taken for them. */
 static void
 set_kind (RectoRow *self, RectoKind kind)
 {
+  g_autofree char *style = NULL;
+
   if (self->kind == kind)
     return;
 
   if (self->kind != 0)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), recto_kind_to_name (self->kind));
+    {
+      g_autofree char *old = g_strconcat ("kind-", recto_kind_to_name (self->kind), NULL);
+
+      gtk_widget_remove_css_class (GTK_WIDGET (self), old);
+    }
   self->kind = kind;
-  gtk_widget_add_css_class (GTK_WIDGET (self), recto_kind_to_name (kind));
+  style = g_strconcat ("kind-", recto_kind_to_name (kind), NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), style);
 }
 
 GtkWidget *

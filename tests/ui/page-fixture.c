@@ -309,7 +309,7 @@ page_fixture_marks (guint row, RectoSide side, gpointer data)
 }
 
 void
-page_fixture_set_up (PageFixture *fixture, RectoArticle *article, int width, int height)
+page_fixture_present (PageFixture *fixture, RectoArticle *article, int width, int height)
 {
   fixture->article = article;
   fixture->page = RECTO_PAGE (recto_page_new ());
@@ -324,6 +324,12 @@ page_fixture_set_up (PageFixture *fixture, RectoArticle *article, int width, int
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->scrolled);
   recto_page_set_article (fixture->page, article);
   gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+void
+page_fixture_set_up (PageFixture *fixture, RectoArticle *article, int width, int height)
+{
+  page_fixture_present (fixture, article, width, height);
   page_fixture_draw (fixture);
 }
 

@@ -36,6 +36,8 @@ const GArray *page_fixture_marks (guint row, RectoSide side, gpointer article);
 
 /* @article: (transfer full) */
 void page_fixture_set_up (PageFixture *fixture, RectoArticle *article, int width, int height);
+/* The same, without waiting for it to be painted. */
+void page_fixture_present (PageFixture *fixture, RectoArticle *article, int width, int height);
 void page_fixture_tear_down (PageFixture *fixture);
 
 /* Waits until the page was laid out and painted. */
