@@ -19,10 +19,11 @@
  * A uid is its sixteen bytes read as two big-endian numbers. An edit with none of these is no bytes
  * at all. Example: the status from 0 to 1 is
  *
- *   00 00 00 00  01 00 00 00  00 00 00 00  0c 0c 0c 0c
+ *   00 00 00 00  01 00 00 00  00 00 00 00  00 00 00 00  10 10 0c
  *
- * before, after, target_offset, then nothing for key, spans, paragraph and rows, and where each of
- * the first three of those ends. Source: the GVariant specification, section 2, serialisation. */
+ * before, after, target_offset, four bytes up to the next multiple of eight, then nothing for key,
+ * spans, paragraph and rows, and last where paragraph, spans and key end. Source: the GVariant
+ * specification, section 2, serialisation. */
 #define G_LOG_DOMAIN "recto-model"
 #include "config.h"
 
