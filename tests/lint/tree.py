@@ -151,7 +151,7 @@ def potfiles(tree):
             yield "po/POTFILES.in: %s does not exist" % name
     for name in tree.some(".c", ".ui", ".in", under="app/") + tree.some(".ui", under="resources/") \
             + tree.some(".desktop.in", ".metainfo.xml.in", under="data/"):
-        texts = re.search(r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|dgettext) \(|translatable="yes"',
+        texts = re.search(r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|dgettext|g_dgettext) \(|translatable="yes"',
                           tree.text(name))
         if (texts or name.startswith("data/")) and name not in listed:
             yield "po/POTFILES.in: %s is missing" % name
