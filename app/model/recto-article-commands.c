@@ -254,6 +254,17 @@ recto_article_split (RectoArticle *self,
   return done;
 }
 
+/* Scripts and punctuation that have no blank between sentences. */
+static gboolean
+runs_on (gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
+         script == G_UNICODE_SCRIPT_KATAKANA || script == G_UNICODE_SCRIPT_BOPOMOFO ||
+         (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff60);
+}
+
 /* What to put between two joined texts: a blank, but where one is there or the script has none. */
 static const char *
 separator_between (const char *first, const char *second)
@@ -264,9 +275,7 @@ separator_between (const char *first, const char *second)
     return NULL;
   last = g_utf8_get_char (g_utf8_prev_char (first + strlen (first)));
   next = g_utf8_get_char (second);
-  if (g_unichar_isspace (last) || g_unichar_isspace (next))
-    return NULL;
-  if (g_unichar_iswide (last) && g_unichar_get_script (last) != G_UNICODE_SCRIPT_HANGUL)
+  if (g_unichar_isspace (last) || g_unichar_isspace (next) || runs_on (last))
     return NULL;
   return " ";
 }
