@@ -283,10 +283,12 @@ int
 recto_cli_main (int argc, char **argv)
 {
   RectoCli cli = { NULL, NULL, 0.0, NULL };
+  g_autofree char *desk = NULL;
+  g_autofree char *by = NULL;
   gboolean version = FALSE, help = FALSE;
   const GOptionEntry entries[] = {
-    { "desk", 0, 0, G_OPTION_ARG_FILENAME, &cli.desk, NULL, NULL },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, NULL, NULL },
+    { "desk", 0, 0, G_OPTION_ARG_FILENAME, &desk, NULL, NULL },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
     { "wait", 0, 0, G_OPTION_ARG_DOUBLE, &cli.wait, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
@@ -306,6 +308,8 @@ recto_cli_main (int argc, char **argv)
       recto_cli_say ("%s", error->message);
       return RECTO_EXIT_USAGE;
     }
+  cli.desk = desk;
+  cli.by = by;
   if (version || help || argc < 2)
     {
       if (version)

@@ -264,9 +264,76 @@ split_blocks (Sentences *sentences,
     sentences_add_block (sentences, segmenter, g_ptr_array_index (document->blocks, i));
 }
 
-/* The rows of one bead of paragraphs. Each source paragraph keeps its own; where the translation
- * runs over the break between two of them, the second one's first row is joined on the target side.
- */
+/* The block of the first target sentence at or after row @i of the source block @within, NULL if
+ * that block's rows have none. */
+static const RectoBlock *
+next_target_block (const GArray *rows,
+                   guint i,
+                   const Sentences *from,
+                   const Sentences *to,
+                   const RectoBlock *within)
+{
+  for (; i < rows->len; i++)
+    {
+      const RectoBead *row = &g_array_index (rows, RectoBead, i);
+
+      if (row->n_source > 0 && from->blocks->pdata[row->source] != within)
+        return NULL;
+      if (row->n_target > 0)
+        return to->blocks->pdata[row->target];
+    }
+  return NULL;
+}
+
+static RectoSegmentRecord *
+last_row (Builder *builder)
+{
+  return g_ptr_array_index (builder->record->segments, builder->record->segments->len - 1);
+}
+
+/* The rows of one bead of paragraphs. Each source paragraph keeps its own. Where the translation
+ * runs on over the break between two of them, the second one's first row is joined on the target
+ * side; where the translation breaks and the source does not, the row before the break ends in a
+ * newline. */
+static void
+add_rows (Builder *builder, const Sentences *from, const Sentences *to, const GArray *rows)
+{
+  RectoParagraphRecord *paragraph = NULL;
+  const RectoBlock *source_block = NULL, *target_block = NULL;
+  RectoSegmentRecord *before = NULL; /* the last row with a target in the paragraph that goes on */
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RectoBead *row = &g_array_index (rows, RectoBead, i);
+      const RectoBlock *block =
+          row->n_source > 0 ? from->blocks->pdata[row->source] : to->blocks->pdata[row->target];
+      gboolean begins = block != source_block, joined = FALSE;
+
+      if (begins)
+        {
+          paragraph = add_paragraph (builder, block);
+          source_block = block;
+          joined =
+              target_block != NULL && next_target_block (rows, i, from, to, block) == target_block;
+          if (!joined)
+            before = NULL;
+        }
+      if (row->n_target > 0 && before != NULL && to->blocks->pdata[row->target] != target_block)
+        {
+          g_autofree char *text = before->target;
+          before->target = g_strconcat (text, "\n", NULL);
+        }
+      add_sentence_row (builder, paragraph, from, to, row);
+      if (joined)
+        last_row (builder)->flags |= RECTO_FLAG_JOINED;
+      if (row->n_target > 0)
+        {
+          before = last_row (builder);
+          target_block = to->blocks->pdata[row->target + row->n_target - 1];
+        }
+    }
+}
+
 static void
 add_paragraph_bead (Builder *builder,
                     const RectoDocument *source,
@@ -275,37 +342,13 @@ add_paragraph_bead (Builder *builder,
 {
   Sentences from, to;
   g_autoptr (GArray) rows = NULL;
-  RectoParagraphRecord *paragraph = NULL;
-  const RectoBlock *current = NULL;
 
   sentences_init (&from);
   sentences_init (&to);
   split_blocks (&from, builder->source_segmenter, source, bead->source, bead->n_source);
   split_blocks (&to, builder->target_segmenter, target, bead->target, bead->n_target);
   rows = pair_sentences (&from, &to);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const RectoBead *row = &g_array_index (rows, RectoBead, i);
-      const RectoBlock *block =
-          row->n_source > 0 ? from.blocks->pdata[row->source] : to.blocks->pdata[row->target];
-
-      if (block != current)
-        {
-          gboolean runs_on = current != NULL && row->n_target > 0 && row->target > 0 &&
-                             to.blocks->pdata[row->target] == to.blocks->pdata[row->target - 1];
-
-          paragraph = add_paragraph (builder, block);
-          current = block;
-          add_sentence_row (builder, paragraph, &from, &to, row);
-          if (runs_on)
-            ((RectoSegmentRecord *) g_ptr_array_index (builder->record->segments,
-                                                       builder->record->segments->len - 1))
-                ->flags |= RECTO_FLAG_JOINED;
-        }
-      else
-        add_sentence_row (builder, paragraph, &from, &to, row);
-    }
+  add_rows (builder, &from, &to, rows);
   sentences_clear (&from);
   sentences_clear (&to);
 }

@@ -35,12 +35,23 @@ cli_tear_down (Cli *cli, gconstpointer unused)
   g_free (cli->err);
 }
 
+/* No bytes at all have no address either. */
+static char *
+to_string (GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return size > 0 ? g_strndup (data, size) : g_strdup ("");
+}
+
 int
 cli_run (Cli *cli, const char *input, ...)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) in = input != NULL ? g_bytes_new (input, strlen (input)) : NULL;
+  g_autoptr (GBytes) in =
+      input != NULL ? g_bytes_new (input, strlen (input)) : g_bytes_new (NULL, 0);
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   g_autoptr (GError) error = NULL;
@@ -65,8 +76,8 @@ cli_run (Cli *cli, const char *input, ...)
   g_assert_no_error (error);
   g_free (cli->out);
   g_free (cli->err);
-  cli->out = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  cli->err = g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err));
+  cli->out = to_string (out);
+  cli->err = to_string (err);
   g_assert_true (g_subprocess_get_if_exited (process));
   cli->exit = g_subprocess_get_exit_status (process);
   if (cli->exit != 0)
