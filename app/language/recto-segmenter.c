@@ -130,16 +130,6 @@ compile (const char *pattern, guint32 options, const RectoSrxRule *source, GErro
   return code;
 }
 
-/* The expression alone must be one: inside our group "a)|(b" would compile too. */
-static gboolean
-check (const char *pattern, const RectoSrxRule *source, GError **error)
-{
-  pcre2_code *code = compile (pattern, 0, source, error);
-
-  pcre2_code_free (code);
-  return code != NULL;
-}
-
 static gboolean
 compile_before (Rule *rule, const RectoSrxRule *source, GHashTable *classes, GError **error)
 {
@@ -147,8 +137,11 @@ compile_before (Rule *rule, const RectoSrxRule *source, GHashTable *classes, GEr
   RectoSrxShape shape;
   guint32 options = 0;
 
-  if (!check (source->before, source, error))
+  /* The expression alone must be one: inside the group below "a)|(b" would be one too. */
+  rule->before = compile (source->before, 0, source, error);
+  if (rule->before == NULL)
     return FALSE;
+  g_clear_pointer (&rule->before, pcre2_code_free);
   recto_srx_shape_of (source->before, classes, &shape);
   rule->any_last = shape.min == 0;
   rule->last = shape.last;
@@ -183,8 +176,6 @@ compile_after (Rule *rule, const RectoSrxRule *source, GHashTable *classes, GErr
 {
   RectoSrxShape shape;
 
-  if (!check (source->after, source, error))
-    return FALSE;
   recto_srx_shape_of (source->after, classes, &shape);
   rule->any_first = shape.min == 0;
   rule->first = shape.first;

@@ -124,6 +124,8 @@ test_expressions_may_backtrack_to_the_position (void)
   assert_split (RULE ("yes", "[a-c]{2,4}?", "d"), "abcd", "abc|d|");
   assert_split (RULE ("yes", "(?i:ß|STRASSE|ſ)", ";"), "strasse; ß; S;", "strasse|; ß|; S|;|");
   assert_split (RULE ("yes", "\\Qa.\\E", "b") RULE ("yes", "\\Qc+", "d"), "a.b c+d", "a.|b c+|d|");
+  assert_split (RULE ("yes", "(?i)(?:(?-i)b)A", ";"), "ba; Ba; bA;", "ba|; Ba; bA|;|");
+  assert_split (RULE ("yes", "^(?&lt;q>a|b)", "b"), "bbab", "b|bab|");
   assert_split (RULE ("yes", "(?x) a \\ b # note", "c"), "a bc", "a b|c|");
   assert_split (RULE ("yes", "(?&lt;q>['\"]).\\k&lt;q>", " "), "'a' \"b' \"c\" d",
                 "'a' |\"b' \"c\" |d|");
@@ -325,6 +327,7 @@ test_refuses_what_is_not_srx (void)
     { "<beforebreak>a", "<b/><beforebreak>a", "line 6: <b> is out of place in a rule" },
     { "<beforebreak>a", "<beforebreak>[a", "line 6: at byte " },
     { "<afterbreak>b", "<afterbreak>a)|(b", "line 6: at byte " },
+    { "<beforebreak>a", "<beforebreak>a)|(b", "line 6: at byte 2 of \"a)|(b\"" },
     { "<afterbreak>b", "<afterbreak>\\C", "line 6: at byte " },
     { "<maprules>", "<maps/><maprules>", NULL },
   };
