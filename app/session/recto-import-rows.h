@@ -1,0 +1,32 @@
+/* recto-import-rows.h: the rows of an article that is being built.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-align.h"
+#include "recto-document.h"
+#include "recto-record.h"
+#include "recto-segmenter.h"
+
+G_BEGIN_DECLS
+
+/* An article being built. Positions leave the gaps that recto-record.h asks for. */
+typedef struct
+{
+  RectoArticleRecord *record;
+  RectoSegmenter *source_segmenter; /* nullable without a source */
+  RectoSegmenter *target_segmenter; /* nullable without a translation */
+} RectoImportBuilder;
+
+/* A paragraph of the source, a row a sentence, without a translation. */
+void
+recto_import_add_source (RectoImportBuilder *builder, const RectoDocument *source, guint block);
+/* A paragraph of a translation without its source: one row. */
+void recto_import_add_translation (RectoImportBuilder *builder, const RectoBlock *block);
+/* Paragraphs of both texts that belong together. Each row holds sentences of one source paragraph.
+ * No text of either is lost or repeated. */
+void recto_import_add_pair (RectoImportBuilder *builder,
+                            const RectoDocument *source,
+                            const RectoDocument *target,
+                            const RectoBead *bead);
+
+G_END_DECLS
