@@ -435,6 +435,16 @@ time_text (RectoSegmenter *segmenter, const char *piece, gsize size)
 
 /* Eight times the text takes about eight times as long; with a square it would be 64 times. */
 static void
+assert_linear_time (RectoSegmenter *segmenter, const char *piece)
+{
+  double small = time_text (segmenter, piece, 1024 * 64);
+  double large = time_text (segmenter, piece, 1024 * 512);
+
+  g_test_message ("%.3f s, %.3f s", small, large);
+  g_assert_cmpfloat (large, <, 24 * MAX (small, 0.01));
+}
+
+static void
 test_long_paragraphs_take_linear_time (void)
 {
   static const char *const pieces[] = { "word and another, ", "a", ". ", "1. A 2) ", "\" ", "a\n" };
@@ -442,12 +452,26 @@ test_long_paragraphs_take_linear_time (void)
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (pieces); i++)
-    {
-      double small = time_text (segmenter, pieces[i], 1024 * 128);
-      double large = time_text (segmenter, pieces[i], 1024 * 1024);
+    assert_linear_time (segmenter, pieces[i]);
+}
 
-      g_test_message ("%.3f s, %.3f s", small, large);
-      g_assert_cmpfloat (large, <, 24 * MAX (small, 0.01));
+/* Rules that read to both ends of the text at every position. */
+static void
+test_greedy_rules_take_linear_time (void)
+{
+  static const char *const rules[] = {
+    RULE ("no", "b[^q]*q?", "\\s") RULE ("yes", "\\.", "\\s"),
+    RULE ("no", "^[^q]*q?\\.", "\\s") RULE ("yes", "\\.", "\\s"),
+    RULE ("no", "\\.", "[^q]*q") RULE ("yes", "\\.", "\\s"),
+    RULE ("no", "\\.(?=[^q]*q)", "\\s") RULE ("yes", "\\.", "\\s"),
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (RectoSegmenter) segmenter = open_rules (rules[i]);
+
+      assert_linear_time (segmenter, "Word. ");
     }
 }
 
@@ -506,6 +530,7 @@ main (int argc, char **argv)
                    test_refuses_a_file_beyond_its_limit);
   g_test_add_func ("/segmenter/long-paragraphs-take-linear-time",
                    test_long_paragraphs_take_linear_time);
+  g_test_add_func ("/segmenter/greedy-rules-take-linear-time", test_greedy_rules_take_linear_time);
   g_test_add_func ("/segmenter/threads-share-a-segmenter", test_threads_share_a_segmenter);
   return g_test_run ();
 }
