@@ -359,6 +359,8 @@ on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gestur
       self->pressed_row = place.row;
       self->pressed_side = place.side;
       self->pressed_at = place.offset;
+      self->pressed_x = x;
+      self->pressed_y = y;
       return;
     }
 
@@ -413,21 +415,20 @@ on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
 {
   RectoRow *row = recto_page_get_row (self, self->pressed_row);
   GdkRectangle area;
-  double x = 0;
-  double y = 0;
+  double x = self->pressed_x + dx;
+  double y = self->pressed_y + dy;
   int top = 0;
   guint offset = 0;
 
-  if (row == NULL || !recto_page_get_row_top (self, self->pressed_row, &top) ||
-      !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+  if (row == NULL || !recto_page_get_row_top (self, self->pressed_row, &top))
     return;
   if (self->selection.row == RECTO_PAGE_NO_ROW && fabs (dx) + fabs (dy) < 4)
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   recto_row_get_text_area (row, self->pressed_side, &area);
-  offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x + dx - area.x,
-                                     y + dy - top - area.y);
+  offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x - area.x,
+                                     y - top - area.y);
   set_selection (self, self->pressed_row, self->pressed_side, self->pressed_at, offset);
 }
 

@@ -77,6 +77,8 @@ struct _RectoPage
   guint pressed_row; /* activated by the press before, for a double click */
   RectoSide pressed_side;
   guint pressed_at;
+  double pressed_x; /* px in the page */
+  double pressed_y;
   GtkWidget *menu; /* child, nullable */
 };
 

@@ -1,0 +1,531 @@
+/* test-page-view.c: what the page shows: rows, geometry, selection, focus, accessibility.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+#include "page-fixture.h"
+
+static void
+set_up (PageFixture *fixture, gconstpointer n_rows)
+{
+  page_fixture_set_up (fixture, page_article_new_long (GPOINTER_TO_UINT (n_rows), TRUE), 900, 600);
+}
+
+static void
+tear_down (PageFixture *fixture, gconstpointer unused)
+{
+  page_fixture_tear_down (fixture);
+}
+
+static GtkAdjustment *
+get_adjustment (PageFixture *fixture)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->scrolled));
+}
+
+static int
+top_of (PageFixture *fixture, guint row)
+{
+  int top = -9999;
+
+  g_assert_true (recto_page_get_row_top (fixture->page, row, &top));
+
+  return top;
+}
+
+static gboolean
+has_focus (PageFixture *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window)) == fixture->page->editor;
+}
+
+static void
+test_row_keeps_focus_out_of_sight (PageFixture *fixture, gconstpointer unused)
+{
+  recto_page_activate_row (fixture->page, 3, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  gtk_adjustment_set_value (get_adjustment (fixture), 5000);
+  page_fixture_draw (fixture);
+  g_assert_false (recto_page_is_row_in_sight (fixture->page, 3));
+  g_assert_true (has_focus (fixture));
+  g_assert_true (gtk_widget_get_mapped (fixture->page->editor));
+
+  page_fixture_type (fixture, "Away ");
+  g_assert_true (g_str_has_prefix (page_fixture_text (fixture, 3, RECTO_SIDE_TARGET), "Away "));
+  page_fixture_draw (fixture);
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, 3));
+  g_assert_true (has_focus (fixture));
+}
+
+static void
+test_row_grows_and_nothing_above_moves (PageFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *words = g_strnfill (400, 'w');
+  int above = 0;
+  int below = 0;
+
+  recto_page_activate_row (fixture->page, 2, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  above = top_of (fixture, 2);
+  below = top_of (fixture, 3);
+  page_fixture_type (fixture, words);
+  page_fixture_draw (fixture);
+  g_assert_cmpint (top_of (fixture, 2), ==, above);
+  g_assert_cmpint (top_of (fixture, 3), >, below + 40);
+}
+
+static void
+test_scrolling_moves_rows_by_pixels (PageFixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      guint middle = (fixture->page->first + fixture->page->last) / 2;
+      int before = top_of (fixture, middle);
+
+      gtk_adjustment_set_value (get_adjustment (fixture),
+                                gtk_adjustment_get_value (get_adjustment (fixture)) + 40);
+      gtk_test_widget_wait_for_draw (fixture->window);
+      g_assert_cmpint (top_of (fixture, middle), ==, before - 40);
+    }
+}
+
+static void
+test_far_rows_come_into_sight (PageFixture *fixture, gconstpointer n_rows)
+{
+  guint n = GPOINTER_TO_UINT (n_rows);
+  guint rows[] = { n - 1, n / 2, 0, n / 2 + 1, n - 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      int top = 0;
+
+      recto_page_scroll_to_row (fixture->page, rows[i]);
+      page_fixture_draw (fixture);
+      top = top_of (fixture, rows[i]);
+      g_assert_cmpint (top, >=, 0);
+      g_assert_cmpint (top + recto_heights_get (fixture->page->heights, rows[i]), <=, 600);
+    }
+}
+
+static void
+test_resize_keeps_the_active_row (PageFixture *fixture, gconstpointer unused)
+{
+  int top = 0;
+
+  recto_page_activate_row (fixture->page, 100, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  top = top_of (fixture, 100);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 600);
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->page)) > 710)
+    g_main_context_iteration (NULL, TRUE);
+  page_fixture_draw (fixture);
+  g_assert_cmpint (top_of (fixture, 100), ==, top);
+}
+
+static void
+test_scroll_place_comes_back (PageFixture *fixture, gconstpointer unused)
+{
+  guint row = 0;
+  int offset = 0;
+
+  recto_page_set_scroll (fixture->page, 120, 7);
+  page_fixture_draw (fixture);
+  recto_page_get_scroll (fixture->page, &row, &offset);
+  g_assert_cmpuint (row, ==, 120);
+  g_assert_cmpint (offset, ==, 7);
+  g_assert_cmpint (top_of (fixture, 120), ==, -7);
+}
+
+/* Rows that wait in the pool are hidden from a screen reader; the others follow each other as they
+ * are read. */
+static void
+test_children_are_in_reading_order (PageFixture *fixture, gconstpointer unused)
+{
+  guint next = 0;
+  guint pooled = 0;
+
+  recto_page_activate_row (fixture->page, 5, RECTO_SIDE_TARGET, 0);
+  for (guint i = 0; i < 30; i++)
+    {
+      gtk_adjustment_set_value (get_adjustment (fixture), (i * 7919) % 6000);
+      gtk_test_widget_wait_for_draw (fixture->window);
+    }
+  recto_page_activate_row (fixture->page, 30, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+
+  next = fixture->page->first;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->page)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!RECTO_IS_ROW (child))
+        continue;
+      gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      if (gtk_widget_get_child_visible (child))
+        {
+          g_assert_cmpuint (recto_row_get_index (RECTO_ROW (child)), ==, next++);
+          g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (child),
+                                                          GTK_ACCESSIBLE_STATE_HIDDEN, FALSE));
+        }
+      else
+        {
+          g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (child),
+                                                          GTK_ACCESSIBLE_STATE_HIDDEN, TRUE));
+          pooled++;
+        }
+    }
+  g_assert_cmpuint (next, ==, fixture->page->last + 1);
+  g_assert_cmpuint (pooled, <, 40);
+}
+
+static void
+test_rows_say_what_they_are (PageFixture *fixture, gconstpointer unused)
+{
+  RectoRow *row = recto_page_get_row (fixture->page, 2);
+
+  gtk_test_accessible_assert_role (fixture->page, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       page_fixture_text (fixture, 2, RECTO_SIDE_TARGET));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Row 3 of 200, Body, translated");
+  recto_page_activate_row (fixture->page, 2, RECTO_SIDE_TARGET, 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->page->editor),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Translation");
+}
+
+/* What is painted under a span is exactly where its characters are. */
+static void
+test_spans_lie_under_their_text (PageFixture *fixture, gconstpointer unused)
+{
+  guint painted = 0;
+
+  for (guint i = fixture->page->first; i <= fixture->page->last; i++)
+    {
+      RectoCell *cell =
+          recto_row_get_cell (recto_page_get_row (fixture->page, i), RECTO_SIDE_SOURCE);
+      const char *text = recto_cell_get_text (cell);
+      const char *found = strstr (text, "Keller");
+      g_autoptr (GArray) boxes = recto_cell_dup_boxes (cell, RECTO_PAINT_PERSON);
+      const graphene_rect_t *box = NULL;
+      GdkRectangle from;
+      GdkRectangle to;
+      guint start = 0;
+
+      g_assert_cmpuint (boxes->len, ==, found != NULL ? 1 : 0);
+      if (found == NULL)
+        continue;
+
+      start = g_utf8_pointer_to_offset (text, found);
+      recto_cell_get_caret (cell, start, &from);
+      recto_cell_get_caret (cell, start + 6, &to);
+      box = &g_array_index (boxes, graphene_rect_t, 0);
+      g_assert_cmpfloat (fabs (box->origin.x - from.x), <=, 1);
+      g_assert_cmpfloat (fabs (box->origin.x + box->size.width - to.x), <=, 1);
+      g_assert_cmpfloat (fabs (box->origin.y - from.y), <=, 1);
+      painted++;
+    }
+  g_assert_cmpuint (painted, >, 2);
+}
+
+static void
+test_broken_span_has_a_piece_a_line (PageFixture *fixture, gconstpointer unused)
+{
+  RectoCell *cell = NULL;
+  g_autoptr (GArray) boxes = NULL;
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (RectoCellRange));
+  RectoCellRange whole = { 0, 300, RECTO_PAINT_UNIT };
+  g_autofree char *words = g_malloc0 (301);
+  guint n_lines = 0;
+
+  for (guint i = 0; i < 300; i++)
+    words[i] = i % 7 == 6 ? ' ' : 'n';
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_type (fixture, words);
+  page_fixture_draw (fixture);
+  cell = recto_row_get_cell (fixture->page->live, RECTO_SIDE_TARGET);
+  g_array_append_val (ranges, whole);
+  recto_cell_set_ranges (cell, ranges);
+  boxes = recto_cell_dup_boxes (cell, RECTO_PAINT_UNIT);
+  recto_cell_get_line_of (cell, 299, &n_lines);
+  g_assert_cmpuint (boxes->len, >=, 4);
+  g_assert_cmpuint (boxes->len, <=, n_lines);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const graphene_rect_t *box = &g_array_index (boxes, graphene_rect_t, i);
+
+      g_assert_cmpfloat (box->origin.x + box->size.width, <=,
+                         gtk_widget_get_width (GTK_WIDGET (cell)) + 1);
+      if (i > 0)
+        g_assert_cmpfloat (box->origin.y, >,
+                           g_array_index (boxes, graphene_rect_t, i - 1).origin.y);
+    }
+}
+
+/* Every character of the editor stands where the cell under it has it, whatever the script: tints
+ * and waves are painted by the cell. */
+static void
+test_editor_lies_on_its_cell (void)
+{
+  static const char *const words[] = {
+    "con mèo đi qua cây cầu gỗ nhỏ trong khi Anna Keller đếm được 12 thùng hàng và ghi vào sổ ",
+    "مشى القط فوق الجسر الخشبي الصغير بينما كانت Anna Keller تعد 12 صندوقا ",
+    "החתול הלך על גשר העץ הקטן בזמן ש Anna Keller ספרה 12 ארגזים ",
+    "the harbour was full of boats when Anna Keller counted fourteen crates ",
+  };
+  PageRow rows[24] = { 0 };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  guint n_characters = 0;
+  PageFixture fixture;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GString *text = g_string_new (NULL);
+
+      for (guint n = 0; n <= i / 4; n++)
+        {
+          g_string_append (text, words[(i + (i % 3 == 0 ? n : 0)) % 4]);
+          if (n % 3 == 2)
+            g_string_append_c (text, '\n');
+        }
+      g_ptr_array_add (texts, g_string_free (text, FALSE));
+      rows[i].kind = i == 5 ? RECTO_KIND_HEADLINE : i == 9 ? RECTO_KIND_CAPTION : RECTO_KIND_BODY;
+      rows[i].source = "Nguồn.";
+      rows[i].target = g_ptr_array_index (texts, i);
+    }
+  page_fixture_set_up (&fixture, page_article_new (rows, G_N_ELEMENTS (rows)), 900, 600);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      RectoCell *cell = NULL;
+      guint length = g_utf8_strlen (rows[i].target, -1);
+
+      recto_page_activate_row (fixture.page, i, RECTO_SIDE_TARGET, 0);
+      page_fixture_draw (&fixture);
+      cell = recto_row_get_cell (fixture.page->live, RECTO_SIDE_TARGET);
+      for (guint offset = 0; offset < length; offset++)
+        {
+          GtkTextIter iter;
+          GdkRectangle strong;
+          GdkRectangle caret;
+
+          gtk_text_buffer_get_iter_at_offset (fixture.page->buffer, &iter, offset);
+          gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (fixture.page->editor), &iter, &strong,
+                                              NULL);
+          recto_cell_get_caret (cell, offset, &caret);
+          g_assert_cmpint (ABS (strong.x - caret.x), <=, 1);
+          g_assert_cmpint (ABS (strong.y - caret.y), <=, 2);
+          n_characters++;
+        }
+    }
+  g_assert_cmpuint (n_characters, >, 3000);
+  page_fixture_tear_down (&fixture);
+}
+
+/* The gestures of the page, found as the toolkit finds them. */
+static void
+emit (PageFixture *fixture, GType type, const char *signal, int n_press, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkGestureSingle) gesture = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (gesture) != type ||
+          gtk_gesture_single_get_button (gesture) != GDK_BUTTON_PRIMARY)
+        continue;
+      if (type == GTK_TYPE_GESTURE_DRAG)
+        g_signal_emit_by_name (gesture, signal, x, y);
+      else
+        g_signal_emit_by_name (gesture, signal, n_press, x, y);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* The middle of a character of a cell, in the page. */
+static void
+point_at (PageFixture *fixture, guint row, RectoSide side, guint offset, double *x, double *y)
+{
+  RectoRow *widget = recto_page_get_row (fixture->page, row);
+  GdkRectangle area;
+  GdkRectangle caret;
+
+  recto_row_get_text_area (widget, side, &area);
+  recto_cell_get_caret (recto_row_get_cell (widget, side), offset, &caret);
+  *x = area.x + caret.x + 1;
+  *y = top_of (fixture, row) + area.y + caret.y + caret.height / 2;
+}
+
+static void
+test_dragging_selects_in_a_cell (PageFixture *fixture, gconstpointer unused)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->page));
+  g_autofree char *selected = NULL;
+  g_autofree char *expected =
+      g_utf8_substring (page_fixture_text (fixture, 4, RECTO_SIDE_SOURCE), 2, 9);
+  double x = 0, y = 0, to_x = 0, to_y = 0;
+  guint row = 0, start = 0, end = 0;
+  RectoSide side = RECTO_SIDE_TARGET;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  point_at (fixture, 4, RECTO_SIDE_SOURCE, 2, &x, &y);
+  point_at (fixture, 4, RECTO_SIDE_SOURCE, 9, &to_x, &to_y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-update", 1, to_x - x, to_y - y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-end", 1, to_x - x, to_y - y);
+
+  g_assert_true (recto_page_get_selection (fixture->page, &row, &side, &start, &end));
+  g_assert_cmpuint (row, ==, 4);
+  g_assert_cmpint (side, ==, RECTO_SIDE_SOURCE);
+  g_assert_cmpuint (start, ==, 2);
+  g_assert_cmpuint (end, ==, 9);
+  selected = recto_page_dup_selected_text (fixture->page);
+  g_assert_cmpstr (selected, ==, expected);
+  /* The focus stays where the work is, and Ctrl+C takes what is seen. */
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 0);
+  g_assert_true (has_focus (fixture));
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_c, GDK_CONTROL_MASK));
+  g_assert_true (gdk_clipboard_is_local (clipboard));
+
+  /* It outlives the widget of its row, and goes when something is typed. */
+  gtk_adjustment_set_value (get_adjustment (fixture), 4000);
+  page_fixture_draw (fixture);
+  gtk_adjustment_set_value (get_adjustment (fixture), 0);
+  page_fixture_draw (fixture);
+  {
+    g_autoptr (GArray) boxes = recto_cell_dup_boxes (
+        recto_row_get_cell (recto_page_get_row (fixture->page, 4), RECTO_SIDE_SOURCE),
+        RECTO_PAINT_SELECTION);
+
+    g_assert_cmpuint (boxes->len, ==, 1);
+  }
+  page_fixture_type (fixture, "x");
+  g_assert_false (recto_page_get_selection (fixture->page, NULL, NULL, NULL, NULL));
+}
+
+static void
+test_click_puts_the_caret_there (PageFixture *fixture, gconstpointer unused)
+{
+  double x = 0, y = 0;
+
+  point_at (fixture, 3, RECTO_SIDE_TARGET, 5, &x, &y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, RECTO_PAGE_NO_ROW);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "released", 1, x, y);
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 3);
+  g_assert_cmpuint (recto_page_get_caret (fixture->page), ==, 5);
+  g_assert_true (has_focus (fixture));
+}
+
+static void
+test_double_click_selects_a_word (PageFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *selected = NULL;
+  double x = 0, y = 0;
+
+  recto_page_activate_row (fixture->page, 3, RECTO_SIDE_TARGET, 0);
+  page_fixture_type (fixture, "Some words here ");
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  point_at (fixture, 3, RECTO_SIDE_TARGET, 7, &x, &y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "released", 1, x, y);
+  page_fixture_draw (fixture);
+  point_at (fixture, 3, RECTO_SIDE_TARGET, 7, &x, &y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 2, x, y);
+  selected = recto_page_dup_selected_text (fixture->page);
+  g_assert_cmpstr (selected, ==, "words");
+}
+
+static void
+test_arrows_keep_their_column (PageFixture *fixture, gconstpointer unused)
+{
+  RectoCell *cell = NULL;
+  GdkRectangle before;
+  GdkRectangle after;
+
+  recto_page_activate_row (fixture->page, 8, RECTO_SIDE_TARGET, 9);
+  cell = recto_row_get_cell (fixture->page->live, RECTO_SIDE_TARGET);
+  recto_cell_get_caret (cell, 9, &before);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Up, 0));
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 7);
+  recto_cell_get_caret (cell, recto_page_get_caret (fixture->page), &after);
+  g_assert_cmpint (ABS (after.x - before.x), <, 12);
+  g_assert_true (fixture->page->goal_set);
+}
+
+static void
+test_other_side_is_readable (PageFixture *fixture, gconstpointer unused)
+{
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Tab, GDK_CONTROL_MASK));
+  g_assert_cmpint (recto_page_get_active_side (fixture->page), ==, RECTO_SIDE_SOURCE);
+  recto_page_select_range (fixture->page, 1, RECTO_SIDE_SOURCE, 1, 4);
+  {
+    g_autofree char *selected = recto_page_dup_selected_text (fixture->page);
+    g_autofree char *expected =
+        g_utf8_substring (page_fixture_text (fixture, 1, RECTO_SIDE_SOURCE), 1, 4);
+
+    g_assert_cmpstr (selected, ==, expected);
+  }
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Tab, GDK_CONTROL_MASK));
+  g_assert_cmpint (recto_page_get_active_side (fixture->page), ==, RECTO_SIDE_TARGET);
+}
+
+static GMenuModel *
+on_populate_menu (RectoPage *page, guint row, guint side, guint offset, guint *seen)
+{
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpuint (side, ==, RECTO_SIDE_TARGET);
+  *seen = offset;
+
+  return G_MENU_MODEL (g_menu_new ());
+}
+
+static void
+test_menu_asks_for_sections (PageFixture *fixture, gconstpointer unused)
+{
+  guint seen = 0;
+
+  g_signal_connect (fixture->page, "populate-menu", G_CALLBACK (on_populate_menu), &seen);
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 4);
+  page_fixture_draw (fixture);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Menu, 0));
+  g_assert_cmpuint (seen, ==, 4);
+  g_assert_true (gtk_widget_get_visible (fixture->page->menu));
+  gtk_popover_popdown (GTK_POPOVER (fixture->page->menu));
+}
+
+#define ADD(path, n_rows, test)                                                                    \
+  g_test_add (path, PageFixture, GUINT_TO_POINTER (n_rows), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/page/row-keeps-focus-out-of-sight", 200, test_row_keeps_focus_out_of_sight);
+  ADD ("/page/row-grows-and-nothing-above-moves", 200, test_row_grows_and_nothing_above_moves);
+  ADD ("/page/scrolling-moves-rows-by-pixels", 200, test_scrolling_moves_rows_by_pixels);
+  ADD ("/page/far-rows-come-into-sight", 2000, test_far_rows_come_into_sight);
+  ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
+  ADD ("/page/scroll-place-comes-back", 200, test_scroll_place_comes_back);
+  ADD ("/page/children-are-in-reading-order", 200, test_children_are_in_reading_order);
+  ADD ("/page/rows-say-what-they-are", 200, test_rows_say_what_they_are);
+  ADD ("/page/spans-lie-under-their-text", 200, test_spans_lie_under_their_text);
+  ADD ("/page/broken-span-has-a-piece-a-line", 200, test_broken_span_has_a_piece_a_line);
+  g_test_add_func ("/page/editor-lies-on-its-cell", test_editor_lies_on_its_cell);
+  ADD ("/page/dragging-selects-in-a-cell", 200, test_dragging_selects_in_a_cell);
+  ADD ("/page/click-puts-the-caret-there", 200, test_click_puts_the_caret_there);
+  ADD ("/page/double-click-selects-a-word", 200, test_double_click_selects_a_word);
+  ADD ("/page/arrows-keep-their-column", 200, test_arrows_keep_their_column);
+  ADD ("/page/other-side-is-readable", 200, test_other_side_is_readable);
+  ADD ("/page/menu-asks-for-sections", 200, test_menu_asks_for_sections);
+
+  return g_test_run ();
+}

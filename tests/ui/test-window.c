@@ -1,0 +1,699 @@
+/* test-window.c: the window on a real desk: from the empty state to a finished article.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "recto-desk-row.h"
+#include "recto-export-dialog.h"
+#include "recto-import-dialog.h"
+#include "recto-profile.h"
+#include "recto-progress.h"
+#include "window-fixture.h"
+
+#define SOURCE                                                                                                               \
+  "Đại tá Minh thăm đơn vị\n\nĐại tá Minh thăm Trung đoàn 88. Đơn vị sẵn sàng.\n\nBuổi lễ kết " \
+  "thúc.\n"
+#define TRANSLATION                                                                                \
+  "Colonel Minh visits unit\n\nColonel Minh visited Regiment 88. The unit is ready.\n\nThe "       \
+  "ceremony ended.\n"
+
+static GtkWidget *
+find_in_window (WindowFixture *fixture, GType type, const char *text)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), type, text);
+}
+
+/* --- The desk --- */
+
+static void
+test_empty_desk_offers_three_ways_in (WindowFixture *fixture, gconstpointer unused)
+{
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "No articles yet"));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Import…"));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Paste"));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Open the sample"));
+  g_assert_null (find_in_window (fixture, RECTO_TYPE_DESK_ROW, NULL));
+}
+
+static void
+test_sample_opens_at_its_first_unfinished_row (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_sample (fixture);
+
+  g_assert_cmpuint (recto_article_get_n_rows (article), >, 10);
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 0);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), !=, "Recto");
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_cmpuint (recto_desk_view_get_n_articles (recto_window_get_desk_view (fixture->window)),
+                    ==, 1);
+  g_assert_null (window_fixture_article (fixture));
+  /* The row that was left has the focus, so Enter goes back to it. */
+  g_assert_true (RECTO_IS_DESK_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  window_fixture_until (fixture, window_fixture_shows_article);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), !=, "Recto");
+}
+
+static gboolean
+one_article_is_listed (WindowFixture *fixture)
+{
+  return window_fixture_desk_is_settled (fixture) &&
+         recto_desk_view_get_n_articles (recto_window_get_desk_view (fixture->window)) == 1;
+}
+
+static gboolean
+no_article_is_listed (WindowFixture *fixture)
+{
+  return window_fixture_desk_is_settled (fixture) &&
+         recto_desk_view_get_n_articles (recto_window_get_desk_view (fixture->window)) == 0;
+}
+
+static void
+test_deleted_article_comes_back_from_its_toast (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *undo;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, one_article_is_listed);
+  window_fixture_act (fixture, "desk.delete");
+  window_fixture_until (fixture, no_article_is_listed);
+  window_fixture_settle ();
+
+  undo = find_in_window (fixture, GTK_TYPE_BUTTON, "_Undo");
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  window_fixture_until (fixture, one_article_is_listed);
+}
+
+static gboolean
+a_row_is_found (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_LABEL, "1 row found") != NULL;
+}
+
+static gboolean
+search_is_open (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_SEARCH_ENTRY, NULL) != NULL;
+}
+
+static void
+test_search_leads_to_the_row (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *entry;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, one_article_is_listed);
+  window_fixture_act (fixture, "desk.search");
+  window_fixture_until (fixture, search_is_open);
+  entry = find_in_window (fixture, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "buoi le");
+  window_fixture_until (fixture, a_row_is_found);
+  g_signal_emit_by_name (entry, "activate");
+  window_fixture_until (fixture, window_fixture_shows_article);
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 3);
+}
+
+static void
+test_progress_is_told_in_words (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *progress;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "page.done");
+  progress = window_fixture_find (GTK_WIDGET (recto_window_get_article_view (fixture->window)),
+                                  RECTO_TYPE_PROGRESS, NULL);
+  g_assert_nonnull (progress);
+  gtk_test_accessible_assert_role (progress, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
+  gtk_test_accessible_assert_property (progress, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "1 of 4 translated");
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "1 of 4 translated"));
+}
+
+/* --- Writing --- */
+
+static gboolean
+label_says_saving (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_LABEL, "Saving…") != NULL;
+}
+
+static gboolean
+label_says_saved (WindowFixture *fixture)
+{
+  return !label_says_saving (fixture) && window_fixture_is_saved (fixture);
+}
+
+static void
+test_typing_is_saved_and_said_so_afterwards (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  const RectoSegmentRecord *row;
+
+  window_fixture_type (fixture, "Senior ");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Senior Colonel Minh visits unit");
+  /* Not on the disk yet, and the window does not say so. */
+  g_assert_true (label_says_saving (fixture));
+  window_fixture_until (fixture, label_says_saved);
+
+  record = recto_store_load_article (recto_session_get_store (fixture->session),
+                                     recto_article_get_uid (article), &error);
+  g_assert_no_error (error);
+  row = g_ptr_array_index (record->segments, 0);
+  g_assert_cmpstr (row->target, ==, "Senior Colonel Minh visits unit");
+}
+
+static void
+test_undo_and_redo_bring_the_caret_back (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 7);
+  window_fixture_type (fixture, " General");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==,
+                   "Colonel General Minh visited Regiment 88.");
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 0);
+
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 7);
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+
+  window_fixture_act (fixture, "page.redo");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==,
+                   "Colonel General Minh visited Regiment 88.");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 15);
+}
+
+static void
+test_undo_out_of_sight_goes_there_first (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  RectoPage *page;
+  guint last;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "Paragraph number %u stands here.\n\n", i);
+  window_fixture_open_texts (fixture, text->str, text->str);
+  page = window_fixture_page (fixture);
+  last = recto_article_get_n_rows (window_fixture_article (fixture)) - 1;
+  window_fixture_type (fixture, "X");
+  recto_page_activate_row (page, last, RECTO_SIDE_TARGET, 0);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 0), "X"));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_false (g_str_has_prefix (window_fixture_target (fixture, 0), "X"));
+}
+
+static void
+test_decomposed_text_is_composed_when_its_row_is_left (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  window_fixture_type (fixture, "e\314\201");
+  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 0), "e\314\201"));
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 0), "é"));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+}
+
+/* --- Rows --- */
+
+static void
+test_done_follows_the_role (WindowFixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    RectoRole role;
+    RectoStatus status;
+  } cases[] = {
+    { RECTO_ROLE_TRANSLATOR, RECTO_STATUS_TRANSLATED },
+    { RECTO_ROLE_EDITOR, RECTO_STATUS_REVIEWED },
+    { RECTO_ROLE_CHIEF, RECTO_STATUS_APPROVED },
+  };
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_settings_set_enum (recto_settings (), RECTO_SETTING_ROLE, (int) cases[i].role);
+      recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+      window_fixture_act (fixture, "page.done");
+      g_assert_cmpint (window_fixture_status (fixture, 0), ==, cases[i].status);
+      g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+    }
+  /* Going through approved rows as a translator takes nothing back. */
+  g_settings_set_enum (recto_settings (), RECTO_SETTING_ROLE, RECTO_ROLE_TRANSLATOR);
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.done-next");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_APPROVED);
+  g_settings_reset (recto_settings (), RECTO_SETTING_ROLE);
+}
+
+static void
+test_empty_row_is_not_done (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, NULL);
+  page = window_fixture_page (fixture);
+  window_fixture_act (fixture, "page.done");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_NEW);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+  window_fixture_act (fixture, "page.copy-source");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Đại tá Minh thăm đơn vị");
+  window_fixture_act (fixture, "page.done");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_TRANSLATED);
+}
+
+static guint
+get_flags (WindowFixture *fixture, guint row)
+{
+  return recto_segment_get_flags (recto_article_get_row (window_fixture_article (fixture), row));
+}
+
+static void
+test_row_commands_change_the_row (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  RectoPage *page = window_fixture_page (fixture);
+  guint n = recto_article_get_n_rows (article);
+
+  window_fixture_act (fixture, "page.omit");
+  g_assert_cmpuint (get_flags (fixture, 0), ==, RECTO_FLAG_OMITTED);
+  window_fixture_act (fixture, "page.omit");
+  g_assert_cmpuint (get_flags (fixture, 0), ==, 0);
+  window_fixture_act (fixture, "page.lock");
+  g_assert_cmpuint (get_flags (fixture, 0), ==, RECTO_FLAG_LOCKED);
+  window_fixture_act (fixture, "page.lock");
+
+  window_fixture_act (fixture, "page.kind-caption");
+  g_assert_cmpint (
+      recto_paragraph_get_kind (recto_segment_get_paragraph (recto_article_get_row (article, 0))),
+      ==, RECTO_KIND_CAPTION);
+
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 13);
+  window_fixture_act (fixture, "page.split");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n + 1);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 2);
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 0);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 3);
+  window_fixture_act (fixture, "page.join");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.done");
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.needs-work");
+  g_assert_cmpint (window_fixture_status (fixture, 1), ==, RECTO_STATUS_DRAFT);
+}
+
+/* --- Tags --- */
+
+static const RectoSpan *
+get_span (WindowFixture *fixture, guint row, guint i)
+{
+  const GPtrArray *spans =
+      recto_segment_get_spans (recto_article_get_row (window_fixture_article (fixture), row));
+
+  return spans != NULL && i < spans->len ? g_ptr_array_index (spans, i) : NULL;
+}
+
+static void
+test_selection_is_tagged_and_the_tag_taken_back (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  const RectoSpan *span;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 13); /* "Minh " */
+  window_fixture_act (fixture, "page.tag-person");
+  span = get_span (fixture, 1, 0);
+  g_assert_nonnull (span);
+  g_assert_cmpint (span->kind, ==, RECTO_SPAN_PERSON);
+  g_assert_cmpint (span->state, ==, RECTO_SPAN_ACCEPTED);
+  g_assert_cmpuint (span->start, ==, 8);
+  g_assert_cmpuint (span->end, ==, 12);
+  g_assert_cmpstr (span->label, ==, "Minh");
+
+  /* A unit over it takes its place, in one step. */
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 0, 12);
+  window_fixture_act (fixture, "page.tag-unit");
+  g_assert_cmpint (get_span (fixture, 1, 0)->kind, ==, RECTO_SPAN_UNIT);
+  g_assert_null (get_span (fixture, 1, 1));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpint (get_span (fixture, 1, 0)->kind, ==, RECTO_SPAN_PERSON);
+  window_fixture_act (fixture, "page.undo");
+  g_assert_null (get_span (fixture, 1, 0));
+}
+
+static void
+test_emphasis_goes_on_and_off (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 12);
+  window_fixture_act (fixture, "page.emphasis");
+  g_assert_cmpint (get_span (fixture, 1, 0)->kind, ==, RECTO_SPAN_EMPHASIS);
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 12);
+  window_fixture_act (fixture, "page.emphasis");
+  g_assert_null (get_span (fixture, 1, 0));
+}
+
+static GMenuModel *
+get_section (GMenuModel *menu, guint i)
+{
+  return g_menu_model_get_item_link (menu, (int) i, G_MENU_LINK_SECTION);
+}
+
+static char *
+get_label (GMenuModel *menu, guint i)
+{
+  char *label = NULL;
+
+  g_menu_model_get_item_attribute (menu, (int) i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+  return label;
+}
+
+static void
+test_menu_of_a_tag_says_who_and_removes_it (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) section = NULL;
+  g_autofree char *who = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 12);
+  window_fixture_act (fixture, "page.tag-person");
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+
+  g_signal_emit_by_name (page, "populate-menu", 1, RECTO_SIDE_TARGET, 9, &menu);
+  g_assert_nonnull (menu);
+  section = get_section (menu, (guint) g_menu_model_get_n_items (menu) - 1);
+  who = get_label (section, 0);
+  g_assert_cmpstr (who, ==, "Person: Minh");
+  target = g_menu_model_get_item_attribute_value (section, 1, G_MENU_ATTRIBUTE_TARGET, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), "page.remove-tag", target);
+  g_assert_null (get_span (fixture, 1, 0));
+}
+
+/* --- Spelling --- */
+
+static gboolean
+misspelling_is_selected (WindowFixture *fixture)
+{
+  window_fixture_act (fixture, "page.next-misspelling");
+  return recto_page_get_selection (window_fixture_page (fixture), NULL, NULL, NULL, NULL);
+}
+
+static void
+test_misspelling_is_found_and_corrected (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) section = NULL;
+  g_autofree char *waiting = NULL;
+  g_autofree char *suggestion = NULL;
+  g_autoptr (GVariant) target = NULL;
+  guint row, start, end;
+
+  window_fixture_open_texts (fixture, NULL, "Colonel Minh visits unit\n\nThe delagates came.\n");
+  page = window_fixture_page (fixture);
+  window_fixture_until (fixture, misspelling_is_selected);
+  g_assert_true (recto_page_get_selection (page, &row, NULL, &start, &end));
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpuint (start, ==, 4);
+  g_assert_cmpuint (end, ==, 13);
+
+  g_signal_emit_by_name (page, "populate-menu", 1, RECTO_SIDE_TARGET, 6, &menu);
+  section = get_section (menu, 0);
+  waiting = get_label (section, 0);
+  g_assert_cmpstr (waiting, ==, "Looking for suggestions…");
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&suggestion, g_free);
+      suggestion = get_label (section, 0);
+    }
+  while (strcmp (suggestion, waiting) == 0);
+  g_assert_cmpstr (suggestion, ==, "delegates");
+  target = g_menu_model_get_item_attribute_value (section, 0, G_MENU_ATTRIBUTE_TARGET, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), "page.replace-word", target);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The delegates came.");
+  /* The word is another one now: the same item of a menu still open does nothing. */
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), "page.replace-word", target);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The delegates came.");
+}
+
+/* --- Import, export, coming back --- */
+
+static RectoImportDialog *
+find_import_dialog (void)
+{
+  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (RECTO_IS_IMPORT_DIALOG (window))
+        return RECTO_IMPORT_DIALOG (window);
+    }
+  return NULL;
+}
+
+static char *
+write_file (WindowFixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gboolean
+import_is_ready (WindowFixture *fixture)
+{
+  RectoImportDialog *dialog = find_import_dialog ();
+
+  if (dialog != NULL)
+    recto_import_dialog_import (dialog);
+  return dialog == NULL && window_fixture_shows_article (fixture);
+}
+
+static void
+test_two_files_become_a_pair (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *source = write_file (fixture, "story.vi.txt", SOURCE);
+  g_autofree char *translation = write_file (fixture, "story.en.txt", TRANSLATION);
+  /* In the wrong order: their names tell which is which. */
+  g_autoptr (GFile) first = g_file_new_for_path (translation);
+  g_autoptr (GFile) second = g_file_new_for_path (source);
+  GFile *files[] = { first, second };
+  const RectoSegment *row;
+
+  recto_window_import_files (fixture->window, files, 2);
+  g_assert_nonnull (find_import_dialog ());
+  window_fixture_until (fixture, import_is_ready);
+  row = recto_article_get_row (window_fixture_article (fixture), 1);
+  g_assert_cmpstr (recto_segment_get_text (row, RECTO_SIDE_SOURCE), ==,
+                   "Đại tá Minh thăm Trung đoàn 88.");
+  g_assert_cmpstr (recto_segment_get_text (row, RECTO_SIDE_TARGET), ==,
+                   "Colonel Minh visited Regiment 88.");
+}
+
+static gboolean
+problem_is_told (WindowFixture *fixture)
+{
+  return recto_import_dialog_get_problem (find_import_dialog ())[0] != '\0';
+}
+
+static void
+test_refused_file_is_told_and_changes_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GFile) missing = g_file_new_build_filename (fixture->folder, "missing.txt", NULL);
+  static const char broken[] = "\xef\xbb\xbf"
+                               "abc \xc3("; /* says UTF-8, and is not */
+  g_autoptr (GBytes) bytes = g_bytes_new_static (broken, sizeof broken - 1);
+
+  recto_window_import_files (fixture->window, &missing, 1);
+  window_fixture_until (fixture, problem_is_told);
+  recto_import_dialog_set_text (find_import_dialog (), RECTO_SIDE_SOURCE, "broken.txt", bytes);
+  g_assert_false (problem_is_told (fixture));
+  recto_import_dialog_import (find_import_dialog ());
+  window_fixture_until (fixture, problem_is_told);
+  gtk_window_destroy (GTK_WINDOW (find_import_dialog ()));
+  g_assert_true (no_article_is_listed (fixture));
+}
+
+static void
+test_export_writes_what_is_there (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autofree char *path = g_build_filename (fixture->folder, "out.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *name = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoExportDialog *dialog;
+
+  dialog = recto_export_dialog_new (GTK_WINDOW (fixture->window), fixture->session, article);
+  gtk_window_present (GTK_WINDOW (dialog));
+  window_fixture_settle ();
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Export Unfinished…"));
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "4 rows are still drafts"));
+  g_assert_true (recto_export_dialog_set_format (dialog, "txt"));
+  g_assert_false (recto_export_dialog_set_format (dialog, "no such format"));
+  name = recto_export_dialog_dup_file_name (dialog);
+  g_assert_true (g_str_has_suffix (name, "(unfinished).txt"));
+  g_assert_true (recto_export_dialog_export (dialog, file));
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Exported to out.txt"));
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (contents, "Colonel Minh visited Regiment 88. The unit is ready."));
+}
+
+static void
+test_failed_export_is_told_in_the_dialog (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autoptr (GFile) file =
+      g_file_new_build_filename (fixture->folder, "no-such-folder", "out.html", NULL);
+  RectoExportDialog *dialog =
+      recto_export_dialog_new (GTK_WINDOW (fixture->window), fixture->session, article);
+
+  g_assert_false (recto_export_dialog_export (dialog, file));
+  g_assert_cmpstr (recto_export_dialog_get_problem (dialog), !=, "");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_window_comes_back_as_it_was (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *title = NULL;
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, 4);
+  window_fixture_type (fixture, "whole ");
+  title = g_strdup (gtk_window_get_title (GTK_WINDOW (fixture->window)));
+
+  window_fixture_restart (fixture);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  page = window_fixture_page (fixture);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, title);
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The whole unit is ready.");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 2);
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 10);
+
+  /* What was done before the restart can still be undone. */
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit is ready.");
+
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_restart (fixture);
+  window_fixture_until (fixture, one_article_is_listed);
+}
+
+static void
+test_place_from_a_hostile_desk_is_no_place (WindowFixture *fixture, gconstpointer unused)
+{
+  static const char *const places[] = {
+    "",
+    "()",
+    "('x', 0, 1, 0, 0, 0)",
+    "('01890000-0000-7000-8000-000000000000', 0, 1, 0, 0)",
+    "<((((((((((",
+  };
+  RectoUid uid;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_assert_false (recto_article_view_parse_place (places[i], &uid));
+
+  /* An article that is not there: the desk is shown, without complaint. */
+  g_assert_true (recto_store_set_state (recto_session_get_store (fixture->session), "window-place",
+                                        "('01890000-0000-7000-8000-000000000000', 0, 1, 0, 0, 0)",
+                                        NULL));
+  recto_window_set_session (fixture->window, fixture->session, TRUE);
+  window_fixture_until (fixture, no_article_is_listed);
+}
+
+static void
+test_refused_desk_is_one_page_with_a_way_on (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_set_error_literal (&error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
+                       "The desk is held by recto, process 4711");
+  recto_window_show_refusal (fixture->window, fixture->path, error);
+  window_fixture_settle ();
+  g_assert_cmpstr (recto_window_get_page_name (fixture->window), ==, "refused");
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "This desk is in use"));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Try Again"));
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/desk/empty-offers-three-ways-in", test_empty_desk_offers_three_ways_in);
+  ADD ("/desk/sample-opens", test_sample_opens_at_its_first_unfinished_row);
+  ADD ("/desk/deleted-article-comes-back", test_deleted_article_comes_back_from_its_toast);
+  ADD ("/desk/search-leads-to-the-row", test_search_leads_to_the_row);
+  ADD ("/desk/refused-is-one-page", test_refused_desk_is_one_page_with_a_way_on);
+  ADD ("/article/progress-is-told-in-words", test_progress_is_told_in_words);
+  ADD ("/article/typing-is-saved", test_typing_is_saved_and_said_so_afterwards);
+  ADD ("/article/undo-brings-the-caret-back", test_undo_and_redo_bring_the_caret_back);
+  ADD ("/article/undo-out-of-sight-goes-there", test_undo_out_of_sight_goes_there_first);
+  ADD ("/article/text-is-composed", test_decomposed_text_is_composed_when_its_row_is_left);
+  ADD ("/article/done-follows-the-role", test_done_follows_the_role);
+  ADD ("/article/empty-row-is-not-done", test_empty_row_is_not_done);
+  ADD ("/article/row-commands", test_row_commands_change_the_row);
+  ADD ("/article/tags", test_selection_is_tagged_and_the_tag_taken_back);
+  ADD ("/article/emphasis", test_emphasis_goes_on_and_off);
+  ADD ("/article/menu-of-a-tag", test_menu_of_a_tag_says_who_and_removes_it);
+  ADD ("/article/misspelling-is-corrected", test_misspelling_is_found_and_corrected);
+  ADD ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
+  ADD ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
+  ADD ("/export/writes-what-is-there", test_export_writes_what_is_there);
+  ADD ("/export/failure-is-told", test_failed_export_is_told_in_the_dialog);
+  ADD ("/window/comes-back-as-it-was", test_window_comes_back_as_it_was);
+  ADD ("/window/hostile-place-is-no-place", test_place_from_a_hostile_desk_is_no_place);
+  return g_test_run ();
+}

@@ -1,0 +1,252 @@
+/* window-fixture.c: a real window on a real desk in a folder that goes with the test.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+
+#define PATIENCE 30 /* seconds */
+
+/* One for all tests of a program: GTK has one default application. */
+static RectoApplication *
+get_application (void)
+{
+  static RectoApplication *application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = recto_application_new (G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  return application;
+}
+
+static gboolean
+on_too_late (gpointer data)
+{
+  g_error ("What the test waits for does not come");
+  return G_SOURCE_REMOVE;
+}
+
+void
+window_fixture_until (WindowFixture *fixture, WindowCondition condition)
+{
+  guint timer = g_timeout_add_seconds (PATIENCE, on_too_late, NULL);
+
+  while (!condition (fixture))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+}
+
+void
+window_fixture_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+gboolean
+window_fixture_desk_is_settled (WindowFixture *fixture)
+{
+  return strcmp (recto_window_get_page_name (fixture->window), "desk") == 0 &&
+         recto_desk_view_is_settled (recto_window_get_desk_view (fixture->window));
+}
+
+gboolean
+window_fixture_shows_article (WindowFixture *fixture)
+{
+  return strcmp (recto_window_get_page_name (fixture->window), "article") == 0 &&
+         recto_page_get_active_row (window_fixture_page (fixture)) != RECTO_PAGE_NO_ROW;
+}
+
+gboolean
+window_fixture_is_saved (WindowFixture *fixture)
+{
+  return recto_session_get_saved (fixture->session, window_fixture_article (fixture), NULL, NULL) ==
+         RECTO_SAVED_YES;
+}
+
+static void
+open_window (WindowFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->session = recto_session_open (fixture->path, RECTO_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  recto_session_set_author (fixture->session, "Thu Ha");
+  fixture->window = recto_window_new (GTK_APPLICATION (get_application ()));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  recto_window_set_session (fixture->window, fixture->session, TRUE);
+}
+
+static void
+close_window (WindowFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+  window_fixture_settle ();
+  recto_session_close (fixture->session, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->session);
+}
+
+void
+window_fixture_set_up (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("recto-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "desk.recto", NULL);
+  open_window (fixture);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+}
+
+void
+window_fixture_restart (WindowFixture *fixture)
+{
+  close_window (fixture);
+  open_window (fixture);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+void
+window_fixture_tear_down (WindowFixture *fixture, gconstpointer unused)
+{
+  close_window (fixture);
+  remove_folder (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+  g_clear_pointer (&fixture->path, g_free);
+}
+
+RectoArticle *
+window_fixture_open_sample (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window_fixture_page (fixture)));
+  return window_fixture_article (fixture);
+}
+
+RectoArticle *
+window_fixture_open_texts (WindowFixture *fixture, const char *source, const char *translation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoProject) project = recto_session_default_project (fixture->session, &error);
+  g_autoptr (GBytes) source_bytes = g_bytes_new (source, source != NULL ? strlen (source) : 0);
+  g_autoptr (GBytes) translation_bytes =
+      g_bytes_new (translation, translation != NULL ? strlen (translation) : 0);
+  RectoImportText texts[2] = { { .name = "a.txt", .bytes = source_bytes },
+                               { .name = "b.txt", .bytes = translation_bytes } };
+  RectoImportRequest request = { .project = project,
+                                 .source = source != NULL ? &texts[0] : NULL,
+                                 .translation = translation != NULL ? &texts[1] : NULL };
+  g_autoptr (RectoImportResult) result = NULL;
+
+  g_assert_no_error (error);
+  result = recto_session_import (fixture->session, &request, &error);
+  g_assert_no_error (error);
+  recto_window_open_article (fixture->window, &result->article, 0);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window_fixture_page (fixture)));
+  return window_fixture_article (fixture);
+}
+
+RectoPage *
+window_fixture_page (WindowFixture *fixture)
+{
+  return recto_article_view_get_page (recto_window_get_article_view (fixture->window));
+}
+
+RectoArticle *
+window_fixture_article (WindowFixture *fixture)
+{
+  return recto_article_view_get_article (recto_window_get_article_view (fixture->window));
+}
+
+const char *
+window_fixture_target (WindowFixture *fixture, guint row)
+{
+  return recto_segment_get_text (recto_article_get_row (window_fixture_article (fixture), row),
+                                 RECTO_SIDE_TARGET);
+}
+
+RectoStatus
+window_fixture_status (WindowFixture *fixture, guint row)
+{
+  return recto_segment_get_status (recto_article_get_row (window_fixture_article (fixture), row));
+}
+
+static GtkWidget *
+get_focus (WindowFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_nonnull (focus);
+  return focus;
+}
+
+void
+window_fixture_type (WindowFixture *fixture, const char *text)
+{
+  GtkWidget *focus = get_focus (fixture);
+
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  g_signal_emit_by_name (focus, "insert-at-cursor", text);
+}
+
+void
+window_fixture_act (WindowFixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (get_focus (fixture), action, NULL));
+}
+
+GtkWidget *
+window_fixture_find (GtkWidget *root, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root))
+    {
+      const char *label = NULL;
+
+      if (GTK_IS_LABEL (root))
+        label = gtk_label_get_text (GTK_LABEL (root));
+      else if (GTK_IS_BUTTON (root))
+        label = gtk_button_get_label (GTK_BUTTON (root));
+      if (text == NULL || g_strcmp0 (label, text) == 0)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = window_fixture_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
