@@ -326,7 +326,9 @@ recto_sql_step (RectoSql *sql, sqlite3_stmt *statement, GError **error)
     return result;
   if (result != SQLITE_DONE)
     {
-      recto_sql_fail (sql, sqlite3_stmt_readonly (statement) ? "Reading" : "Writing", error);
+      recto_sql_fail (
+          sql, sqlite3_column_count (statement) > 0 ? "Reading the desk" : "Writing the desk",
+          error);
       result = -1;
     }
   sqlite3_reset (statement);

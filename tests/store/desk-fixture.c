@@ -6,6 +6,28 @@
 
 #include <glib/gstdio.h>
 
+static char *scratch;
+
+void
+store_test_init (int *argc, char ***argv)
+{
+  scratch = g_dir_make_tmp ("recto-xdg-XXXXXX", NULL);
+  g_assert_nonnull (scratch);
+  g_setenv ("XDG_CACHE_HOME", scratch, TRUE);
+  g_setenv ("XDG_DATA_HOME", scratch, TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+int
+store_test_run (void)
+{
+  int result = g_test_run ();
+
+  remove_tree (scratch);
+  g_clear_pointer (&scratch, g_free);
+  return result;
+}
+
 void
 remove_tree (const char *path)
 {
@@ -203,6 +225,80 @@ make_head_change (RectoArticleRecord *record, int edit)
     change->head = ((RectoEdit *) g_ptr_array_index (record->edits, edit))->uid;
   record->head = change->head;
   return change;
+}
+
+static RectoEdit *
+find_edit (const RectoArticleRecord *record, const RectoUid *uid)
+{
+  guint i;
+
+  for (i = 0; i < record->edits->len; i++)
+    {
+      RectoEdit *edit = g_ptr_array_index (record->edits, i);
+
+      if (recto_uid_equal (&edit->uid, uid))
+        return edit;
+    }
+  return NULL;
+}
+
+static RectoSegmentRecord *
+find_segment (const RectoArticleRecord *record, const RectoUid *uid)
+{
+  guint i;
+
+  for (i = 0; i < record->segments->len; i++)
+    {
+      RectoSegmentRecord *segment = g_ptr_array_index (record->segments, i);
+
+      if (recto_uid_equal (&segment->uid, uid))
+        return segment;
+    }
+  g_assert_not_reached ();
+}
+
+RectoArticleChange *
+make_undo_change (RectoArticleRecord *record)
+{
+  const RectoEdit *edit = find_edit (record, &record->head);
+  RectoSegmentRecord *segment = find_segment (record, &edit->subject);
+  RectoArticleChange *change = start_change (record);
+
+  g_free (segment->target);
+  segment->target = g_strdup (edit->removed);
+  record->head = edit->parent;
+  change->head = edit->parent;
+  g_ptr_array_add (change->segments, recto_segment_record_copy (segment));
+  return change;
+}
+
+/* Going up from the head, the first edit met of a row is its present text. A row none of them
+ * touched has the text that the oldest edit of it, undone by now, found there. */
+void
+assert_replay_gives_rows (const RectoArticleRecord *record)
+{
+  g_autoptr (GHashTable) texts = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  const RectoEdit *edit;
+  guint i;
+
+  for (edit = find_edit (record, &record->head); edit != NULL;
+       edit = find_edit (record, &edit->parent))
+    if (!g_hash_table_contains (texts, &edit->subject))
+      g_hash_table_insert (texts, (gpointer) &edit->subject, edit->inserted);
+  for (i = 0; i < record->edits->len; i++)
+    {
+      edit = g_ptr_array_index (record->edits, i);
+      if (!g_hash_table_contains (texts, &edit->subject))
+        g_hash_table_insert (texts, (gpointer) &edit->subject, edit->removed);
+    }
+  for (i = 0; i < record->segments->len; i++)
+    {
+      const RectoSegmentRecord *segment = g_ptr_array_index (record->segments, i);
+      const char *text = g_hash_table_lookup (texts, &segment->uid);
+
+      if (text != NULL)
+        g_assert_cmpstr (segment->target, ==, text);
+    }
 }
 
 void

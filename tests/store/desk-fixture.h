@@ -8,7 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* A desk in a folder of its own that goes with it. XDG_CACHE_HOME lies in there, too. */
+/* g_test_init () with XDG_CACHE_HOME and XDG_DATA_HOME in a scratch folder, and g_test_run () that
+ * takes it away. */
+void store_test_init (int *argc, char ***argv);
+int store_test_run (void);
+#define ADD_STORE_TEST(name, function)                                                             \
+  g_test_add ("/store/" name, DeskFixture, NULL, desk_fixture_set_up, function,                    \
+              desk_fixture_tear_down)
+
+/* A desk in a folder of its own that goes with it. */
 typedef struct
 {
   char *folder;
@@ -34,8 +42,12 @@ RectoArticleRecord *load_article (DeskFixture *fixture, const RectoUid *uid);
 RectoArticleChange *make_text_change (RectoArticleRecord *record, guint row, const char *text);
 /* A change that only moves the head. @edit: index into record->edits; -1 for none. */
 RectoArticleChange *make_head_change (RectoArticleRecord *record, int edit);
+/* One step back from the head, which must be a text change of make_text_change (). */
+RectoArticleChange *make_undo_change (RectoArticleRecord *record);
 void commit (DeskFixture *fixture, RectoArticleChange *change);
 
+/* The rows must be what the edits on the way to the head make of them. */
+void assert_replay_gives_rows (const RectoArticleRecord *record);
 void assert_same_article (const RectoArticleRecord *a, const RectoArticleRecord *b);
 /* Runs SQL on a closed desk file, as another program would. */
 void run_sql (const char *path, const char *sql);

@@ -63,15 +63,11 @@ test_files_are_private (DeskFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  store_test_init (&argc, &argv);
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/store/" name, DeskFixture, NULL, desk_fixture_set_up, function,                    \
-              desk_fixture_tear_down)
-  ADD ("article-comes-back-as-it-was", test_article_comes_back_as_it_was);
-  ADD ("edits-and-head-come-back", test_edits_and_head_come_back);
-  ADD ("files-are-private", test_files_are_private);
-#undef ADD
+  ADD_STORE_TEST ("article-comes-back-as-it-was", test_article_comes_back_as_it_was);
+  ADD_STORE_TEST ("edits-and-head-come-back", test_edits_and_head_come_back);
+  ADD_STORE_TEST ("files-are-private", test_files_are_private);
 
-  return g_test_run ();
+  return store_test_run ();
 }

@@ -1,0 +1,268 @@
+/* test-store-faults.c: the disk fails or is full; edits are kept, stored once, and never lost.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "desk-fixture.h"
+
+/* Where SQLite writes: its own system calls, replaced by ones that can fail. One store runs at a
+ * time, and the numbers are set while it waits. */
+static struct
+{
+  gint countdown; /* atomic: this many writes more, then one fails; -1: none */
+  gint after;     /* atomic: the failing write is done before the error is told */
+  gint seal;      /* atomic: only the write that seals a commit counts */
+  gint number;    /* atomic: errno of the failure */
+} fault = { .countdown = -1, .number = EIO };
+
+/* With the lock kept, a commit is sealed by writing zeros over the header of the journal. Source:
+ * sqlite.org/atomiccommit.html, 3.11. */
+static gboolean
+is_seal (const char *bytes, size_t size)
+{
+  static const char zeros[28];
+
+  return size == sizeof zeros && memcmp (bytes, zeros, sizeof zeros) == 0;
+}
+
+static ssize_t
+faulty_pwrite (int fd, const void *bytes, size_t size, off_t offset)
+{
+  gboolean counts = !g_atomic_int_get (&fault.seal) || is_seal (bytes, size);
+
+  if (counts && g_atomic_int_get (&fault.countdown) >= 0 &&
+      g_atomic_int_add (&fault.countdown, -1) == 0)
+    {
+      if (g_atomic_int_get (&fault.after))
+        g_assert_cmpint (pwrite (fd, bytes, size, offset), ==, (ssize_t) size);
+      errno = g_atomic_int_get (&fault.number);
+      return -1;
+    }
+  return pwrite (fd, bytes, size, offset);
+}
+
+static ssize_t
+faulty_write (int fd, const void *bytes, size_t size)
+{
+  off_t offset = lseek (fd, 0, SEEK_CUR);
+  ssize_t n = faulty_pwrite (fd, bytes, size, offset);
+
+  if (n > 0)
+    lseek (fd, offset + n, SEEK_SET);
+  return n;
+}
+
+static void
+replace_system_calls (void)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find ("unix");
+
+  vfs->xSetSystemCall (vfs, "write", (sqlite3_syscall_ptr) faulty_write);
+  vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr) faulty_pwrite);
+  vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr) faulty_pwrite);
+}
+
+static void
+fail_write (gint countdown, gboolean seal, gboolean after)
+{
+  g_atomic_int_set (&fault.seal, seal);
+  g_atomic_int_set (&fault.after, after);
+  g_atomic_int_set (&fault.countdown, countdown);
+}
+
+/* One write of a commit fails, each in its turn, until a commit has fewer writes than that.
+ * Whatever the store answered, in the end every edit is there once, in order. */
+static void
+test_any_write_fails_once (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  guint n_failed = 0;
+  gint n;
+
+  for (n = 0;; n++)
+    {
+      g_autofree char *text = g_strdup_printf ("Bản dịch %d", n);
+      g_autoptr (GError) error = NULL;
+      gboolean hit;
+
+      fail_write (n, FALSE, FALSE);
+      n_failed += !recto_store_commit (fixture->store,
+                                       make_text_change (record, (guint) n % 6, text), &error);
+      hit = g_atomic_int_get (&fault.countdown) < 0;
+      fail_write (-1, FALSE, FALSE);
+      if (!hit)
+        break;
+    }
+  g_test_message ("%d writes failed, %u commits with them", n, n_failed);
+  g_assert_cmpint (n, >, 3);
+  g_assert_cmpuint (n_failed, >, 0);
+  desk_fixture_close (fixture);
+  desk_fixture_open (fixture);
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
+/* COMMIT tells an error though the edit is on the disk. It must be found there and not put in a
+ * second time; the caller learns that it is stored. */
+static void
+test_commit_fails_but_is_durable (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autoptr (RectoArticleRecord) second = make_article (fixture->project, "Một bài khác", 2);
+  g_autoptr (GError) error = NULL;
+
+  commit (fixture, make_text_change (record, 0, "First"));
+  fail_write (0, TRUE, TRUE);
+  commit (fixture, make_text_change (record, 1, "Second"));
+  g_assert_cmpint (g_atomic_int_get (&fault.countdown), ==, -1);
+  fail_write (0, TRUE, TRUE);
+  commit (fixture, make_undo_change (record));
+  g_assert_cmpint (g_atomic_int_get (&fault.countdown), ==, -1);
+  fail_write (0, TRUE, TRUE);
+  recto_store_add_article (fixture->store, second, NULL, "Minh", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_atomic_int_get (&fault.countdown), ==, -1);
+
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
+static void
+test_full_disk_is_told_as_such (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (GError) error = NULL;
+
+  g_atomic_int_set (&fault.number, ENOSPC);
+  fail_write (0, FALSE, FALSE);
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 1, "Kept"), &error));
+  g_atomic_int_set (&fault.number, EIO);
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NO_SPACE);
+}
+
+/* The disk is full for a while: the edits are kept meanwhile, and stored when there is room. */
+static void
+test_full_disk (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autofree char *long_text = g_strnfill (100000, 'a');
+  struct rlimit before, small;
+  struct stat status;
+  guint i;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = (rlim_t) status.st_size;
+  for (i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean stored;
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+      stored = recto_store_commit (fixture->store, make_text_change (record, i, long_text), &error);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+      g_assert_false (stored);
+      /* SQLite tells a full disk from other failures, but not the limit that stands in for one. */
+      g_assert_true (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NO_SPACE) ||
+                     g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE));
+    }
+  commit (fixture, make_text_change (record, 3, "Short"));
+  desk_fixture_close (fixture);
+  desk_fixture_open (fixture);
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
+/* What could not be stored is tried once more when the desk is closed. */
+static void
+test_close_stores_what_is_left (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fail_write (0, FALSE, FALSE);
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 1, "Kept"), &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE);
+  desk_fixture_close (fixture);
+  desk_fixture_open (fixture);
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
+/* A change that no desk can take holds back its own article alone. */
+static void
+test_one_article_does_not_hold_back_another (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticleRecord) absent = make_article (fixture->project, "Nowhere", 2);
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (absent, 0, "First"), &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
+  commit (fixture, make_text_change (record, 0, "First"));
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+
+  g_clear_error (&error);
+  g_assert_false (recto_store_close (fixture->store, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
+}
+
+/* An edit that came twice is there once, and its rows are those of the first time. */
+static void
+test_edit_that_comes_twice (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  RectoArticleChange *first = make_text_change (record, 0, "First");
+  RectoArticleChange *again = recto_article_change_new (&uid);
+
+  g_ptr_array_add (again->edits, recto_edit_ref (g_ptr_array_index (first->edits, 0)));
+  g_ptr_array_add (again->segments,
+                   recto_segment_record_copy (g_ptr_array_index (first->segments, 0)));
+  again->head = first->head;
+  commit (fixture, first);
+  commit (fixture, make_text_change (record, 0, "Second"));
+  commit (fixture, again);
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
+int
+main (int argc, char *argv[])
+{
+  replace_system_calls ();
+  store_test_init (&argc, &argv);
+  ADD_STORE_TEST ("faults/any-write-fails-once", test_any_write_fails_once);
+  ADD_STORE_TEST ("faults/commit-fails-but-is-durable", test_commit_fails_but_is_durable);
+  ADD_STORE_TEST ("faults/full-disk-is-told-as-such", test_full_disk_is_told_as_such);
+  ADD_STORE_TEST ("faults/full-disk", test_full_disk);
+  ADD_STORE_TEST ("faults/close-stores-what-is-left", test_close_stores_what_is_left);
+  ADD_STORE_TEST ("faults/one-article-does-not-hold-back-another",
+                  test_one_article_does_not_hold_back_another);
+  ADD_STORE_TEST ("faults/edit-that-comes-twice", test_edit_that_comes_twice);
+  return store_test_run ();
+}

@@ -1,0 +1,167 @@
+/* test-store-lock.c: one desk, one holder.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "desk-fixture.h"
+
+/* What another process gets when it opens the desk. */
+static char *
+open_elsewhere (const char *path)
+{
+  g_autofree char *helper = g_test_build_filename (G_TEST_BUILT, "desk-helper", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) other =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, helper, "open", path, NULL);
+  char *said = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (other, NULL, NULL, &said, NULL, &error);
+  g_assert_no_error (error);
+  return said;
+}
+
+static void
+assert_busy (const char *said)
+{
+  g_autofree char *process = g_strdup_printf ("process %ld", (long) getpid ());
+  g_autofree char *code = g_strdup_printf ("%d ", RECTO_STORE_ERROR_BUSY);
+
+  g_assert_true (g_str_has_prefix (said, code));
+  g_assert_nonnull (strstr (said, process));
+  g_assert_nonnull (strstr (said, g_get_host_name ()));
+}
+
+static void
+test_second_process_is_told_the_holder (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *busy = open_elsewhere (fixture->path);
+  g_autofree char *later = NULL;
+
+  assert_busy (busy);
+  desk_fixture_close (fixture);
+  later = open_elsewhere (fixture->path);
+  g_assert_cmpstr (later, ==, "opened\n");
+}
+
+static void
+test_same_process_is_told_too (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+}
+
+/* A file chooser that looks into the file to see of what kind it is. Closing its descriptor drops
+ * the locks that SQLite has on the file; ours must stand. */
+static void
+test_sniffing_lets_nobody_in (DeskFixture *fixture, gconstpointer unused)
+{
+  char bytes[100];
+  int fd = open (fixture->path, O_RDONLY | O_CLOEXEC);
+  g_autofree char *said = NULL;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (read (fd, bytes, sizeof bytes), ==, sizeof bytes);
+  g_assert_cmpint (close (fd), ==, 0);
+  said = open_elsewhere (fixture->path);
+  assert_busy (said);
+}
+
+/* The words of a holder that was killed mean nothing. */
+static void
+test_stale_words_keep_nobody_out (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *words = g_strconcat (fixture->path, ".lock", NULL);
+
+  desk_fixture_close (fixture);
+  g_assert_true (g_file_set_contents (words, "1\nrecto\nminh\nelsewhere\n", -1, NULL));
+  desk_fixture_open (fixture);
+}
+
+static void
+test_another_program_holds_it (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
+
+  desk_fixture_close (fixture);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+  sqlite3_close (db);
+}
+
+/* The desk at the path becomes another file: nothing is written there, the edits are kept, and they
+ * are stored once the right file is back. */
+static void
+test_replaced_file_is_not_written (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size, size_after;
+
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  g_assert_true (g_file_get_contents (away, &contents, &size, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) size, NULL));
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 0, "First"), &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_REPLACED);
+  g_assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
+  g_assert_cmpmem (contents, size, after, size_after);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_clear_error (&error);
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 1, "Second"), &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_REPLACED);
+
+  g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
+  commit (fixture, make_text_change (record, 2, "Third"));
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
+static void
+test_foreign_write_is_noticed (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (GError) error = NULL;
+  const guint8 counter[4] = { 0, 0, 1, 1 };
+  int fd = open (fixture->path, O_WRONLY | O_CLOEXEC);
+
+  g_assert_cmpint (pwrite (fd, counter, sizeof counter, 24), ==, sizeof counter);
+  close (fd);
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 0, "First"), &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_REPLACED);
+  g_clear_error (&error);
+  g_assert_false (recto_store_close (fixture->store, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_REPLACED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  store_test_init (&argc, &argv);
+  ADD_STORE_TEST ("lock/second-process-is-told-the-holder", test_second_process_is_told_the_holder);
+  ADD_STORE_TEST ("lock/same-process-is-told-too", test_same_process_is_told_too);
+  ADD_STORE_TEST ("lock/sniffing-lets-nobody-in", test_sniffing_lets_nobody_in);
+  ADD_STORE_TEST ("lock/stale-words-keep-nobody-out", test_stale_words_keep_nobody_out);
+  ADD_STORE_TEST ("lock/another-program-holds-it", test_another_program_holds_it);
+  ADD_STORE_TEST ("lock/replaced-file-is-not-written", test_replaced_file_is_not_written);
+  ADD_STORE_TEST ("lock/foreign-write-is-noticed", test_foreign_write_is_noticed);
+  return store_test_run ();
+}
