@@ -23,7 +23,8 @@ gboolean recto_span_follow (guint *start, guint *end, const RectoNet *net);
 gboolean recto_span_shift (guint *start, guint *end, guint offset, guint removed, guint inserted);
 void recto_span_cut (const RectoSpan *span, guint at, RectoSpan **kept, RectoSpan **orphan);
 
-/* Puts into @changes what happened to one span; nothing if nothing did. */
+/* Puts into @changes what becomes of one span. It may stay as it is: where moving along with the
+ * text would not leave it so. */
 void recto_span_change_add (GPtrArray *changes, const RectoSpan *before, const RectoSpan *after);
 
 G_END_DECLS

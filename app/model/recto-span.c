@@ -137,12 +137,8 @@ recto_span_change_free (RectoSpanChange *change)
 void
 recto_span_change_add (GPtrArray *changes, const RectoSpan *before, const RectoSpan *after)
 {
-  RectoSpanChange *change;
+  RectoSpanChange *change = g_new0 (RectoSpanChange, 1);
 
-  if (before == after || (before != NULL && after != NULL && recto_span_equal (before, after)))
-    return;
-
-  change = g_new0 (RectoSpanChange, 1);
   change->before = before == NULL ? NULL : recto_span_copy (before);
   change->after = after == NULL ? NULL : recto_span_copy (after);
   g_ptr_array_add (changes, change);

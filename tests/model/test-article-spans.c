@@ -93,6 +93,17 @@ test_typing_beside_stays_outside (void)
 }
 
 static void
+test_a_replacement_across_the_edge_may_leave_it_as_it_is (void)
+{
+  g_autoptr (RectoArticle) article = tagged ();
+
+  replace (article, 1, 7, "r Nguyx", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (article, 0, "person[3,13) accepted");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  fixture_assert_spans (article, 0, "person[3,13) accepted");
+}
+
+static void
 test_a_plain_shift_is_not_written_down (void)
 {
   g_autoptr (RectoArticle) article = tagged ();
@@ -271,6 +282,8 @@ main (int argc, char **argv)
        test_a_name_deleted_in_one_step_is_gone_in_the_next);
   ADD ("a-correction-of-the-name-is-its-text", test_a_correction_of_the_name_is_its_text);
   ADD ("typing-beside-stays-outside", test_typing_beside_stays_outside);
+  ADD ("a-replacement-across-the-edge-may-leave-it-as-it-is",
+       test_a_replacement_across_the_edge_may_leave_it_as_it_is);
   ADD ("a-plain-shift-is-not-written-down", test_a_plain_shift_is_not_written_down);
   ADD ("split-inside-makes-an-orphan", test_split_inside_makes_an_orphan);
   ADD ("split-outside-and-join-carry", test_split_outside_and_join_carry);
