@@ -9,11 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "recto-fold.h"
+#include "recto-kinds.h"
 #include "recto-language.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-profile.h"
 #include "recto-progress.h"
+#include "recto-row.h"
 #include "recto-shortcuts.h"
 #include "recto-when.h"
 
@@ -138,7 +140,7 @@ recto_article_view_update_saved (RectoArticleView *self)
       break;
     case RECTO_SAVED_YES:
     default:
-      text = at > 0 ? g_strdup_printf (_ ("Saved %s"), clock) : g_strdup (_ ("No changes yet"));
+      text = at > 0 ? g_strdup_printf (_ ("Saved %s"), clock) : g_strdup (_ ("Saved"));
     }
   gtk_label_set_text (self->saved_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label),
@@ -275,6 +277,36 @@ on_refused (RectoArticleView *self, const GError *error)
     recto_notify_error (GTK_WIDGET (self), _ ("The row was not changed"), error);
 }
 
+/* In the margin, where the kind of a paragraph stands: why the import took it for this kind. */
+static gboolean
+on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->page), x, y, GTK_PICK_DEFAULT);
+  const RectoSegment *segment;
+  const char *reason;
+  GdkRectangle text;
+  double left, top;
+
+  if (widget != NULL && !RECTO_IS_ROW (widget))
+    widget = gtk_widget_get_ancestor (widget, RECTO_TYPE_ROW);
+  if (widget == NULL || self->article == NULL)
+    return FALSE;
+  segment = recto_article_get_row (self->article, recto_row_get_index (RECTO_ROW (widget)));
+  if (segment == NULL || !recto_segment_starts_paragraph (segment))
+    return FALSE;
+
+  recto_row_get_text_area (
+      RECTO_ROW (widget),
+      recto_article_has_source (self->article) ? RECTO_SIDE_SOURCE : RECTO_SIDE_TARGET, &text);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->page), widget, x, y, &left, &top);
+  reason = recto_paragraph_get_reason (recto_segment_get_paragraph (segment));
+  /* Above the text it is the name of the kind too, where margins are narrow. */
+  if (reason == NULL || (left >= text.x && top >= text.y))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, recto_kind_reason_to_sentence (reason));
+  return TRUE;
+}
+
 /* --- The widget --- */
 
 static void
@@ -386,6 +418,9 @@ listen (RectoArticleView *self)
   g_signal_group_connect_swapped (self->counter_signals, "changed", G_CALLBACK (update_words),
                                   self);
 
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->page), TRUE);
+  g_signal_connect_object (self->page, "query-tooltip", G_CALLBACK (on_query_tooltip), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "leaving-row", G_CALLBACK (on_leaving_row), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "active-row-changed", G_CALLBACK (on_active_row_changed),

@@ -54,7 +54,7 @@ gboolean recto_trim_range (const char *text, guint *start, guint *end);
  */
 guint recto_guess_split (const char *text, guint offset, const char *other);
 
-/* A name for an exported file: the title without what file systems refuse, at most 80 code points,
+/* A name for an exported file: the title without what file systems refuse, at most 70 code points,
  * never empty. @unfinished: says so in the name. Returns: (transfer full), with @extension */
 char *recto_suggest_file_name (const char *title, const char *extension, gboolean unfinished);
 

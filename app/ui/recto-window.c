@@ -636,9 +636,6 @@ recto_window_init (RectoWindow *self)
                                g_settings_get_int (recto_settings (), RECTO_SETTING_HEIGHT));
   if (g_settings_get_boolean (recto_settings (), RECTO_SETTING_MAXIMIZED))
     gtk_window_maximize (GTK_WINDOW (self));
-#ifndef NDEBUG
-  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
-#endif
 }
 
 RectoWindow *

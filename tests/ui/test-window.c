@@ -619,6 +619,7 @@ test_window_comes_back_as_it_was (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (recto_page_get_caret (page), ==, 10);
 
   /* What was done before the restart can still be undone. */
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
   window_fixture_act (fixture, "page.undo");
   g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit is ready.");
 
