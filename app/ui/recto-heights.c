@@ -98,6 +98,8 @@ recto_heights_splice (RectoHeights *self,
                       guint added,
                       const guint *lengths)
 {
+  gboolean was_empty = self->n == 0;
+
   g_return_if_fail (position <= self->n && removed <= self->n - position);
 
   splice_array ((void **) &self->lengths, sizeof *self->lengths, self->n, position, removed, added);
@@ -115,7 +117,9 @@ recto_heights_splice (RectoHeights *self,
     }
   build_sums (self);
 
-  if (self->anchor >= position + removed)
+  if (was_empty)
+    self->anchor = 0;
+  else if (self->anchor >= position + removed)
     self->anchor = self->anchor - removed + added;
   else if (self->anchor >= position)
     self->anchor = position;
@@ -129,6 +133,7 @@ recto_heights_set_length (RectoHeights *self, guint row, guint length)
   g_return_if_fail (row < self->n);
 
   self->lengths[row] = length;
+  self->measured[row] = FALSE;
 }
 
 void

@@ -36,6 +36,7 @@ void recto_heights_splice (RectoHeights *self,
                            guint added,
                            const guint *lengths);
 guint recto_heights_get_n_rows (const RectoHeights *self);
+/* Another text: the row keeps its height until it is measured anew. */
 void recto_heights_set_length (RectoHeights *self, guint row, guint length);
 
 /* Estimates every row anew: another width, another font. Nothing counts as measured afterwards.

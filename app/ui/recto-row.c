@@ -639,5 +639,10 @@ recto_row_make_live (RectoRow *self, GtkWidget *target, GtkWidget *source)
   gtk_widget_insert_after (target, GTK_WIDGET (self), GTK_WIDGET (self->target));
   recto_cell_set_text_hidden (self->source, TRUE);
   recto_cell_set_text_hidden (self->target, TRUE);
+  /* The views say the same, and more. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
+                               -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->target), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
+                               -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "live");
 }
