@@ -4,6 +4,7 @@
  * desk-helper open PATH   opens the desk; prints "opened", or the error's code and message
  * desk-helper write PATH  edits the first article until it is killed; prints the uid of each edit
  *                         once the store said that it is on the disk, "-" for a step of undo
+ * desk-helper make PATH   makes the desk that is kept in tests/data/desks for its version
  */
 #include "config.h"
 
@@ -71,6 +72,40 @@ write_desk (const char *path)
     edit_once (&fixture, record, n);
 }
 
+static void
+add_original (GPtrArray *originals)
+{
+  RectoOriginal *original = g_new0 (RectoOriginal, 1);
+
+  original->side = RECTO_SIDE_SOURCE;
+  original->name = g_strdup ("bài.txt");
+  original->format = g_strdup ("txt");
+  original->bytes = g_bytes_new ("Bài", strlen ("Bài"));
+  g_ptr_array_add (originals, original);
+}
+
+static int
+make_desk (const char *path)
+{
+  DeskFixture fixture = { .path = (char *) path };
+  g_autoptr (RectoProject) project = recto_project_new ("News", "vi", "en");
+  g_autoptr (RectoArticleRecord) record = make_article (project, "Diễn tập", 6);
+  g_autoptr (GPtrArray) originals =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_original_free);
+
+  desk_fixture_open (&fixture);
+  g_assert_true (recto_store_add_project (fixture.store, project, NULL));
+  add_original (originals);
+  g_assert_true (recto_store_add_article (fixture.store, record, originals, "Minh", NULL));
+  commit (&fixture, make_text_change (record, 0, "First"));
+  commit (&fixture, make_text_change (record, 1, "Second"));
+  commit (&fixture, make_undo_change (record));
+  g_assert_true (recto_store_set_word (fixture.store, "vi", "Vũ", TRUE, "Minh", NULL));
+  g_assert_true (recto_store_set_state (fixture.store, "window", "1200x800", NULL));
+  desk_fixture_close (&fixture);
+  return 0;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -78,5 +113,7 @@ main (int argc, char *argv[])
     return open_desk (argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "write"))
     write_desk (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "make"))
+    return make_desk (argv[2]);
   return 2;
 }

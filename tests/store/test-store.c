@@ -60,6 +60,126 @@ test_files_are_private (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
 }
 
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &contents, &size, NULL));
+  g_assert_true (g_file_set_contents (to, contents, (gssize) size, NULL));
+}
+
+/* A transaction that never ended: half of it is in the file, and what was there before is in the
+ * journal. */
+static void
+test_leftover_journal_is_rolled_back (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 300);
+  g_autoptr (RectoArticleRecord) before = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) after = NULL;
+  g_autofree char *crashed = g_build_filename (fixture->folder, "crashed.recto", NULL);
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *crashed_journal = g_strconcat (crashed, "-journal", NULL);
+  sqlite3 *db = NULL;
+
+  desk_fixture_close (fixture);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "PRAGMA cache_size = 1; BEGIN;"
+                                 "UPDATE segment SET target = 'half done'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  copy_file (fixture->path, crashed);
+  copy_file (journal, crashed_journal);
+  sqlite3_close (db);
+
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&crashed);
+  desk_fixture_open (fixture);
+  after = load_article (fixture, &uid);
+  assert_same_article (before, after);
+}
+
+/* A mailed file must be whole: nothing of a commit lies in another file. */
+static void
+test_copy_of_an_open_desk_is_whole (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) copied = NULL;
+  g_autoptr (RectoStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.recto", NULL);
+  guint i;
+
+  for (i = 0; i < 50; i++)
+    commit (fixture, make_text_change (record, i % 6, i % 2 == 0 ? "Chẵn" : "Lẻ"));
+  copy_file (fixture->path, copy);
+  store = recto_store_open (copy, 0, &error);
+  g_assert_no_error (error);
+  copied = recto_store_load_article (store, &uid, &error);
+  g_assert_no_error (error);
+  assert_same_article (record, copied);
+}
+
+static void
+test_desk_in_memory (void)
+{
+  DeskFixture fixture = { .path = (char *) ":memory:" };
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  RectoUid uid;
+
+  desk_fixture_open (&fixture);
+  fixture.project = recto_project_new ("News", "vi", "en");
+  g_assert_true (recto_store_add_project (fixture.store, fixture.project, NULL));
+  uid = add_article (&fixture, "Diễn tập", 4);
+  record = load_article (&fixture, &uid);
+  commit (&fixture, make_text_change (record, 0, "Kept in memory"));
+  loaded = load_article (&fixture, &uid);
+  assert_same_article (record, loaded);
+  hits = recto_store_search (fixture.store, "in memory", 10, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  desk_fixture_close (&fixture);
+  recto_project_free (fixture.project);
+}
+
+/* Every version that was ever given out still opens, with what was in it. */
+static void
+test_desks_of_every_version (DeskFixture *fixture, gconstpointer unused)
+{
+  guint version;
+
+  for (version = 1; version <= RECTO_DESK_VERSION; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("version-%u.recto", version);
+      g_autofree char *kept = g_build_filename (g_getenv ("RECTO_TEST_DATA"), "desks", name, NULL);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      DeskFixture old = { .path = path };
+      g_autoptr (GPtrArray) articles = NULL;
+      g_autoptr (GPtrArray) words = NULL;
+      g_autoptr (RectoArticleRecord) record = NULL;
+      const RectoSegmentRecord *row;
+
+      copy_file (kept, path);
+      desk_fixture_open (&old);
+      articles = recto_store_list_articles (old.store, NULL, NULL);
+      g_assert_cmpuint (articles->len, ==, 1);
+      record = load_article (&old, &((RectoArticleSummary *) articles->pdata[0])->uid);
+      g_assert_cmpuint (record->edits->len, ==, 2);
+      assert_replay_gives_rows (record);
+      row = g_ptr_array_index (record->segments, 0);
+      g_assert_cmpstr (row->target, ==, "First");
+      row = g_ptr_array_index (record->segments, 1);
+      g_assert_cmpstr (row->target, ==, "Vũ An's delegation visits pier 2.");
+      words = recto_store_list_words (old.store, "vi", NULL);
+      g_assert_cmpuint (words->len, ==, 1);
+      desk_fixture_close (&old);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -69,5 +189,9 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("edits-and-head-come-back", test_edits_and_head_come_back);
   ADD_STORE_TEST ("files-are-private", test_files_are_private);
 
+  ADD_STORE_TEST ("leftover-journal-is-rolled-back", test_leftover_journal_is_rolled_back);
+  ADD_STORE_TEST ("copy-of-an-open-desk-is-whole", test_copy_of_an_open_desk_is_whole);
+  ADD_STORE_TEST ("desks-of-every-version", test_desks_of_every_version);
+  g_test_add_func ("/store/desk-in-memory", test_desk_in_memory);
   return store_test_run ();
 }
