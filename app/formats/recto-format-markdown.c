@@ -45,6 +45,7 @@ typedef struct
   cmark_node *caption_node; /* the emphasis that makes the block a caption */
   char *item_mark;          /* nullable: for the next paragraph */
   gboolean has_headline;
+  gsize place; /* in @source: how far the block was gone through */
 } Reader;
 
 static GArray *
@@ -78,19 +79,93 @@ input_column (const Reader *self, guint line, guint column)
   return (guint) MAX (1, (glong) column + shift);
 }
 
-/* Reports @removed at the place of @node. */
-static void
-report_markup (Reader *self, cmark_node *node, const char *removed, const char *inserted)
+/* Where @node begins, in bytes of the cleaned source. Good for blocks; the parser loses count of
+ * lines within a paragraph. */
+static gsize
+node_offset (const Reader *self, cmark_node *node)
 {
   guint line = (guint) CLAMP (cmark_node_get_start_line (node), 1, (int) self->line_starts->len);
   gsize start = g_array_index (self->line_starts, gsize, line - 1);
-  gsize length = strcspn (self->source + start, "\n");
   gsize column = (gsize) MAX (1, cmark_node_get_start_column (node));
-  guint characters =
-      (guint) g_utf8_strlen (self->source + start, (gssize) MIN (column - 1, length)) + 1;
 
-  recto_report_add (self->report, RECTO_REMOVAL_MARKUP, line, input_column (self, line, characters),
-                    removed, inserted);
+  return start + MIN (column - 1, strcspn (self->source + start, "\n"));
+}
+
+/* The number, from 0, of the line that @offset lies in. */
+static guint
+line_at (const Reader *self, gsize offset)
+{
+  guint low = 0, high = self->line_starts->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->line_starts, gsize, middle) <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+report_at (Reader *self, gsize offset, const RectoRemoval *what)
+{
+  guint line = line_at (self, offset);
+  gsize start = g_array_index (self->line_starts, gsize, line);
+  guint column = (guint) g_utf8_strlen (self->source + start, (gssize) (offset - start)) + 1;
+
+  recto_report_add (self->report, what->kind, line + 1, input_column (self, line + 1, column),
+                    what->removed, what->inserted);
+}
+
+/* @shift: columns before the node where @removed stands */
+static void
+report_block (Reader *self, cmark_node *node, const char *removed, gsize shift)
+{
+  RectoRemoval what = { .kind = RECTO_REMOVAL_MARKUP,
+                        .removed = (char *) removed,
+                        .inserted = (char *) "" };
+
+  report_at (self, node_offset (self, node) - shift, &what);
+}
+
+/* Reports something within a block: what is removed is looked for from the last place on, to the
+ * end of the line; what the source has in another form counts for the last place itself. */
+static void
+report_inline (Reader *self, const RectoRemoval *what)
+{
+  const char *from = self->source + self->place;
+  gsize length = strcspn (from, "\n") + 1;
+  g_autofree char *line = g_strndup (from, length);
+  g_autofree char *first = g_strndup (what->removed, strcspn (what->removed, "\n"));
+  const char *found = strstr (line, first);
+
+  if (found != NULL)
+    self->place += (gsize) (found - line);
+  report_at (self, self->place, what);
+  if (found != NULL)
+    self->place += strlen (first);
+}
+
+static void
+report_inline_markup (Reader *self, const char *removed, const char *inserted)
+{
+  RectoRemoval what = { .kind = RECTO_REMOVAL_MARKUP,
+                        .removed = (char *) removed,
+                        .inserted = (char *) inserted };
+
+  report_inline (self, &what);
+}
+
+/* The next line of the block. */
+static void
+pass_line_end (Reader *self)
+{
+  self->place += strcspn (self->source + self->place, "\n");
+  if (self->source[self->place] == '\n')
+    self->place++;
 }
 
 /* The source line that @node begins in, without white space around it. Returns: (transfer full) */
@@ -123,17 +198,14 @@ append_text (Reader *self, cmark_node *node)
   g_autofree char *clean = recto_clean_characters (cmark_node_get_literal (node), found);
 
   for (guint i = 0; i < found->removals->len; i++)
-    {
-      const RectoRemoval *removal = g_ptr_array_index (found->removals, i);
-
-      report_markup (self, node, removal->removed, removal->inserted);
-    }
+    report_inline (self, g_ptr_array_index (found->removals, i));
   append (self, clean);
 }
 
 static void
-begin_block (Reader *self, RectoKind kind, gboolean told)
+begin_block (Reader *self, cmark_node *node, RectoKind kind, gboolean told)
 {
+  self->place = node_offset (self, node);
   self->block = recto_block_new (kind, "");
   self->block->reason = told ? "format" : NULL;
   g_string_truncate (self->text, 0);
@@ -213,7 +285,7 @@ begin_paragraph (Reader *self, cmark_node *node)
   if (child != NULL && child == cmark_node_last_child (node) &&
       cmark_node_get_type (child) == CMARK_NODE_EMPH && self->item_mark == NULL)
     self->caption_node = child;
-  begin_block (self, self->caption_node != NULL ? RECTO_KIND_CAPTION : RECTO_KIND_BODY,
+  begin_block (self, node, self->caption_node != NULL ? RECTO_KIND_CAPTION : RECTO_KIND_BODY,
                self->caption_node != NULL);
 }
 
@@ -223,7 +295,7 @@ begin_heading (Reader *self, cmark_node *node)
   gboolean headline = cmark_node_get_heading_level (node) == 1 && !self->has_headline;
 
   self->has_headline = self->has_headline || headline;
-  begin_block (self, headline ? RECTO_KIND_HEADLINE : RECTO_KIND_SUBHEAD, TRUE);
+  begin_block (self, node, headline ? RECTO_KIND_HEADLINE : RECTO_KIND_SUBHEAD, TRUE);
 }
 
 static void
@@ -250,9 +322,13 @@ take_code_block (Reader *self, cmark_node *node)
 {
   g_autofree char *line = dup_source_line (self, node);
   g_auto (GStrv) lines = g_strsplit (cmark_node_get_literal (node), "\n", -1);
-  const char *fence = line[0] == '`' || line[0] == '~' ? line : "    ";
+  gboolean fenced = line[0] == '`' || line[0] == '~';
+  gsize column = (gsize) MAX (1, cmark_node_get_start_column (node));
 
-  report_markup (self, node, fence, "");
+  if (fenced)
+    report_block (self, node, line, 0);
+  else
+    report_block (self, node, "    ", MIN (4, column - 1));
   g_clear_pointer (&self->item_mark, g_free);
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -276,16 +352,15 @@ end_mark (Reader *self, cmark_node *node, RectoSpanKind kind)
   const char *address = kind == RECTO_SPAN_LINK ? cmark_node_get_url (node) : NULL;
   const char *title = kind == RECTO_SPAN_LINK ? cmark_node_get_title (node) : NULL;
   RectoSpan *span = NULL;
+  gboolean unsafe = FALSE;
 
   g_array_set_size (self->span_starts, self->span_starts->len - 1);
+  unsafe = kind == RECTO_SPAN_LINK && !recto_format_is_safe_link (address);
+  if (unsafe)
+    report_inline_markup (self, address != NULL ? address : "", "");
   if (title != NULL && *title != '\0')
-    report_markup (self, node, title, "");
-  if (kind == RECTO_SPAN_LINK && !recto_format_is_safe_link (address))
-    {
-      report_markup (self, node, address != NULL ? address : "", "");
-      return;
-    }
-  if (node == self->caption_node || self->image_depth > 0 || start == self->length)
+    report_inline_markup (self, title, "");
+  if (unsafe || node == self->caption_node || self->image_depth > 0 || start == self->length)
     return;
 
   span = recto_span_new (RECTO_SIDE_SOURCE, start, self->length, kind, RECTO_SPAN_ACCEPTED);
@@ -302,25 +377,28 @@ end_image (Reader *self, cmark_node *node)
   if (self->image_depth > 0)
     return;
 
-  report_markup (self, node, cmark_node_get_url (node), "");
+  report_inline_markup (self, cmark_node_get_url (node), "");
+  if (cmark_node_get_title (node)[0] != '\0')
+    report_inline_markup (self, cmark_node_get_title (node), "");
   if (self->alt->len > 0)
     g_ptr_array_add (self->captions, g_strdup (self->alt->str));
   g_string_truncate (self->alt, 0);
 }
 
 static void
-take_html (Reader *self, cmark_node *node)
+take_html_block (Reader *self, cmark_node *node)
 {
   g_autofree char *html = g_strchomp (g_strdup (cmark_node_get_literal (node)));
 
-  report_markup (self, node, html, "");
+  report_block (self, node, html, 0);
 }
 
 static void
 take_code (Reader *self, cmark_node *node)
 {
-  report_markup (self, node, "`", "");
+  report_inline_markup (self, "`", "");
   append_text (self, node);
+  report_inline_markup (self, "`", "");
 }
 
 static void
@@ -328,7 +406,7 @@ take_line_of_source (Reader *self, cmark_node *node)
 {
   g_autofree char *line = dup_source_line (self, node);
 
-  report_markup (self, node, line, "");
+  report_block (self, node, line, 0);
 }
 
 static void
@@ -337,7 +415,7 @@ enter (Reader *self, cmark_node *node)
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_BLOCK_QUOTE:
-      report_markup (self, node, ">", "");
+      report_block (self, node, ">", 0);
       break;
     case CMARK_NODE_LIST:
       begin_list (self, node);
@@ -349,8 +427,10 @@ enter (Reader *self, cmark_node *node)
       take_code_block (self, node);
       break;
     case CMARK_NODE_HTML_BLOCK:
+      take_html_block (self, node);
+      break;
     case CMARK_NODE_HTML_INLINE:
-      take_html (self, node);
+      report_inline_markup (self, cmark_node_get_literal (node), "");
       break;
     case CMARK_NODE_PARAGRAPH:
       begin_paragraph (self, node);
@@ -366,9 +446,11 @@ enter (Reader *self, cmark_node *node)
       break;
     case CMARK_NODE_SOFTBREAK:
       append (self, " ");
+      pass_line_end (self);
       break;
     case CMARK_NODE_LINEBREAK:
       append (self, "\n");
+      pass_line_end (self);
       break;
     case CMARK_NODE_CODE:
       take_code (self, node);

@@ -205,13 +205,13 @@ recto_shape_opens_lede (const RectoShape *shape, const RectoKindWords *words)
   g_autofree char *head = NULL;
   g_autofree char *folded = NULL;
 
-  if (dash == NULL || shape->end == RECTO_END_NONE)
+  if (dash == NULL)
     return FALSE;
 
   head = g_strndup (shape->text, (gsize) (dash - shape->text));
   folded = recto_kind_words_fold (head);
   return recto_kind_words_find (words, RECTO_WORDS_AGENCY, folded) != NULL ||
-         is_capitals (shape->text, dash);
+         (shape->end != RECTO_END_NONE && is_capitals (shape->text, dash));
 }
 
 /* Every word has a capital, or is too short to need one; some word has. */
@@ -487,24 +487,35 @@ find_verb (const RectoShape *shape, const RectoKindWords *words)
   return NULL;
 }
 
-gboolean
-recto_shape_has_caption_verb (const RectoShape *shape, const RectoKindWords *words)
+char *
+recto_shape_before_verb (const RectoShape *shape, const RectoKindWords *words)
 {
-  return find_verb (shape, words) != NULL ||
-         recto_kind_words_find (words, RECTO_WORDS_VERB, shape->folded) != NULL;
+  const char *verb = find_verb (shape, words);
+
+  if (verb != NULL)
+    {
+      g_autofree char *head = g_strndup (shape->text, (gsize) (verb - shape->text));
+
+      return recto_kind_words_fold (head);
+    }
+
+  verb = recto_kind_words_find (words, RECTO_WORDS_VERB, shape->folded);
+  return verb != NULL ? g_strndup (shape->folded, (gsize) (verb + 1 - shape->folded)) : NULL;
 }
 
 gboolean
-recto_shape_verb_comes_first (const RectoShape *shape, const RectoKindWords *words)
+recto_shape_has_past (const RectoShape *shape, const RectoKindWords *words)
 {
-  const char *verb = find_verb (shape, words);
-  g_autofree char *head = NULL;
-  g_autofree char *folded = NULL;
+  Word word = { shape->text, 0, 0 };
 
-  if (verb == NULL)
+  if (recto_kind_words_find (words, RECTO_WORDS_PAST, shape->folded) != NULL)
+    return TRUE;
+  if (!recto_kind_words_have (words, RECTO_WORDS_HABIT, "past ends in ed"))
     return FALSE;
 
-  head = g_strndup (shape->text, (gsize) (verb - shape->text));
-  folded = recto_kind_words_fold (head);
-  return recto_kind_words_find (words, RECTO_WORDS_RUNNING, folded) == NULL;
+  while (next_word (&word))
+    if (word.length > 4 && g_ascii_islower (*word.start) &&
+        strncmp (word.start + word.length - 2, "ed", 2) == 0)
+      return TRUE;
+  return FALSE;
 }

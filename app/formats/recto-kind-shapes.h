@@ -39,8 +39,11 @@ recto_shape_is_credit (const RectoShape *shape, const RectoKindWords *words, gbo
 gboolean recto_shape_is_signature (const RectoShape *shape, const RectoKindWords *words);
 gboolean recto_shape_has_photo_credit (const RectoShape *shape, const RectoKindWords *words);
 gboolean recto_shape_has_position_note (const RectoShape *shape, const RectoKindWords *words);
-gboolean recto_shape_has_caption_verb (const RectoShape *shape, const RectoKindWords *words);
-/* Whether the caption's verb stands before the first word of running text. */
-gboolean recto_shape_verb_comes_first (const RectoShape *shape, const RectoKindWords *words);
+/* What stands before the verb of a caption, folded; %NULL if there is no such verb.
+ * Returns: (transfer full) (nullable) */
+char *recto_shape_before_verb (const RectoShape *shape, const RectoKindWords *words);
+
+/* A verb in the past, so far as words and their endings tell. */
+gboolean recto_shape_has_past (const RectoShape *shape, const RectoKindWords *words);
 
 G_END_DECLS

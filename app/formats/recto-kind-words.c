@@ -24,8 +24,8 @@ struct _RectoKindWords
 };
 
 static const char *const section_names[RECTO_N_WORDS_SECTIONS] = {
-  "agency", "date",    "byline",  "photo", "side",      "place",       "scene",
-  "opener", "running", "subject", "verb",  "name-verb", "plural-verb", "habit",
+  "agency",  "date", "byline",  "photo", "side",      "place",       "scene",      "opener",
+  "running", "past", "subject", "verb",  "name-verb", "plural-verb", "participle", "habit",
 };
 
 char *

@@ -18,10 +18,12 @@ typedef enum
   RECTO_WORDS_SCENE,       /* opens a caption that needs no verb */
   RECTO_WORDS_OPENER,      /* opens a sentence of the running text */
   RECTO_WORDS_RUNNING,     /* stands in running text only */
+  RECTO_WORDS_PAST,        /* past forms that captions have as participles */
   RECTO_WORDS_SUBJECT,     /* ranks, people and units that captions begin with */
   RECTO_WORDS_VERB,        /* what a caption says somebody does */
   RECTO_WORDS_NAME_VERB,   /* the same, only after a name, a number, a comma or a subject */
   RECTO_WORDS_PLURAL_VERB, /* the same, and after a word that may be a plural */
+  RECTO_WORDS_PARTICIPLE,  /* the same without a finite verb */
   RECTO_WORDS_HABIT,       /* what the language's newspapers do, see recto-kinds.c */
 } RectoWordsSection;
 #define RECTO_N_WORDS_SECTIONS (RECTO_WORDS_HABIT + 1)

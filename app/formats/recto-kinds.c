@@ -26,8 +26,10 @@ enum
   MIN_LEDE = 100,    /* shorter ones may be captions */
   MAX_CAPTION = 300, /* that a photo's junk, credit or position note speaks for */
   MAX_SUBHEAD = 70,
+  MAX_NUMBERED = 140,
   MAX_SUBJECT_CAPTION = 250, /* one sentence with a verb, about somebody */
-  MAX_VERB_CAPTION = 160,    /* one sentence with a verb */
+  MAX_VERB_CAPTION = 120,    /* one sentence with a verb */
+  MAX_VERBLESS_CAPTION = 90, /* one sentence about somebody, with no verb in the past */
   MAX_SHORT_SENTENCE = 110,  /* where short sentences are captions */
   MAX_FRAGMENT = 200,
   MAX_SENTENCE_FRAGMENT = 100, /* with a word of the running text in it: a full stop is missing */
@@ -49,6 +51,12 @@ decide (RectoBlock *block, RectoKind kind, const char *reason)
   block->kind = kind;
   block->reason = reason;
   return TRUE;
+}
+
+static gboolean
+has_habit (const Recogniser *self, const char *habit)
+{
+  return recto_kind_words_have (self->words, RECTO_WORDS_HABIT, habit);
 }
 
 /* Kinds that shape alone gives. */
@@ -101,7 +109,8 @@ decide_by_place (Recogniser *self, guint index, RectoBlock *block, const RectoSh
 
   if (self->headline < 0 && !self->has_body && index < OPENING_BLOCKS && !shape->is_item &&
       index + 1 < self->blocks->len &&
-      !recto_kind_words_open (self->words, RECTO_WORDS_SCENE, shape->folded) &&
+      !(recto_kind_words_open (self->words, RECTO_WORDS_SCENE, shape->folded) &&
+        !has_habit (self, "short sentence is caption")) &&
       ((shape->end != RECTO_END_STOP && shape->end != RECTO_END_GOES_ON &&
         shape->length <= MAX_HEADLINE) ||
        (shape->length <= MAX_STOPPED_HEADLINE && next_opens_lede (self, index))))
@@ -115,9 +124,9 @@ decide_by_place (Recogniser *self, guint index, RectoBlock *block, const RectoSh
 }
 
 static gboolean
-has_habit (const Recogniser *self, const char *habit)
+has_running_word (const Recogniser *self, const char *folded)
 {
-  return recto_kind_words_have (self->words, RECTO_WORDS_HABIT, habit);
+  return recto_kind_words_find (self->words, RECTO_WORDS_RUNNING, folded) != NULL;
 }
 
 /* A line that ends without a full stop. */
@@ -125,46 +134,71 @@ static gboolean
 decide_fragment (Recogniser *self, RectoBlock *block, const RectoShape *shape)
 {
   gboolean scene = recto_kind_words_open (self->words, RECTO_WORDS_SCENE, shape->folded);
-  gboolean running =
-      recto_kind_words_find (self->words, RECTO_WORDS_RUNNING, shape->folded) != NULL ||
-      recto_kind_words_open (self->words, RECTO_WORDS_OPENER, shape->folded);
 
   if (shape->length > MAX_FRAGMENT)
     return FALSE;
-  if (shape->is_numbered && shape->length <= MAX_SUBHEAD * 2)
+  if (shape->is_numbered && shape->length <= MAX_NUMBERED)
     return decide (block, RECTO_KIND_SUBHEAD, "short-line");
-  if (!scene && running && shape->length > MAX_SENTENCE_FRAGMENT)
+  if (!scene && shape->length > MAX_SENTENCE_FRAGMENT &&
+      (has_running_word (self, shape->folded) ||
+       recto_kind_words_open (self->words, RECTO_WORDS_OPENER, shape->folded)))
     return FALSE;
   if (!scene && shape->length <= MAX_SUBHEAD &&
-      (has_habit (self, "short line is subhead") || shape->end == RECTO_END_QUESTION || running))
+      (has_habit (self, "short line is subhead") || shape->end == RECTO_END_QUESTION))
     return decide (block, RECTO_KIND_SUBHEAD, "short-line");
   if (shape->end == RECTO_END_QUESTION)
     return FALSE;
   return decide (block, RECTO_KIND_CAPTION, "no-final-stop");
 }
 
-/* A sentence with its full stop: what a picture shows, in the present tense. */
+/* "Soldiers marching through the square.", "Naval officers at the exhibition." */
+static gboolean
+shows_without_verb (const Recogniser *self, const RectoShape *shape)
+{
+  if (has_running_word (self, shape->folded) || recto_shape_has_past (shape, self->words))
+    return FALSE;
+  if (shape->length <= MAX_VERBLESS_CAPTION &&
+      recto_kind_words_find (self->words, RECTO_WORDS_SUBJECT, shape->folded) != NULL)
+    return TRUE;
+  return shape->length <= MAX_VERB_CAPTION &&
+         recto_kind_words_find (self->words, RECTO_WORDS_PARTICIPLE, shape->folded) != NULL;
+}
+
+/* "General Giang speaks at the event." @before_verb: folded */
+static gboolean
+shows_with_verb (const Recogniser *self, const RectoShape *shape, const char *before_verb)
+{
+  return !has_running_word (self, before_verb) &&
+         recto_kind_words_find (self->words, RECTO_WORDS_PAST, before_verb) == NULL &&
+         (shape->length <= MAX_VERB_CAPTION ||
+          recto_kind_words_find (self->words, RECTO_WORDS_SUBJECT, before_verb) != NULL);
+}
+
+/* A sentence with its full stop: what a picture shows, in the present tense. Where verbs have no
+ * tenses, a word of the running text anywhere speaks against it; elsewhere only before the verb. */
 static gboolean
 decide_sentence (Recogniser *self, RectoBlock *block, const RectoShape *shape)
 {
-  gboolean subject = FALSE, scene = FALSE, verb = FALSE;
+  gboolean no_tenses = has_habit (self, "short sentence is caption");
+  gboolean running = has_running_word (self, shape->folded);
+  g_autofree char *before_verb = NULL;
 
-  if (shape->length > MAX_SUBJECT_CAPTION || shape->n_sentences > 1 || shape->has_clause ||
+  if (shape->length > MAX_SUBJECT_CAPTION || shape->n_sentences > 1)
+    return FALSE;
+  if (!running && shape->length <= MAX_VERB_CAPTION &&
+      recto_kind_words_open (self->words, RECTO_WORDS_SCENE, shape->folded))
+    return decide (block, RECTO_KIND_CAPTION, "caption-verb");
+  if (shape->has_clause || (no_tenses && running) ||
       recto_kind_words_open (self->words, RECTO_WORDS_OPENER, shape->folded))
     return FALSE;
-
-  subject = recto_kind_words_find (self->words, RECTO_WORDS_SUBJECT, shape->folded) != NULL;
-  scene = recto_kind_words_open (self->words, RECTO_WORDS_SCENE, shape->folded);
-  verb = recto_shape_has_caption_verb (shape, self->words);
-  if (recto_kind_words_find (self->words, RECTO_WORDS_RUNNING, shape->folded) != NULL &&
-      !(verb && recto_shape_verb_comes_first (shape, self->words)))
-    return FALSE;
-
-  if ((verb && shape->length <= (subject ? MAX_SUBJECT_CAPTION : MAX_VERB_CAPTION)) ||
-      (scene && shape->length <= MAX_VERB_CAPTION) ||
-      (shape->length <= MAX_SHORT_SENTENCE && has_habit (self, "short sentence is caption")))
+  if (no_tenses && shape->length <= MAX_SHORT_SENTENCE)
     return decide (block, RECTO_KIND_CAPTION, "caption-verb");
-  return FALSE;
+
+  before_verb = recto_shape_before_verb (shape, self->words);
+  if (before_verb == NULL ? !shows_without_verb (self, shape)
+                          : !shows_with_verb (self, shape, before_verb))
+    return FALSE;
+  return decide (block, RECTO_KIND_CAPTION, "caption-verb");
 }
 
 static void

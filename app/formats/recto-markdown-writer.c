@@ -11,10 +11,11 @@
 
 /* A mark counts only between the right neighbours: no white space inside, and outside white space
  * or punctuation. Where the text has others, the neighbour is written as a character reference,
- * which reads as punctuation there and as itself afterwards: re**lig**ion is safe, but "a"**(b)**
- * needs
- * &#97;**(b)**. Emphasis is "_" so that it never runs into a "**" beside it; within a caption,
- * which is "_" as a whole, it is "*". Source: CommonMark 0.30, section 6.2. */
+ * which reads as punctuation there and as itself afterwards: a"**b** needs nothing, a**(b)**
+ * becomes
+ * &#97;**(b)**. Emphasis is "_", so that it never runs into a "**" beside it. A caption is a
+ * paragraph in "_" as a whole, with "*" for emphasis within; one that has strong words too goes
+ * without, and is known by its words. Source: CommonMark 0.30, section 6.2. */
 
 typedef struct
 {
@@ -181,29 +182,39 @@ markdown_text (const char *start, const char *end, gpointer data)
     append_character (self, p, end);
 }
 
+static gboolean
+has_mark (const RectoBlock *block, RectoSpanKind kind)
+{
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    if (((const RectoSpan *) g_ptr_array_index (block->spans, i))->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_block (GString *out, const RectoBlock *block)
 {
   static const RectoSpanWalk walk = { markdown_wants, markdown_open, markdown_text,
                                       markdown_close };
-  gboolean caption = block->kind == RECTO_KIND_CAPTION;
+  gboolean wrapped = block->kind == RECTO_KIND_CAPTION && !(has_mark (block, RECTO_SPAN_STRONG) &&
+                                                            has_mark (block, RECTO_SPAN_EMPHASIS));
   Writer self = { .out = out,
-                  .emphasis = caption ? "*" : "_",
+                  .emphasis = wrapped ? "*" : "_",
                   .heading =
                       block->kind == RECTO_KIND_HEADLINE || block->kind == RECTO_KIND_SUBHEAD,
                   .start = block->text,
                   .end = block->text + strlen (block->text),
-                  .line_start = !caption,
-                  .inside_edge = caption };
+                  .line_start = !wrapped,
+                  .inside_edge = wrapped };
 
   if (out->len > 0)
     g_string_append_c (out, '\n');
   if (self.heading)
     g_string_append (out, block->kind == RECTO_KIND_HEADLINE ? "# " : "## ");
-  if (caption)
+  if (wrapped)
     g_string_append_c (out, '_');
   recto_block_walk (block, &walk, &self);
-  if (caption)
+  if (wrapped)
     g_string_append_c (out, '_');
   g_string_append_c (out, '\n');
 }

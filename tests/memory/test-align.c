@@ -1,0 +1,273 @@
+/* test-align.c: pairs of parts by their lengths.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-tests"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-align.h"
+
+/* Parts of these lengths; 0 ends the list. */
+typedef struct
+{
+  const char *name;
+  guint source[8];
+  guint target[8];
+  const char *beads; /* "1-1 2-1": parts of source and target */
+} Case;
+
+static const Case cases[] = {
+  { "nothing", { 0 }, { 0 }, "" },
+  { "source-alone", { 40, 50, 0 }, { 0 }, "1-0 1-0" },
+  { "target-alone", { 0 }, { 40, 50, 0 }, "0-1 0-1" },
+  { "one-to-one", { 120, 40, 300, 0 }, { 130, 45, 310, 0 }, "1-1 1-1 1-1" },
+  { "two-became-one", { 100, 60, 200, 0 }, { 165, 205, 0 }, "2-1 1-1" },
+  { "one-became-two", { 200, 160, 90, 0 }, { 205, 100, 62, 88, 0 }, "1-1 1-2 1-1" },
+  { "one-was-left-out", { 150, 400, 80, 230, 0 }, { 155, 78, 236, 0 }, "1-1 1-0 1-1 1-1" },
+  { "one-was-added", { 150, 80, 230, 0 }, { 155, 400, 78, 236, 0 }, "1-1 0-1 1-1 1-1" },
+  { "two-became-other-two", { 60, 240, 500, 0 }, { 230, 72, 505, 0 }, "2-2 1-1" },
+};
+
+/* Returns: (transfer full): parts of these lengths; letters of two bytes each, since lengths are in
+ * code points */
+static GPtrArray *
+make_parts (const guint *lengths, const char *letter)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; lengths[i] > 0; i++)
+    {
+      GString *part = g_string_new (NULL);
+
+      for (guint k = 0; k < lengths[i]; k++)
+        g_string_append (part, letter);
+      g_ptr_array_add (parts, g_string_free (part, FALSE));
+    }
+  return parts;
+}
+
+static GArray *
+align (const GPtrArray *source, const GPtrArray *target)
+{
+  return recto_align ((const char *const *) source->pdata, source->len,
+                      (const char *const *) target->pdata, target->len);
+}
+
+static char *
+describe (const GArray *beads)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < beads->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (beads, RectoBead, i);
+
+      g_string_append_printf (text, "%s%u-%u", i > 0 ? " " : "", bead->n_source, bead->n_target);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Beads cover both texts in order, hold something, and are as sure as a share can be. */
+static void
+assert_covers (const GArray *beads, guint n_source, guint n_target)
+{
+  guint source = 0, target = 0;
+
+  for (guint i = 0; i < beads->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (beads, RectoBead, i);
+
+      g_assert_cmpuint (bead->source, ==, source);
+      g_assert_cmpuint (bead->target, ==, target);
+      g_assert_cmpuint (bead->n_source + bead->n_target, >, 0);
+      g_assert_cmpuint (MAX (bead->n_source, bead->n_target), <=, 2);
+      g_assert_cmpfloat (bead->score, >=, 0);
+      g_assert_cmpfloat (bead->score, <=, 1);
+      source += bead->n_source;
+      target += bead->n_target;
+    }
+  g_assert_cmpuint (source, ==, n_source);
+  g_assert_cmpuint (target, ==, n_target);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *row = data;
+  g_autoptr (GPtrArray) source = make_parts (row->source, "đ");
+  g_autoptr (GPtrArray) target = make_parts (row->target, "a");
+  g_autoptr (GArray) beads = align (source, target);
+  g_autofree char *found = describe (beads);
+
+  assert_covers (beads, source->len, target->len);
+  g_assert_cmpstr (found, ==, row->beads);
+}
+
+static void
+test_random_texts_are_covered (void)
+{
+  for (guint round = 0; round < 300; round++)
+    {
+      guint lengths[2][24] = { 0 };
+      g_autoptr (GPtrArray) source = NULL;
+      g_autoptr (GPtrArray) target = NULL;
+      g_autoptr (GArray) beads = NULL;
+
+      for (guint side = 0; side < 2; side++)
+        {
+          guint n = (guint) g_test_rand_int_range (0, 23);
+
+          for (guint i = 0; i < n; i++)
+            lengths[side][i] = (guint) g_test_rand_int_range (1, 600);
+        }
+      source = make_parts (lengths[0], "a");
+      target = make_parts (lengths[1], "b");
+      beads = align (source, target);
+      assert_covers (beads, source->len, target->len);
+    }
+}
+
+/* Long texts are looked at in a band beside the diagonal; a few missing parts do not lead out of
+ * it, and neither does one side that is much longer. */
+static void
+test_long_texts (void)
+{
+  g_autoptr (GPtrArray) source = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) target = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) few = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) beads = NULL;
+  g_autoptr (GArray) uneven = NULL;
+  guint good = 0;
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      guint length = 20 + (i * 7919) % 380;
+
+      g_ptr_array_add (source, g_strnfill (length, 'a'));
+      if (i % 300 != 7)
+        g_ptr_array_add (target, g_strnfill (length + i % 5, 'b'));
+      if (i % 1000 == 0)
+        g_ptr_array_add (few, g_strdup ("few"));
+    }
+  beads = align (source, target);
+  assert_covers (beads, source->len, target->len);
+  for (guint i = 0; i < beads->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (beads, RectoBead, i);
+
+      good += bead->n_source == 1 && bead->n_target == 1 &&
+              strlen (g_ptr_array_index (target, bead->target)) -
+                      strlen (g_ptr_array_index (source, bead->source)) <=
+                  4;
+    }
+  g_assert_cmpuint (good, >=, 1470);
+
+  uneven = align (few, source);
+  assert_covers (uneven, few->len, source->len);
+}
+
+/* Two equal ways share the likelihood; one that stands alone has nearly all of it. */
+static void
+test_scores_tell_how_sure (void)
+{
+  static const guint lengths[] = { 200, 300, 0 };
+  static const guint odd[] = { 100, 100, 0 }, one[] = { 104, 0 };
+  g_autoptr (GPtrArray) source = make_parts (lengths, "a");
+  g_autoptr (GPtrArray) target = make_parts (lengths, "b");
+  g_autoptr (GPtrArray) pair = make_parts (odd, "a");
+  g_autoptr (GPtrArray) single = make_parts (one, "b");
+  g_autoptr (GArray) sure = align (source, target);
+  g_autoptr (GArray) unsure = align (pair, single);
+
+  g_assert_cmpfloat (g_array_index (sure, RectoBead, 0).score, >, 0.95);
+  g_assert_cmpfloat (g_array_index (unsure, RectoBead, 0).score, <, 0.6);
+}
+
+/* The gold file has a line for each bead: "[0, 1]:[2]". */
+static guint
+count_found (const char *gold, const GArray *beads)
+{
+  guint found = 0;
+
+  for (guint i = 0; i < beads->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (beads, RectoBead, i);
+      g_autoptr (GString) line = g_string_new ("\n[");
+
+      for (guint k = 0; k < bead->n_source; k++)
+        g_string_append_printf (line, "%s%u", k > 0 ? ", " : "", bead->source + k);
+      g_string_append (line, "]:[");
+      for (guint k = 0; k < bead->n_target; k++)
+        g_string_append_printf (line, "%s%u", k > 0 ? ", " : "", bead->target + k);
+      g_string_append (line, "]\n");
+      found += bead->n_source > 0 && bead->n_target > 0 && strstr (gold, line->str) != NULL;
+    }
+  return found;
+}
+
+static char *
+load (const char *name, const char *ending)
+{
+  g_autofree char *file = g_strconcat (name, ending, NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("RECTO_SHARED_DATA"), "alignment", file, NULL);
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, NULL, NULL);
+  return contents;
+}
+
+/* Nine of ten gold pairs are found in news documents with sentences merged and left out. */
+static void
+test_news_documents (void)
+{
+  guint n_gold = 0, n_found = 0;
+
+  for (guint i = 0; i < 61; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%03u", i);
+      g_autofree char *gold = load (name, ".gold");
+      g_autofree char *english = load (name, ".en");
+      g_autofree char *vietnamese = load (name, ".vi");
+      g_autofree char *padded = g_strconcat ("\n", gold, NULL);
+      g_auto (GStrv) source = NULL;
+      g_auto (GStrv) target = NULL;
+      g_autoptr (GArray) beads = NULL;
+
+      if (gold == NULL)
+        {
+          g_test_skip ("The aligned documents are not here");
+          return;
+        }
+      source = g_strsplit (g_strchomp (english), "\n", -1);
+      target = g_strsplit (g_strchomp (vietnamese), "\n", -1);
+      beads = recto_align ((const char *const *) source, g_strv_length (source),
+                           (const char *const *) target, g_strv_length (target));
+      n_found += count_found (padded, beads);
+      for (const char *line = strstr (padded, "\n["); line != NULL; line = strstr (line + 1, "\n["))
+        n_gold += line[2] != ']' && strstr (line, ":[]\n") != strchr (line, ':');
+    }
+  g_test_message ("%u of %u gold pairs", n_found, n_gold);
+  g_assert_cmpfloat ((double) n_found / n_gold, >=, 0.9);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/memory/align/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/memory/align/random-texts-are-covered", test_random_texts_are_covered);
+  g_test_add_func ("/memory/align/long-texts", test_long_texts);
+  g_test_add_func ("/memory/align/scores-tell-how-sure", test_scores_tell_how_sure);
+
+  g_test_add_func ("/memory/align/news-documents", test_news_documents);
+
+  return g_test_run ();
+}
