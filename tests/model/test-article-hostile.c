@@ -317,6 +317,88 @@ test_histories_that_never_were (void)
   g_assert_cmpuint (n_done, >, rounds / 100);
 }
 
+/* An edit that cannot be redone on the sound record. */
+static void
+assert_mismatch (RectoArticleRecord *record, RectoEdit *made)
+{
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_ptr_array_set_size (record->edits, 0);
+  g_ptr_array_add (record->edits, made);
+  article = recto_article_new (record, &error);
+  g_assert_no_error (error);
+  before = fixture_dump (article);
+  g_assert_false (recto_article_redo (article, NULL, &error));
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_MISMATCH);
+  after = fixture_dump (article);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static GPtrArray *
+rows_of (RectoSegmentRecord *row)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_segment_record_free);
+
+  g_ptr_array_add (rows, row);
+  return rows;
+}
+
+static void
+test_a_split_may_not_cut_a_span_unsaid (void)
+{
+  g_autoptr (RectoArticleRecord) record = sound_record ();
+  RectoEdit *made = recto_edit_new (RECTO_EDIT_SPLIT, &segment (record, 0)->uid);
+
+  span (record, 1)->end = 3;
+  made->target_offset = 2;
+  made->rows = rows_of (recto_segment_record_copy (segment (record, 1)));
+  ((RectoSegmentRecord *) made->rows->pdata[0])->uid = recto_uid_new ();
+  assert_mismatch (record, made);
+}
+
+static void
+test_a_join_must_know_the_row_it_takes (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (RectoArticleRecord) record = sound_record ();
+      RectoEdit *made = recto_edit_new (RECTO_EDIT_JOIN, &segment (record, 0)->uid);
+      RectoSegmentRecord *row = recto_segment_record_copy (segment (record, 1));
+
+      made->offset = 3;
+      made->target_offset = 3;
+      made->rows = rows_of (row);
+      if (i == 0)
+        row->status = RECTO_STATUS_APPROVED;
+      else if (i == 1)
+        row->flags = RECTO_FLAG_LOCKED;
+      else if (i == 2)
+        row->target[0] = 'x';
+      else
+        made->target_offset = 2;
+      assert_mismatch (record, made);
+    }
+}
+
+static void
+test_a_paragraph_may_not_bring_a_row_twice (void)
+{
+  g_autoptr (RectoArticleRecord) record = sound_record ();
+  RectoEdit *made = recto_edit_new (RECTO_EDIT_PARAGRAPH_INSERT, NULL);
+  RectoSegmentRecord *row = recto_segment_record_copy (segment (record, 1));
+
+  made->paragraph = recto_paragraph_record_copy (paragraph (record, 0));
+  made->paragraph->uid = recto_uid_new ();
+  row->uid = recto_uid_new ();
+  row->paragraph = made->paragraph->uid;
+  made->rows = rows_of (row);
+  g_ptr_array_add (made->rows, recto_segment_record_copy (row));
+  assert_mismatch (record, made);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +410,12 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &spoilers[i], test_spoiled_is_refused);
     }
+  g_test_add_func ("/model/hostile/a-split-may-not-cut-a-span-unsaid",
+                   test_a_split_may_not_cut_a_span_unsaid);
+  g_test_add_func ("/model/hostile/a-join-must-know-the-row-it-takes",
+                   test_a_join_must_know_the_row_it_takes);
+  g_test_add_func ("/model/hostile/a-paragraph-may-not-bring-a-row-twice",
+                   test_a_paragraph_may_not_bring_a_row_twice);
   g_test_add_func ("/model/hostile/histories-that-never-were", test_histories_that_never_were);
   return g_test_run ();
 }

@@ -110,6 +110,56 @@ test_what_went_and_came_back_is_told_as_it_is (void)
 }
 
 static void
+test_what_went_came_back_and_went_is_told_gone (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoArticleChange) back = NULL;
+  g_autoptr (RectoArticleChange) gone = NULL;
+
+  recto_article_delete_paragraph (
+      article, recto_segment_get_paragraph (recto_article_get_row (article, 0)), NULL);
+  recto_article_undo (article, NULL, NULL);
+  back = recto_article_take_change (article);
+  assert_change (back, 1, 2, 0);
+  recto_article_redo (article, NULL, NULL);
+  recto_article_undo (article, NULL, NULL);
+  recto_article_redo (article, NULL, NULL);
+  gone = recto_article_take_change (article);
+  assert_change (gone, 0, 0, 2);
+}
+
+/* Where a gap between rows is used up, those behind move; the store has to know. */
+static void
+test_rows_that_were_moved_are_told (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (GHashTable) stored = g_hash_table_new_full (
+      recto_uid_hash, recto_uid_equal, (GDestroyNotify) recto_segment_record_free, NULL);
+  guint n_told = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (RectoArticleChange) change = NULL;
+
+      recto_article_split (article, recto_article_get_row (article, 0), 0, 0, NULL);
+      change = recto_article_take_change (article);
+      n_told += change->segments->len;
+      for (guint j = 0; j < change->segments->len; j++)
+        g_hash_table_add (stored, recto_segment_record_copy (change->segments->pdata[j]));
+      for (guint j = 0; j < recto_article_get_n_rows (article); j++)
+        {
+          RectoSegment *segment = recto_article_get_row (article, j);
+          RectoSegmentRecord *record = g_hash_table_lookup (stored, &segment->uid);
+
+          if (record != NULL)
+            g_assert_cmpint (record->position, ==, segment->position);
+        }
+    }
+  g_assert_cmpuint (n_told, >, 80);  /* some were moved */
+  g_assert_cmpuint (n_told, <, 400); /* but not all of them each time */
+}
+
+static void
 test_metadata_is_told_whole (void)
 {
   g_autoptr (RectoArticle) article = fixture_article (rows);
@@ -195,6 +245,40 @@ test_a_deletion_put_back_then_undone_is_told_as_it_is (void)
   assert_change (again, 1, 2, 0);
 }
 
+static void
+test_a_deletion_put_back_undone_and_redone_is_told_gone (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoArticleChange) again = NULL;
+  RectoArticleChange *change;
+
+  recto_article_delete_paragraph (
+      article, recto_segment_get_paragraph (recto_article_get_row (article, 0)), NULL);
+  change = recto_article_take_change (article);
+  recto_article_undo (article, NULL, NULL);
+  recto_article_put_back_change (article, change);
+  recto_article_redo (article, NULL, NULL);
+  again = recto_article_take_change (article);
+  assert_change (again, 1, 0, 2);
+}
+
+static void
+test_a_head_put_back_is_told_again (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoArticleChange) first = NULL;
+  g_autoptr (RectoArticleChange) again = NULL;
+
+  recto_article_insert_paragraph (article, 0, RECTO_KIND_BODY, "", "new", NULL);
+  recto_article_undo (article, NULL, NULL);
+  first = recto_article_take_change (article);
+  recto_article_redo (article, NULL, NULL);
+  recto_article_undo (article, NULL, NULL);
+  recto_article_put_back_change (article, recto_article_take_change (article));
+  again = recto_article_take_change (article);
+  assert_change (again, 0, 0, 0);
+}
+
 #define ADD(path, function) g_test_add_func ("/model/article-save/" path, function)
 
 int
@@ -206,6 +290,11 @@ main (int argc, char **argv)
   ADD ("undo-is-a-change-without-edits", test_undo_is_a_change_without_edits);
   ADD ("what-came-and-went-between-is-not-told", test_what_came_and_went_between_is_not_told);
   ADD ("what-went-and-came-back-is-told-as-it-is", test_what_went_and_came_back_is_told_as_it_is);
+  ADD ("what-went-came-back-and-went-is-told-gone", test_what_went_came_back_and_went_is_told_gone);
+  ADD ("rows-that-were-moved-are-told", test_rows_that_were_moved_are_told);
+  ADD ("a-deletion-put-back-undone-and-redone-is-told-gone",
+       test_a_deletion_put_back_undone_and_redone_is_told_gone);
+  ADD ("a-head-put-back-is-told-again", test_a_head_put_back_is_told_again);
   ADD ("metadata-is-told-whole", test_metadata_is_told_whole);
   ADD ("put-back-is-told-again-with-newer-values", test_put_back_is_told_again_with_newer_values);
   ADD ("changes-put-back-out-of-order-are-in-order",

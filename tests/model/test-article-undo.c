@@ -112,6 +112,22 @@ test_the_caret_goes_to_the_changed_text (void)
 }
 
 static void
+test_the_caret_goes_where_the_step_ended (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  RectoPlace place;
+
+  recto_article_begin_group (article);
+  put (article, 0, 0, 0, "a");
+  put (article, 2, 0, 0, "bb");
+  recto_article_end_group (article);
+  recto_article_undo (article, &place, NULL);
+  assert_place (&place, 0, RECTO_SIDE_TARGET, 0);
+  recto_article_redo (article, &place, NULL);
+  assert_place (&place, 2, RECTO_SIDE_TARGET, 2);
+}
+
+static void
 test_the_caret_goes_to_the_seam (void)
 {
   g_autoptr (RectoArticle) article = fixture_article (rows);
@@ -228,6 +244,7 @@ main (int argc, char **argv)
   ADD ("redo-follows-the-newest-branch", test_redo_follows_the_newest_branch);
   ADD ("the-history-lives-through-a-restart", test_the_history_lives_through_a_restart);
   ADD ("the-caret-goes-to-the-changed-text", test_the_caret_goes_to_the_changed_text);
+  ADD ("the-caret-goes-where-the-step-ended", test_the_caret_goes_where_the_step_ended);
   ADD ("the-caret-goes-to-the-seam", test_the_caret_goes_to_the_seam);
   ADD ("the-caret-goes-to-the-paragraph", test_the_caret_goes_to_the_paragraph);
   ADD ("metadata-is-in-no-row", test_metadata_is_in_no_row);
