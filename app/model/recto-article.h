@@ -132,16 +132,16 @@ gboolean recto_article_set_flags (RectoArticle *self,
                                   guint mask,
                                   guint flags,
                                   GError **error);
-/* Cuts a row in two at both offsets (code points); white space behind the cut is kept, at the end of
- * the first part. Where the article has no source, the row is the paragraph: the second part then
- * begins a paragraph of the same kind. */
+/* Cuts a row in two at both offsets (code points); white space behind the cut is kept, at the end
+ * of the first part. Where the article has no source, the row is the paragraph: the second part
+ * then begins a paragraph of the same kind. */
 gboolean recto_article_split (RectoArticle *self,
                               RectoSegment *segment,
                               guint source_offset,
                               guint target_offset,
                               GError **error);
-/* Joins a row with the next one, with a blank between texts where none is; in another paragraph that
- * one's other rows move along and its paragraph goes. */
+/* Joins a row with the next one, with a blank between texts where none is; in another paragraph
+ * that one's other rows move along and its paragraph goes. */
 gboolean recto_article_join_next (RectoArticle *self, RectoSegment *segment, GError **error);
 gboolean recto_article_set_kind (RectoArticle *self,
                                  RectoParagraph *paragraph,
