@@ -216,7 +216,7 @@ is_run_together (const Check *self, const char *word)
     if (g_unichar_isupper (g_utf8_get_char (p)))
       {
         g_autofree char *first = g_strndup (word, (gsize) (p - word));
-        RectoWordFlags wanted = RECTO_WORD_KNOWN | RECTO_WORD_SYLLABLE;
+        RectoWordFlags wanted = RECTO_WORD_KNOWN | RECTO_WORD_COMMON | RECTO_WORD_SYLLABLE;
 
         return g_utf8_strlen (first, -1) >= 3 && g_utf8_strlen (p, -1) >= 3 &&
                (recto_speller_look_up (self->speller, first) & wanted) != 0 &&

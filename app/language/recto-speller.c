@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "recto-fold.h"
+#include "recto-grams.h"
 #include "recto-slip.h"
 #include "recto-speller-private.h"
 #include "recto-syllable.h"
@@ -32,6 +33,7 @@ struct _RectoSpeller
   RectoLexicon *lexicon;
   RectoWordSet *words;  /* nullable: personal words */
   GHashTable *verdicts; /* owned word -> RectoWordFlags */
+  RectoGrams *grams;    /* nullable: of the dictionary and the lexicon */
   gboolean is_vietnamese;
 };
 
@@ -49,6 +51,7 @@ recto_speller_finalize (GObject *object)
   g_clear_pointer (&self->lexicon, recto_lexicon_free);
   g_clear_pointer (&self->words, recto_word_set_unref);
   g_clear_pointer (&self->verdicts, g_hash_table_unref);
+  g_clear_pointer (&self->grams, recto_grams_free);
   g_free (self->language);
   g_free (self->tag);
   G_OBJECT_CLASS (recto_speller_parent_class)->finalize (object);
@@ -134,6 +137,38 @@ find_dictionary (RectoSpeller *self)
   g_free (any.best);
 }
 
+static void
+add_gram (const char *word, gpointer grams)
+{
+  recto_grams_add (grams, word, strlen (word));
+}
+
+/* Looking for slips asks for hundreds of words that are none, which is dear. Enchant does not say
+ * where a dictionary lies: where it is not in a usual place, all are asked for.
+ * Suffixes bring their own neighbours ("tries" of "try"), which other words of the list have. */
+static void
+load_grams (RectoSpeller *self)
+{
+  g_autoptr (RectoGrams) grams = recto_grams_new ();
+  g_autofree char *name = g_strconcat (self->tag, ".dic", NULL);
+  g_autofree char *own =
+      g_build_filename (g_get_user_config_dir (), "enchant", "hunspell", name, NULL);
+  gboolean found = recto_grams_add_file (grams, own);
+
+  for (const char *const *dir = g_get_system_data_dirs (); !found && *dir != NULL; dir++)
+    {
+      g_autofree char *path = g_build_filename (*dir, "hunspell", name, NULL);
+
+      found = recto_grams_add_file (grams, path);
+    }
+  if (!found)
+    return;
+  recto_word_set_foreach (self->lexicon->known, add_gram, grams);
+  recto_word_set_foreach (self->lexicon->common, add_gram, grams);
+  recto_word_set_foreach (self->lexicon->names, add_gram, grams);
+  self->grams = g_steal_pointer (&grams);
+}
+
 RectoSpeller *
 recto_speller_new (const char *language)
 {
@@ -149,6 +184,8 @@ recto_speller_new (const char *language)
   self->broker = enchant_broker_init ();
   enchant_broker_set_ordering (self->broker, "*", "hunspell");
   find_dictionary (self);
+  if (self->tag != NULL && !self->is_vietnamese)
+    load_grams (self);
   return self;
 }
 
@@ -311,8 +348,19 @@ is_common (const char *word, gpointer data)
 static gboolean
 is_common_or_name (const char *word, gpointer data)
 {
-  return is_common (word, data) ||
-         recto_word_set_contains (((RectoSpeller *) data)->lexicon->names, word);
+  RectoSpeller *self = data;
+
+  return (self->grams == NULL || recto_grams_may_have (self->grams, word)) &&
+         (is_common (word, self) || recto_word_set_contains (self->lexicon->names, word));
+}
+
+/* A candidate for a slip. */
+static gboolean
+is_known_candidate (const char *word, gpointer data)
+{
+  RectoSpeller *self = data;
+
+  return (self->grams == NULL || recto_grams_may_have (self->grams, word)) && is_known (word, self);
 }
 
 /* A candidate for a slip of a Vietnamese word: the rule is asked first, it is cheaper. */
@@ -381,7 +429,7 @@ recto_speller_is_slip (RectoSpeller *self, const char *word)
     {
       g_autofree char *meant =
           recto_slip_find (word, recto_slip_alphabet (self->language),
-                           self->is_vietnamese ? is_known_syllable : is_known, self);
+                           self->is_vietnamese ? is_known_syllable : is_known_candidate, self);
 
       flags |= RECTO_WORD_SLIP_ASKED | (meant != NULL ? RECTO_WORD_SLIP : 0);
       keep (self, word, flags);

@@ -1,0 +1,249 @@
+/* test-speller.c: what is marked in a text, and as what.  SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "recto-speller.h"
+
+#include <string.h>
+
+/* A speller of the test's language, or a skip. */
+static RectoSpeller *
+get_speller (const char *language)
+{
+  g_autoptr (RectoSpeller) speller = recto_speller_new (language);
+
+  if (recto_speller_get_dictionary (speller) != NULL)
+    return g_steal_pointer (&speller);
+  g_test_skip ("the dictionary is not installed");
+  return NULL;
+}
+
+/* "E:wrod N:Keomany": kinds and words of the marks of a text. */
+static char *
+describe (RectoSpeller *speller, const char *text, RectoWordSet *names)
+{
+  g_autoptr (GArray) marks = recto_speller_check (speller, text, names);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+      g_autofree char *word = g_utf8_substring (text, mark->start, mark->end);
+
+      g_assert_cmpuint (mark->start, <, mark->end);
+      if (i > 0)
+        g_assert_cmpuint (mark->start, >=, g_array_index (marks, RectoSpellingMark, i - 1).end);
+      g_string_append_printf (out, "%s%c:%s", i > 0 ? " " : "",
+                              mark->kind == RECTO_SPELLING_ERROR ? 'E' : 'N', word);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_rows (const char *language, const char *const (*rows)[2], gsize n)
+{
+  g_autoptr (RectoSpeller) speller = get_speller (language);
+
+  for (gsize i = 0; speller != NULL && i < n; i++)
+    {
+      g_autofree char *found = describe (speller, rows[i][0], NULL);
+
+      g_assert_cmpstr (found, ==, rows[i][1]);
+    }
+}
+
+static void
+test_english (void)
+{
+  static const char *const rows[][2] = {
+    { "The delegation visited the brigade on January 16.", "" },
+    { "They breifed the delegation.", "E:breifed" },
+    { "General Staff, Senior Leiutenant General and Militray Region 4", "E:Leiutenant E:Militray" },
+    { "Lieutenent at the start. Defnse at the end of Vietnma", "E:Lieutenent E:Defnse E:Vietnma" },
+    { "Ministry officials of the Minsitry", "E:Minsitry" },
+    { "Senior Lieutenant General Keomany Vilaysack spoke.", "N:Keomany N:Vilaysack" },
+    { "Colonel Quyet met Gen. Tiep.", "N:Quyet N:Tiep" },
+    { "General Nguyen Van Tiep and Ngueyn Van Minh", "N:Tiep E:Ngueyn" },
+    { "the U.N., U.S. and N.A. at 9 p.m., No.05", "" },
+    { "MND’s and MOUs of MR5’s Su-30 in 2020-2025", "" },
+    { "Vietnam’s and Vietnam's, don’t", "" },
+    { "Keomany’s plan and the soldeirs’ plan", "N:Keomany E:soldeirs" },
+    { "see https://wrng.example.org/xqz, a.xqz@wrng.org and xqzw.jpg", "" },
+    { "the Ministry of DefenceHoang and TranDai", "E:DefenceHoang E:TranDai" },
+    { "the attaché’s multilateralization, peacekeeping servicemen", "" },
+    { "made banh chung and áo dài, then chung wrote", "N:banh N:chung N:áo N:dài E:chung" },
+    { "recep\xc2\xadtion", "" },
+    { "x a b", "" },
+    { "", "" },
+  };
+
+  assert_rows ("en", rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_vietnamese (void)
+{
+  static const char *const rows[][2] = {
+    { "Đại tướng thăm và làm việc với Quân khu 5 tại Đắk Lắk, Huế.", "" },
+    { "hòa bình, khỏe, thủy lợi, Ủy ban, tuần lễ; hoà bình, khoẻ, thuỷ lợi, Uỷ ban", "" },
+    { "quý, quả, già, giúp; quí, chiến sỹ, bác sĩ, Mĩ", "" },
+    { "hòan thành, ngưới lao động, nghành", "E:hòan E:ngưới E:nghành" },
+    { "Qâun khu và Bộ Qốc phòng, Trugn ương", "E:Qâun E:Qốc E:Trugn" },
+    { "Thượng tướng Lê Ngẵm Na dự", "N:Ngẵm" },
+    { "dự Ngẵm này", "E:Ngẵm" },
+    { "Đô đốc Keomany Vilaysack và Kim Châng-un", "N:Keomany N:Vilaysack N:Châng" },
+    { "CHQS, LLVT, QĐND; PGS.TS Lê Na, TP. Huế, 16-1, v.v.", "" },
+    { "VĂN CHIỂN", "" },
+    { "", "" },
+  };
+
+  assert_rows ("vi", rows, G_N_ELEMENTS (rows));
+}
+
+/* Decomposed text has the same marks, counted in its own code points. */
+static void
+test_decomposed_text (void)
+{
+  static const char text[] = "😀 Hòa bình, ngưới";
+  g_autoptr (RectoSpeller) speller = get_speller ("vi");
+  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  g_autofree char *word = NULL;
+  g_autoptr (GArray) marks = NULL, apart_marks = NULL;
+  const RectoSpellingMark *mark = NULL;
+
+  if (speller == NULL)
+    return;
+  marks = recto_speller_check (speller, text, NULL);
+  g_assert_cmpuint (marks->len, ==, 1);
+  mark = &g_array_index (marks, RectoSpellingMark, 0);
+  g_assert_cmpuint (mark->start, ==, 12);
+  g_assert_cmpuint (mark->end, ==, 17);
+
+  apart_marks = recto_speller_check (speller, apart, NULL);
+  g_assert_cmpuint (apart_marks->len, ==, 1);
+  mark = &g_array_index (apart_marks, RectoSpellingMark, 0);
+  word = g_utf8_substring (apart, mark->start, mark->end);
+  g_assert_true (g_str_has_prefix (word, "ng"));
+  g_assert_cmpuint (mark->end, ==, g_utf8_strlen (apart, -1));
+}
+
+static void
+test_names_of_the_source (void)
+{
+  g_autoptr (RectoSpeller) speller = get_speller ("en");
+  g_autoptr (RectoWordSet) names = recto_word_set_new ();
+  g_autofree char *without = NULL, *with = NULL;
+
+  if (speller == NULL)
+    return;
+  recto_word_set_add_names_of (names, "Đinh Quyết Tiếng dự lễ. Trưa nay, tại Nhơn Trạch…", "vi");
+  without = describe (speller, "General Quyet Tieng was in Nhon Trach, Trua.", NULL);
+  with = describe (speller, "General Quyet Tieng’s men were in Nhơn Trach, Trua.", names);
+  g_assert_cmpstr (without, ==, "N:Quyet N:Tieng N:Nhon N:Trach N:Trua");
+  g_assert_cmpstr (with, ==, "N:Trua"); /* the first word of a sentence alone is no name */
+}
+
+static void
+test_personal_words (void)
+{
+  g_autoptr (RectoSpeller) speller = get_speller ("en");
+  g_autoptr (RectoSpeller) vietnamese = get_speller ("vi");
+  g_autoptr (RectoWordSet) words = recto_word_set_new ();
+  g_autofree char *all = NULL, *before = NULL, *toned = NULL;
+
+  if (speller == NULL || vietnamese == NULL)
+    return;
+  recto_word_set_add (words, "wordle");
+  recto_word_set_add (words, "Xqzw");
+  recto_word_set_add (words, "Qxoà");
+  recto_word_set_add (words, "nghuòa");
+  before = describe (speller, "Wordle", NULL);
+  g_assert_cmpstr (before, !=, "");
+  recto_speller_set_words (speller, words);
+  all = describe (speller, "wordle Wordle Xqzw’s; xqzw", NULL);
+  g_assert_cmpstr (all, ==, "E:xqzw");
+  recto_speller_set_words (speller, NULL);
+  g_free (all);
+  all = describe (speller, "wordle", NULL);
+  g_assert_cmpstr (all, ==, "E:wordle");
+  recto_speller_set_words (vietnamese, words);
+  toned = describe (vietnamese, "nghuòa", NULL);
+  g_assert_cmpstr (toned, ==, "");
+}
+
+static gboolean
+has (char **list, const char *word)
+{
+  return g_strv_contains ((const char *const *) list, word);
+}
+
+static void
+test_suggestions (void)
+{
+  g_autoptr (RectoSpeller) english = get_speller ("en");
+  g_autoptr (RectoSpeller) vietnamese = get_speller ("vi");
+  g_auto (GStrv) rank = NULL, own = NULL, none = NULL, new = NULL, old = NULL, neutral = NULL;
+
+  if (english == NULL || vietnamese == NULL)
+    return;
+  rank = recto_speller_suggest (english, "Lieutenent", 5);
+  g_assert_cmpstr (rank[0], ==, "Lieutenant");
+  g_assert_cmpuint (g_strv_length (rank), <=, 5);
+  own = recto_speller_suggest (english, "peacekeping", 3);
+  g_assert_cmpstr (own[0], ==, "peacekeeping");
+  none = recto_speller_suggest (english, "Lieutenent", 0);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  new = recto_speller_suggest (vietnamese, "hhòa", 20);
+  g_assert_true (has (new, "hòa"));
+  g_assert_false (has (new, "hoà"));
+  old = recto_speller_suggest (vietnamese, "hhoà", 20);
+  g_assert_true (has (old, "hoà"));
+  g_assert_false (has (old, "hòa"));
+  neutral = recto_speller_suggest (vietnamese, "ngưới", 5);
+  g_assert_true (has (neutral, "người"));
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr (RectoSpeller) none = recto_speller_new ("xx");
+  g_autoptr (RectoSpeller) hostile = recto_speller_new ("../../etc/passwd");
+  g_autoptr (RectoSpeller) regional = get_speller ("vi-VN");
+  g_autoptr (RectoSpeller) base = get_speller ("en-NZ");
+  g_autofree char *marks = describe (none, "qqqq xqzw", NULL);
+  g_auto (GStrv) suggestions = recto_speller_suggest (none, "xqzw", 5);
+
+  g_assert_null (recto_speller_get_dictionary (none));
+  g_assert_null (recto_speller_get_dictionary (hostile));
+  g_assert_cmpstr (marks, ==, "");
+  g_assert_cmpuint (g_strv_length (suggestions), ==, 0);
+  if (regional != NULL)
+    g_assert_cmpstr (recto_speller_get_dictionary (regional), ==, "vi_VN");
+  if (base != NULL)
+    g_assert_true (g_str_has_prefix (recto_speller_get_dictionary (base), "en"));
+}
+
+static void
+test_packages (void)
+{
+  g_assert_cmpstr (recto_speller_package_for ("vi"), ==, "hunspell-vi");
+  g_assert_cmpstr (recto_speller_package_for ("en"), ==, "hunspell-en-us");
+  g_assert_cmpstr (recto_speller_package_for ("en_GB"), ==, "hunspell-en-gb");
+  g_assert_cmpstr (recto_speller_package_for ("vi-VN"), ==, "hunspell-vi");
+  g_assert_null (recto_speller_package_for ("xx"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/speller/english", test_english);
+  g_test_add_func ("/speller/vietnamese", test_vietnamese);
+  g_test_add_func ("/speller/decomposed-text", test_decomposed_text);
+  g_test_add_func ("/speller/names-of-the-source", test_names_of_the_source);
+  g_test_add_func ("/speller/personal-words", test_personal_words);
+  g_test_add_func ("/speller/suggestions", test_suggestions);
+  g_test_add_func ("/speller/languages", test_languages);
+  g_test_add_func ("/speller/packages", test_packages);
+  return g_test_run ();
+}
