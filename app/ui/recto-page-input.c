@@ -425,6 +425,9 @@ on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
   if (self->selection.row == RECTO_PAGE_NO_ROW && fabs (dx) + fabs (dy) < 4)
     return;
 
+  /* What the input method holds would be committed at the next key, Ctrl+C too, and typing ends a
+   * selection. */
+  recto_page_commit_preedit (self);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   recto_row_get_text_area (row, self->pressed_side, &area);
   offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x - area.x,

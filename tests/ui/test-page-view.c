@@ -402,6 +402,7 @@ test_dragging_selects_in_a_cell (PageFixture *fixture, gconstpointer unused)
   RectoSide side = RECTO_SIDE_TARGET;
 
   recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  g_signal_emit_by_name (fixture->page->editor, "preedit-changed", "tiếng");
   page_fixture_draw (fixture);
   point_at (fixture, 4, RECTO_SIDE_SOURCE, 2, &x, &y);
   point_at (fixture, 4, RECTO_SIDE_SOURCE, 9, &to_x, &to_y);
@@ -417,9 +418,11 @@ test_dragging_selects_in_a_cell (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (end, ==, 9);
   selected = recto_page_dup_selected_text (fixture->page);
   g_assert_cmpstr (selected, ==, expected);
-  /* The focus stays where the work is, and Ctrl+C takes what is seen. */
+  /* What was being composed is in its row; the focus stays where the work is, and Ctrl+C takes what
+   * is seen. */
   g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 0);
   g_assert_true (has_focus (fixture));
+  g_assert_true (g_str_has_prefix (page_fixture_text (fixture, 0, RECTO_SIDE_TARGET), "tiếng"));
   g_assert_true (page_fixture_key (fixture, GDK_KEY_c, GDK_CONTROL_MASK));
   g_assert_true (gdk_clipboard_is_local (clipboard));
 
