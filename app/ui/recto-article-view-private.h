@@ -18,7 +18,7 @@ struct _RectoArticleView
   AdwWindowTitle *title;
   GtkWidget *export_button;
   GtkMenuButton *menu_button;
-  GtkRevealer *banner;
+  GtkWidget *banner;
   GtkLabel *banner_label;
   GtkScrolledWindow *scroller;
   GtkBox *progress_slot;

@@ -145,7 +145,7 @@ recto_article_view_update_saved (RectoArticleView *self)
   gtk_label_set_text (self->saved_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label),
                                state == RECTO_SAVED_FAILED ? text : NULL);
-  gtk_revealer_set_reveal_child (self->banner, state == RECTO_SAVED_FAILED);
+  gtk_widget_set_visible (self->banner, state == RECTO_SAVED_FAILED);
   if (state == RECTO_SAVED_YES && self->tell_saved)
     {
       self->tell_saved = FALSE;
@@ -191,7 +191,10 @@ on_words_changed (RectoArticleView *self)
 static void
 on_marks_changed (RectoArticleView *self, guint row, RectoSide side)
 {
-  recto_page_queue_marks (self->page, row, side);
+  if (row == G_MAXUINT) /* the names of the article or the desk's words differ */
+    recto_page_queue_all_marks (self->page);
+  else
+    recto_page_queue_marks (self->page, row, side);
 }
 
 static void
@@ -277,6 +280,8 @@ on_refused (RectoArticleView *self, const GError *error)
     recto_notify_error (GTK_WIDGET (self), _ ("The row was not changed"), error);
 }
 
+#define KIND_WIDTH 120 /* pixels that the name of a kind takes at most */
+
 /* In the margin, where the kind of a paragraph stands: why the import took it for this kind. */
 static gboolean
 on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
@@ -285,7 +290,8 @@ on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTo
   const RectoSegment *segment;
   const char *reason;
   GdkRectangle text;
-  double left, top;
+  double left, top, beside;
+  gboolean rtl;
 
   if (widget != NULL && !RECTO_IS_ROW (widget))
     widget = gtk_widget_get_ancestor (widget, RECTO_TYPE_ROW);
@@ -300,8 +306,10 @@ on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTo
       recto_article_has_source (self->article) ? RECTO_SIDE_SOURCE : RECTO_SIDE_TARGET, &text);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->page), widget, x, y, &left, &top);
   reason = recto_paragraph_get_reason (recto_segment_get_paragraph (segment));
-  /* Above the text it is the name of the kind too, where margins are narrow. */
-  if (reason == NULL || (left >= text.x && top >= text.y))
+  rtl = gtk_widget_get_direction (GTK_WIDGET (self->page)) == GTK_TEXT_DIR_RTL;
+  beside = rtl ? left - text.x - text.width : text.x - left;
+  /* Where margins are narrow the name of the kind stands above the beginning of the text. */
+  if (reason == NULL || (beside < 0 && (top >= text.y || beside < -KIND_WIDTH)))
     return FALSE;
   gtk_tooltip_set_text (tooltip, recto_kind_reason_to_sentence (reason));
   return TRUE;

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What journeys know of the desk besides what is seen: its content, asked of recto-cli when the
+window is closed, and pictures of the way for whoever wants to look."""
+
+import json
+import os
+import subprocess
+import sys
+
+from recto_journey import BUTTON, PATIENCE, Atspi, picture, until
+
+SKIPPED = 77
+
+
+def skip(why):
+    print(why)
+    sys.exit(SKIPPED)
+
+
+def cli(*words):
+    """Runs recto-cli on the user's own desk and returns what it writes."""
+    done = subprocess.run([os.environ["RECTO_CLI"], *words], capture_output=True, text=True,
+                          timeout=PATIENCE)
+    assert done.returncode == 0, (words, done.returncode, done.stderr)
+    return done.stdout
+
+
+def rows_of(article):
+    """The rows of an article, without what differs from desk to desk."""
+    rows = [json.loads(line) for line in cli("show", article, "--json").splitlines()]
+    for row in rows:
+        row.pop("id")
+    return rows
+
+
+def import_pair(source, translation):
+    """A desk with one project and this pair. Returns the article's id."""
+    cli("project", "new", "Journey", "--from=vi", "--to=en")
+    return cli("import", "--project=Journey", "--translation=" + translation, source).strip()
+
+
+class Pictures:
+    """Numbered pictures in $RECTO_PICTURES, when it is set."""
+
+    def __init__(self, name):
+        self.folder = os.environ.get("RECTO_PICTURES")
+        self.name = name
+        self.number = 0
+
+    def take(self, recto, what):
+        if self.folder is None:
+            return
+        self.number += 1
+        os.makedirs(self.folder, exist_ok=True)
+        picture(os.path.join(self.folder, "%s-%d-%s.png" % (self.name, self.number, what)),
+                recto.window)
+
+
+def is_sensitive(recto, name):
+    button = recto.find(BUTTON, name)
+    return button is not None and button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
+def press_until_nothing_is_left(recto, key, name):
+    """Presses undo or redo until its button is grey. A change that is out of sight takes two
+    presses: the first one only goes there."""
+    presses = 0
+    while is_sensitive(recto, name):
+        recto.key(key)
+        presses += 1
+        assert presses < 300, "%s never comes to an end" % name
+    return presses
+
+
+def wait_saved(recto):
+    until(lambda: recto.find(Atspi.Role.STATUS_BAR, "Saved") or
+          recto.find(Atspi.Role.LABEL, "Saved"), "that everything is saved")
