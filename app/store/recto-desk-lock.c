@@ -42,23 +42,36 @@ read_number (const guint8 *bytes)
   return GUINT32_FROM_BE (number);
 }
 
-/* Who holds the desk, from the words its holder left beside it. They are for people: the lock is
- * what counts. */
+/* The words that the holder left: process, program, user and host, a line each. NULL if there are
+ * none. A pipe by that name must not make us wait, nor a large file fill the memory. */
+static char **
+read_words (RectoDesk *desk)
+{
+  char words[512];
+  int fd = open (desk->lock_path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  ssize_t n = fd >= 0 ? read (fd, words, sizeof words - 1) : -1;
+  g_auto (GStrv) lines = NULL;
+
+  if (fd >= 0)
+    close (fd);
+  if (n <= 0 || !g_utf8_validate (words, n, NULL))
+    return NULL;
+  words[n] = '\0';
+  lines = g_strsplit (words, "\n", 5);
+  return g_strv_length (lines) >= 4 ? g_steal_pointer (&lines) : NULL;
+}
+
+/* The words are for people: the lock is what counts. */
 static void
 fail_busy (RectoDesk *desk, GError **error)
 {
-  g_autofree char *contents = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) words = read_words (desk);
   g_autofree char *name = g_filename_display_basename (desk->path);
 
-  if (g_file_get_contents (desk->lock_path, &contents, NULL, NULL) &&
-      g_utf8_validate (contents, -1, NULL))
-    lines = g_strsplit (contents, "\n", 5);
-
-  if (lines != NULL && g_strv_length (lines) >= 4)
+  if (words != NULL)
     g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
-                 "%s is in use by %s (process %s of %s on %s)", name, lines[1], lines[0], lines[2],
-                 lines[3]);
+                 "%s is in use by %s (process %s of %s on %s)", name, words[1], words[0], words[2],
+                 words[3]);
   else
     g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
                  "%s is in use by another program", name);

@@ -14,8 +14,8 @@ typedef struct
   gint64 sum;
 } OldRow;
 
-static gboolean
-fail_strange (const char *what, GError **error)
+gboolean
+recto_desk_fail_strange (const char *what, GError **error)
 {
   g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
                "The change does not fit the desk: %s", what);
@@ -56,7 +56,7 @@ read_old (RectoDesk *desk,
     }
   sqlite3_reset (row.statement);
   if (owner != article->id)
-    return fail_strange ("a row of another article", error);
+    return recto_desk_fail_strange ("a row of another article", error);
   return TRUE;
 }
 
@@ -124,6 +124,8 @@ recto_desk_put_paragraph (RectoDesk *desk,
   OldRow old;
   gint64 id, sum;
 
+  if (record->kind < RECTO_KIND_HEADLINE || record->kind > RECTO_KIND_LAST)
+    return recto_desk_fail_strange ("a paragraph of no known kind", error);
   if (!read_old (desk, RECTO_SQL_FIND_PARAGRAPH, article, &record->uid, &old, error))
     return FALSE;
   id = old.id;
@@ -183,11 +185,13 @@ recto_desk_put_segment (RectoDesk *desk,
   OldRow paragraph, old;
   gint64 id, sum;
 
+  if (record->status >= RECTO_N_STATUSES || (record->flags & ~(guint) RECTO_FLAGS_ALL) != 0)
+    return recto_desk_fail_strange ("a row of no known status", error);
   if (!read_old (desk, RECTO_SQL_FIND_PARAGRAPH, article, &record->paragraph, &paragraph, error) ||
       !read_old (desk, RECTO_SQL_FIND_SEGMENT, article, &record->uid, &old, error))
     return FALSE;
   if (paragraph.id == 0)
-    return fail_strange ("a row without its paragraph", error);
+    return recto_desk_fail_strange ("a row without its paragraph", error);
   id = old.id;
   if (id == 0 && !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_SEGMENT, &id, error))
     return FALSE;
@@ -262,7 +266,7 @@ recto_desk_find_edit (RectoDesk *desk,
     return FALSE;
   result = recto_sql_step (&desk->sql, statement, error);
   if (result == SQLITE_DONE)
-    return fail_strange ("it builds on an edit that is not there", error);
+    return recto_desk_fail_strange ("it builds on an edit that is not there", error);
   if (result != SQLITE_ROW)
     return FALSE;
   *id = sqlite3_column_int64 (statement, 0);
@@ -280,6 +284,9 @@ recto_desk_put_edit (RectoDesk *desk,
   g_autoptr (GBytes) extra = recto_edit_pack (edit);
   gint64 id, parent, sum;
 
+  if (edit->kind < RECTO_EDIT_TEXT || edit->kind > RECTO_EDIT_KIND_LAST ||
+      edit->side > RECTO_SIDE_TARGET || edit->offset > G_MAXINT)
+    return recto_desk_fail_strange ("an edit of no known kind", error);
   if (!recto_desk_find_edit (desk, article, &edit->parent, &parent, error) ||
       !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_EDIT, &id, error))
     return FALSE;

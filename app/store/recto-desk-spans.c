@@ -89,6 +89,10 @@ write_span (RectoDesk *desk,
   gint64 id = old != NULL ? old->id : 0;
   gint64 sum;
 
+  if (span->start >= span->end || span->end > G_MAXINT || span->side > RECTO_SIDE_TARGET ||
+      span->kind < RECTO_SPAN_PERSON || span->kind > RECTO_SPAN_KIND_LAST ||
+      span->state > RECTO_SPAN_STATE_LAST)
+    return recto_desk_fail_strange ("a span of no known kind or extent", error);
   if (old != NULL && recto_span_equal (old->span, span))
     return TRUE;
   if (id == 0 && !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_SPAN, &id, error))

@@ -145,7 +145,10 @@ gboolean recto_desk_set_article_deleted (RectoDesk *desk,
 RectoArticleRecord *
 recto_desk_load_article (RectoDesk *desk, const RectoUid *article, GError **error);
 
-/* recto-desk-rows.c: the rows of an article, written; each keeps the sums of its article right. */
+/* recto-desk-rows.c: the rows of an article, written; each keeps the sums of its article right.
+ * What could not be read back is not written: ENGINE. */
+/* Always FALSE, with "The change does not fit the desk: " and @what. */
+gboolean recto_desk_fail_strange (const char *what, GError **error);
 gboolean recto_desk_put_metadata (RectoDesk *desk,
                                   RectoArticleRow *article,
                                   GHashTable *metadata,

@@ -380,6 +380,14 @@ recto_sql_write_row (RectoSql *sql,
 
   g_assert (n + 1 <= G_N_ELEMENTS (bound));
 
+  for (i = 0; i < n; i++)
+    if (values[i].type == SQLITE_TEXT &&
+        !g_utf8_validate_len (values[i].bytes, values[i].size, NULL))
+      {
+        g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                     "A text for table %s is not UTF-8", table);
+        return FALSE;
+      }
   recto_row_sum_init (&hash, table);
   for (i = 0; i < n; i++)
     {

@@ -140,7 +140,8 @@ recto_sql_get_integer (RectoSql *sql, RectoSqlStatement which, gint64 *value, GE
  * @values: all columns of the table but "sum", in the table's order
  * @sum: (out) (nullable): the checksum that was written
  *
- * Runs a WRITE statement with ?1...?n bound to @values and ?n+1 to the row's checksum.
+ * Runs a WRITE statement with ?1...?n bound to @values and ?n+1 to the row's checksum. A text that
+ * is not UTF-8 could not be read back: ENGINE.
  */
 gboolean recto_sql_write_row (RectoSql *sql,
                               RectoSqlStatement which,

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -58,11 +59,22 @@ faulty_write (int fd, const void *bytes, size_t size)
   return n;
 }
 
+static gint n_opened; /* atomic: desks opened by SQLite */
+
+static int
+counting_open (const char *path, int flags, int mode)
+{
+  if (g_str_has_suffix (path, ".recto"))
+    g_atomic_int_inc (&n_opened);
+  return open (path, flags, mode);
+}
+
 static void
 replace_system_calls (void)
 {
   sqlite3_vfs *vfs = sqlite3_vfs_find ("unix");
 
+  vfs->xSetSystemCall (vfs, "open", (sqlite3_syscall_ptr) counting_open);
   vfs->xSetSystemCall (vfs, "write", (sqlite3_syscall_ptr) faulty_write);
   vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr) faulty_pwrite);
   vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr) faulty_pwrite);
@@ -122,9 +134,12 @@ test_commit_fails_but_is_durable (DeskFixture *fixture, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   commit (fixture, make_text_change (record, 0, "First"));
+  g_atomic_int_set (&n_opened, 0);
   fail_write (0, TRUE, TRUE);
   commit (fixture, make_text_change (record, 1, "Second"));
   g_assert_cmpint (g_atomic_int_get (&fault.countdown), ==, -1);
+  /* The connection that failed is not asked what became of the edit: a new one is. */
+  g_assert_cmpint (g_atomic_int_get (&n_opened), ==, 1);
   fail_write (0, TRUE, TRUE);
   commit (fixture, make_undo_change (record));
   g_assert_cmpint (g_atomic_int_get (&fault.countdown), ==, -1);
@@ -251,6 +266,81 @@ test_edit_that_comes_twice (DeskFixture *fixture, gconstpointer unused)
   assert_same_article (record, loaded);
 }
 
+/* What could not be read back must not get onto the desk: the article would be lost with it. */
+static void
+spoil_text (RectoArticleChange *change)
+{
+  RectoSegmentRecord *segment = g_ptr_array_index (change->segments, 0);
+
+  segment->target[0] = '\xff';
+}
+
+static void
+spoil_status (RectoArticleChange *change)
+{
+  ((RectoSegmentRecord *) g_ptr_array_index (change->segments, 0))->status = 17;
+}
+
+static void
+spoil_edit (RectoArticleChange *change)
+{
+  ((RectoEdit *) g_ptr_array_index (change->edits, 0))->kind = 99;
+}
+
+static void
+spoil_span (RectoArticleChange *change)
+{
+  RectoSegmentRecord *segment = g_ptr_array_index (change->segments, 0);
+
+  segment->spans = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_span_free);
+  g_ptr_array_add (segment->spans,
+                   recto_span_new (RECTO_SIDE_TARGET, 4, 4, RECTO_SPAN_LINK, RECTO_SPAN_ACCEPTED));
+}
+
+static void
+spoil_paragraph (RectoArticleChange *change)
+{
+  RectoParagraphRecord *paragraph = g_new0 (RectoParagraphRecord, 1);
+
+  paragraph->uid = recto_uid_new ();
+  g_ptr_array_add (change->paragraphs, paragraph);
+}
+
+static void
+spoil_parent (RectoArticleChange *change)
+{
+  ((RectoEdit *) g_ptr_array_index (change->edits, 0))->parent = recto_uid_new ();
+}
+
+static void
+test_nonsense_is_not_written (DeskFixture *fixture, gconstpointer unused)
+{
+  static void (*const spoilers[]) (RectoArticleChange *) = { spoil_text,      spoil_status,
+                                                             spoil_edit,      spoil_span,
+                                                             spoil_paragraph, spoil_parent };
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) before = load_article (fixture, &uid);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (spoilers); i++)
+    {
+      g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+      g_autoptr (RectoArticleRecord) after = NULL;
+      g_autoptr (GError) error = NULL;
+      RectoArticleChange *change = make_text_change (record, 1, "Nonsense");
+
+      spoilers[i](change);
+      g_assert_false (recto_store_commit (fixture->store, change, &error));
+      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE);
+      after = load_article (fixture, &uid);
+      assert_same_article (before, after);
+      g_clear_error (&error);
+      g_assert_false (recto_store_close (fixture->store, &error));
+      g_clear_object (&fixture->store);
+      desk_fixture_open (fixture);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,5 +354,6 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("faults/one-article-does-not-hold-back-another",
                   test_one_article_does_not_hold_back_another);
   ADD_STORE_TEST ("faults/edit-that-comes-twice", test_edit_that_comes_twice);
+  ADD_STORE_TEST ("faults/nonsense-is-not-written", test_nonsense_is_not_written);
   return store_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "desk-fixture.h"
@@ -84,6 +85,19 @@ test_stale_words_keep_nobody_out (DeskFixture *fixture, gconstpointer unused)
   desk_fixture_open (fixture);
 }
 
+/* Nor does a pipe by that name make anybody wait. */
+static void
+test_strange_words_are_no_trap (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *words = g_strconcat (fixture->path, ".lock", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_unlink (words), ==, 0);
+  g_assert_cmpint (mkfifo (words, 0600), ==, 0);
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+}
+
 static void
 test_another_program_holds_it (DeskFixture *fixture, gconstpointer unused)
 {
@@ -160,6 +174,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("lock/same-process-is-told-too", test_same_process_is_told_too);
   ADD_STORE_TEST ("lock/sniffing-lets-nobody-in", test_sniffing_lets_nobody_in);
   ADD_STORE_TEST ("lock/stale-words-keep-nobody-out", test_stale_words_keep_nobody_out);
+  ADD_STORE_TEST ("lock/strange-words-are-no-trap", test_strange_words_are_no_trap);
   ADD_STORE_TEST ("lock/another-program-holds-it", test_another_program_holds_it);
   ADD_STORE_TEST ("lock/replaced-file-is-not-written", test_replaced_file_is_not_written);
   ADD_STORE_TEST ("lock/foreign-write-is-noticed", test_foreign_write_is_noticed);
