@@ -213,6 +213,12 @@ gboolean recto_desk_keep_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], 
 char *recto_desk_check_file (RectoDesk *desk, const guint8 hash[32], gint64 size);
 gboolean recto_sync_folder (const char *path, GError **error);
 
+/* recto-desk-cache.c */
+/* Brings the cache up to date, if there is one. One that fails in any way but by being stopped is
+ * worth nothing and dropped: the next search makes it anew. */
+gboolean recto_desk_refresh_cache (RectoDesk *desk, GError **error);
+void recto_desk_drop_cache (RectoDesk *desk);
+
 /* recto-desk-search.c */
 typedef struct
 {
@@ -220,8 +226,6 @@ typedef struct
   guint max;
 } RectoSearchRequest;
 GPtrArray *recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error);
-/* Brings the cache up to date, if there is one. */
-gboolean recto_desk_refresh_cache (RectoDesk *desk, GError **error);
 
 /* recto-desk-verify.c */
 GPtrArray *recto_desk_verify (RectoDesk *desk, GError **error);
