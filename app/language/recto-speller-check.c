@@ -7,8 +7,10 @@
  *   - what is spelled like a Vietnamese syllable is a name in English ("Nguyen", "Tho"); in
  *     Vietnamese, whose dictionary has nearly all syllables, only among other capitals;
  *   - one slip from a word that often has a capital (a rank, a post, an office, a month): error;
- *   - beside a name or after a title: a name ("Admiral Samuel Paparo");
- *   - one slip from any word: error, else a name.
+ *   - one slip from any word: error, where the word is long. How long depends on the place: at the
+ *     beginning of a sentence any word has a capital, beside a name or after a title ("Admiral
+ *     Samuel Paparo") names are likelier;
+ *   - else a name.
  */
 #define G_LOG_DOMAIN "recto-language"
 #include "config.h"
@@ -22,7 +24,9 @@
 #include <string.h>
 
 #define SOFT_HYPHEN "\xc2\xad"
-#define SHORT_WORD 4 /* letters; a slip of so short a word is a word of its own too easily */
+#define SHORT_WORD 4  /* letters; a slip of so short a word is a word of its own too easily */
+#define LONG_WORD 7   /* letters; inside a sentence, shorter names are near some word by chance */
+#define LONGER_WORD 9 /* letters; the same beside a name, where names are likelier */
 
 /* One text being checked. */
 typedef struct
@@ -260,7 +264,7 @@ static RectoSpellingKind
 judge (const Check *self, guint i, const char *word, RectoWordFlags flags)
 {
   int before = neighbour (self, i, -1), after = neighbour (self, i, 1);
-  gboolean is_short = g_utf8_strlen (word, -1) <= SHORT_WORD;
+  glong length = g_utf8_strlen (word, -1);
   gboolean beside_name = FALSE;
 
   if (!recto_word_is_capitalized (word, strlen (word)))
@@ -279,10 +283,10 @@ judge (const Check *self, guint i, const char *word, RectoWordFlags flags)
   beside_name =
       is_title (self, before) || is_name_like (self, before) || is_name_like (self, after);
   if ((flags & RECTO_WORD_COMMON_SLIP) != 0)
-    return beside_name && is_short && !is_vietnamese_name (self, before, after)
+    return beside_name && length <= SHORT_WORD && !is_vietnamese_name (self, before, after)
                ? RECTO_SPELLING_NAME
                : RECTO_SPELLING_ERROR;
-  if (beside_name || g_utf8_strlen (word, -1) < SHORT_WORD)
+  if (length < (beside_name ? LONGER_WORD : self->at_start ? SHORT_WORD : LONG_WORD))
     return RECTO_SPELLING_NAME;
   return recto_speller_is_slip (self->speller, word) ? RECTO_SPELLING_ERROR : RECTO_SPELLING_NAME;
 }
@@ -318,6 +322,16 @@ is_in_foreign_chain (const Check *self, guint i)
          token_at (self, first)->end == token_at (self, first)->start + 1;
 }
 
+/* Letters that Vietnamese lacks ("Wei", "Zayed"), but for a last one: "Trungf" is Telex typed
+ * without its input method. */
+static gboolean
+has_foreign_letter (const char *word)
+{
+  gsize at = strcspn (word, "fjwzFJWZ");
+
+  return word[at] != '\0' && word[at + 1] != '\0';
+}
+
 /* An unknown word of a Vietnamese text. */
 static RectoSpellingKind
 judge_vietnamese (const Check *self, guint i, const char *word, RectoWordFlags flags)
@@ -337,6 +351,8 @@ judge_vietnamese (const Check *self, guint i, const char *word, RectoWordFlags f
     return RECTO_SPELLING_NAME;
   if (!is_ascii (word))
     return RECTO_SPELLING_ERROR;
+  if (has_foreign_letter (word))
+    return RECTO_SPELLING_NAME;
   return recto_speller_is_slip (self->speller, word) ? RECTO_SPELLING_ERROR : RECTO_SPELLING_NAME;
 }
 

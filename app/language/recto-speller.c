@@ -282,7 +282,7 @@ with_other_i (const char *word)
   const char *last = length > 0 ? g_utf8_prev_char (word + length) : word;
   gunichar c = g_utf8_get_char (last);
 
-  if (last == word || strchr ("hklmstuHKLMST", last[-1]) == NULL)
+  if (last == word || strchr ("hklmstuvHKLMSTV", last[-1]) == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {

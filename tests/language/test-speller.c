@@ -73,6 +73,9 @@ test_english (void)
     { "the attaché’s multilateralization, peacekeeping servicemen", "" },
     { "made banh chung and áo dài, then chung wrote", "N:banh N:chung N:áo N:dài E:chung" },
     { "recep\xc2\xadtion", "" },
+    { "Tha event ended. Tha Quyet spoke to Colonel Tha.", "E:Tha N:Tha N:Quyet N:Tha" },
+    { "Admiral Jamuel Papparo met Qorvat Ministeri", "N:Jamuel N:Papparo N:Qorvat E:Ministeri" },
+    { "xqDefense", "E:xqDefense" },
     { "x a b", "" },
     { "", "" },
   };
@@ -94,6 +97,7 @@ test_vietnamese (void)
     { "Đô đốc Keomany Vilaysack và Kim Châng-un", "N:Keomany N:Vilaysack N:Châng" },
     { "CHQS, LLVT, QĐND; PGS.TS Lê Na, TP. Huế, 16-1, v.v.", "" },
     { "VĂN CHIỂN", "" },
+    { "gặp Wei và Trungf, karaoke, Vy", "N:Wei E:Trungf" },
     { "", "" },
   };
 
