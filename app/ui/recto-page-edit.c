@@ -130,6 +130,13 @@ recto_page_load_row (RectoPage *self, guint row)
   recto_row_set_pooled (self->live, FALSE);
   show_segment (self, segment);
 
+  /* Only a row that was taken away leaves a word behind; it must not turn up in another one. */
+  if (self->preedit != NULL)
+    {
+      g_clear_pointer (&self->preedit, g_free);
+      gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->editor));
+    }
+
   self->loading = TRUE;
   gtk_text_buffer_set_text (self->buffer, recto_segment_get_text (segment, RECTO_SIDE_TARGET), -1);
   gtk_text_buffer_set_text (self->source_buffer,

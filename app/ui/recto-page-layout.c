@@ -98,6 +98,13 @@ widest_number (RectoPage *self)
   return width;
 }
 
+static gboolean
+is_same_estimate (const RectoEstimate *a, const RectoEstimate *b)
+{
+  return fabs (a->column - b->column) < 0.01 && fabs (a->char_width - b->char_width) < 0.001 &&
+         a->line == b->line && a->padding == b->padding;
+}
+
 /* Computes all that follows from width, fonts and colours, and estimates all heights with it. The
  * active row stays where it is if it is in sight, else the first row in sight does. */
 static void
@@ -134,8 +141,6 @@ update_look (RectoPage *self)
   recto_columns_compute (&input, &self->look.columns);
   self->look_stale = FALSE;
 
-  if (recto_heights_get_n_rows (self->heights) == 0)
-    return;
   if (self->active != RECTO_PAGE_NO_ROW && recto_page_get_row_top (self, self->active, &top))
     recto_heights_set_anchor (self->heights, self->active, top);
 
@@ -144,7 +149,10 @@ update_look (RectoPage *self)
   estimate.line = line + self->look.line_gap;
   /* Every second row or so starts a paragraph. */
   estimate.padding = 2 * self->look.card_pad - self->look.line_gap + self->look.paragraph_gap / 2;
-  recto_heights_estimate (self->heights, &estimate);
+  /* Another colour changes no height: what was measured stays. */
+  if (!is_same_estimate (&estimate, &self->estimate))
+    recto_heights_estimate (self->heights, &estimate);
+  self->estimate = estimate;
 }
 
 void
@@ -424,6 +432,66 @@ allocate_row (RectoPage *self, RectoRow *row, int y, int height)
   gtk_widget_size_allocate (GTK_WIDGET (row), &(GtkAllocation){ 0, y, self->width, height }, -1);
 }
 
+gboolean
+recto_page_get_row_top (RectoPage *self, guint row, int *top)
+{
+  double offset = 0;
+  guint anchor = recto_heights_get_anchor (self->heights, &offset);
+
+  if (row < self->first || row > self->last || anchor > row)
+    return FALSE;
+
+  *top = (int) (floor (offset) + (recto_heights_get_top (self->heights, row) -
+                                  recto_heights_get_top (self->heights, anchor)));
+
+  return TRUE;
+}
+
+/* Moves the anchor so that a stretch of a row is in sight. FALSE: it is already. */
+static gboolean
+move_anchor (RectoPage *self, guint row, int top, int height)
+{
+  int row_top = 0;
+  double offset = 0;
+  guint anchor = recto_heights_get_anchor (self->heights, &offset);
+
+  if (!recto_page_get_row_top (self, row, &row_top))
+    {
+      if (row + 1 == anchor)
+        row_top = (int) floor (offset) - recto_heights_get (self->heights, row);
+      else if (row == self->last + 1 && self->last >= self->first &&
+               recto_page_get_row_top (self, self->last, &row_top))
+        row_top += recto_heights_get (self->heights, self->last);
+      else
+        {
+          recto_heights_set_anchor (self->heights, row, self->height * 0.3 - top);
+          return TRUE;
+        }
+    }
+
+  if (row_top + top < 0)
+    recto_heights_set_anchor (self->heights, row, -top);
+  else if (row_top + top + height > self->height)
+    recto_heights_set_anchor (self->heights, row, self->height - top - height);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* A row that was asked for before the page was laid out. */
+static void
+reveal_waiting_row (RectoPage *self)
+{
+  guint row = self->reveal_row;
+
+  self->reveal_row = RECTO_PAGE_NO_ROW;
+  if (row < recto_heights_get_n_rows (self->heights) &&
+      move_anchor (self, row, 0, MIN (recto_heights_get (self->heights, row), self->height)))
+    recto_heights_layout (self->heights, self->height, measure_row, self, &self->first,
+                          &self->last);
+}
+
 void
 recto_page_allocate_rows (RectoPage *self, int width, int height)
 {
@@ -443,6 +511,7 @@ recto_page_allocate_rows (RectoPage *self, int width, int height)
       configure_adjustment (self);
       return;
     }
+  reveal_waiting_row (self);
 
   pool_rows_out_of_sight (self);
   keep_order (self);
@@ -482,21 +551,6 @@ recto_page_scrolled (RectoPage *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-gboolean
-recto_page_get_row_top (RectoPage *self, guint row, int *top)
-{
-  double offset = 0;
-  guint anchor = recto_heights_get_anchor (self->heights, &offset);
-
-  if (row < self->first || row > self->last || anchor > row)
-    return FALSE;
-
-  *top = (int) (floor (offset) + (recto_heights_get_top (self->heights, row) -
-                                  recto_heights_get_top (self->heights, anchor)));
-
-  return TRUE;
-}
-
 guint
 recto_page_find_row_at (RectoPage *self, double y)
 {
@@ -519,41 +573,14 @@ recto_page_find_row_at (RectoPage *self, double y)
 void
 recto_page_reveal (RectoPage *self, guint row, int top, int height)
 {
-  int row_top = 0;
-  double offset = 0;
-  guint anchor = 0;
-
-  /* Before the first allocation there is no view: the row goes to its top. */
-  if (self->height == 0 || self->width == 0 || self->look_stale)
+  /* Before the page was laid out nobody can say what is in sight. */
+  if (self->height == 0 || self->look_stale)
     {
-      recto_heights_set_anchor (self->heights, row, 0);
+      self->reveal_row = row;
       gtk_widget_queue_allocate (GTK_WIDGET (self));
-      return;
     }
-
-  if (!recto_page_get_row_top (self, row, &row_top))
-    {
-      anchor = recto_heights_get_anchor (self->heights, &offset);
-      if (row + 1 == anchor)
-        row_top = (int) floor (offset) - recto_heights_get (self->heights, row);
-      else if (row == self->last + 1 && self->last >= self->first &&
-               recto_page_get_row_top (self, self->last, &row_top))
-        row_top += recto_heights_get (self->heights, self->last);
-      else
-        {
-          recto_heights_set_anchor (self->heights, row, self->height * 0.3 - top);
-          gtk_widget_queue_allocate (GTK_WIDGET (self));
-          return;
-        }
-    }
-
-  if (row_top + top < 0)
-    recto_heights_set_anchor (self->heights, row, -top);
-  else if (row_top + top + height > self->height)
-    recto_heights_set_anchor (self->heights, row, self->height - top - height);
-  else
-    return;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  else if (move_anchor (self, row, top, height))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void

@@ -48,7 +48,9 @@ struct _RectoPage
   int height;
   guint first; /* rows in sight; first > last: none */
   guint last;
-  double last_value; /* of the vertical adjustment, as the page knows it */
+  RectoEstimate estimate; /* that the heights were estimated with */
+  guint reveal_row;       /* wanted in sight at the next layout; RECTO_PAGE_NO_ROW: none */
+  double last_value;      /* of the vertical adjustment, as the page knows it */
   gboolean configuring;
   GHashTable *rows; /* (element-type guint RectoRow): rows in sight but the active one */
   GPtrArray *pool;  /* (element-type RectoRow): children that wait */

@@ -365,6 +365,7 @@ recto_page_init (RectoPage *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->active = RECTO_PAGE_NO_ROW;
+  self->reveal_row = RECTO_PAGE_NO_ROW;
   self->selection.row = RECTO_PAGE_NO_ROW;
   self->pressed_row = RECTO_PAGE_NO_ROW;
   self->first = 1;
@@ -396,7 +397,6 @@ recto_page_init (RectoPage *self)
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Article"), -1);
   recto_page_add_controllers (self);

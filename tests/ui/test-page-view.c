@@ -160,6 +160,25 @@ test_scroll_place_comes_back (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpint (top_of (fixture, 120), ==, -7);
 }
 
+/* A window that comes back after a start: place first, then row, before anything was laid out. */
+static void
+test_place_and_row_come_back_together (void)
+{
+  PageFixture fixture;
+
+  page_fixture_present (&fixture, page_article_new_long (200, FALSE), 900, 600);
+  recto_page_set_scroll (fixture.page, 120, 7);
+  recto_page_activate_row (fixture.page, 122, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (&fixture);
+  g_assert_cmpint (top_of (&fixture, 120), ==, -7);
+
+  /* And a row alone is looked for. */
+  recto_page_activate_row (fixture.page, 10, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (&fixture);
+  g_assert_cmpint (top_of (&fixture, 10), >=, 0);
+  page_fixture_tear_down (&fixture);
+}
+
 /* Rows that wait in the pool are hidden from a screen reader; the others follow each other as they
  * are read. */
 static void
@@ -550,6 +569,7 @@ main (int argc, char **argv)
   ADD ("/page/far-rows-come-into-sight", 2000, test_far_rows_come_into_sight);
   ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
   ADD ("/page/scroll-place-comes-back", 200, test_scroll_place_comes_back);
+  g_test_add_func ("/page/place-and-row-come-back-together", test_place_and_row_come_back_together);
   ADD ("/page/children-are-in-reading-order", 200, test_children_are_in_reading_order);
   ADD ("/page/rows-say-what-they-are", 200, test_rows_say_what_they_are);
   ADD ("/page/spans-lie-under-their-text", 200, test_spans_lie_under_their_text);
