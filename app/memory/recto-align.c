@@ -29,6 +29,10 @@
 
 #define NEVER (-HUGE_VAL)
 
+/* What it costs to pair paragraphs of different kinds, as a log chance: more than one of them left
+ * alone, less than both, since a kind may be mistaken on one side. */
+#define OTHER_KIND (-8.0)
+
 typedef struct
 {
   guint n_source, n_target;
@@ -49,6 +53,8 @@ typedef struct
 {
   const guint *source; /* lengths of all parts before the i-th, n_source + 1 of them */
   const guint *target;
+  const RectoKind *source_kinds; /* nullable, both or neither */
+  const RectoKind *target_kinds;
   guint n_source, n_target;
   guint band;
   double ratio;     /* code points of target for one of source */
@@ -104,13 +110,44 @@ length_chance (const Table *self, guint source, guint target)
          log (2 * G_PI * variance) / 2;
 }
 
+static gboolean
+is_prose (RectoKind kind)
+{
+  return kind == RECTO_KIND_LEDE || kind == RECTO_KIND_BODY;
+}
+
+static gboolean
+are_prose (const RectoKind *kinds, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!is_prose (kinds[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the kinds say to a bead with parts on both sides; log. */
+static double
+kind_chance (const Table *self, const Shape *shape, guint i, guint j)
+{
+  const RectoKind *source = self->source_kinds + i, *target = self->target_kinds + j;
+
+  if (self->source_kinds == NULL || self->target_kinds == NULL)
+    return 0;
+  if (are_prose (source, shape->n_source) && are_prose (target, shape->n_target))
+    return 0;
+  if (shape->n_source > 1 || shape->n_target > 1)
+    return NEVER;
+  return *source == *target ? 0 : OTHER_KIND;
+}
+
 static double
 bead_chance (const Table *self, const Shape *shape, guint i, guint j)
 {
   if (shape->n_source == 0 || shape->n_target == 0)
     return shape->chance;
-  return shape->chance + length_chance (self, self->source[i + shape->n_source] - self->source[i],
-                                        self->target[j + shape->n_target] - self->target[j]);
+  return shape->chance + kind_chance (self, shape, i, j) +
+         length_chance (self, self->source[i + shape->n_source] - self->source[i],
+                        self->target[j + shape->n_target] - self->target[j]);
 }
 
 static double
@@ -215,25 +252,28 @@ collect_beads (const Table *self)
 
 /* Returns: (transfer full): the length of all parts before each */
 static guint *
-sum_lengths (const char *const *parts, guint n_parts)
+sum_lengths (const RectoAlignText *text)
 {
-  guint *sums = g_new (guint, (gsize) n_parts + 1);
+  guint *sums = g_new (guint, (gsize) text->n_parts + 1);
 
   sums[0] = 0;
-  for (guint i = 0; i < n_parts; i++)
-    sums[i + 1] = sums[i] + (guint) g_utf8_strlen (parts[i], -1);
+  for (guint i = 0; i < text->n_parts; i++)
+    sums[i + 1] = sums[i] + (guint) g_utf8_strlen (text->parts[i], -1);
   return sums;
 }
 
 GArray *
-recto_align (const char *const *source, guint n_source, const char *const *target, guint n_target)
+recto_align (const RectoAlignText *source, const RectoAlignText *target)
 {
-  g_autofree guint *source_sums = sum_lengths (source, n_source);
-  g_autofree guint *target_sums = sum_lengths (target, n_target);
+  guint n_source = source->n_parts, n_target = target->n_parts;
+  g_autofree guint *source_sums = sum_lengths (source);
+  g_autofree guint *target_sums = sum_lengths (target);
   g_autofree double *cells = NULL;
   g_autofree guint8 *choice = NULL;
   Table table = { .source = source_sums,
                   .target = target_sums,
+                  .source_kinds = source->kinds,
+                  .target_kinds = target->kinds,
                   .n_source = n_source,
                   .n_target = n_target,
                   .band = n_target };

@@ -220,8 +220,9 @@ pair_sentences (const Sentences *source, const Sentences *target)
       return rows;
     }
 
-  beads = recto_align ((const char *const *) source->sentences->pdata, n_source,
-                       (const char *const *) target->sentences->pdata, n_target);
+  beads = recto_align (
+      &(RectoAlignText){ (const char *const *) source->sentences->pdata, n_source, NULL },
+      &(RectoAlignText){ (const char *const *) target->sentences->pdata, n_target, NULL });
   for (guint i = 0; i < beads->len; i++)
     {
       RectoBead bead = g_array_index (beads, RectoBead, i);
@@ -350,11 +351,11 @@ add_rows (RectoImportBuilder *builder,
     }
 }
 
-static void
-add_paragraph_bead (RectoImportBuilder *builder,
-                    const RectoDocument *source,
-                    const RectoDocument *target,
-                    const RectoBead *bead)
+void
+recto_import_add_pair (RectoImportBuilder *builder,
+                       const RectoDocument *source,
+                       const RectoDocument *target,
+                       const RectoBead *bead)
 {
   Sentences from, to;
   g_autoptr (GArray) pairs = NULL;
@@ -369,42 +370,6 @@ add_paragraph_bead (RectoImportBuilder *builder,
   add_rows (builder, &from, &to, rows);
   sentences_clear (&from);
   sentences_clear (&to);
-}
-
-static gboolean
-is_prose (const RectoDocument *document, guint first, guint n)
-{
-  for (guint i = first; i < first + n; i++)
-    {
-      RectoKind kind = ((RectoBlock *) g_ptr_array_index (document->blocks, i))->kind;
-      if (kind != RECTO_KIND_LEDE && kind != RECTO_KIND_BODY)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Prose is merged and split by translators; a headline, a caption, a byline is not: such a bead is
- * taken apart in order. */
-void
-recto_import_add_pair (RectoImportBuilder *builder,
-                       const RectoDocument *source,
-                       const RectoDocument *target,
-                       const RectoBead *bead)
-{
-  if ((bead->n_source <= 1 && bead->n_target <= 1) ||
-      (is_prose (source, bead->source, bead->n_source) &&
-       is_prose (target, bead->target, bead->n_target)))
-    {
-      add_paragraph_bead (builder, source, target, bead);
-      return;
-    }
-  for (guint i = 0; i < MAX (bead->n_source, bead->n_target); i++)
-    {
-      RectoBead part = { bead->source + MIN (i, bead->n_source), i < bead->n_source,
-                         bead->target + MIN (i, bead->n_target), i < bead->n_target, bead->score };
-
-      add_paragraph_bead (builder, source, target, &part);
-    }
 }
 
 void

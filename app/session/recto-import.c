@@ -24,22 +24,30 @@ kinds_agree (const RectoDocument *source, const RectoDocument *target)
   return TRUE;
 }
 
-static GPtrArray *
-texts_of (const RectoDocument *document)
+/* The texts and kinds of a document's paragraphs. The result borrows from @texts and @kinds. */
+static RectoAlignText
+text_of (const RectoDocument *document, GPtrArray *texts, GArray *kinds)
 {
-  GPtrArray *texts = g_ptr_array_new ();
-
   for (guint i = 0; i < document->blocks->len; i++)
-    g_ptr_array_add (texts, ((RectoBlock *) g_ptr_array_index (document->blocks, i))->text);
-  return texts;
+    {
+      const RectoBlock *block = g_ptr_array_index (document->blocks, i);
+
+      g_ptr_array_add (texts, block->text);
+      g_array_append_val (kinds, block->kind);
+    }
+  return (RectoAlignText){ (const char *const *) texts->pdata, texts->len,
+                           (const RectoKind *) (gpointer) kinds->data };
 }
 
 static void
 build_pair (RectoImportBuilder *builder, const RectoDocument *source, const RectoDocument *target)
 {
-  g_autoptr (GPtrArray) source_texts = texts_of (source);
-  g_autoptr (GPtrArray) target_texts = texts_of (target);
+  g_autoptr (GPtrArray) source_texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) target_texts = g_ptr_array_new ();
+  g_autoptr (GArray) source_kinds = g_array_new (FALSE, FALSE, sizeof (RectoKind));
+  g_autoptr (GArray) target_kinds = g_array_new (FALSE, FALSE, sizeof (RectoKind));
   g_autoptr (GArray) beads = NULL;
+  RectoAlignText from, to;
 
   if (kinds_agree (source, target))
     {
@@ -48,8 +56,9 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
       return;
     }
 
-  beads = recto_align ((const char *const *) source_texts->pdata, source_texts->len,
-                       (const char *const *) target_texts->pdata, target_texts->len);
+  from = text_of (source, source_texts, source_kinds);
+  to = text_of (target, target_texts, target_kinds);
+  beads = recto_align (&from, &to);
   for (guint i = 0; i < beads->len; i++)
     recto_import_add_pair (builder, source, target, &g_array_index (beads, RectoBead, i));
 }

@@ -50,8 +50,8 @@ make_parts (const guint *lengths, const char *letter)
 static GArray *
 align (const GPtrArray *source, const GPtrArray *target)
 {
-  return recto_align ((const char *const *) source->pdata, source->len,
-                      (const char *const *) target->pdata, target->len);
+  return recto_align (&(RectoAlignText){ (const char *const *) source->pdata, source->len, NULL },
+                      &(RectoAlignText){ (const char *const *) target->pdata, target->len, NULL });
 }
 
 static char *
@@ -242,14 +242,63 @@ test_news_documents (void)
         }
       source = g_strsplit (g_strchomp (english), "\n", -1);
       target = g_strsplit (g_strchomp (vietnamese), "\n", -1);
-      beads = recto_align ((const char *const *) source, g_strv_length (source),
-                           (const char *const *) target, g_strv_length (target));
+      beads = recto_align (
+          &(RectoAlignText){ (const char *const *) source, g_strv_length (source), NULL },
+          &(RectoAlignText){ (const char *const *) target, g_strv_length (target), NULL });
       n_found += count_found (padded, beads);
       for (const char *line = strstr (padded, "\n["); line != NULL; line = strstr (line + 1, "\n["))
         n_gold += line[2] != ']' && strstr (line, ":[]\n") != strchr (line, ':');
     }
   g_test_message ("%u of %u gold pairs", n_found, n_gold);
   g_assert_cmpfloat ((double) n_found / n_gold, >=, 0.9);
+}
+
+/* By their lengths alone the second caption would go with the paragraph after it. */
+static void
+test_kinds_keep_captions_apart (void)
+{
+  const guint source_lengths[] = { 60, 400, 100, 90, 300, 0 };
+  const guint target_lengths[] = { 60, 400, 95, 305, 0 };
+  const RectoKind source_kinds[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
+                                     RECTO_KIND_CAPTION, RECTO_KIND_BODY };
+  const RectoKind target_kinds[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
+                                     RECTO_KIND_BODY };
+  g_autoptr (GPtrArray) source = make_parts (source_lengths, "ă");
+  g_autoptr (GPtrArray) target = make_parts (target_lengths, "é");
+  g_autoptr (GArray) beads = recto_align (
+      &(RectoAlignText){ (const char *const *) source->pdata, source->len, source_kinds },
+      &(RectoAlignText){ (const char *const *) target->pdata, target->len, target_kinds });
+  g_autofree char *shapes = describe (beads);
+
+  assert_covers (beads, source->len, target->len);
+  for (guint i = 0; i < beads->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (beads, RectoBead, i);
+
+      g_assert_cmpuint (bead->n_source, <=, 1);
+      if (bead->n_source == 1 && bead->n_target == 1)
+        g_assert_cmpint (source_kinds[bead->source], ==, target_kinds[bead->target]);
+    }
+  g_assert_true (g_str_has_suffix (shapes, "1-1"));
+}
+
+/* A kind that was mistaken on one side does not tear a pair apart. */
+static void
+test_mistaken_kind_still_pairs (void)
+{
+  const guint lengths[] = { 60, 400, 100, 300, 0 };
+  const RectoKind source_kinds[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
+                                     RECTO_KIND_BODY };
+  const RectoKind target_kinds[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_BODY,
+                                     RECTO_KIND_BODY };
+  g_autoptr (GPtrArray) source = make_parts (lengths, "ă");
+  g_autoptr (GPtrArray) target = make_parts (lengths, "é");
+  g_autoptr (GArray) beads = recto_align (
+      &(RectoAlignText){ (const char *const *) source->pdata, source->len, source_kinds },
+      &(RectoAlignText){ (const char *const *) target->pdata, target->len, target_kinds });
+  g_autofree char *shapes = describe (beads);
+
+  g_assert_cmpstr (shapes, ==, "1-1 1-1 1-1 1-1");
 }
 
 int
@@ -269,5 +318,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/memory/align/news-documents", test_news_documents);
 
+  g_test_add_func ("/memory/align/kinds-keep-captions-apart", test_kinds_keep_captions_apart);
+  g_test_add_func ("/memory/align/mistaken-kind-still-pairs", test_mistaken_kind_still_pairs);
   return g_test_run ();
 }
