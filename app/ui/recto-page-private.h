@@ -96,10 +96,11 @@ enum
 };
 extern guint recto_page_signals[RECTO_PAGE_N_SIGNALS];
 
-/* recto-page-layout.c: rows in sight, their places, the look. */
+/* recto-page-layout.c: rows in sight and their places; recto-page-look.c: how it all looks. */
 void recto_page_reload_rows (RectoPage *self);  /* another article */
 void recto_page_recycle_rows (RectoPage *self); /* gives all rows but live back to the pool */
-void recto_page_queue_look (RectoPage *self);   /* font, colours or number of sides changed */
+void recto_page_update_look (RectoPage *self);
+void recto_page_queue_look (RectoPage *self); /* font, colours or number of sides changed */
 void recto_page_allocate_rows (RectoPage *self, int width, int height);
 void recto_page_scrolled (RectoPage *self);                /* the adjustment moved */
 RectoRow *recto_page_get_row (RectoPage *self, guint row); /* (nullable): widget of a row in sight,
@@ -136,7 +137,7 @@ void recto_page_select_all (RectoPage *self);
 /* recto-page-live.c: the live row's views, and typing. */
 void recto_page_ensure_live (RectoPage *self);
 
-/* recto-page-input.c: keys, pointer, actions. */
+/* recto-page-input.c: keys and actions; recto-page-pointer.c: pointer, selection in cells, menu. */
 void recto_page_add_controllers (RectoPage *self);
 void recto_page_install_actions (GtkWidgetClass *widget_class);
 void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);

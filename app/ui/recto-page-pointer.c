@@ -1,0 +1,313 @@
+/* recto-page-pointer.c: pointer, selection in cells and the context menu of the page.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "recto-page-private.h"
+
+/* Selection in cells. */
+
+void
+recto_page_show_selection (RectoPage *self, RectoRow *row)
+{
+  RectoCellSelection *selection = &self->selection;
+  gboolean mine = recto_row_get_index (row) == selection->row;
+
+  for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
+    {
+      gboolean here = mine && side == selection->side;
+
+      recto_cell_set_selection (recto_row_get_cell (row, side),
+                                here ? MIN (selection->anchor, selection->end) : 0,
+                                here ? MAX (selection->anchor, selection->end) : 0);
+    }
+}
+
+static void
+set_selection (RectoPage *self, guint row, RectoSide side, guint anchor, guint end)
+{
+  RectoRow *old = recto_page_get_row (self, self->selection.row);
+  RectoRow *fresh = recto_page_get_row (self, row);
+
+  self->selection = (RectoCellSelection){ row, side, anchor, end };
+  if (old != NULL && old != fresh)
+    recto_page_show_selection (self, old);
+  if (fresh != NULL)
+    recto_page_show_selection (self, fresh);
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_SELECTION_CHANGED], 0);
+}
+
+void
+recto_page_clear_selection (RectoPage *self)
+{
+  if (self->selection.row != RECTO_PAGE_NO_ROW)
+    set_selection (self, RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0, 0);
+}
+
+/* Pointer. */
+
+typedef struct
+{
+  guint row; /* RECTO_PAGE_NO_ROW: below the last one */
+  RectoSide side;
+  gboolean on_text; /* in the rectangle of a text */
+  guint offset;
+} Place;
+
+static gboolean
+is_in (const GdkRectangle *area, double x, double y)
+{
+  return x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height;
+}
+
+/* What lies under the pointer; beside the texts, the nearest one of the row. */
+static void
+locate (RectoPage *self, double x, double y, Place *place)
+{
+  RectoRow *row = NULL;
+  GdkRectangle area;
+  int top = 0;
+
+  *place = (Place){ recto_page_find_row_at (self, y), RECTO_SIDE_TARGET, FALSE, 0 };
+  row = recto_page_get_row (self, place->row);
+  if (row == NULL || !recto_page_get_row_top (self, place->row, &top))
+    {
+      place->row = RECTO_PAGE_NO_ROW;
+      return;
+    }
+
+  y -= top;
+  if (self->look.facing)
+    {
+      recto_row_get_text_area (row, RECTO_SIDE_SOURCE, &area);
+      if (is_in (&area, x, y))
+        place->side = RECTO_SIDE_SOURCE;
+    }
+  recto_row_get_text_area (row, place->side, &area);
+  place->on_text = is_in (&area, x, y);
+  place->offset = recto_cell_get_offset_at (recto_row_get_cell (row, place->side), x - area.x,
+                                            CLAMP (y - area.y, 0, MAX (area.height - 1, 0)));
+}
+
+/* A press on the live row's texts is the views' own, but for the second press of a double click
+ * whose first one made the row active: the views have seen only one. */
+static void
+on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  Place place;
+
+  locate (self, x, y, &place);
+  if (n_press == 1)
+    {
+      recto_page_clear_selection (self);
+      self->pressed_row = RECTO_PAGE_NO_ROW;
+      if (place.row == self->active)
+        return;
+      self->pressed_row = place.row;
+      self->pressed_side = place.side;
+      self->pressed_at = place.offset;
+      self->pressed_x = x;
+      self->pressed_y = y;
+      return;
+    }
+
+  if (self->pressed_row == RECTO_PAGE_NO_ROW || place.row != self->active ||
+      place.row != self->pressed_row || !place.on_text)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  recto_page_activate_row (self, place.row, place.side, place.offset);
+  recto_page_select_word (self, n_press > 2);
+}
+
+static void
+on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  guint row = self->pressed_row;
+  guint caret = self->pressed_at;
+
+  if (n_press != 1 || row == RECTO_PAGE_NO_ROW || row == self->active ||
+      self->selection.row != RECTO_PAGE_NO_ROW)
+    return;
+
+  /* Who points at the source means to translate it: the caret waits at the end of what is there. */
+  if (self->pressed_side == RECTO_SIDE_SOURCE)
+    caret =
+        recto_segment_get_length (recto_article_get_row (self->article, row), RECTO_SIDE_TARGET);
+  recto_page_activate_row (self, row, RECTO_SIDE_TARGET, caret);
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static void
+on_drag_begin (RectoPage *self, double x, double y, GtkGesture *gesture)
+{
+  Place place;
+
+  /* A finger scrolls. */
+  locate (self, x, y, &place);
+  if (place.row == RECTO_PAGE_NO_ROW || place.row == self->active || !place.on_text ||
+      is_touch (gesture))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
+{
+  RectoRow *row = recto_page_get_row (self, self->pressed_row);
+  GdkRectangle area;
+  double x = self->pressed_x + dx;
+  double y = self->pressed_y + dy;
+  int top = 0;
+  guint offset = 0;
+
+  if (row == NULL || !recto_page_get_row_top (self, self->pressed_row, &top))
+    return;
+  if (self->selection.row == RECTO_PAGE_NO_ROW && fabs (dx) + fabs (dy) < 4)
+    return;
+
+  /* What the input method holds would be committed at the next key, Ctrl+C too, and typing ends a
+   * selection. */
+  recto_page_commit_preedit (self);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  recto_row_get_text_area (row, self->pressed_side, &area);
+  offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x - area.x,
+                                     y - top - area.y);
+  set_selection (self, self->pressed_row, self->pressed_side, self->pressed_at, offset);
+}
+
+static void
+on_drag_end (RectoPage *self, double dx, double dy, GtkGesture *gesture)
+{
+  g_autofree char *text = NULL;
+
+  if (self->selection.row == RECTO_PAGE_NO_ROW)
+    return;
+
+  text = recto_page_dup_selected_text (self);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), text);
+}
+
+/* Context menu. */
+
+static GMenuModel *
+build_menu (RectoPage *self, guint row, RectoSide side, guint offset)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenuModel) sections = NULL;
+
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_POPULATE_MENU], 0, row, side, offset,
+                 &sections);
+  if (sections != NULL)
+    g_menu_append_section (menu, NULL, sections);
+  if (side == RECTO_SIDE_TARGET)
+    g_menu_append (own, _ ("Cu_t"), "page.cut");
+  g_menu_append (own, _ ("_Copy"), "page.copy");
+  if (side == RECTO_SIDE_TARGET)
+    g_menu_append (own, _ ("_Paste"), "page.paste");
+  g_menu_append (own, _ ("Select _All"), "page.select-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+popup_menu (RectoPage *self, RectoSide side, guint offset, const GdkRectangle *at)
+{
+  g_autoptr (GMenuModel) menu = build_menu (self, self->active, side, offset);
+  gboolean selected = recto_page_get_selection (self, NULL, NULL, NULL, NULL);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.cut", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", selected);
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (menu);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    }
+  else
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+void
+recto_page_popup_menu (RectoPage *self)
+{
+  RectoSide side = recto_page_get_active_side (self);
+  guint offset = recto_page_get_caret (self);
+  GdkRectangle area;
+  GdkRectangle caret;
+  int top = 0;
+
+  if (self->active == RECTO_PAGE_NO_ROW || !recto_page_get_row_top (self, self->active, &top))
+    return;
+
+  recto_row_get_text_area (self->live, side, &area);
+  recto_cell_get_caret (recto_row_get_cell (self->live, side), offset, &caret);
+  caret.x += area.x;
+  caret.y += area.y + top;
+  popup_menu (self, side, offset, &caret);
+}
+
+static void
+on_secondary_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  guint row = 0;
+  RectoSide side = RECTO_SIDE_TARGET;
+  guint start = 0;
+  guint end = 0;
+  Place place;
+
+  locate (self, x, y, &place);
+  if (place.row == RECTO_PAGE_NO_ROW)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!recto_page_get_selection (self, &row, &side, &start, &end) || row != place.row ||
+      side != place.side || place.offset < start || place.offset > end)
+    recto_page_activate_row (self, place.row, place.side, place.offset);
+  popup_menu (self, place.side, place.offset, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static void
+add_gesture (RectoPage *self, GtkGesture *gesture, guint button)
+{
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+}
+
+void
+recto_page_add_controllers (RectoPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
+  /* The click comes first: it notes where the press was, for the drag. */
+  add_gesture (self, drag, GDK_BUTTON_PRIMARY);
+  add_gesture (self, click, GDK_BUTTON_PRIMARY);
+  add_gesture (self, secondary, GDK_BUTTON_SECONDARY);
+}
