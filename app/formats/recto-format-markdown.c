@@ -15,6 +15,9 @@
 #include "recto-kinds.h"
 #include "recto-markdown-writer.h"
 
+/* How far ahead something is looked for that the parser tells no place of. */
+#define SEARCH_BYTES 4096
+
 /* What Markdown says and what becomes of it:
  *
  *   # Heading                        headline; any further one a subhead
@@ -32,7 +35,7 @@ typedef struct
   const char *source;  /* cleaned */
   GArray *line_starts; /* (element-type gsize) of @source */
   RectoReport *report;
-  guint n_character_removals;
+  GPtrArray *character_removals; /* (element-type RectoRemoval): those before parsing */
   RectoDocument *document;
   RectoBlock *block;    /* nullable: the one being read */
   GString *text;        /* of it */
@@ -45,7 +48,9 @@ typedef struct
   cmark_node *caption_node; /* the emphasis that makes the block a caption */
   char *item_mark;          /* nullable: for the next paragraph */
   gboolean has_headline;
-  gsize place; /* in @source: how far the block was gone through */
+  gsize place;           /* in @source: how far the block was gone through */
+  gsize counted_to;      /* in @source: the last place reported */
+  guint counted_columns; /* its column */
 } Reader;
 
 static GArray *
@@ -63,18 +68,38 @@ find_line_starts (const char *text)
   return starts;
 }
 
+/* The first removal of a character in @line or after it. */
+static guint
+first_character_removal (const Reader *self, guint line)
+{
+  guint low = 0, high = self->character_removals->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const RectoRemoval *removal = g_ptr_array_index (self->character_removals, middle);
+
+      if (removal->line < line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* The column of the decoded input for a column of the cleaned line. */
 static guint
 input_column (const Reader *self, guint line, guint column)
 {
   glong shift = 0;
 
-  for (guint i = 0; i < self->n_character_removals; i++)
+  for (guint i = first_character_removal (self, line); i < self->character_removals->len; i++)
     {
-      const RectoRemoval *removal = g_ptr_array_index (self->report->removals, i);
+      const RectoRemoval *removal = g_ptr_array_index (self->character_removals, i);
 
-      if (removal->line == line && (glong) removal->column <= (glong) column + shift)
-        shift += g_utf8_strlen (removal->removed, -1) - g_utf8_strlen (removal->inserted, -1);
+      if (removal->line != line || (glong) removal->column > (glong) column + shift)
+        break;
+      shift += g_utf8_strlen (removal->removed, -1) - g_utf8_strlen (removal->inserted, -1);
     }
   return (guint) MAX (1, (glong) column + shift);
 }
@@ -109,13 +134,23 @@ line_at (const Reader *self, gsize offset)
   return low;
 }
 
+/* Places come in rising order for the most part, so columns are counted from the last one on: a
+ * line may be as long as the file. */
 static void
 report_at (Reader *self, gsize offset, const RectoRemoval *what)
 {
   guint line = line_at (self, offset);
-  gsize start = g_array_index (self->line_starts, gsize, line);
-  guint column = (guint) g_utf8_strlen (self->source + start, (gssize) (offset - start)) + 1;
+  gsize from = g_array_index (self->line_starts, gsize, line);
+  guint column = 1;
 
+  if (self->counted_to >= from && self->counted_to <= offset)
+    {
+      from = self->counted_to;
+      column = self->counted_columns;
+    }
+  column += (guint) g_utf8_strlen (self->source + from, (gssize) (offset - from));
+  self->counted_to = offset;
+  self->counted_columns = column;
   recto_report_add (self->report, what->kind, line + 1, input_column (self, line + 1, column),
                     what->removed, what->inserted);
 }
@@ -137,13 +172,14 @@ static void
 report_inline (Reader *self, const RectoRemoval *what)
 {
   const char *from = self->source + self->place;
-  gsize length = strcspn (from, "\n") + 1;
-  g_autofree char *line = g_strndup (from, length);
   g_autofree char *first = g_strndup (what->removed, strcspn (what->removed, "\n"));
-  const char *found = strstr (line, first);
+  gsize length = strnlen (from, SEARCH_BYTES);
+  const char *end = memchr (from, '\n', length);
+  const char *found =
+      g_strstr_len (from, (gssize) (end != NULL ? (gsize) (end - from) : length), first);
 
   if (found != NULL)
-    self->place += (gsize) (found - line);
+    self->place += (gsize) (found - from);
   report_at (self, self->place, what);
   if (found != NULL)
     self->place += strlen (first);
@@ -524,16 +560,18 @@ markdown_read (GBytes *bytes, const char *language, RectoReport *report, GError 
 {
   g_autofree char *decoded = recto_format_decode (bytes, report, error);
   g_autofree char *source = NULL;
+  g_autoptr (RectoReport) characters = recto_report_new ();
   Reader self = { .report = report };
   cmark_node *root = NULL;
 
   if (decoded == NULL)
     return NULL;
 
-  source = recto_clean_characters (decoded, report);
+  source = recto_clean_characters (decoded, characters);
   self.source = source;
-  self.n_character_removals = report->removals->len;
+  self.character_removals = characters->removals;
   self.line_starts = find_line_starts (source);
+  self.counted_columns = 1;
   self.document = recto_document_new (language);
   self.text = g_string_new (NULL);
   self.alt = g_string_new (NULL);
@@ -546,6 +584,8 @@ markdown_read (GBytes *bytes, const char *language, RectoReport *report, GError 
   read_nodes (&self, root);
   cmark_node_free (root);
 
+  g_ptr_array_extend_and_steal (report->removals, g_steal_pointer (&characters->removals));
+  characters->removals = g_ptr_array_new ();
   g_ptr_array_sort (report->removals, compare_places);
   recto_recognise_kinds (self.document, NULL);
   recto_format_take_title (self.document);

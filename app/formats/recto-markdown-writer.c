@@ -76,13 +76,17 @@ append_character (Writer *self, const char *p, const char *run_end)
   gunichar ch = g_utf8_get_char (p);
   const char *next = g_utf8_next_char (p);
   gboolean space = g_unichar_isspace (ch);
+  gboolean broken = FALSE; /* a new line was begun */
 
   self->last_at = self->out->len;
   self->last = ch;
   if (ch == '\n' && (self->heading || self->line_start || next == self->end || self->inside_edge))
     append_reference (self, ch);
   else if (ch == '\n')
-    g_string_append (self->out, "\\\n");
+    {
+      g_string_append (self->out, "\\\n");
+      broken = TRUE;
+    }
   else if ((space && (self->line_start || self->inside_edge || next == self->end)) ||
            (self->outside_edge && !space && !is_punctuation (ch)))
     append_reference (self, ch);
@@ -95,7 +99,7 @@ append_character (Writer *self, const char *p, const char *run_end)
 
   self->number_start =
       g_ascii_isdigit ((int) MIN (ch, 0x7f)) && (self->line_start || self->number_start);
-  self->line_start = g_str_has_suffix (self->out->str, "\\\n");
+  self->line_start = broken;
   self->inside_edge = self->outside_edge = FALSE;
 }
 
