@@ -365,6 +365,7 @@ test_marks_move_along (PageFixture *fixture, gconstpointer unused)
   RectoSegment *segment = recto_article_get_row (fixture->article, 1);
   const GArray *ranges = NULL;
   g_autoptr (GError) error = NULL;
+  RectoPlace place = { 0 };
 
   recto_article_replace_text (fixture->article, segment, RECTO_SIDE_TARGET, 0, 4,
                               "Nhat saw delagates", RECTO_REPLACE_COMMAND, &error);
@@ -382,6 +383,15 @@ test_marks_move_along (PageFixture *fixture, gconstpointer unused)
 
   /* The caret goes elsewhere: now the word counts. */
   recto_page_place_caret (fixture->page, RECTO_SIDE_TARGET, 7, 7);
+  ranges = recto_cell_get_ranges (recto_row_get_cell (fixture->page->live, RECTO_SIDE_TARGET));
+  g_assert_cmpuint (ranges->len, ==, 2);
+
+  /* So does one that is there again because the typing was undone. */
+  recto_page_place_caret (fixture->page, RECTO_SIDE_TARGET, 5, 5);
+  page_fixture_type (fixture, "Y");
+  ranges = recto_cell_get_ranges (recto_row_get_cell (fixture->page->live, RECTO_SIDE_TARGET));
+  g_assert_cmpuint (ranges->len, ==, 1);
+  undo (fixture, &place);
   ranges = recto_cell_get_ranges (recto_row_get_cell (fixture->page->live, RECTO_SIDE_TARGET));
   g_assert_cmpuint (ranges->len, ==, 2);
 }

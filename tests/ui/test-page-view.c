@@ -179,6 +179,45 @@ test_place_and_row_come_back_together (void)
   page_fixture_tear_down (&fixture);
 }
 
+static void
+test_row_wanted_before_layout_is_in_sight (void)
+{
+  PageFixture fixture;
+
+  page_fixture_present (&fixture, page_article_new_long (200, FALSE), 900, 600);
+  recto_page_activate_row (fixture.page, 150, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (&fixture);
+  g_assert_cmpint (top_of (&fixture, 150), >=, 0);
+  g_assert_cmpint (top_of (&fixture, 150), <, 560);
+  page_fixture_tear_down (&fixture);
+}
+
+/* The thumb tells the truth before anybody has scrolled, and what was measured outlives a change of
+ * colours. */
+static void
+test_estimates_are_near (PageFixture *fixture, gconstpointer unused)
+{
+  double guessed = recto_heights_get_top (fixture->page->heights, 200);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  double measured = 0;
+
+  for (guint row = 0; row < 200; row += 4)
+    {
+      recto_page_set_scroll (fixture->page, row, 0);
+      gtk_test_widget_wait_for_draw (fixture->window);
+    }
+  measured = recto_heights_get_top (fixture->page->heights, 200);
+  g_assert_cmpfloat (guessed / measured, >, 0.93);
+  g_assert_cmpfloat (guessed / measured, <, 1.07);
+
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  page_fixture_draw (fixture);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  page_fixture_draw (fixture);
+  g_assert_true (recto_heights_is_measured (fixture->page->heights, 20));
+  g_assert_cmpfloat (recto_heights_get_top (fixture->page->heights, 200), ==, measured);
+}
+
 /* Rows that wait in the pool are hidden from a screen reader; the others follow each other as they
  * are read. */
 static void
@@ -570,6 +609,9 @@ main (int argc, char **argv)
   ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
   ADD ("/page/scroll-place-comes-back", 200, test_scroll_place_comes_back);
   g_test_add_func ("/page/place-and-row-come-back-together", test_place_and_row_come_back_together);
+  g_test_add_func ("/page/row-wanted-before-layout-is-in-sight",
+                   test_row_wanted_before_layout_is_in_sight);
+  ADD ("/page/estimates-are-near", 200, test_estimates_are_near);
   ADD ("/page/children-are-in-reading-order", 200, test_children_are_in_reading_order);
   ADD ("/page/rows-say-what-they-are", 200, test_rows_say_what_they_are);
   ADD ("/page/spans-lie-under-their-text", 200, test_spans_lie_under_their_text);
