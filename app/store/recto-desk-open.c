@@ -118,7 +118,6 @@ recto_desk_open_connection (RectoDesk *desk, GError **error)
     return FALSE;
 
   sqlite3_progress_handler (desk->sql.db, PROGRESS_STEPS, stop_when_asked, desk);
-  recto_desk_note_change_counter (desk);
   return TRUE;
 }
 
@@ -166,6 +165,7 @@ open_steps (RectoDesk *desk, RectoStoreFlags flags, GError **error)
     }
   if (!recto_desk_open_connection (desk, error) || !recto_desk_read_head (desk, &head, error))
     return FALSE;
+  recto_desk_note_change_counter (desk);
   desk->uid = head.uid;
   return TRUE;
 }
@@ -198,10 +198,12 @@ recto_desk_connect (RectoDesk *desk, GError **error)
 
   /* Our lock stays while the connection is made anew, so nobody can come between. */
   recto_sql_close (&desk->sql);
-  if (!recto_desk_check_same_file (desk, error) || !recto_desk_open_connection (desk, error))
+  if (!recto_desk_check_same_file (desk, error))
     return FALSE;
-  desk->suspect = FALSE;
-  return TRUE;
+  desk->suspect = !recto_desk_open_connection (desk, error);
+  /* Whether or not it went well, a journal may have been rolled back. */
+  recto_desk_note_change_counter (desk);
+  return !desk->suspect;
 }
 
 void

@@ -53,6 +53,7 @@ gboolean
 recto_desk_read_head (RectoDesk *desk, RectoDeskHead *head, GError **error)
 {
   RectoSqlRow row = { .table = "desk" };
+  gboolean sound;
   int result;
 
   row.statement = recto_sql_start (&desk->sql, RECTO_SQL_READ_DESK, NULL, 0, error);
@@ -70,10 +71,9 @@ recto_desk_read_head (RectoDesk *desk, RectoDeskHead *head, GError **error)
   head->made_at = recto_sql_row_get_integer (&row, 3, G_MININT64, G_MAXINT64);
   head->projects = recto_sql_row_get_integer (&row, 4, 0, G_MAXINT64);
   head->articles = recto_sql_row_get_integer (&row, 5, 0, G_MAXINT64);
-  if (!recto_sql_row_check (&row, error))
-    return FALSE;
+  sound = recto_sql_row_check (&row, error);
   sqlite3_reset (row.statement);
-  return TRUE;
+  return sound;
 }
 
 gboolean

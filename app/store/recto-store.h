@@ -187,7 +187,8 @@ typedef struct
   char *text; /* owned: the whole text of that side */
 } RectoSearchHit;
 void recto_search_hit_free (RectoSearchHit *hit);
-/* Rows of articles not deleted whose folded text contains the folded @text. At most @max.
+/* Rows of articles not deleted whose folded text contains the folded @text. At most @max; articles
+ * in the order they came to the desk, rows in reading order, the source before the target.
  * (element-type RectoSearchHit) */
 GPtrArray *recto_store_search (RectoStore *self, const char *text, guint max, GError **error);
 void recto_store_search_async (RectoStore *self,

@@ -123,6 +123,55 @@ test_copy_of_an_open_desk_is_whole (DeskFixture *fixture, gconstpointer unused)
   assert_same_article (record, copied);
 }
 
+/* Whoever only looks leaves the file as it is, to the byte. */
+static void
+test_reading_changes_nothing (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size_before, size_after;
+
+  desk_fixture_close (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &before, &size_before, NULL));
+  desk_fixture_open (fixture);
+  articles = recto_store_list_articles (fixture->store, NULL, NULL);
+  record = load_article (fixture, &uid);
+  hits = recto_store_search (fixture->store, "pier", 10, NULL);
+  findings = recto_store_verify (fixture->store, NULL);
+  g_assert_true (articles != NULL && hits != NULL && findings != NULL);
+  desk_fixture_close (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size_before, after, size_after);
+}
+
+/* Nothing is left beside a closed desk but the desk. */
+static void
+test_closed_desk_is_one_file (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GDir) folder = NULL;
+
+  add_article (fixture, "Diễn tập", 6);
+  desk_fixture_close (fixture);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (folder), ==, "desk.recto");
+  g_assert_null (g_dir_read_name (folder));
+}
+
+static void
+test_default_desk_lies_with_the_users_data (void)
+{
+  g_autofree char *path = recto_store_default_path ();
+  g_autofree char *expected =
+      g_build_filename (g_getenv ("XDG_DATA_HOME"), "recto", "desk.recto", NULL);
+
+  g_assert_cmpstr (path, ==, expected);
+}
+
 static void
 test_desk_in_memory (void)
 {
@@ -192,6 +241,10 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("leftover-journal-is-rolled-back", test_leftover_journal_is_rolled_back);
   ADD_STORE_TEST ("copy-of-an-open-desk-is-whole", test_copy_of_an_open_desk_is_whole);
   ADD_STORE_TEST ("desks-of-every-version", test_desks_of_every_version);
+  ADD_STORE_TEST ("reading-changes-nothing", test_reading_changes_nothing);
+  ADD_STORE_TEST ("closed-desk-is-one-file", test_closed_desk_is_one_file);
+  g_test_add_func ("/store/default-desk-lies-with-the-users-data",
+                   test_default_desk_lies_with_the_users_data);
   g_test_add_func ("/store/desk-in-memory", test_desk_in_memory);
   return store_test_run ();
 }
