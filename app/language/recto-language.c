@@ -115,8 +115,7 @@ recto_language_get_display_name (const char *language)
   g_return_val_if_fail (language != NULL, NULL);
 
   n_units = uloc_getDisplayName (language, user_locale (), units, NAME_UNITS, &status);
-  if (U_FAILURE (status) || status == U_USING_DEFAULT_WARNING || n_units == 0 ||
-      n_units >= NAME_UNITS)
+  if (U_FAILURE (status) || n_units == 0 || n_units >= NAME_UNITS)
     return g_strdup (language);
   u_strToUTF8 (text, sizeof text, NULL, units, n_units, &status);
   return g_strdup (U_SUCCESS (status) ? text : language);

@@ -446,11 +446,18 @@ add_unique (GPtrArray *list, char *word, guint max)
     g_free (word);
 }
 
-/* A word of our own lists comes first where it is one slip away: the dictionary lacks it. */
+static gboolean
+is_own (const char *word, gpointer data)
+{
+  return recto_word_set_contains (((RectoSpeller *) data)->lexicon->known, word) ||
+         is_common_or_name (word, data);
+}
+
+/* A word of our own lists comes first where it is one slip away: the dictionary lacks many. */
 static void
 add_own (RectoSpeller *self, GPtrArray *list, const char *word, guint max)
 {
-  char *meant = recto_slip_find (word, recto_slip_alphabet (self->language), is_common, self);
+  char *meant = recto_slip_find (word, recto_slip_alphabet (self->language), is_own, self);
 
   if (meant != NULL)
     add_unique (list, meant, max);

@@ -105,7 +105,17 @@ test_legacy (void)
                                          { "VISCII", "VISCII" } };
   /* Curly quotes are in windows-1258 alone. */
   g_autoptr (GString) text = g_string_new (VIETNAMESE);
+  static const char letters[] =
+      "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâđêôơư";
 
+  for (const char *p = letters; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *word = g_strdup_printf ("h%.*sm ", (int) (g_utf8_next_char (p) - p), p);
+      g_autofree char *capitals = g_utf8_strup (word, -1);
+
+      g_string_append (text, word);
+      g_string_append (text, capitals);
+    }
   g_string_replace (text, "“", "\"", 0);
   g_string_replace (text, "”", "\"", 0);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -148,11 +158,23 @@ test_others_are_refused (void)
                                "\xe0 la f\xeate o\xf9 l'on a f\xeat\xe9 la victoire";
   static const char french_short[] = "l\xe0 \xe0 b\xe9";
   static const char cyrillic[] = "\xcf\xf0\xe8\xe2\xe5\xf2, \xea\xe0\xea \xe4\xe5\xeb\xe0";
+  /* Vietnamese in windows-1258, but with French in Latin-1, or among words of another language. */
+  static const char mixed[] = "Qu\xf4\xec"
+                              "c h\xf4\xf2i, \xf0\xfd\xf5\xcc"
+                              "ng ta cho em anh ban, \xe9t\xe9, all\xe9";
+  static const char few[] = "Qu\xf4\xec"
+                            "c h\xf4\xf2i, \xf0\xfd\xf5\xcc"
+                            "ng blurbs twelfths strength wharf of jazz";
+  /* "Tết sớm nhà giàn" in TCVN, "Tạt sím nhộ giộn" in VISCII: both could be. */
+  static const char both[] = "T\xd5t s\xedm nh\xb5 gi\xb5n";
   static const char broken[] = "Việt Nam\nnăm \xe1\xba x";
 
   assert_refused (french, sizeof french - 1, "line 1, column 3 (byte 3): 0xE9 is not UTF-8");
   assert_refused (french_short, sizeof french_short - 1, "line 1, column 2 (byte 2)");
   assert_refused (cyrillic, sizeof cyrillic - 1, "line 1, column 1 (byte 1)");
+  assert_refused (mixed, sizeof mixed - 1, "line 1, column 3 (byte 3): 0xF4");
+  assert_refused (few, sizeof few - 1, "line 1, column 3 (byte 3): 0xF4");
+  assert_refused (both, sizeof both - 1, "line 1, column 2 (byte 2): 0xD5");
   assert_refused (broken, sizeof broken - 1, "line 2, column 5 (byte 17): 0xE1");
   assert_refused ("\xef\xbb\xbf"
                   "a\xff",

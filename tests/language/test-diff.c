@@ -90,6 +90,15 @@ assert_sound (const char *old_text, const char *new_text)
       g_assert_cmpuint (run->new_start, ==, new_at);
       g_assert_true (old_length + new_length > 0);
       g_assert_true (i == 0 || g_array_index (runs, RectoDiffRun, i - 1).op != run->op);
+      /* " big" before " dog" would have begun at "big". */
+      if (i + 1 < runs->len && (run->op == RECTO_DIFF_DELETE || run->op == RECTO_DIFF_INSERT))
+        {
+          const char *text = run->op == RECTO_DIFF_DELETE ? old_text + old_at : new_text + new_at;
+          gsize length = MAX (old_length, new_length);
+
+          g_assert_false (length > 1 && text[0] == ' ' && text[1] > ' ' && text[length] == ' ' &&
+                          text[length - 1] != ' ' && text[length + 1] > ' ');
+        }
       g_assert_true (i == 0 || run->op == RECTO_DIFF_EQUAL ||
                      g_array_index (runs, RectoDiffRun, i - 1).op == RECTO_DIFF_EQUAL);
       g_assert_cmpint (run->op == RECTO_DIFF_INSERT, ==, old_length == 0);

@@ -76,6 +76,7 @@ test_english (void)
     { "Tha event ended. Tha Quyet spoke to Colonel Tha.", "E:Tha N:Tha N:Quyet N:Tha" },
     { "Admiral Jamuel Papparo met Qorvat Ministeri", "N:Jamuel N:Papparo N:Qorvat E:Ministeri" },
     { "xqDefense", "E:xqDefense" },
+    { "of the Amry and the Minstry in", "E:Amry E:Minstry" },
     { "x a b", "" },
     { "", "" },
   };
@@ -97,6 +98,8 @@ test_vietnamese (void)
     { "Đô đốc Keomany Vilaysack và Kim Châng-un", "N:Keomany N:Vilaysack N:Châng" },
     { "CHQS, LLVT, QĐND; PGS.TS Lê Na, TP. Huế, 16-1, v.v.", "" },
     { "VĂN CHIỂN", "" },
+    { "thăm Mát-xcơ-va; cái xcơ", "N:xcơ E:xcơ" },
+    { "bà Rosa Holt nói", "N:Rosa N:Holt" },
     { "gặp Wei và Trungf, karaoke, Vy", "N:Wei E:Trungf" },
     { "", "" },
   };
@@ -140,10 +143,10 @@ test_names_of_the_source (void)
 
   if (speller == NULL)
     return;
-  recto_word_set_add_names_of (names, "Đinh Quyết Tiếng dự lễ. Trưa nay, tại Nhơn Trạch…", "vi");
-  without = describe (speller, "General Quyet Tieng was in Nhon Trach, Trua.", NULL);
-  with = describe (speller, "General Quyet Tieng’s men were in Nhơn Trach, Trua.", names);
-  g_assert_cmpstr (without, ==, "N:Quyet N:Tieng N:Nhon N:Trach N:Trua");
+  recto_word_set_add_names_of (names, "Khuê Quyết Tiếng dự lễ. Trưa nay, tại Nhơn Trạch…", "vi");
+  without = describe (speller, "General Khue Quyet Tieng was in Nhon Trach, Trua.", NULL);
+  with = describe (speller, "General Khue Quyet Tieng’s men were in Nhơn Trach, Trua.", names);
+  g_assert_cmpstr (without, ==, "N:Khue N:Quyet N:Tieng N:Nhon N:Trach N:Trua");
   g_assert_cmpstr (with, ==, "N:Trua"); /* the first word of a sentence alone is no name */
 }
 
@@ -193,8 +196,8 @@ test_suggestions (void)
   rank = recto_speller_suggest (english, "Lieutenent", 5);
   g_assert_cmpstr (rank[0], ==, "Lieutenant");
   g_assert_cmpuint (g_strv_length (rank), <=, 5);
-  own = recto_speller_suggest (english, "peacekeping", 3);
-  g_assert_cmpstr (own[0], ==, "peacekeeping");
+  own = recto_speller_suggest (english, "multilateralizaton", 3);
+  g_assert_cmpstr (own[0], ==, "multilateralization");
   none = recto_speller_suggest (english, "Lieutenent", 0);
   g_assert_cmpuint (g_strv_length (none), ==, 0);
   new = recto_speller_suggest (vietnamese, "hhòa", 20);
