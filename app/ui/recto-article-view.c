@@ -270,6 +270,13 @@ on_active_row_changed (RectoArticleView *self)
   recto_article_view_update_actions (self);
 }
 
+/* A menu gives the keys back to the text, not to its button. */
+static void
+on_menu_closed (RectoArticleView *self)
+{
+  recto_page_grab_focus (self->page);
+}
+
 static void
 on_refused (RectoArticleView *self, const GError *error)
 {
@@ -448,6 +455,8 @@ recto_article_view_init (RectoArticleView *self)
   g_type_ensure (RECTO_TYPE_PROGRESS);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
+                           G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 
   self->progress_bar = recto_progress_new ();
   gtk_widget_set_hexpand (self->progress_bar, TRUE);
