@@ -180,8 +180,7 @@ emit (Joiner *self, gsize start, gsize end, RectoTokenKind kind)
     g_array_append_val (self->out, token);
 }
 
-/* The character after @offset, one run of white space skipped; 0 at the end.
- * @spaced: (out) (nullable): whether there was white space */
+/* The character after @offset, white space skipped; 0 at the end. */
 static gunichar
 char_after (const Joiner *self, gsize offset)
 {
