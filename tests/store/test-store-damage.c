@@ -132,6 +132,38 @@ test_row_from_the_past_is_noticed (DeskFixture *fixture, gconstpointer unused)
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
 }
 
+/* Two copies of a desk went their own ways; then an edit of the one stands in the other. */
+static void
+test_edit_of_another_copy_is_noticed (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) ours = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) theirs = load_article (fixture, &uid);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autofree char *keep = g_strdup_printf ("VACUUM INTO '%s'", other);
+  g_autofree char *exchange = g_strdup_printf (
+      "ATTACH '%s' AS other; UPDATE edit SET (uid, step, made_at, inserted, sum) = (SELECT o.uid,"
+      " o.step, o.made_at, o.inserted, o.sum FROM other.edit o WHERE o.id = 1) WHERE id = 1",
+      other);
+  DeskFixture copy = { .path = other };
+  g_autoptr (GError) error = NULL;
+
+  desk_fixture_close (fixture);
+  run_sql (fixture->path, keep);
+  desk_fixture_open (fixture);
+  commit (fixture, make_text_change (ours, 1, "Ours"));
+  desk_fixture_close (fixture);
+  desk_fixture_open (&copy);
+  commit (&copy, make_text_change (theirs, 1, "Theirs"));
+  desk_fixture_close (&copy);
+
+  run_sql (fixture->path, exchange);
+  desk_fixture_open (fixture);
+  g_assert_null (recto_store_load_article (fixture->store, &uid, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "table edit"));
+}
+
 static void
 test_missing_article_is_noticed (DeskFixture *fixture, gconstpointer unused)
 {
@@ -290,6 +322,7 @@ main (int argc, char *argv[])
     }
   ADD_STORE_TEST ("damage/sound-desk-has-no-findings", test_sound_desk_has_no_findings);
   ADD_STORE_TEST ("damage/row-from-the-past-is-noticed", test_row_from_the_past_is_noticed);
+  ADD_STORE_TEST ("damage/edit-of-another-copy-is-noticed", test_edit_of_another_copy_is_noticed);
   ADD_STORE_TEST ("damage/missing-article-is-noticed", test_missing_article_is_noticed);
   ADD_STORE_TEST ("damage/is-never-written-over", test_damage_is_never_written_over);
   ADD_STORE_TEST ("damage/flipped-byte-in-the-file", test_flipped_byte_in_the_file);

@@ -112,6 +112,19 @@ test_another_program_holds_it (DeskFixture *fixture, gconstpointer unused)
   sqlite3_close (db);
 }
 
+/* A program that knows SQLite and not Recto can neither read half a change nor write. */
+static void
+test_other_sqlite_programs_are_kept_out (DeskFixture *fixture, gconstpointer unused)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "SELECT count (*) FROM article", NULL, NULL, NULL), ==,
+                   SQLITE_BUSY);
+  g_assert_cmpint (sqlite3_exec (db, "DELETE FROM article", NULL, NULL, NULL), ==, SQLITE_BUSY);
+  sqlite3_close (db);
+}
+
 /* The desk at the path becomes another file: nothing is written there, the edits are kept, and they
  * are stored once the right file is back. */
 static void
@@ -176,6 +189,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("lock/stale-words-keep-nobody-out", test_stale_words_keep_nobody_out);
   ADD_STORE_TEST ("lock/strange-words-are-no-trap", test_strange_words_are_no_trap);
   ADD_STORE_TEST ("lock/another-program-holds-it", test_another_program_holds_it);
+  ADD_STORE_TEST ("lock/other-sqlite-programs-are-kept-out",
+                  test_other_sqlite_programs_are_kept_out);
   ADD_STORE_TEST ("lock/replaced-file-is-not-written", test_replaced_file_is_not_written);
   ADD_STORE_TEST ("lock/foreign-write-is-noticed", test_foreign_write_is_noticed);
   return store_test_run ();

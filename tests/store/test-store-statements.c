@@ -190,6 +190,8 @@ use_list (DeskFixture *fixture)
   g_assert_cmpstr (summary->project_name, ==, "News");
   g_assert_cmpstr (summary->edited_by, ==, "Minh");
   g_assert_cmpuint (summary->n_rows, ==, 4);
+  g_assert_cmpuint (summary->counts[RECTO_STATUS_NEW], ==, 1);
+  g_assert_cmpuint (summary->counts[RECTO_STATUS_APPROVED], ==, 0);
 
   others = recto_store_list_articles (fixture->store, &nobody, &error);
   g_assert_no_error (error);
