@@ -477,7 +477,7 @@ find_verb (const RectoShape *shape, const RectoKindWords *words)
       gboolean named = may_be_subject (words, &last) || word.before == ',' || word.before == ')';
       gboolean plural = last.start[last.length - 1] == 's';
 
-      if (!g_unichar_islower (g_utf8_get_char (word.start)))
+      if (!g_unichar_islower (g_utf8_get_char (word.start)) || word.before == '(')
         continue;
       if (named && is_entry (words, RECTO_WORDS_NAME_VERB, &word))
         return word.start;

@@ -392,6 +392,61 @@ test_markdown_nests_deeply (void)
     }
 }
 
+/* Reads @bytes in every format: an error with no document, or a document that can be written in
+ * every format. */
+static void
+read_hostile (const char *data, gsize size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+
+  for (guint i = 0; recto_formats ()[i] != NULL; i++)
+    {
+      const RectoFormat *format = recto_formats ()[i];
+      g_autoptr (RectoReport) report = recto_report_new ();
+      g_autoptr (RectoDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (format->read == NULL)
+        continue;
+      document = format->read (bytes, "vi", report, &error);
+      g_assert_true ((document == NULL) == (error != NULL));
+      for (guint k = 0; document != NULL && recto_formats ()[k] != NULL; k++)
+        {
+          g_autofree char *written = write_text (recto_formats ()[k]->name, document);
+
+          g_assert_true (g_utf8_validate (written, -1, NULL));
+        }
+    }
+}
+
+/* The inputs of all cases, cut short and with bytes changed. */
+static void
+test_hostile_bytes (void)
+{
+  g_autofree char *root = g_build_filename (g_getenv ("RECTO_TEST_DATA"), "formats", NULL);
+  static const char *const names[] = { "markdown/input.md", "dirty-paste/input.txt",
+                                       "utf-16-vietnamese/input.txt", "hostile-text/input.txt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (root, names[i], NULL);
+      g_autofree char *data = NULL;
+      gsize size = 0;
+
+      g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+      for (guint round = 0; round < 150; round++)
+        {
+          g_autofree char *changed = g_memdup2 (data, size);
+          int n = g_test_rand_int_range (0, 4);
+
+          for (int k = 0; k < n; k++)
+            changed[g_test_rand_int_range (0, (gint32) size)] =
+                (char) g_test_rand_int_range (0, 256);
+          read_hostile (changed, (gsize) g_test_rand_int_range (0, (gint32) size + 1));
+        }
+    }
+}
+
 static void
 test_formats_are_found (void)
 {
@@ -446,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/markdown-round-trip", test_markdown_round_trip);
   g_test_add_func ("/formats/markdown-nests-deeply", test_markdown_nests_deeply);
   g_test_add_func ("/formats/text-has-a-limit", test_text_has_a_limit);
+  g_test_add_func ("/formats/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/formats/are-found-by-name-and-file", test_formats_are_found);
   g_test_add_func ("/formats/articles-stay-identical", test_articles_stay_identical);
 

@@ -195,6 +195,54 @@ test_paste_markers (void)
   g_assert_cmpstr (cell->reason, ==, "paste-marker");
 }
 
+/* Each reason that words or shapes give, from the paragraph it is given for. */
+static void
+test_reasons (void)
+{
+  static const struct
+  {
+    const char *text;
+    RectoKind kind;
+    const char *reason;
+  } rows[] = {
+    { "Brigade wraps up exercise", RECTO_KIND_HEADLINE, "first-line" },
+    { "Updated: Tuesday, March 4, 2031 | 08:15 (GMT+7)", RECTO_KIND_DATELINE, "date-shape" },
+    { "Hanoi (VNA) – The brigade on March 3 wrapped up its exercise.", RECTO_KIND_LEDE,
+      "dateline-opening" },
+    { "The range lies two hours from the city and was opened in 2019. It has been used since.",
+      RECTO_KIND_BODY, "default" },
+    { "Troops cross the river (Photo: Ngoc Tram)", RECTO_KIND_CAPTION, "photo-credit" },
+    { "A crossing of the river. Photo by Ngoc Tram", RECTO_KIND_CAPTION, "photo-credit" },
+    { "Photo: Ngoc Tram", RECTO_KIND_CAPTION, "photo-credit" },
+    { "Major An (third, left in the back row) was on duty that night.", RECTO_KIND_CAPTION,
+      "position-note" },
+    { "From 2019 (see above) the range was open.", RECTO_KIND_BODY, "default" },
+    { "II. The second day", RECTO_KIND_SUBHEAD, "short-line" },
+    { "What comes next?", RECTO_KIND_SUBHEAD, "short-line" },
+    { "Two views of the range", RECTO_KIND_CAPTION, "no-final-stop" },
+    { "Gunners load a mobile launcher.", RECTO_KIND_CAPTION, "caption-verb" },
+    { "Gunners waiting for orders in the rain.", RECTO_KIND_CAPTION, "caption-verb" },
+    { "The gunners loaded a mobile launcher.", RECTO_KIND_BODY, "default" },
+    { "* In the evening, guests arrived", RECTO_KIND_BODY, "default" },
+    { "Colonel HOANG NGOC TRAM, Commander of the range", RECTO_KIND_BYLINE, "credit-shape" },
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RectoDocument) document = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_string_append_printf (text, "%s\n\n", rows[i].text);
+  document = read_text (text->str, "en");
+  g_assert_cmpuint (document->blocks->len, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const RectoBlock *block = g_ptr_array_index (document->blocks, i);
+
+      g_test_message ("%s", block->text);
+      g_assert_cmpstr (block->reason, ==, rows[i].reason);
+      g_assert_cmpint (block->kind, ==, rows[i].kind);
+    }
+}
+
 /* A language without a file of words is read by shapes alone. */
 static void
 test_unknown_language (void)
@@ -224,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/formats/kinds/invented-vietnamese", "vi", test_invented);
   g_test_add_func ("/formats/kinds/tagged-articles", test_gold);
   g_test_add_func ("/formats/kinds/paste-markers", test_paste_markers);
+  g_test_add_func ("/formats/kinds/reasons", test_reasons);
   g_test_add_func ("/formats/kinds/unknown-language", test_unknown_language);
 
   return g_test_run ();
