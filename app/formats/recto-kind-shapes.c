@@ -20,8 +20,9 @@ enum
 static gboolean
 is_closing (gunichar ch)
 {
-  return strchr (")]\"'", (int) ch) != NULL ? ch != 0 && ch < 0x80
-                                            : ch == 0x201d || ch == 0x2019 || ch == 0xbb;
+  if (ch < 0x80)
+    return ch != 0 && strchr (")]\"'", (int) ch) != NULL;
+  return ch == 0x201d || ch == 0x2019 || ch == 0xbb;
 }
 
 static RectoEnd

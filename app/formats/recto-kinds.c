@@ -221,10 +221,11 @@ decide_block (Recogniser *self, guint index, RectoBlock *block)
 void
 recto_recognise_kinds (RectoDocument *document, const GArray *markers)
 {
-  Recogniser self = { .blocks = document->blocks, .markers = (GArray *) markers, .headline = -1 };
+  Recogniser self = { .markers = (GArray *) markers, .headline = -1 };
 
   g_return_if_fail (document != NULL);
 
+  self.blocks = document->blocks;
   self.words = recto_kind_words_get (document->language);
   for (guint i = 0; i < self.blocks->len; i++)
     {

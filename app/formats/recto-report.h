@@ -19,7 +19,8 @@ typedef enum
 } RectoRemovalKind;
 
 /* At @line and @column (both from 1, column in code points) of the decoded input, @removed stood;
- * @inserted stands there now. */
+ * @inserted stands there now. A line ends with LF, CR LF, or a CR alone. Changes of one kind side
+ * by side are one removal. */
 typedef struct
 {
   guint line;
