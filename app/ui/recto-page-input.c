@@ -224,6 +224,17 @@ recto_page_handle_key (RectoPage *self,
   return TRUE;
 }
 
+/* Letters typed over the source are meant for the translation: nobody types into what cannot be
+ * changed. */
+static gboolean
+is_for_target (RectoPage *self, GtkWidget *view, guint keyval, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  return view == self->source_view && letter != 0 && g_unichar_isprint (letter) &&
+         !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
+}
+
 static gboolean
 on_key_pressed (RectoPage *self,
                 guint keyval,
@@ -232,6 +243,7 @@ on_key_pressed (RectoPage *self,
                 GtkEventController *controller)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  GtkWidget *view = gtk_event_controller_get_widget (controller);
 
   if (event != NULL && gdk_key_event_is_modifier (event))
     return FALSE;
@@ -240,8 +252,14 @@ on_key_pressed (RectoPage *self,
   if (!recto_page_is_row_in_sight (self, self->active))
     recto_page_reveal_caret (self);
 
-  return recto_page_handle_key (self, gtk_event_controller_get_widget (controller), keyval, state,
-                                event);
+  if (recto_page_handle_key (self, view, keyval, state, event))
+    return TRUE;
+  if (event == NULL || !is_for_target (self, view, keyval, state))
+    return FALSE;
+
+  gtk_widget_grab_focus (self->editor);
+
+  return gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (controller), self->editor);
 }
 
 void

@@ -166,6 +166,7 @@ on_paste (RectoPage *self, GtkTextView *view)
 static void
 on_focus_changed (RectoPage *self)
 {
+  gtk_widget_queue_draw (GTK_WIDGET (self->live));
   if (!self->loading && self->active != RECTO_PAGE_NO_ROW)
     g_signal_emit (self, recto_page_signals[RECTO_PAGE_CARET_MOVED], 0);
 }

@@ -142,14 +142,17 @@ recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     allocate_view (self->target_view, &area, self->look->card_pad, self->look->rtl);
 }
 
+/* The page that is written on is framed; the other one shows by its edge when it has the focus. */
 static void
-snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, gboolean framed)
+snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, GtkWidget *view)
 {
   RectoLook *look = self->look;
+  gboolean framed = view == self->target_view;
   int top = text_top (self) - look->card_pad;
   int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
   float thick = framed ? 2 * look->palette.unit : look->palette.unit;
-  const GdkRGBA *edge = framed ? &look->palette.accent : &look->palette.line;
+  const GdkRGBA *edge =
+      framed || gtk_widget_has_focus (view) ? &look->palette.accent : &look->palette.line;
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline,
@@ -253,8 +256,8 @@ recto_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->target_view != NULL)
     {
       if (look->facing)
-        snapshot_card (self, snapshot, &look->columns.verso, FALSE);
-      snapshot_card (self, snapshot, &look->columns.recto, TRUE);
+        snapshot_card (self, snapshot, &look->columns.verso, self->source_view);
+      snapshot_card (self, snapshot, &look->columns.recto, self->target_view);
     }
   if (self->starts_paragraph)
     snapshot_kind (self, snapshot, baseline);
