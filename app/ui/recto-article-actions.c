@@ -263,6 +263,12 @@ act_replace_word (GtkWidget *widget, const char *name, GVariant *parameter)
     tell (self, FALSE, error);
 }
 
+/* What the menu says while suggestions are looked for: chosen, it only closes the menu. */
+static void
+act_await_suggestions (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+}
+
 /* "page.add-word": language, word. */
 static void
 act_add_word (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -573,6 +579,7 @@ recto_article_view_install_actions (GtkWidgetClass *class)
     { "page.kind-caption", NULL, act_kind },
     { "page.kind-byline", NULL, act_kind },
     { "page.replace-word", "(uuuss)", act_replace_word },
+    { "page.await-suggestions", NULL, act_await_suggestions },
     { "page.add-word", "(ss)", act_add_word },
     { "page.tag-person", NULL, act_tag },
     { "page.tag-unit", NULL, act_tag },

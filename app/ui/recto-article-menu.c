@@ -161,7 +161,8 @@ append_word (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, gui
   word = g_utf8_substring (recto_segment_get_text (segment, side), mark->start, mark->end);
 
   suggestions = g_menu_new ();
-  append_fact (suggestions, _ ("Looking for suggestions…"));
+  /* Not greyed out, so that the keys begin here and not on what teaches the dictionary. */
+  g_menu_append (suggestions, _ ("Looking for suggestions…"), "page.await-suggestions");
   g_menu_append_section (menu, mark->kind == RECTO_SPELLING_NAME ? _ ("A name to verify") : NULL,
                          G_MENU_MODEL (suggestions));
   g_cancellable_cancel (self->suggesting);

@@ -665,6 +665,136 @@ test_refused_desk_is_one_page_with_a_way_on (WindowFixture *fixture, gconstpoint
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Try Again"));
 }
 
+/* --- The program around the window --- */
+
+static RectoWindow *
+find_other_window (WindowFixture *fixture)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (fixture->window));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (RECTO_IS_WINDOW (l->data) && l->data != fixture->window)
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+other_is_refused (WindowFixture *fixture)
+{
+  return strcmp (recto_window_get_page_name (find_other_window (fixture)), "refused") == 0;
+}
+
+static gboolean
+other_shows_desk (WindowFixture *fixture)
+{
+  return strcmp (recto_window_get_page_name (find_other_window (fixture)), "desk") == 0;
+}
+
+static void
+test_held_desk_opens_once_it_is_free (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoApplication *application =
+      RECTO_APPLICATION (gtk_window_get_application (GTK_WINDOW (fixture->window)));
+  g_autofree char *other_path = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autoptr (GError) error = NULL;
+  RectoSession *holder = recto_session_open (other_path, RECTO_STORE_CREATE, &error);
+  GtkWidget *other;
+
+  g_assert_no_error (error);
+  recto_application_open_desk (application, other_path, NULL, 0);
+  window_fixture_until (fixture, other_is_refused);
+  other = GTK_WIDGET (find_other_window (fixture));
+  g_assert_nonnull (window_fixture_find (other, GTK_TYPE_LABEL, "This desk is in use"));
+
+  /* Still held: the same answer again, and no dialog over it. */
+  gtk_widget_activate_action (other, "win.retry", NULL);
+  window_fixture_settle ();
+  window_fixture_until (fixture, other_is_refused);
+
+  g_assert_true (recto_session_close (holder, &error));
+  g_object_unref (holder);
+  gtk_widget_activate_action (other, "win.retry", NULL);
+  window_fixture_until (fixture, other_shows_desk);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static void
+test_two_windows_share_an_article (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autofree char *uid = recto_uid_to_string (recto_article_get_uid (article));
+  WindowFixture other = { .session = fixture->session };
+
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-in-window", "s", uid));
+  other.window = find_other_window (fixture);
+  window_fixture_until (&other, window_fixture_shows_article);
+  g_assert_true (window_fixture_article (&other) == article);
+  window_fixture_type (fixture, "Senior ");
+  g_assert_cmpstr (window_fixture_target (&other, 0), ==, "Senior Colonel Minh visits unit");
+  gtk_window_close (GTK_WINDOW (other.window));
+  window_fixture_settle ();
+  g_assert_true (window_fixture_shows_article (fixture));
+}
+
+/* Into $RECTO_PICTURES, for whoever wants to look. */
+static void
+take_picture (WindowFixture *fixture, const char *name)
+{
+  const char *folder = g_getenv ("RECTO_PICTURES");
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot;
+
+  if (folder == NULL)
+    return;
+  path = g_build_filename (folder, file, NULL);
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  snapshot = gtk_snapshot_new ();
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->window));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)),
+                                         node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static int
+get_minimum_width (WindowFixture *fixture)
+{
+  int minimum;
+
+  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window)),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+test_window_fits_900_pixels_at_200_percent (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  take_picture (fixture, "empty-200-percent");
+  g_assert_cmpint (get_minimum_width (fixture), <=, 900);
+
+  window_fixture_open_sample (fixture);
+  g_assert_cmpint (get_minimum_width (fixture), <=, 900);
+  take_picture (fixture, "article-200-percent");
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, one_article_is_listed);
+  g_assert_cmpint (get_minimum_width (fixture), <=, 900);
+  take_picture (fixture, "desk-200-percent");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
 
@@ -696,5 +826,8 @@ main (int argc, char **argv)
   ADD ("/export/failure-is-told", test_failed_export_is_told_in_the_dialog);
   ADD ("/window/comes-back-as-it-was", test_window_comes_back_as_it_was);
   ADD ("/window/hostile-place-is-no-place", test_place_from_a_hostile_desk_is_no_place);
+  ADD ("/window/held-desk-opens-once-it-is-free", test_held_desk_opens_once_it_is_free);
+  ADD ("/window/two-windows-share-an-article", test_two_windows_share_an_article);
+  ADD ("/window/fits-900-pixels-at-200-percent", test_window_fits_900_pixels_at_200_percent);
   return g_test_run ();
 }

@@ -19,6 +19,8 @@ get_application (void)
 
   if (application == NULL)
     {
+      /* What fades out is still there to be found, and to be drawn. */
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
       application = recto_application_new (G_APPLICATION_NON_UNIQUE);
       g_application_register (G_APPLICATION (application), NULL, &error);
       g_assert_no_error (error);
