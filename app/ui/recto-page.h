@@ -107,7 +107,8 @@ void recto_page_grab_focus (RectoPage *self);
 void recto_page_commit_preedit (RectoPage *self);
 
 /* The place that a window restores after a start: first row in sight, and how many pixels of it are
- * above the upper edge. */
+ * above the upper edge. A row that is activated before the first layout moves that place only if it
+ * is not in sight there. */
 void recto_page_get_scroll (RectoPage *self, guint *row, int *offset);
 void recto_page_set_scroll (RectoPage *self, guint row, int offset);
 

@@ -189,7 +189,7 @@ page_article_new_sample (void)
       "Ngày 16-1, tại Hà Phong, Trung tướng Phạm Hồng Nhật, Phó chủ nhiệm Tổng cục Chính trị "
       "Quân đội nhân dân Việt Nam đến thăm, kiểm tra công tác sẵn sàng chiến đấu và chúc Tết cán "
       "bộ, chiến sĩ Trung đoàn 88 (Sư đoàn 302, Quân khu 7).",
-      "PANO - On January 16, in Ha Phong, Lieutenant General Pham Hong Nhat, Deputy Director of "
+      "HA PHONG - On January 16, Lieutenant General Pham Hong Nhat, Deputy Director of "
       "the General Department of Political Affairs (GDP) of the Vietnam People’s Army, inspected "
       "the combat readiness of Regiment 88 of Division 302 of Military Region 7 and extended Tet "
       "greetings to its troops.",
@@ -246,7 +246,7 @@ page_article_new_english (void)
     { RECTO_KIND_HEADLINE, NULL, "Regiment 88 extends Tet greetings to people in border area",
       RECTO_STATUS_REVIEWED, 0 },
     { RECTO_KIND_LEDE, NULL,
-      "PANO - On January 16, in Ha Phong, Lieutenant General Pham Hong Nhat, Deputy Director of "
+      "HA PHONG - On January 16, Lieutenant General Pham Hong Nhat, Deputy Director of "
       "the General Department of Political Affairs (GDP) of the Vietnam People’s Army, inspected "
       "the combat readiness of Regiment 88 of Division 302 of Military Region 7 and extended Tet "
       "greetings to its troops.",

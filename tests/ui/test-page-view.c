@@ -218,6 +218,54 @@ test_estimates_are_near (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpfloat (recto_heights_get_top (fixture->page->heights, 200), ==, measured);
 }
 
+static void
+test_tints_can_be_off (PageFixture *fixture, gconstpointer unused)
+{
+  guint painted = 0;
+
+  for (gboolean tints = FALSE; tints <= TRUE; tints++)
+    {
+      recto_page_set_tints (fixture->page, tints);
+      g_assert_cmpint (recto_page_get_tints (fixture->page), ==, tints);
+      painted = 0;
+      for (guint i = fixture->page->first; i <= fixture->page->last; i++)
+        {
+          RectoRow *row = recto_page_get_row (fixture->page, i);
+
+          painted += recto_cell_get_ranges (recto_row_get_cell (row, RECTO_SIDE_TARGET)) != NULL;
+        }
+      if (tints)
+        g_assert_cmpuint (painted, >, 2);
+      else
+        g_assert_cmpuint (painted, ==, 0);
+    }
+}
+
+/* Another article on the same page: nothing of the old one stays, not even its last letter. */
+static void
+test_another_article_takes_the_page (PageFixture *fixture, gconstpointer unused)
+{
+  static const PageRow rows[] = { { RECTO_KIND_BODY, NULL, "Alone.", RECTO_STATUS_NEW, 0 } };
+  RectoArticle *before = fixture->article;
+
+  recto_page_activate_row (fixture->page, 50, RECTO_SIDE_TARGET, 0);
+  g_signal_emit_by_name (fixture->page->editor, "preedit-changed", "last");
+  fixture->article = page_article_new (rows, 1);
+  recto_page_set_article (fixture->page, fixture->article);
+  g_assert_true (recto_page_get_article (fixture->page) == fixture->article);
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, RECTO_PAGE_NO_ROW);
+  g_assert_true (g_str_has_prefix (
+      recto_segment_get_text (recto_article_get_row (before, 50), RECTO_SIDE_TARGET), "last"));
+  g_assert_finalize_object (before);
+
+  page_fixture_draw (fixture);
+  g_assert_cmpuint (fixture->page->last, ==, 0);
+  g_assert_false (fixture->page->look.facing);
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_type (fixture, "Not ");
+  g_assert_cmpstr (page_fixture_text (fixture, 0, RECTO_SIDE_TARGET), ==, "Not Alone.");
+}
+
 /* Rows that wait in the pool are hidden from a screen reader; the others follow each other as they
  * are read. */
 static void
@@ -612,6 +660,8 @@ main (int argc, char **argv)
   g_test_add_func ("/page/row-wanted-before-layout-is-in-sight",
                    test_row_wanted_before_layout_is_in_sight);
   ADD ("/page/estimates-are-near", 200, test_estimates_are_near);
+  ADD ("/page/tints-can-be-off", 200, test_tints_can_be_off);
+  ADD ("/page/another-article-takes-the-page", 200, test_another_article_takes_the_page);
   ADD ("/page/children-are-in-reading-order", 200, test_children_are_in_reading_order);
   ADD ("/page/rows-say-what-they-are", 200, test_rows_say_what_they_are);
   ADD ("/page/spans-lie-under-their-text", 200, test_spans_lie_under_their_text);
