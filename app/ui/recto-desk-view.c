@@ -486,6 +486,17 @@ act_paste (GtkWidget *widget, const char *name, GVariant *parameter)
                                  g_object_ref (widget));
 }
 
+/* No window goes on working at what is deleted. */
+static void
+leave_everywhere (RectoDeskView *self, const char *uid)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (root));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    gtk_widget_activate_action (l->data, "win.leave-article", "s", uid);
+}
+
 static void
 delete_article (RectoDeskView *self, const RectoUid *uid, const char *title)
 {
@@ -495,6 +506,7 @@ delete_article (RectoDeskView *self, const RectoUid *uid, const char *title)
   g_autoptr (GError) error = NULL;
   AdwToast *toast;
 
+  leave_everywhere (self, string);
   if (!recto_session_delete_article (self->session, uid, TRUE, &error))
     {
       recto_notify_error (GTK_WIDGET (self), _ ("The article was not deleted"), error);

@@ -170,9 +170,9 @@ recto_export_dialog_export (RectoExportDialog *self, GFile *file)
   adw_toast_set_action_name (toast, "win.show-file");
   adw_toast_set_action_target (toast, "s", uri);
   parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  /* The overlay is below the window; any widget in it finds it. */
-  if (parent != NULL && gtk_window_get_focus (parent) != NULL)
-    recto_notify_toast (gtk_window_get_focus (parent), toast);
+  if (ADW_IS_APPLICATION_WINDOW (parent))
+    recto_notify_toast (adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)),
+                        toast);
   else
     g_object_unref (toast);
   gtk_window_destroy (GTK_WINDOW (self));

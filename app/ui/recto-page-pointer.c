@@ -211,8 +211,13 @@ build_menu (RectoPage *self, guint row, RectoSide side, guint offset)
 
   g_signal_emit (self, recto_page_signals[RECTO_PAGE_POPULATE_MENU], 0, row, side, offset,
                  &sections);
-  if (sections != NULL)
-    g_menu_append_section (menu, NULL, sections);
+  /* One by one: sections within a section would lose the lines between them. */
+  for (int i = 0; sections != NULL && i < g_menu_model_get_n_items (sections); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new_from_model (sections, i);
+
+      g_menu_append_item (menu, item);
+    }
   if (side == RECTO_SIDE_TARGET)
     g_menu_append (own, _ ("Cu_t"), "page.cut");
   g_menu_append (own, _ ("_Copy"), "page.copy");

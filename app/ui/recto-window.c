@@ -209,7 +209,7 @@ recto_window_show_refusal (RectoWindow *self, const char *path, const GError *er
   g_return_if_fail (error != NULL);
 
   name = g_filename_display_name (path);
-  text = g_strdup_printf ("%s\n%s", error->message, name);
+  text = g_markup_printf_escaped ("%s\n%s", error->message, name);
   if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY))
     title = _ ("This desk is in use");
   else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NEWER))
@@ -362,6 +362,19 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_window_set_session (other, self->session, FALSE);
   recto_window_open_article (other, &uid, G_MAXUINT);
   gtk_window_present (GTK_WINDOW (other));
+}
+
+/* "win.leave-article": it was deleted, perhaps in another window. */
+static void
+act_leave_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  RectoArticle *article = recto_article_view_get_article (self->article);
+  RectoUid uid;
+
+  if (article != NULL && recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid) &&
+      recto_uid_equal (recto_article_get_uid (article), &uid))
+    recto_window_show_desk (self);
 }
 
 static void
@@ -583,6 +596,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.open-article", "s", act_open_article);
   gtk_widget_class_install_action (class, "win.open-row", "(su)", act_open_row);
   gtk_widget_class_install_action (class, "win.open-in-window", "s", act_open_in_window);
+  gtk_widget_class_install_action (class, "win.leave-article", "s", act_leave_article);
   gtk_widget_class_install_action (class, "win.restore-article", "s", act_restore_article);
   gtk_widget_class_install_action (class, "win.import", NULL, act_import);
   gtk_widget_class_install_action (class, "win.import-paste", "s", act_import_paste);

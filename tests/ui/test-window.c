@@ -513,7 +513,7 @@ import_is_ready (WindowFixture *fixture)
 static void
 test_two_files_become_a_pair (WindowFixture *fixture, gconstpointer unused)
 {
-  g_autofree char *source = write_file (fixture, "story.vi.txt", SOURCE);
+  g_autofree char *source = write_file (fixture, "R&D <story>.vi.txt", SOURCE);
   g_autofree char *translation = write_file (fixture, "story.en.txt", TRANSLATION);
   /* In the wrong order: their names tell which is which. */
   g_autoptr (GFile) first = g_file_new_for_path (translation);
@@ -732,9 +732,13 @@ test_two_windows_share_an_article (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (window_fixture_article (&other) == article);
   window_fixture_type (fixture, "Senior ");
   g_assert_cmpstr (window_fixture_target (&other, 0), ==, "Senior Colonel Minh visits unit");
+
+  /* Deleted in one, it is left in the other. */
+  window_fixture_act (&other, "win.show-desk");
+  window_fixture_until (&other, one_article_is_listed);
+  window_fixture_act (&other, "desk.delete");
+  window_fixture_until (fixture, no_article_is_listed);
   gtk_window_close (GTK_WINDOW (other.window));
-  window_fixture_settle ();
-  g_assert_true (window_fixture_shows_article (fixture));
 }
 
 /* Into $RECTO_PICTURES, for whoever wants to look. */
