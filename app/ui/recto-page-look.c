@@ -202,8 +202,8 @@ snapshot_gutter (RectoPage *self, GtkSnapshot *snapshot)
   RectoPalette *palette = &self->look.palette;
   int spine = self->look.columns.spine;
   int fold = 18 * palette->unit;
-  GdkRGBA none = palette->line;
-  GdkRGBA dark = palette->line;
+  GdkRGBA none = palette->fold;
+  GdkRGBA dark = palette->fold;
 
   if (palette->high_contrast)
     {
@@ -213,7 +213,6 @@ snapshot_gutter (RectoPage *self, GtkSnapshot *snapshot)
     }
 
   none.alpha = 0;
-  dark.alpha *= 0.6;
   gtk_snapshot_append_linear_gradient (
       snapshot, &GRAPHENE_RECT_INIT (spine - fold, 0, fold, self->height),
       &GRAPHENE_POINT_INIT (spine - fold, 0), &GRAPHENE_POINT_INIT (spine, 0),

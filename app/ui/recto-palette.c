@@ -191,6 +191,7 @@ recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatche
   self->faint = with_alpha (self->text, self->high_contrast ? 0.8 : 0.58);
   self->quiet = with_alpha (self->text, self->high_contrast ? 1 : 0.66);
   self->line = with_alpha (self->text, self->high_contrast ? 0.7 : 0.13);
+  self->fold = (GdkRGBA){ 0, 0, 0, adw_style_manager_get_dark (style) ? 0.3F : 0.08F };
   self->verso = swatch[RECTO_SWATCH_VERSO];
   self->recto = swatch[RECTO_SWATCH_RECTO];
   self->card = swatch[RECTO_SWATCH_CARD];

@@ -51,7 +51,8 @@ typedef struct
   GdkRGBA verso;
   GdkRGBA recto;
   GdkRGBA card;
-  GdkRGBA line; /* hairlines and shadows */
+  GdkRGBA line; /* hairlines */
+  GdkRGBA fold; /* shadow in the gutter, where it is darkest */
   GdkRGBA accent;
   GdkRGBA tint[RECTO_N_PAINTS];   /* alpha 0: none */
   GdkRGBA stroke[RECTO_N_PAINTS]; /* alpha 0: none */
