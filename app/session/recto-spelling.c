@@ -275,7 +275,7 @@ recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSide side)
 static const GArray *
 marks_now (RectoSpelling *self, guint row, RectoSide side)
 {
-  Side *it = get_side (self, side);
+  Side *it = &self->sides[side];
   const RectoSegment *segment = recto_article_get_row (self->article, row);
   const char *text = recto_segment_get_text (segment, side);
   Entry *entry = get_entry (self, it, segment);
