@@ -151,10 +151,16 @@ static gboolean
 set_tag (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
 {
   RectoSpanKind kind = RECTO_SPAN_PERSON;
-  RectoSide side = g_strcmp0 (options->side, recto_side_to_name (RECTO_SIDE_SOURCE)) == 0
-                       ? RECTO_SIDE_SOURCE
-                       : RECTO_SIDE_TARGET;
+  gboolean of_source = g_strcmp0 (options->side, recto_side_to_name (RECTO_SIDE_SOURCE)) == 0;
+  RectoSide side = of_source ? RECTO_SIDE_SOURCE : RECTO_SIDE_TARGET;
   g_autoptr (RectoSpan) span = NULL;
+
+  if (options->side != NULL && !g_str_equal (options->side, recto_side_to_name (side)))
+    {
+      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
+                   "set: “%s” is not a side: source, target", options->side);
+      return FALSE;
+    }
 
   if (!recto_span_kind_from_name (options->tag, &kind) || options->start < 0 ||
       options->end <= options->start)
@@ -170,17 +176,11 @@ set_tag (RectoArticle *article, RectoSegment *segment, const SetOptions *options
   return recto_article_add_span (article, segment, span, error);
 }
 
-/* A target given on the command line: NFC, LF. */
 static gboolean
 set_target (RectoArticle *article, RectoSegment *segment, const char *target, GError **error)
 {
-  g_autofree char *text = g_utf8_normalize (target, -1, G_NORMALIZE_NFC);
+  g_autofree char *text = recto_cli_normalize (target);
 
-  if (text == NULL)
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "--target is not UTF-8");
-      return FALSE;
-    }
   return recto_article_replace_text (article, segment, RECTO_SIDE_TARGET, 0,
                                      recto_segment_get_length (segment, RECTO_SIDE_TARGET), text,
                                      RECTO_REPLACE_COMMAND, error);
@@ -191,6 +191,19 @@ apply_set (RectoArticle *article, RectoSegment *segment, const SetOptions *optio
 {
   RectoStatus status = RECTO_STATUS_NEW;
 
+  if (options->tag == NULL && (options->side != NULL || options->label != NULL ||
+                               options->start != -1 || options->end != -1))
+    {
+      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
+                   "set: --side, --start, --end and --label belong to --tag");
+      return FALSE;
+    }
+  if (options->tag == NULL && options->target == NULL && options->status == NULL)
+    {
+      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
+                   "set: --target, --status or --tag is needed");
+      return FALSE;
+    }
   if (options->status != NULL && !recto_status_from_name (options->status, &status))
     {
       g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
@@ -221,7 +234,6 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
   g_autoptr (RectoArticle) article = NULL;
   RectoSegment *segment = NULL;
   gboolean done = FALSE;
-  guint64 before = 0;
 
   if (!recto_cli_parse ("set", entries, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("set", arguments, 2, 2, error))
@@ -231,16 +243,11 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
   if (segment == NULL)
     return RECTO_EXIT_INPUT;
 
-  before = recto_article_get_revision (article);
   recto_article_begin_group (article);
   done = apply_set (article, segment, &options, error);
   recto_article_end_group (article);
   if (!done)
-    {
-      if (recto_article_get_revision (article) > before) /* part of it was applied */
-        recto_article_undo (article, NULL, NULL);
-      return RECTO_EXIT_INPUT;
-    }
+    return RECTO_EXIT_INPUT;
   return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
 

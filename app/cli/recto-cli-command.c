@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
-#include <glib-unix.h>
+#include <gio/gunixinputstream.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,6 +21,8 @@ G_DEFINE_QUARK (recto_cli_error, recto_cli_error)
 
 /* A desk that another process holds is asked for again this often, in microseconds. */
 #define WAIT_STEP 50000
+/* A year, in seconds. */
+#define MAX_WAIT (366 * 24 * 3600)
 
 const RectoCliCommand recto_cli_commands[] = {
   { "segment", "--lang=L [-0] [FILE]", "sentences, one a line", recto_cli_segment },
@@ -101,12 +103,14 @@ recto_cli_parse (const char *name,
 gboolean
 recto_cli_check_count (const char *name, char **arguments, guint min, guint max, GError **error)
 {
+  const RectoCliCommand *command = find_command (name);
   guint n = g_strv_length (arguments);
 
+  g_assert (command != NULL);
   if (n >= min && n <= max)
     return TRUE;
   g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE, "Usage: recto-cli %s %s", name,
-               find_command (name)->usage);
+               command->usage);
   return FALSE;
 }
 
@@ -168,44 +172,66 @@ recto_cli_find_row (RectoArticle *article, const char *row, GError **error)
   return segment;
 }
 
+/* All of @stream, which may have no end: a device, a pipe. */
 static GBytes *
-load_stdin (GError **error)
+read_all (GInputStream *stream, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 buffer[1 << 16];
 
   for (;;)
     {
-      ssize_t n = read (STDIN_FILENO, buffer, sizeof buffer);
+      gssize n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, error);
 
-      if (n > 0 && bytes->len + (gsize) n <= RECTO_MAX_TEXT_BYTES)
-        g_byte_array_append (bytes, buffer, (guint) n);
-      else if (n == 0)
+      if (n < 0)
+        return NULL;
+      if (n == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      else if (n > 0 || errno != EINTR)
+      if (bytes->len + (gsize) n > RECTO_MAX_TEXT_BYTES)
         {
-          g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "Standard input: %s",
-                       n > 0 ? "longer than 64 MiB" : g_strerror (errno));
+          g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                               "longer than 64 MiB");
           return NULL;
         }
+      g_byte_array_append (bytes, buffer, (guint) n);
     }
 }
 
 GBytes *
 recto_cli_load (const char *name, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
+  gboolean from_stdin = g_str_equal (name, "-");
+  g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) local_error = NULL;
   GBytes *bytes = NULL;
 
-  if (g_str_equal (name, "-"))
-    return load_stdin (error);
-  file = g_file_new_for_commandline_arg (name);
-  bytes = g_file_load_bytes (file, NULL, NULL, &local_error);
+  if (from_stdin)
+    stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+      stream = G_INPUT_STREAM (g_file_read (file, NULL, &local_error));
+    }
+  bytes = stream != NULL ? read_all (stream, &local_error) : NULL;
   if (bytes == NULL)
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s", name,
-                 local_error->message);
+    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s",
+                 from_stdin ? "Standard input" : name, local_error->message);
   return bytes;
+}
+
+char *
+recto_cli_normalize (const char *text)
+{
+  g_autofree char *lines = g_strdup (text);
+  char *out = lines;
+
+  for (const char *in = text; *in != '\0'; in++)
+    if (*in != '\r')
+      *out++ = *in;
+    else if (in[1] != '\n')
+      *out++ = '\n';
+  *out = '\0';
+  return recto_nfc (lines, -1);
 }
 
 char *
@@ -215,7 +241,6 @@ recto_cli_load_text (const char *name, GError **error)
   g_autoptr (GError) local_error = NULL;
   g_autofree char *text = NULL;
   const char *encoding = NULL;
-  char *out = NULL;
 
   if (bytes == NULL)
     return NULL;
@@ -226,14 +251,7 @@ recto_cli_load_text (const char *name, GError **error)
                    local_error->message);
       return NULL;
     }
-  out = text;
-  for (const char *in = text; *in != '\0'; in++)
-    if (*in != '\r')
-      *out++ = *in;
-    else if (in[1] != '\n')
-      *out++ = '\n';
-  *out = '\0';
-  return recto_nfc (text, -1);
+  return recto_cli_normalize (text);
 }
 
 /* The exit code that an error asks for. A store says MISSING of an article, which is the caller's
@@ -265,11 +283,11 @@ run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **arg
 
   code = command->run (cli, argc, argv, &error);
   desk_was_open = cli->session != NULL;
-  if (desk_was_open)
-    {
-      recto_session_close (cli->session, error == NULL ? &error : NULL);
-      g_clear_object (&cli->session);
-    }
+  if (desk_was_open && error == NULL)
+    recto_session_close (cli->session, &error);
+  else if (desk_was_open) /* what the command had done before it failed is not stored */
+    recto_store_close (recto_session_get_store (cli->session), NULL);
+  g_clear_object (&cli->session);
   if (error == NULL && (fflush (stdout) != 0 || ferror (stdout) != 0))
     g_set_error (&error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "Standard output: %s",
                  g_strerror (errno));
@@ -298,7 +316,10 @@ recto_cli_main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   const RectoCliCommand *command = NULL;
 
+  /* Arguments are UTF-8 whatever the locale says, also where a script runs without one. */
   setlocale (LC_ALL, "");
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_strict_posix (context,
                                      TRUE); /* options after the command are the command's */
@@ -306,6 +327,11 @@ recto_cli_main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
       recto_cli_say ("%s", error->message);
+      return RECTO_EXIT_USAGE;
+    }
+  if (!(cli.wait >= 0.0 && cli.wait <= MAX_WAIT))
+    {
+      recto_cli_say ("--wait needs a number of seconds from 0 to %d", MAX_WAIT);
       return RECTO_EXIT_USAGE;
     }
   cli.desk = desk;

@@ -69,7 +69,9 @@ RectoArticle *recto_cli_open_article (RectoCli *cli, const char *id, GError **er
 RectoSegment *recto_cli_find_row (RectoArticle *article, const char *row, GError **error);
 /* A whole file; "-" is standard input. Errors: RECTO_SESSION_ERROR_INPUT naming the file. */
 GBytes *recto_cli_load (const char *name, GError **error);
-/* The same as text: decoded, NFC, LF. */
+/* UTF-8 as it is stored: NFC, LF. Returns: (transfer full) */
+char *recto_cli_normalize (const char *text);
+/* A whole file as text: decoded, NFC, LF. */
 char *recto_cli_load_text (const char *name, GError **error);
 
 /* Commands, by the file they stand in. */

@@ -75,6 +75,28 @@ recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error)
   return RECTO_EXIT_USAGE;
 }
 
+/* Words stay readable, and what cannot be seen is told by its number. Returns: (transfer full) */
+static char *
+quote (const char *text)
+{
+  g_autoptr (GString) quoted = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar ch = g_utf8_get_char (p);
+
+      if (ch == '\n' || ch == '\t' || ch == '\r')
+        g_string_append (quoted, ch == '\n' ? "\\n" : ch == '\t' ? "\\t" : "\\r");
+      else if (ch == '"' || ch == '\\')
+        g_string_append_printf (quoted, "\\%c", (char) ch);
+      else if (ch == ' ' || g_unichar_ismark (ch) || (g_unichar_isgraph (ch) && ch != 0xfeff))
+        g_string_append_unichar (quoted, ch);
+      else
+        g_string_append_printf (quoted, "\\u%04x", ch);
+    }
+  return g_string_free (g_steal_pointer (&quoted), FALSE);
+}
+
 static void
 say_removals (const char *file, const RectoReport *report)
 {
@@ -83,8 +105,8 @@ say_removals (const char *file, const RectoReport *report)
   for (guint i = 0; i < report->removals->len; i++)
     {
       const RectoRemoval *removal = g_ptr_array_index (report->removals, i);
-      g_autofree char *removed = g_strescape (removal->removed, NULL);
-      g_autofree char *inserted = g_strescape (removal->inserted, NULL);
+      g_autofree char *removed = quote (removal->removed);
+      g_autofree char *inserted = quote (removal->inserted);
 
       recto_cli_say ("%s:%u:%u: %s: \"%s\" became \"%s\"", file, removal->line, removal->column,
                      recto_removal_kind_to_name (removal->kind), removed, inserted);

@@ -92,10 +92,12 @@ void
 recto_cli_say (const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fprintf (stderr, "recto-cli: %s\n", text);
+  valid = g_utf8_make_valid (text, -1); /* the name of a file is any bytes */
+  fprintf (stderr, "recto-cli: %s\n", valid);
 }

@@ -121,6 +121,23 @@ recto_language_get_display_name (const char *language)
   return g_strdup (U_SUCCESS (status) ? text : language);
 }
 
+/* Source: RFC 5646, section 2.1: a primary subtag of 2 to 8 letters, others of 1 to 8 letters and
+ * digits. */
+gboolean
+recto_language_is_tag (const char *language)
+{
+  g_auto (GStrv) subtags = NULL;
+
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  subtags = g_strsplit_set (language, "-_", -1);
+  for (guint i = 0; subtags[i] != NULL; i++)
+    if (!is_subtag (subtags[i]) || strlen (subtags[i]) > 8)
+      return FALSE;
+  return subtags[0] != NULL && strlen (subtags[0]) >= 2 &&
+         strcspn (subtags[0], "0123456789") == strlen (subtags[0]);
+}
+
 /* Whether @language is written from right to left: its script is known even where BCP 47 leaves
  * it out. Any thread. */
 gboolean

@@ -16,6 +16,9 @@ GBytes *recto_language_load_rules (const char *language, GError **error);
 char *recto_language_data_path (const char *folder, const char *name);
 /* "Vietnamese" in the user's language; the code itself if unknown. Returns: (transfer full) */
 char *recto_language_get_display_name (const char *language);
+/* Whether @language has the form of a BCP 47 tag, such as "vi" or "en-GB"; "_" may stand for "-". A
+ * language that nobody knows is a tag too. Any thread. */
+gboolean recto_language_is_tag (const char *language);
 gboolean recto_language_is_rtl (const char *language);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "recto-record.h"
 
+#include "recto-check.h"
 #include "recto-edit.h"
 
 RectoParagraphRecord *
@@ -86,6 +87,32 @@ recto_article_record_free (RectoArticleRecord *record)
   g_clear_pointer (&record->segments, g_ptr_array_unref);
   g_clear_pointer (&record->edits, g_ptr_array_unref);
   g_free (record);
+}
+
+gboolean
+recto_article_record_check (const RectoArticleRecord *record, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  guint lengths[2];
+
+  g_hash_table_iter_init (&iter, record->metadata);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!recto_check_metadata (key, value, error))
+      return FALSE;
+  for (guint i = 0; i < record->paragraphs->len; i++)
+    if (!recto_check_paragraph (record->paragraphs->pdata[i], error))
+      {
+        g_prefix_error (error, "Paragraph %u: ", i + 1);
+        return FALSE;
+      }
+  for (guint i = 0; i < record->segments->len; i++)
+    if (!recto_check_segment (record->segments->pdata[i], lengths, error))
+      {
+        g_prefix_error (error, "Row %u: ", i + 1);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 RectoArticleChange *

@@ -57,6 +57,11 @@ RectoArticleRecord *recto_article_record_new (void);
 void recto_article_record_free (RectoArticleRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoArticleRecord, recto_article_record_free)
 
+/* Whether the values of a new article, which has no edits, keep to the bounds that
+ * recto_article_new () asks for: what does not is never stored. Any thread. Errors: INVALID, with
+ * the place. */
+gboolean recto_article_record_check (const RectoArticleRecord *record, GError **error);
+
 /* What came of the edits since the last commit: the edits, and every row they changed with its
  * present value. One transaction. */
 typedef struct

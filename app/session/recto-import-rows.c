@@ -80,16 +80,17 @@ sentences_add_block (Sentences *self, RectoSegmenter *segmenter, RectoBlock *blo
 {
   g_autoptr (GArray) ends = recto_segmenter_split (segmenter, block->text, -1);
   gsize start = 0;
+  guint at = 0;
 
   for (guint i = 0; i < ends->len; i++)
     {
       gsize end = g_array_index (ends, gsize, i);
-      guint at = (guint) g_utf8_strlen (block->text, (gssize) start);
 
       g_ptr_array_add (self->sentences,
                        dup_sentence (block->text + start, end - start, i + 1 == ends->len));
       g_array_append_val (self->starts, at);
       g_ptr_array_add (self->blocks, block);
+      at += (guint) g_utf8_strlen (block->text + start, (gssize) (end - start));
       start = end;
     }
 }

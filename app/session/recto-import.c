@@ -166,5 +166,5 @@ recto_import_build (const RectoImportParts *parts, GError **error)
 
   g_clear_object (&builder.source_segmenter);
   g_clear_object (&builder.target_segmenter);
-  return g_steal_pointer (&record);
+  return recto_article_record_check (record, error) ? g_steal_pointer (&record) : NULL;
 }

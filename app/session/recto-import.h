@@ -26,7 +26,8 @@ typedef struct
  * within. A translation alone gives a row a paragraph. No text is lost or repeated: the targets,
  * joined, are the translation again. Any thread.
  *
- * Errors: RECTO_TEXT_ERROR_RULES if the project's rules cannot be used.
+ * Errors: RECTO_TEXT_ERROR_RULES if the project's rules cannot be used; RECTO_MODEL_ERROR_INVALID
+ * for a row beyond the model's bounds, which nobody could open again.
  */
 RectoArticleRecord *recto_import_build (const RectoImportParts *parts, GError **error);
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "recto-format.h"
@@ -167,6 +168,38 @@ recto_session_export (RectoSession *self,
   return format->write (document, error);
 }
 
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_ino == b.st_ino &&
+         a.st_dev == b.st_dev;
+}
+
+/* Whether writing @path would write over the desk, its lock or its journal, or into its folder of
+ * originals: one slip of the hand, and nothing would be left. Only names and inodes are looked at,
+ * since opening the desk would drop its lock. */
+static gboolean
+is_part_of_desk (RectoSession *self, const char *path)
+{
+  static const char *const endings[] = { "", "-journal", ".lock" };
+  const char *desk = recto_store_get_path (self->store);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *originals = g_strconcat (desk, "-files", NULL);
+  g_autofree char *name = g_canonicalize_filename (path, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *part = g_strconcat (desk, endings[i], NULL);
+      g_autofree char *part_name = g_canonicalize_filename (part, NULL);
+
+      if (is_same_file (path, part) || g_str_equal (name, part_name))
+        return TRUE;
+    }
+  return is_same_file (folder, originals);
+}
+
 gboolean
 recto_session_export_to (RectoSession *self,
                          RectoArticle *article,
@@ -186,6 +219,12 @@ recto_session_export_to (RectoSession *self,
     return FALSE;
 
   path = g_file_peek_path (file);
+  if (path != NULL && is_part_of_desk (self, path))
+    {
+      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                   "%s belongs to the desk itself; choose another name", path);
+      return FALSE;
+    }
   if (path != NULL)
     written = g_file_set_contents_full (
         path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),

@@ -155,6 +155,9 @@ import_parse (Import *self, GError **error)
   parts.source = source;
   parts.translation = translation;
   self->record = recto_import_build (&parts, error);
+  if (self->record == NULL)
+    g_prefix_error (
+        error, "%s: ", self->source.bytes != NULL ? self->source.name : self->translation.name);
   return self->record != NULL;
 }
 

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "recto-language.h"
 #include "recto-session-private.h"
 #include "recto-spell-worker.h"
@@ -196,6 +198,41 @@ recto_session_read_projects (RectoSession *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_language (const char *language, GError **error)
+{
+  if (recto_language_is_tag (language))
+    return TRUE;
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+               "“%s” is not the tag of a language, such as vi or en-GB", language);
+  return FALSE;
+}
+
+/* A name that people can see, tell from the others and type again. Returns: (transfer full) */
+static char *
+check_project_name (RectoSession *self, const char *name, GError **error)
+{
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  if (composed == NULL || *g_strstrip (composed) == '\0' || strpbrk (composed, "\r\n\t") != NULL)
+    {
+      g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                           "A project needs a name of one line of text");
+      return NULL;
+    }
+  g_hash_table_iter_init (&iter, self->projects);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_str_equal (((RectoProject *) value)->name, composed))
+      {
+        g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                     "There is a project “%s” already", composed);
+        return NULL;
+      }
+  return g_steal_pointer (&composed);
+}
+
 RectoProject *
 recto_session_add_project (RectoSession *self,
                            const char *name,
@@ -204,10 +241,15 @@ recto_session_add_project (RectoSession *self,
                            GError **error)
 {
   g_autoptr (RectoProject) project = NULL;
+  g_autofree char *composed = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
-  project = recto_project_new (name, source_language, target_language);
+  composed = check_project_name (self, name, error);
+  if (composed == NULL || !check_language (source_language, error) ||
+      !check_language (target_language, error))
+    return NULL;
+  project = recto_project_new (composed, source_language, target_language);
   project->uid = recto_uid_new ();
   project->source_rules = recto_language_load_rules (source_language, error);
   if (project->source_rules == NULL)
@@ -222,14 +264,15 @@ recto_session_add_project (RectoSession *self,
 RectoProject *
 recto_session_find_project (RectoSession *self, const char *name, GError **error)
 {
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
   GHashTableIter iter;
   gpointer value = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
   g_hash_table_iter_init (&iter, self->projects);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_str_equal (((RectoProject *) value)->name, name))
+  while (composed != NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_str_equal (((RectoProject *) value)->name, composed))
       return copy_project (value);
 
   g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING, "There is no project “%s”",

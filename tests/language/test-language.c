@@ -77,6 +77,19 @@ test_names_and_directions (void)
   g_assert_false (recto_language_is_rtl ("vi"));
 }
 
+static void
+test_tags_have_their_form (void)
+{
+  static const char *const tags[] = { "vi", "VI", "en-GB", "en_GB", "zh-Hant-TW", "de-1996" };
+  static const char *const others[] = { "",       "v",     "-",    "vi-",   "-vi",        "4vi",
+                                        "vi--VN", "vi VN", "vi\n", "../vi", "vietnamese", "việt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    g_assert_true (recto_language_is_tag (tags[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (recto_language_is_tag (others[i]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -85,5 +98,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/language/source-tree-comes-last", test_source_tree_comes_last);
   g_test_add_func ("/language/rules-fall-back-to-default", test_rules_fall_back_to_default);
   g_test_add_func ("/language/names-and-directions", test_names_and_directions);
+  g_test_add_func ("/language/tags-have-their-form", test_tags_have_their_form);
   return g_test_run ();
 }

@@ -1,0 +1,214 @@
+/* test-cli-hostile.c: wrong, odd and dangerous commands.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cli-runner.h"
+
+#define NEW_PROJECT "project", "new", "News", "--from=vi", "--to=en"
+
+/* A draft of two rows. Returns: (transfer full): the article's id. */
+static char *
+import_draft (Cli *cli)
+{
+  g_autofree char *draft = cli_write (cli, "draft.txt", "Troops drill\n\nIt rested later.\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, NEW_PROJECT, NULL), ==, 0);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
+  return cli_line (cli);
+}
+
+static void
+test_export_never_writes_over_the_desk (Cli *cli, gconstpointer unused)
+{
+  static const char *const names[] = { "desk.recto",        "desk.recto-journal",
+                                       "desk.recto.lock",   "desk.recto-files/out.txt",
+                                       "./x/../desk.recto", "link.recto" };
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *link = g_build_filename (cli->folder, "link.recto", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (link);
+
+  g_assert_true (g_file_make_symbolic_link (file, "desk.recto", NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *output = g_build_filename (cli->folder, names[i], NULL);
+
+      g_assert_cmpint (cli_run (cli, NULL, "export", id, "--format=txt", "-o", output, NULL), ==,
+                       3);
+      g_assert_nonnull (strstr (cli->err, "belongs to the desk"));
+    }
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
+}
+
+static void
+test_failed_set_leaves_nothing_to_redo (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *before = NULL;
+
+  cli_run (cli, NULL, "set", id, "2", "--target=It slept.", NULL);
+  cli_run (cli, NULL, "undo", id, NULL);
+  cli_run (cli, NULL, "history", id, NULL);
+  before = g_strdup (cli->out);
+  /* The text could be set, and the tag is outside of it. */
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "2", "--target=Other.", "--tag=unit", "--start=0",
+                            "--end=900", NULL),
+                   ==, 3);
+  cli_run (cli, NULL, "history", id, NULL);
+  g_assert_cmpstr (cli->out, ==, before);
+  g_assert_cmpint (cli_run (cli, NULL, "redo", id, NULL), ==, 0);
+  cli_run (cli, NULL, "export", id, "--format=txt", "-o", "-", NULL);
+  g_assert_nonnull (strstr (cli->out, "It slept."));
+}
+
+static void
+test_set_refuses_options_without_effect (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=A", "--label=B", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=A", "--start=0", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--tag=unit", "--start=0", "--end=2",
+                            "--side=left", NULL),
+                   ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "mentions", id, NULL), ==, 0);
+  g_assert_null (strstr (cli->out, "unit"));
+}
+
+static void
+test_target_has_only_line_feeds (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=One\r\ntwo\rthree\\", NULL), ==,
+                   0);
+  cli_run (cli, NULL, "show", id, NULL);
+  g_assert_nonnull (strstr (cli->out, "\tOne\\ntwo\\nthree\\\\\n"));
+}
+
+static void
+test_projects_have_names_and_languages (Cli *cli, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *name, *from;
+  } refused[] = { { "News", "--from=vi" }, { " ", "--from=vi" },        { "", "--from=vi" },
+                  { "A\nB", "--from=vi" }, { "A", "--from=" },          { "A", "--from=../vi" },
+                  { "A", "--from=v" },     { "A", "--from=4you" },      { "A", "--from=vi-" },
+                  { "\xff", "--from=vi" }, { "Tin nhanh", "--from=vi" } };
+
+  cli_run (cli, NULL, NEW_PROJECT, NULL);
+  cli_run (cli, NULL, "project", "new", "Tin nhanh", "--from=vi-VN", "--to=en_GB", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_cmpint (
+          cli_run (cli, NULL, "project", "new", refused[i].name, refused[i].from, "--to=en", NULL),
+          ==, 3);
+      g_assert_null (strstr (cli->err, "SQLite"));
+    }
+  /* One name in two ways of writing a letter with its mark. */
+  g_assert_cmpint (
+      cli_run (cli, NULL, "project", "new", "Ba\xcc\x81o", "--from=vi", "--to=en", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "Báo", "--from=vi", "--to=en", NULL), ==,
+                   3);
+  g_assert_cmpint (cli_run (cli, NULL, "list", "--project=Ba\xcc\x81o", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "list", "--project=Báo", NULL), ==, 0);
+}
+
+static void
+test_arguments_are_utf8_in_every_locale (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (g_getenv ("LC_ALL"));
+  g_autofree char *id = import_draft (cli);
+
+  g_setenv ("LC_ALL", "C", TRUE);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=Hà Nội", NULL), ==, 0);
+  if (before != NULL)
+    g_setenv ("LC_ALL", before, TRUE);
+  else
+    g_unsetenv ("LC_ALL");
+  cli_run (cli, NULL, "export", id, "--format=txt", "-o", "-", NULL);
+  g_assert_nonnull (strstr (cli->out, "Hà Nội"));
+}
+
+static void
+test_messages_are_utf8 (Cli *cli, gconstpointer unused)
+{
+  cli_run (cli, NULL, NEW_PROJECT, NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "show", "caf\xe9", NULL), ==, 3);
+  g_assert_true (g_utf8_validate (cli->err, -1, NULL));
+  g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", "/caf\xe9", NULL), ==, 3);
+  g_assert_true (g_utf8_validate (cli->err, -1, NULL));
+}
+
+static void
+test_removals_are_readable (Cli *cli, gconstpointer unused)
+{
+  cli_run (cli, NULL, NEW_PROJECT, NULL);
+  g_assert_cmpint (cli_run (cli,
+                            "a\xc2\xa0"
+                            "b Ba\xcc\x81o\n",
+                            "import", "--project=News", "-", NULL),
+                   ==, 0);
+  g_assert_nonnull (strstr (cli->err, "\"\\u00a0\" became \" \""));
+  g_assert_nonnull (strstr (cli->err, "became \"á\""));
+}
+
+static void
+test_wait_needs_seconds (Cli *cli, gconstpointer unused)
+{
+  cli_run (cli, NULL, NEW_PROJECT, NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "--wait=0.5", "list", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "--wait=-1", "list", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "--wait=nan", "list", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "--wait=1e300", "list", NULL), ==, 2);
+}
+
+static void
+test_endless_file_is_refused (Cli *cli, gconstpointer unused)
+{
+  g_assert_cmpint (cli_run (cli, NULL, "words", "--lang=en", "/dev/zero", NULL), ==, 3);
+  g_assert_nonnull (strstr (cli->err, "64 MiB"));
+}
+
+/* What the desk would take and nobody could open again is refused at the door. */
+static void
+test_rows_beyond_bounds_are_refused (Cli *cli, gconstpointer unused)
+{
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  cli_run (cli, NULL, NEW_PROJECT, NULL);
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (links, "[a](http://x.y) ");
+  g_assert_cmpint (cli_run (cli, links->str, "import", "--project=News", "--format=md", "-", NULL),
+                   ==, 3);
+  g_assert_nonnull (strstr (cli->err, "Row 1: A row has too many spans"));
+  while (word->len < 5 * 1024 * 1024)
+    g_string_append (word, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+  g_assert_cmpint (cli_run (cli, word->str, "import", "--project=News", "-", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, "id\tproject\ttitle\trows\tfinished\tedited\tby\n");
+}
+
+#define ADD(path, function) g_test_add (path, Cli, NULL, cli_set_up, function, cli_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/cli/hostile/export-never-writes-over-the-desk", test_export_never_writes_over_the_desk);
+  ADD ("/cli/hostile/failed-set-leaves-nothing-to-redo", test_failed_set_leaves_nothing_to_redo);
+  ADD ("/cli/hostile/set-refuses-options-without-effect", test_set_refuses_options_without_effect);
+  ADD ("/cli/hostile/target-has-only-line-feeds", test_target_has_only_line_feeds);
+  ADD ("/cli/hostile/projects-have-names-and-languages", test_projects_have_names_and_languages);
+  ADD ("/cli/hostile/arguments-are-utf8-in-every-locale", test_arguments_are_utf8_in_every_locale);
+  ADD ("/cli/hostile/messages-are-utf8", test_messages_are_utf8);
+  ADD ("/cli/hostile/removals-are-readable", test_removals_are_readable);
+  ADD ("/cli/hostile/wait-needs-seconds", test_wait_needs_seconds);
+  ADD ("/cli/hostile/endless-file-is-refused", test_endless_file_is_refused);
+  ADD ("/cli/hostile/rows-beyond-bounds-are-refused", test_rows_beyond_bounds_are_refused);
+  return g_test_run ();
+}
