@@ -34,6 +34,7 @@ struct _RectoWindow
   guint wanted_row;          /* where the caret goes then; G_MAXUINT: the first unfinished row */
   char *wanted_place;        /* owned, nullable: goes before wanted_row */
   RectoImportResult *import; /* owned, nullable: the last one, whose report can be asked for */
+  GtkWidget *question;       /* weak, nullable: whether to close though not all is saved */
 };
 
 enum
@@ -297,26 +298,41 @@ recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_files
 }
 
 static gboolean
-on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
+on_drop_files (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
 {
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
   if (self->session == NULL)
     return FALSE;
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, g_object_ref (l->data));
+  recto_window_import_files (self, (GFile *const *) files->pdata, files->len);
+  return TRUE;
+}
 
-      for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-        g_ptr_array_add (files, g_object_ref (l->data));
-      recto_window_import_files (self, (GFile *const *) files->pdata, files->len);
-      return TRUE;
-    }
-  if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.import-paste", "s",
-                                  g_value_get_string (value));
-      return TRUE;
-    }
-  return FALSE;
+static gboolean
+on_drop_text (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
+{
+  if (self->session == NULL || g_value_get_string (value) == NULL)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-paste", "s",
+                              g_value_get_string (value));
+  return TRUE;
+}
+
+/* Files are imported wherever they fall, so the window takes them before a text could take their
+ * names; text becomes an article on the desk alone, since the pages edit theirs. */
+static void
+accept_drops (RectoWindow *self)
+{
+  GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkDropTarget *text = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (files), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (files, "drop", G_CALLBACK (on_drop_files), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (files));
+  g_signal_connect_object (text, "drop", G_CALLBACK (on_drop_text), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->desk), GTK_EVENT_CONTROLLER (text));
 }
 
 /* --- Actions --- */
@@ -525,9 +541,13 @@ on_close_anyway (AdwMessageDialog *dialog, const char *response, RectoWindow *se
 static void
 ask_to_close (RectoWindow *self, const GError *error)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Is Saved"), NULL));
+  AdwMessageDialog *dialog;
 
+  if (self->question != NULL)
+    return; /* asked already, and not answered */
+  dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Is Saved"), NULL));
+  g_set_weak_pointer (&self->question, GTK_WIDGET (dialog));
   adw_message_dialog_format_body (
       dialog, _ ("%s. If the window is closed now, what is not saved is lost."), error->message);
   adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep Open"), "close", _ ("Close _Anyway"),
@@ -585,6 +605,7 @@ recto_window_dispose (GObject *object)
   self->article = NULL;
   self->desk = NULL;
   g_clear_pointer (&self->import, recto_import_result_free);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (recto_window_parent_class)->dispose (object);
 }
@@ -630,9 +651,6 @@ recto_window_class_init (RectoWindowClass *class)
 static void
 recto_window_init (RectoWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
   self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
@@ -640,9 +658,7 @@ recto_window_init (RectoWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->article), "article");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  accept_drops (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (self),
