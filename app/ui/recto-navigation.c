@@ -8,8 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_FILE_NAME 70 /* code points: with its ending under 255 bytes at three bytes a letter   \
-                          */
+#define MAX_FILE_NAME                                                                              \
+  70 /* code points: with its ending under 255 bytes at three bytes a letter                       \
+      */
 
 gboolean
 recto_row_is_unfinished (const RectoSegment *segment, RectoStatus done)
