@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "recto-format.h"
@@ -200,6 +201,42 @@ is_part_of_desk (RectoSession *self, const char *path)
   return is_same_file (folder, originals);
 }
 
+/* A device or a pipe has nothing to replace: what is written to it goes into it. */
+static gboolean
+write_into (GFile *file, GBytes *bytes, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error);
+
+  return stream != NULL &&
+         g_output_stream_write_all (G_OUTPUT_STREAM (stream), g_bytes_get_data (bytes, NULL),
+                                    g_bytes_get_size (bytes), NULL, NULL, error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+}
+
+/* The whole file or nothing: the old one stands until the new one is on the disk. A symbolic link
+ * goes on pointing to it. */
+static gboolean
+write_file (GFile *file, GBytes *bytes, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  char *real = NULL;
+  gboolean written = FALSE;
+
+  if (path == NULL)
+    return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                    NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
+                                    error);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return write_into (file, bytes, error);
+
+  real = realpath (path, NULL);
+  written = g_file_set_contents_full (
+      real != NULL ? real : path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+  free (real);
+  return written;
+}
+
 gboolean
 recto_session_export_to (RectoSession *self,
                          RectoArticle *article,
@@ -210,7 +247,6 @@ recto_session_export_to (RectoSession *self,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local_error = NULL;
   const char *path = NULL;
-  gboolean written = FALSE;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
@@ -225,16 +261,9 @@ recto_session_export_to (RectoSession *self,
                    "%s belongs to the desk itself; choose another name", path);
       return FALSE;
     }
-  if (path != NULL)
-    written = g_file_set_contents_full (
-        path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error);
-  else
-    written = g_file_replace_contents (file, g_bytes_get_data (bytes, NULL),
-                                       g_bytes_get_size (bytes), NULL, FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &local_error);
-  if (!written)
-    g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                         local_error->message);
-  return written;
+  if (write_file (file, bytes, &local_error))
+    return TRUE;
+  g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                       local_error->message);
+  return FALSE;
 }

@@ -41,6 +41,34 @@ test_export_never_writes_over_the_desk (Cli *cli, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
 }
 
+/* What is no plain file is written into, never replaced; what is refused is said. */
+static void
+test_export_into_a_device_leaves_the_device (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *link = g_build_filename (cli->folder, "link.txt", NULL);
+  g_autofree char *behind = g_build_filename (cli->folder, "behind.txt", NULL);
+  g_autofree char *full = g_build_filename (cli->folder, "full", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) link_file = g_file_new_for_path (link);
+  g_autoptr (GFile) full_file = g_file_new_for_path (full);
+
+  g_assert_true (g_file_make_symbolic_link (full_file, "/dev/full", NULL, NULL));
+  g_assert_cmpint (cli_run (cli, NULL, "export", id, "--format=txt", "-o", full, NULL), ==, 3);
+  g_assert_true (g_file_test (full, G_FILE_TEST_IS_SYMLINK));
+  g_assert_false (g_file_test ("/dev/full", G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (cli_run (cli, NULL, "export", id, "--format=txt", "-o", "/dev/stdout", NULL), ==,
+                   0);
+  g_assert_cmpstr (cli->out, ==, "Troops drill\n\nIt rested later.\n");
+
+  g_assert_true (g_file_set_contents (behind, "old", -1, NULL));
+  g_assert_true (g_file_make_symbolic_link (link_file, "behind.txt", NULL, NULL));
+  g_assert_cmpint (cli_run (cli, NULL, "export", id, "--format=txt", "-o", link, NULL), ==, 0);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_get_contents (behind, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "Troops drill\n\nIt rested later.\n");
+}
+
 static void
 test_failed_set_leaves_nothing_to_redo (Cli *cli, gconstpointer unused)
 {
@@ -200,6 +228,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/cli/hostile/export-never-writes-over-the-desk", test_export_never_writes_over_the_desk);
+  ADD ("/cli/hostile/export-into-a-device-leaves-the-device",
+       test_export_into_a_device_leaves_the_device);
   ADD ("/cli/hostile/failed-set-leaves-nothing-to-redo", test_failed_set_leaves_nothing_to_redo);
   ADD ("/cli/hostile/set-refuses-options-without-effect", test_set_refuses_options_without_effect);
   ADD ("/cli/hostile/target-has-only-line-feeds", test_target_has_only_line_feeds);
