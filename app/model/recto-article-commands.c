@@ -69,6 +69,51 @@ record_text (RectoArticle *self, RectoSegment *segment, RectoEdit *edit, GError 
   return record_flags (self, segment, segment->flags | RECTO_FLAG_SOURCE_CHANGED, error);
 }
 
+static gboolean
+record_metadata (RectoArticle *self, const char *key, const char *value, GError **error)
+{
+  g_autoptr (RectoEdit) edit = recto_edit_new (RECTO_EDIT_METADATA, NULL);
+
+  edit->key = g_strdup (key);
+  edit->removed = g_strdup (recto_article_get_metadata (self, key));
+  edit->inserted = g_strdup (value);
+  return recto_article_record (self, g_steal_pointer (&edit), error);
+}
+
+/* Whether the article is called what this row, its headline, says. */
+static gboolean
+names_article (RectoArticle *self, const RectoSegment *segment)
+{
+  const char *title = recto_article_get_metadata (self, "title");
+  const char *text = segment->texts[RECTO_SIDE_TARGET];
+
+  if (*text == '\0')
+    text = segment->texts[RECTO_SIDE_SOURCE];
+  return segment->paragraph->kind == RECTO_KIND_HEADLINE && g_strcmp0 (title, text) == 0;
+}
+
+/* A title that is the headline stays the headline, in the step that changes it. One that was chosen
+ * otherwise stays as it is. */
+static gboolean
+follow_headline (RectoArticle *self,
+                 const RectoSegment *segment,
+                 const RectoEdit *edit,
+                 GError **error)
+{
+  guint removed = edit->removed == NULL ? 0 : (guint) g_utf8_strlen (edit->removed, -1);
+  g_autofree char *headline = NULL;
+  const char *title;
+
+  if (edit->side != RECTO_SIDE_TARGET || !names_article (self, segment))
+    return TRUE;
+  headline =
+      recto_text_replace (segment->texts[RECTO_SIDE_TARGET], edit->offset, removed, edit->inserted);
+  title = *headline != '\0' ? headline : segment->texts[RECTO_SIDE_SOURCE];
+  if (*title == '\0' || !recto_check_metadata ("title", title, NULL))
+    return TRUE;
+  return record_metadata (self, "title", title, error);
+}
+
 gboolean
 recto_article_replace_text (RectoArticle *self,
                             RectoSegment *segment,
@@ -106,7 +151,8 @@ recto_article_replace_text (RectoArticle *self,
     recto_article_enter_typing (self, edit);
   else
     recto_article_enter (self);
-  done = record_text (self, segment, g_steal_pointer (&edit), error);
+  done = follow_headline (self, segment, edit, error) &&
+         record_text (self, segment, g_steal_pointer (&edit), error);
   recto_article_leave (self);
   return done;
 }
@@ -437,7 +483,6 @@ recto_article_delete_paragraph (RectoArticle *self, RectoParagraph *paragraph, G
 gboolean
 recto_article_set_metadata (RectoArticle *self, const char *key, const char *value, GError **error)
 {
-  g_autoptr (RectoEdit) edit = NULL;
   gboolean done;
 
   g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
@@ -447,12 +492,8 @@ recto_article_set_metadata (RectoArticle *self, const char *key, const char *val
   if (g_strcmp0 (recto_article_get_metadata (self, key), value) == 0)
     return TRUE;
 
-  edit = recto_edit_new (RECTO_EDIT_METADATA, NULL);
-  edit->key = g_strdup (key);
-  edit->removed = g_strdup (recto_article_get_metadata (self, key));
-  edit->inserted = g_strdup (value);
   recto_article_enter (self);
-  done = recto_article_record (self, g_steal_pointer (&edit), error);
+  done = record_metadata (self, key, value, error);
   recto_article_leave (self);
   return done;
 }

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  *
  * Rows are counted from 0 here, in reading order; people see them counted from 1.
  *
- * Metadata keys: "title", "source-language", "target-language" (BCP 47; "source-language" absent
- * when the article has no source), "event-date" (ISO 8601), "place", "due", "holder", "section",
- * "keywords", "summary", "stage", "exported-at". Values are UTF-8 without newlines.
+ * Metadata keys: "title" (follows the headline while it is the headline), "source-language",
+ * "target-language" (BCP 47; "source-language" absent when the article has no source), "event-date"
+ * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage", "exported-at".
+ * Values are UTF-8 without newlines.
  *
  * Signals:
  *  "rows-changed" (guint position, guint removed, guint added): rows were put in, taken out or cut;

@@ -100,6 +100,8 @@ headline_of (const RectoDocument *document)
   return document->title;
 }
 
+/* The headline whole, so that the title goes on following it; else what was asked for, or the
+ * beginning of the text. */
 static char *
 title_of (const RectoImportParts *parts)
 {
@@ -110,9 +112,10 @@ title_of (const RectoImportParts *parts)
     title = headline_of (parts->translation);
   if (title == NULL)
     title = headline_of (parts->source);
-  if (title == NULL && any->blocks->len > 0)
-    title = ((RectoBlock *) g_ptr_array_index (any->blocks, 0))->text;
-  return shorten (title != NULL ? title : "");
+  if (title != NULL)
+    return g_strdelimit (g_strdup (title), "\n", ' ');
+  return shorten (any->blocks->len > 0 ? ((RectoBlock *) g_ptr_array_index (any->blocks, 0))->text
+                                       : "");
 }
 
 static gboolean

@@ -518,6 +518,61 @@ test_metadata_and_history_are_signalled (Fixture *fixture, gconstpointer unused)
 #define ADD(path, rows, function)                                                                  \
   g_test_add ("/model/article/" path, Fixture, rows, set_up, function, tear_down)
 
+static void
+assert_title (Fixture *fixture, const char *title)
+{
+  g_assert_cmpstr (recto_article_get_metadata (fixture->article, "title"), ==, title);
+}
+
+static void
+type_headline (Fixture *fixture, guint offset, guint length, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  recto_article_replace_text (fixture->article, row (fixture, 0), RECTO_SIDE_TARGET, offset, length,
+                              text, RECTO_REPLACE_TYPING, &error);
+  g_assert_no_error (error);
+}
+
+/* The first paragraph of the fixture has two rows; a headline has one. */
+static void
+make_headline (Fixture *fixture, const char *title)
+{
+  recto_article_set_kind (fixture->article, recto_segment_get_paragraph (row (fixture, 0)),
+                          RECTO_KIND_HEADLINE, NULL);
+  recto_article_set_metadata (fixture->article, "title", title, NULL);
+}
+
+static void
+test_title_follows_its_headline (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *before = NULL;
+
+  make_headline (fixture, "The storm came. ");
+  before = fixture_dump (fixture->article);
+  type_headline (fixture, 4, 5, "f");
+  type_headline (fixture, 5, 0, "lood");
+  assert_title (fixture, "The flood came. ");
+  assert_one_step (fixture, before);
+  recto_article_undo (fixture->article, NULL, NULL);
+  assert_title (fixture, "The storm came. ");
+  recto_article_redo (fixture->article, NULL, NULL);
+  assert_title (fixture, "The flood came. ");
+  /* Without a translation the article is called what its source says. */
+  type_headline (fixture, 0, 16, "");
+  assert_title (fixture, "Bão vào. ");
+  type_headline (fixture, 0, 0, "S");
+  assert_title (fixture, "S");
+}
+
+static void
+test_chosen_title_stays (Fixture *fixture, gconstpointer unused)
+{
+  make_headline (fixture, "Storm special");
+  type_headline (fixture, 4, 5, "flood");
+  assert_title (fixture, "Storm special");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -549,5 +604,7 @@ main (int argc, char **argv)
   ADD ("a-group-is-one-step", NULL, test_a_group_is_one_step);
   ADD ("edits-say-who-and-when", NULL, test_edits_say_who_and_when);
   ADD ("metadata-and-history-are-signalled", NULL, test_metadata_and_history_are_signalled);
+  ADD ("title-follows-its-headline", NULL, test_title_follows_its_headline);
+  ADD ("chosen-title-stays", NULL, test_chosen_title_stays);
   return g_test_run ();
 }
