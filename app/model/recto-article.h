@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Metadata keys: "title" (follows the headline while it is the headline), "source-language",
  * "target-language" (BCP 47; "source-language" absent when the article has no source), "event-date"
- * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage", "exported-at".
+ * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage".
  * Values are UTF-8 without newlines.
  *
  * Signals:
