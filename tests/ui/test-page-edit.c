@@ -82,6 +82,7 @@ test_typing_reaches_the_article (PageFixture *fixture, gconstpointer unused)
   assert_agreed (fixture);
   g_assert_cmpuint (recto_page_get_caret (fixture->page), ==, 9);
   g_assert_cmpuint (moved, ==, 1);
+  g_signal_handlers_disconnect_by_data (fixture->page, &moved);
   /* Edited text is a draft again. */
   g_assert_cmpint (recto_segment_get_status (recto_article_get_row (fixture->article, 1)), ==,
                    RECTO_STATUS_DRAFT);
