@@ -51,8 +51,11 @@ recto_cli_print_json (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *line = json_to_string (root, FALSE);
+  g_auto (GStrv) parts = g_strsplit (line, "\x1f", -1);
+  g_autofree char *escaped = g_strjoinv ("\\u001f", parts);
 
-  puts (line);
+  /* The one control character that JSON-GLib leaves as it is. Source: RFC 8259, section 7. */
+  puts (escaped);
   g_object_unref (builder);
 }
 

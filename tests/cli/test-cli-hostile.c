@@ -116,6 +116,24 @@ test_target_has_only_line_feeds (Cli *cli, gconstpointer unused)
   g_assert_nonnull (strstr (cli->out, "\tOne\\ntwo\\nthree\\\\\n"));
 }
 
+/* RFC 8259, section 7: U+0000 to U+001F are always escaped. */
+static void
+test_json_escapes_every_control (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  char target[] = "--target=a";
+  char *ch = target + strlen (target) - 1;
+
+  for (*ch = 1; *ch < ' '; (*ch)++)
+    {
+      g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", target, NULL), ==, 0);
+      g_assert_cmpint (cli_run (cli, NULL, "show", id, "--json", NULL), ==, 0);
+      for (const char *p = cli->out; *p != '\0'; p++)
+        g_assert_true (*p == '\n' || (guchar) *p >= ' ');
+      g_assert_nonnull (strstr (cli->out, "\"target\":\"\\"));
+    }
+}
+
 static void
 test_projects_have_names_and_languages (Cli *cli, gconstpointer unused)
 {
@@ -233,6 +251,7 @@ main (int argc, char *argv[])
   ADD ("/cli/hostile/failed-set-leaves-nothing-to-redo", test_failed_set_leaves_nothing_to_redo);
   ADD ("/cli/hostile/set-refuses-options-without-effect", test_set_refuses_options_without_effect);
   ADD ("/cli/hostile/target-has-only-line-feeds", test_target_has_only_line_feeds);
+  ADD ("/cli/hostile/json-escapes-every-control", test_json_escapes_every_control);
   ADD ("/cli/hostile/projects-have-names-and-languages", test_projects_have_names_and_languages);
   ADD ("/cli/hostile/arguments-are-utf8-in-every-locale", test_arguments_are_utf8_in_every_locale);
   ADD ("/cli/hostile/messages-are-utf8", test_messages_are_utf8);
