@@ -143,9 +143,6 @@ recto_article_view_update_saved (RectoArticleView *self)
       text = at > 0 ? g_strdup_printf (_ ("Saved %s"), clock) : g_strdup (_ ("Saved"));
     }
   gtk_label_set_text (self->saved_label, text);
-  /* Newer GTK does not take a status's name from its text. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->saved_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label),
                                state == RECTO_SAVED_FAILED ? text : NULL);
   gtk_widget_set_visible (self->banner, state == RECTO_SAVED_FAILED);

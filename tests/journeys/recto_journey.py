@@ -62,6 +62,20 @@ def walk(node):
         yield from walk(node.get_child_at_index(i))
 
 
+def text_of(node):
+    """What an object holds as text, or None. Called by its interface: an accessible object has an
+    older get_text of its own."""
+    if "Text" not in node.get_interfaces():
+        return None
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+
+def said(node):
+    """What a screen reader says of an object: its name, or, as newer GTK gives a status none, its
+    text."""
+    return node.get_name() or text_of(node) or ""
+
+
 def xdotool(*words):
     return subprocess.run(["xdotool", *words], check=True, capture_output=True,
                           text=True, timeout=PATIENCE).stdout.strip()
@@ -128,7 +142,7 @@ class Program:
             if folder:
                 picture(os.path.join(folder, "lost.png"))
             for node in walk(self._find_application()):
-                print("#", node.get_role_name(), repr(node.get_name()), file=sys.stderr)
+                print("#", node.get_role_name(), repr(said(node)), file=sys.stderr)
             self.process.kill()
             self.process.wait()
             return False
@@ -157,10 +171,10 @@ class Program:
         return None
 
     def find(self, role, name=None):
-        """The first accessible object of a role whose name contains `name`; None without one."""
+        """The first accessible object of a role that says `name`; None without one."""
         self._alive()
         for node in walk(self._find_application()):
-            if node.get_role() == role and (name is None or name in (node.get_name() or "")):
+            if node.get_role() == role and (name is None or name in said(node)):
                 return node
         return None
 
@@ -180,10 +194,7 @@ class Program:
 
     def focused_text(self):
         node = self.focused()
-        if node is None or "Text" not in node.get_interfaces():
-            return None
-        # Called by their interface: an accessible object has an older get_text of its own.
-        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+        return text_of(node) if node is not None else None
 
     def wait_text(self, wanted):
         """Waits until the focused editor holds exactly this text."""
