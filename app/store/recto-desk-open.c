@@ -6,9 +6,11 @@
 
 #include "recto-desk.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Virtual machine steps between two questions whether to stop: some 20 us. */
 #define PROGRESS_STEPS 1000
@@ -149,6 +151,20 @@ find_real_path (RectoDesk *desk, RectoStoreFlags flags, GError **error)
   return TRUE;
 }
 
+/* A program started without a standard stream gives its number to the next file that is opened.
+ * That must not be the desk: the first message would be written over it. */
+static void
+fill_standard_streams (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDWR | O_CLOEXEC);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0)
+    close (fd);
+}
+
 static gboolean
 open_steps (RectoDesk *desk, RectoStoreFlags flags, GError **error)
 {
@@ -175,6 +191,7 @@ recto_desk_open (RectoDesk *desk, RectoStoreFlags flags, GError **error)
 {
   g_assert (!desk->is_open);
 
+  fill_standard_streams ();
   if (!open_steps (desk, flags, error))
     {
       recto_desk_shut (desk);

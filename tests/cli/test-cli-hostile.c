@@ -69,6 +69,31 @@ test_export_into_a_device_leaves_the_device (Cli *cli, gconstpointer unused)
   g_assert_cmpstr (text, ==, "Troops drill\n\nIt rested later.\n");
 }
 
+/* The number of a closed stream must not become the desk's: what is printed would go over it. */
+static void
+test_closed_streams_leave_the_desk_whole (Cli *cli, gconstpointer unused)
+{
+  static const char *const closed[] = { "2>&-", ">&-", "<&-", "<&- >&- 2>&-" };
+  g_autofree char *id = import_draft (cli);
+
+  for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("exec '%s' --desk='%s/desk.recto' undo %s 9 %s",
+                                               g_getenv ("RECTO_CLI"), cli->folder, id, closed[i]);
+      const char *const argv[] = { "/bin/sh", "-c", line, NULL };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSubprocess) process =
+          g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+
+      g_assert_no_error (error);
+      g_subprocess_wait (process, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+    }
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "It rested later."));
+}
+
 static void
 test_failed_set_leaves_nothing_to_redo (Cli *cli, gconstpointer unused)
 {
@@ -248,6 +273,8 @@ main (int argc, char *argv[])
   ADD ("/cli/hostile/export-never-writes-over-the-desk", test_export_never_writes_over_the_desk);
   ADD ("/cli/hostile/export-into-a-device-leaves-the-device",
        test_export_into_a_device_leaves_the_device);
+  ADD ("/cli/hostile/closed-streams-leave-the-desk-whole",
+       test_closed_streams_leave_the_desk_whole);
   ADD ("/cli/hostile/failed-set-leaves-nothing-to-redo", test_failed_set_leaves_nothing_to_redo);
   ADD ("/cli/hostile/set-refuses-options-without-effect", test_set_refuses_options_without_effect);
   ADD ("/cli/hostile/target-has-only-line-feeds", test_target_has_only_line_feeds);
