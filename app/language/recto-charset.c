@@ -11,7 +11,7 @@ G_DEFINE_QUARK (recto_text_error, recto_text_error)
 
 /* Text in UTF-16 without a mark of its order: at least this share of its units has a NUL byte on
  * one side (Vietnamese has about 0.75), and hardly any on the other (the end of an emoji). */
-#define MIN_NUL_SHARE 0.3
+#define MIN_NUL_SHARE 0.5
 #define MAX_OTHER_SHARE 0.02
 
 /* Sets the error of a text that stops being readable after @good: line and column are counted

@@ -234,6 +234,19 @@ test_shared_files (void)
   assert_refused (bytes, n, "line ");
 }
 
+/* A NUL now and then is no sign of UTF-16: six bytes of a picture are no text. */
+static void
+test_few_nuls_are_not_utf16 (void)
+{
+  static const guint8 picture[] = { 0xff, 0x00, 0x01, 0xfe, 0x80, 0x81 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (picture, sizeof picture);
+  g_autoptr (GError) error = NULL;
+  const char *encoding = NULL;
+
+  g_assert_null (recto_decode_text (bytes, &encoding, &error));
+  g_assert_error (error, RECTO_TEXT_ERROR, RECTO_TEXT_ERROR_ENCODING);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,6 +255,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charset/utf-16", test_utf16);
   g_test_add_func ("/charset/utf-16-orders", test_utf16_orders);
   g_test_add_func ("/charset/utf-16-broken", test_utf16_broken);
+  g_test_add_func ("/charset/few-nuls-are-not-utf-16", test_few_nuls_are_not_utf16);
   g_test_add_func ("/charset/legacy", test_legacy);
   g_test_add_func ("/charset/legacy-bytes", test_legacy_bytes);
   g_test_add_func ("/charset/others-are-refused", test_others_are_refused);
