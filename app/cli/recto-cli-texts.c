@@ -18,16 +18,23 @@
 #define MAX_SUGGESTIONS 6
 
 /* What every command here has: a language, and one file or standard input. */
+static gboolean
+check_form (const char *name, char **arguments, const char *language, GError **error)
+{
+  if (!recto_cli_check_count (name, arguments, 0, 1, error))
+    return FALSE;
+  if (language != NULL && recto_language_is_tag (language))
+    return TRUE;
+  g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
+               "%s: --lang=L is needed, the tag of a language such as vi or en", name);
+  return FALSE;
+}
+
 static char *
 load_only_file (const char *name, char **arguments, const char *language, GError **error)
 {
-  if (!recto_cli_check_count (name, arguments, 0, 1, error))
+  if (!check_form (name, arguments, language, error))
     return NULL;
-  if (language == NULL)
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE, "%s: --lang=L is needed", name);
-      return NULL;
-    }
   return recto_cli_load_text (arguments[0] != NULL ? arguments[0] : "-", error);
 }
 
@@ -111,9 +118,10 @@ recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error)
   g_autoptr (GBytes) rules = NULL;
   g_autoptr (RectoSegmenter) segmenter = NULL;
 
-  if (!recto_cli_parse ("segment", entries, argc, argv, &arguments, error))
+  if (!recto_cli_parse ("segment", entries, argc, argv, &arguments, error) ||
+      !check_form ("segment", arguments, language, error))
     return RECTO_EXIT_USAGE;
-  if (language == NULL || !nul)
+  if (!nul)
     {
       text = load_only_file ("segment", arguments, language, error);
       if (text == NULL)

@@ -228,6 +228,16 @@ test_removals_are_readable (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_texts_need_one_file_and_a_language (Cli *cli, gconstpointer unused)
+{
+  g_assert_cmpint (cli_run (cli, "A.", "segment", "--lang=en", "-0", "-", "-", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, "A.", "segment", "-0", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, "A.", "segment", "--lang=", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, "A.", "words", "--lang=../en", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, "A.", "words", "--lang=en-GB", NULL), ==, 0);
+}
+
+static void
 test_wait_needs_seconds (Cli *cli, gconstpointer unused)
 {
   cli_run (cli, NULL, NEW_PROJECT, NULL);
@@ -283,6 +293,7 @@ main (int argc, char *argv[])
   ADD ("/cli/hostile/arguments-are-utf8-in-every-locale", test_arguments_are_utf8_in_every_locale);
   ADD ("/cli/hostile/messages-are-utf8", test_messages_are_utf8);
   ADD ("/cli/hostile/removals-are-readable", test_removals_are_readable);
+  ADD ("/cli/hostile/texts-need-one-file-and-a-language", test_texts_need_one_file_and_a_language);
   ADD ("/cli/hostile/wait-needs-seconds", test_wait_needs_seconds);
   ADD ("/cli/hostile/endless-file-is-refused", test_endless_file_is_refused);
   ADD ("/cli/hostile/rows-beyond-bounds-are-refused", test_rows_beyond_bounds_are_refused);
