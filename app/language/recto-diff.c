@@ -17,6 +17,9 @@
 
 #include <string.h>
 
+/* Half the changes that are found as a shortest script: twice an article written anew. */
+#define MAX_EXACT 2048
+
 typedef struct
 {
   const char *text;
@@ -103,7 +106,26 @@ step_backward (Myers *self, const int *range, int d, Point *middle)
   return FALSE;
 }
 
-/* A point that a shortest script goes through. @range: a0, a1, b0, b1, neither side empty. */
+/* Where the search from the front came furthest with @d changes. */
+static Point
+furthest_forward (const Myers *self, const int *range, int d)
+{
+  int n = range[1] - range[0], m = range[3] - range[2];
+  Point best = { 0, 0 };
+
+  for (int k = -d; k <= d; k += 2)
+    {
+      int x = k >= -m && k <= n ? self->forward[k] : -1, y = x - k;
+
+      if (x >= 0 && x <= n && y >= 0 && y <= m && x + y > best.x + best.y)
+        best = (Point){ x, y };
+    }
+  return (Point){ range[0] + best.x, range[2] + best.y };
+}
+
+/* A point that a shortest script goes through, or nearly so where two texts have next to nothing in
+ * common: the exact one would cost the square of their lengths. @range: a0, a1, b0, b1, neither
+ * side empty. */
 static Point
 find_middle (Myers *self, const int *range)
 {
@@ -113,35 +135,43 @@ find_middle (Myers *self, const int *range)
   self->forward[1] = 0;
   self->backward[1] = 0;
   for (int d = 0; d <= (n + m + 1) / 2; d++)
-    if (step_forward (self, range, d, &middle) || step_backward (self, range, d, &middle))
-      break;
+    {
+      if (step_forward (self, range, d, &middle) || step_backward (self, range, d, &middle))
+        break;
+      if (d >= MAX_EXACT)
+        return furthest_forward (self, range, d);
+    }
   return middle;
 }
 
-/* Marks what is not common. Each call has at most half the script of its caller, so the depth is
- * logarithmic. */
+/* Marks what is not common. Each call has at most half the script of its caller or MAX_EXACT
+ * changes, and the rest is gone on with, so the depth is logarithmic. */
 static void
 compare (Myers *self, int a0, int a1, int b0, int b1)
 {
   int range[4];
   Point middle;
 
-  while (a0 < a1 && b0 < b1 && self->a[a0] == self->b[b0])
-    a0++, b0++;
-  while (a0 < a1 && b0 < b1 && self->a[a1 - 1] == self->b[b1 - 1])
-    a1--, b1--;
-  if (a0 == a1 || b0 == b1)
+  for (;;)
     {
-      for (int i = a0; i < a1; i++)
-        self->a_changed[i] = TRUE;
-      for (int j = b0; j < b1; j++)
-        self->b_changed[j] = TRUE;
-      return;
+      while (a0 < a1 && b0 < b1 && self->a[a0] == self->b[b0])
+        a0++, b0++;
+      while (a0 < a1 && b0 < b1 && self->a[a1 - 1] == self->b[b1 - 1])
+        a1--, b1--;
+      if (a0 == a1 || b0 == b1)
+        {
+          for (int i = a0; i < a1; i++)
+            self->a_changed[i] = TRUE;
+          for (int j = b0; j < b1; j++)
+            self->b_changed[j] = TRUE;
+          return;
+        }
+      range[0] = a0, range[1] = a1, range[2] = b0, range[3] = b1;
+      middle = find_middle (self, range);
+      compare (self, a0, middle.x, b0, middle.y);
+      a0 = middle.x;
+      b0 = middle.y;
     }
-  range[0] = a0, range[1] = a1, range[2] = b0, range[3] = b1;
-  middle = find_middle (self, range);
-  compare (self, a0, middle.x, b0, middle.y);
-  compare (self, middle.x, a1, middle.y, b1);
 }
 
 /* Numbers for tokens: equal bytes, equal number. @numbers: shared by both sides */
