@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "recto-fold.h"
 #include "recto-kinds.h"
 #include "recto-language.h"
 #include "recto-navigation.h"
@@ -220,49 +219,6 @@ look_up_key (guint keyval, GdkModifierType modifiers, gpointer data)
   return recto_shortcuts_lookup (RECTO_KEYS_PAGE, keyval, modifiers);
 }
 
-/* Text is brought to NFC when the caret leaves its row, never under the typist's hands; as one with
- * what was typed, so that one undo takes both. Only the stretch that differs is replaced, so that
- * spans elsewhere in the row stay where they are. */
-static void
-normalise_row (RectoArticleView *self, guint row)
-{
-  RectoSegment *segment = recto_article_get_row (self->article, row);
-  g_autofree char *normal = NULL;
-  const char *text;
-  g_autoptr (GError) error = NULL;
-  glong length, normal_length, prefix = 0, suffix = 0;
-  g_autofree gunichar *old = NULL;
-  g_autofree gunichar *new = NULL;
-  g_autofree char *middle = NULL;
-
-  if (segment == NULL)
-    return;
-  text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
-  if (recto_is_nfc (text, -1))
-    return;
-
-  normal = recto_nfc (text, -1);
-  old = g_utf8_to_ucs4_fast (text, -1, &length);
-  new = g_utf8_to_ucs4_fast (normal, -1, &normal_length);
-  while (prefix < MIN (length, normal_length) && old[prefix] == new[prefix])
-    prefix++;
-  while (suffix < MIN (length, normal_length) - prefix &&
-         old[length - 1 - suffix] == new[normal_length - 1 - suffix])
-    suffix++;
-  middle = g_utf8_substring (normal, prefix, normal_length - suffix);
-  if (!recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, (guint) prefix,
-                                   (guint) (length - prefix - suffix), middle, RECTO_REPLACE_TYPING,
-                                   &error))
-    g_debug ("Row %u was not normalised: %s", row, error->message);
-}
-
-static void
-on_leaving_row (RectoArticleView *self, guint row)
-{
-  normalise_row (self, row);
-  recto_article_break_typing (self->article);
-}
-
 static void
 on_active_row_changed (RectoArticleView *self)
 {
@@ -435,8 +391,6 @@ listen (RectoArticleView *self)
 
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->page), TRUE);
   g_signal_connect_object (self->page, "query-tooltip", G_CALLBACK (on_query_tooltip), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page, "leaving-row", G_CALLBACK (on_leaving_row), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "active-row-changed", G_CALLBACK (on_active_row_changed),
                            self, G_CONNECT_SWAPPED);

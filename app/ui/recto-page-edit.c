@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "recto-fold.h"
 #include "recto-page-private.h"
 
 const RectoSegment *
@@ -253,9 +254,9 @@ normalise (RectoPage *self)
     return;
 
   text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
-  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  if (composed == NULL || strcmp (text, composed) == 0)
+  if (recto_is_nfc (text, -1))
     return;
+  composed = recto_nfc (text, -1);
   if (!recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, 0,
                                    recto_segment_get_length (segment, RECTO_SIDE_TARGET), composed,
                                    RECTO_REPLACE_TYPING, &error))
@@ -275,7 +276,6 @@ recto_page_leave_row (RectoPage *self)
   self->just_typed = FALSE;
   normalise (self);
   recto_article_break_typing (self->article);
-  g_signal_emit (self, recto_page_signals[RECTO_PAGE_LEAVING_ROW], 0, self->active);
 }
 
 void

@@ -260,8 +260,6 @@ install_signals (GType type)
   recto_page_signals[RECTO_PAGE_REFUSED] =
       g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                     G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
-  recto_page_signals[RECTO_PAGE_LEAVING_ROW] = g_signal_new (
-      "leaving-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

@@ -27,7 +27,6 @@ G_BEGIN_DECLS
  *    context menu. The menu may go on changing while it is shown (suggestions that arrive later).
  *    First handler that gives one wins.
  *  "refused" (const GError *error): the article did not take what was typed (a locked row)
- *  "leaving-row" (guint row): the active row is about to be left; its preedit is committed already
  *
  * Actions that it has, for the shortcut table and menus:
  *  page.next-row, page.previous-row, page.other-side (no parameter)

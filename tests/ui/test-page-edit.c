@@ -285,6 +285,28 @@ test_letters_are_composed_when_left (PageFixture *fixture, gconstpointer unused)
   assert_target (fixture, 1, "One.");
 }
 
+/* Only the letters themselves are replaced: a tag elsewhere in the row stays on its words. */
+static void
+test_tags_stay_when_letters_are_composed (PageFixture *fixture, gconstpointer unused)
+{
+  RectoSegment *segment = recto_article_get_row (fixture->article, 1);
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, 0, 3, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED);
+  g_autoptr (GError) error = NULL;
+  const GPtrArray *spans = NULL;
+
+  recto_article_add_span (fixture->article, segment, span, &error);
+  g_assert_no_error (error);
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 4);
+  page_fixture_type (fixture, "e\xcc\x81");
+  recto_page_activate_row (fixture->page, 2, RECTO_SIDE_TARGET, 0);
+  assert_target (fixture, 1, "One.\xc3\xa9");
+  spans = recto_segment_get_spans (segment);
+  g_assert_cmpuint (spans->len, ==, 1);
+  g_assert_cmpuint (((RectoSpan *) g_ptr_array_index (spans, 0))->start, ==, 0);
+  g_assert_cmpuint (((RectoSpan *) g_ptr_array_index (spans, 0))->end, ==, 3);
+}
+
 static void
 test_paste_is_one_step_of_plain_text (PageFixture *fixture, gconstpointer unused)
 {
@@ -418,6 +440,7 @@ main (int argc, char **argv)
        test_preedit_is_committed_where_it_stands);
   ADD ("/page/row-grows-with-the-preedit", NULL, test_row_grows_with_the_preedit);
   ADD ("/page/letters-are-composed-when-left", NULL, test_letters_are_composed_when_left);
+  ADD ("/page/tags-stay-when-letters-are-composed", NULL, test_tags_stay_when_letters_are_composed);
   ADD ("/page/paste-is-one-step-of-plain-text", NULL, test_paste_is_one_step_of_plain_text);
   ADD ("/page/table-key-acts-after-the-preedit", NULL, test_table_key_acts_after_the_preedit);
   ADD ("/page/active-row-survives-changes-of-rows", NULL, test_active_row_survives_changes_of_rows);
