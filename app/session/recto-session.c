@@ -392,23 +392,70 @@ recto_session_get_article_project (RectoSession *self, RectoArticle *article)
   return g_hash_table_lookup (self->projects, recto_article_get_project (article));
 }
 
+/* What was typed goes first, so that it is there when the article is put back. */
+static void
+save_if_open (RectoSession *self, const RectoUid *uid)
+{
+  RectoOpenArticle *open = g_hash_table_lookup (self->articles, uid);
+
+  if (open != NULL && open->article != NULL)
+    recto_session_save (self, open->article);
+}
+
 gboolean
 recto_session_delete_article (RectoSession *self,
                               const RectoUid *uid,
                               gboolean deleted,
                               GError **error)
 {
-  RectoOpenArticle *open = NULL;
-
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
 
-  open = g_hash_table_lookup (self->articles, uid);
-  if (open != NULL && open->article != NULL)
-    recto_session_save (self, open->article);
+  save_if_open (self, uid);
   if (!recto_store_set_article_deleted (self->store, uid, deleted, error))
     return FALSE;
   g_signal_emit (self, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   return TRUE;
+}
+
+static void
+on_deleted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (!recto_store_set_article_deleted_finish (RECTO_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_signal_emit (g_task_get_source_object (task),
+                 recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+recto_session_delete_article_async (RectoSession *self,
+                                    const RectoUid *uid,
+                                    gboolean deleted,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_delete_article_async);
+  save_if_open (self, uid);
+  recto_store_set_article_deleted_async (self->store, uid, deleted, on_deleted, task);
+}
+
+gboolean
+recto_session_delete_article_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 RectoSpellWorker *

@@ -110,10 +110,19 @@ RectoArticle *
 recto_session_open_article_finish (RectoSession *self, GAsyncResult *result, GError **error);
 RectoProject *recto_session_get_article_project (RectoSession *self,
                                                  RectoArticle *article); /* (transfer none) */
+/* Takes an article off the desk, or puts it back; its edits are saved first. Errors: those of the
+ * store; then nothing differs. */
 gboolean recto_session_delete_article (RectoSession *self,
                                        const RectoUid *uid,
                                        gboolean deleted,
                                        GError **error);
+void recto_session_delete_article_async (RectoSession *self,
+                                         const RectoUid *uid,
+                                         gboolean deleted,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data);
+gboolean
+recto_session_delete_article_finish (RectoSession *self, GAsyncResult *result, GError **error);
 
 /* Saving. */
 typedef enum

@@ -74,6 +74,19 @@ call_plain (RectoStore *self, RectoWorkKind kind, RectoWorkFunc run, gpointer in
   return FALSE;
 }
 
+/* For what call_plain () does, asynchronously. */
+static gboolean
+finish_plain (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static GTask *
 new_task (RectoStore *self,
           GCancellable *cancellable,
@@ -336,7 +349,7 @@ recto_store_load_article_finish (RectoStore *self, GAsyncResult *result, GError 
 
 typedef struct
 {
-  const RectoUid *article;
+  RectoUid article;
   gboolean deleted;
 } DeletedRequest;
 
@@ -345,7 +358,7 @@ run_set_deleted (RectoDesk *desk, gpointer input, GError **error)
 {
   const DeletedRequest *request = input;
 
-  recto_desk_set_article_deleted (desk, request->article, request->deleted, error);
+  recto_desk_set_article_deleted (desk, &request->article, request->deleted, error);
   return NULL;
 }
 
@@ -355,12 +368,44 @@ recto_store_set_article_deleted (RectoStore *self,
                                  gboolean deleted,
                                  GError **error)
 {
-  DeletedRequest request = { article, deleted };
+  DeletedRequest request = { .deleted = deleted };
 
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (article != NULL, FALSE);
 
+  request.article = *article;
   return call_plain (self, RECTO_WORK_WRITE, run_set_deleted, &request, error);
+}
+
+void
+recto_store_set_article_deleted_async (RectoStore *self,
+                                       const RectoUid *article,
+                                       gboolean deleted,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data)
+{
+  DeletedRequest *request;
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (article != NULL);
+
+  request = g_new (DeletedRequest, 1);
+  request->article = *article;
+  request->deleted = deleted;
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_WRITE,
+                                   .run = run_set_deleted,
+                                   .input = request,
+                                   .free_input = g_free },
+                     new_task (self, NULL, callback, data, recto_store_set_article_deleted_async));
+}
+
+gboolean
+recto_store_set_article_deleted_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return finish_plain (result, error);
 }
 
 /* Edits. */
@@ -412,18 +457,6 @@ recto_store_commit_async (RectoStore *self,
                                    .input = box,
                                    .free_input = (GDestroyNotify) change_box_free },
                      new_task (self, NULL, callback, data, recto_store_commit_async));
-}
-
-static gboolean
-finish_plain (GAsyncResult *result, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  g_task_propagate_pointer (G_TASK (result), &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
 }
 
 gboolean

@@ -141,6 +141,13 @@ gboolean recto_store_set_article_deleted (RectoStore *self,
                                           const RectoUid *article,
                                           gboolean deleted,
                                           GError **error);
+void recto_store_set_article_deleted_async (RectoStore *self,
+                                            const RectoUid *article,
+                                            gboolean deleted,
+                                            GAsyncReadyCallback callback,
+                                            gpointer data);
+gboolean
+recto_store_set_article_deleted_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 /* Edits. */
 

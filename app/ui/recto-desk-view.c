@@ -497,28 +497,57 @@ leave_everywhere (RectoDeskView *self, const char *uid)
     gtk_widget_activate_action (l->data, "win.leave-article", "s", uid);
 }
 
-static void
-delete_article (RectoDeskView *self, const RectoUid *uid, const char *title)
+typedef struct
 {
-  g_autofree char *string = recto_uid_to_string (uid);
+  RectoDeskView *view; /* owned */
+  RectoUid uid;
+  char *title; /* owned */
+} Deletion;
+
+static void
+deletion_free (Deletion *deletion)
+{
+  g_object_unref (deletion->view);
+  g_free (deletion->title);
+  g_free (deletion);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
+
+static void
+on_deleted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Deletion) deletion = data;
+  g_autofree char *string = recto_uid_to_string (&deletion->uid);
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
   g_autoptr (GError) error = NULL;
   AdwToast *toast;
 
-  leave_everywhere (self, string);
-  if (!recto_session_delete_article (self->session, uid, TRUE, &error))
+  if (!recto_session_delete_article_finish (RECTO_SESSION (source), result, &error))
     {
-      recto_notify_error (GTK_WIDGET (self), _ ("The article was not deleted"), error);
+      recto_notify_error (GTK_WIDGET (deletion->view), _ ("The article was not deleted"), error);
       return;
     }
-  text = g_strdup_printf (_ ("“%s” deleted"), title);
+  text = g_strdup_printf (_ ("“%s” deleted"), deletion->title);
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.restore-article");
   adw_toast_set_action_target (toast, "s", string);
-  recto_notify_toast (GTK_WIDGET (self), toast);
+  recto_notify_toast (GTK_WIDGET (deletion->view), toast);
+}
+
+static void
+delete_article (RectoDeskView *self, const RectoUid *uid, const char *title)
+{
+  Deletion *deletion = g_new (Deletion, 1);
+  g_autofree char *string = recto_uid_to_string (uid);
+
+  deletion->view = g_object_ref (self);
+  deletion->uid = *uid;
+  deletion->title = g_strdup (title);
+  leave_everywhere (self, string);
+  recto_session_delete_article_async (self->session, uid, TRUE, on_deleted, deletion);
 }
 
 static void

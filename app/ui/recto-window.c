@@ -393,20 +393,41 @@ act_leave_article (GtkWidget *widget, const char *name, GVariant *parameter)
     recto_window_show_desk (self);
 }
 
+typedef struct
+{
+  RectoWindow *window; /* owned */
+  RectoUid uid;
+} Restoration;
+
+static void
+on_restored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Restoration *restoration = data;
+  g_autoptr (RectoWindow) self = restoration->window;
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return; /* closed meanwhile */
+  if (!recto_session_delete_article_finish (RECTO_SESSION (source), result, &error))
+    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The article was not put back"), error);
+  else
+    recto_desk_view_focus (self->desk, &restoration->uid);
+}
+
 static void
 act_restore_article (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
+  Restoration *restoration;
   RectoUid uid;
 
   if (self->session == NULL ||
       !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
     return;
-  if (!recto_session_delete_article (self->session, &uid, FALSE, &error))
-    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The article was not put back"), error);
-  else
-    recto_desk_view_focus (self->desk, &uid);
+  restoration = g_new (Restoration, 1);
+  restoration->window = g_object_ref (self);
+  restoration->uid = uid;
+  recto_session_delete_article_async (self->session, &uid, FALSE, on_restored, restoration);
 }
 
 static void

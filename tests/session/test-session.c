@@ -224,6 +224,52 @@ test_deleted_article_comes_back (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (with->len, ==, 1);
 }
 
+static void
+on_deletion_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GError **outcome = data;
+
+  if (recto_session_delete_article_finish (RECTO_SESSION (source), result, outcome))
+    g_assert_no_error (*outcome);
+  else
+    g_assert_nonnull (*outcome);
+  g_main_context_wakeup (NULL);
+}
+
+static void
+count_signal (guint *count)
+{
+  (*count)++;
+}
+
+/* The window's way: nothing happens before the main loop runs, and what failed differs in nothing.
+ */
+static void
+test_deleting_does_not_wait (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, TEXT);
+  const RectoUid missing = recto_uid_new ();
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) none = NULL;
+  g_autoptr (GError) error = NULL;
+  guint changes = 0;
+
+  g_signal_connect_swapped (fixture->session, "articles-changed", G_CALLBACK (count_signal),
+                            &changes);
+  recto_session_delete_article_async (fixture->session, recto_article_get_uid (article), TRUE,
+                                      on_deletion_done, &none);
+  recto_session_delete_article_async (fixture->session, &missing, TRUE, on_deletion_done, &error);
+  g_assert_cmpuint (changes, ==, 0);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
+  g_assert_no_error (none);
+  g_assert_cmpuint (changes, ==, 1);
+  left = recto_store_list_articles (recto_session_get_store (fixture->session), NULL, &none);
+  g_assert_no_error (none);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 #define ADD(path, data, function)                                                                  \
   g_test_add (path, Fixture, data, fixture_set_up, function, fixture_tear_down)
 
@@ -240,6 +286,7 @@ main (int argc, char *argv[])
   ADD ("/session/articles/opening-twice-gives-one-article", NULL,
        test_opening_twice_gives_one_article);
   ADD ("/session/articles/deleted-article-comes-back", NULL, test_deleted_article_comes_back);
+  ADD ("/session/articles/deleting-does-not-wait", NULL, test_deleting_does_not_wait);
   ADD ("/session/export/follows-the-paragraphs-of-the-target", NULL,
        test_export_follows_the_paragraphs_of_the_target);
   ADD ("/session/export/carries-spans-into-paragraphs", NULL,
