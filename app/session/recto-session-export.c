@@ -148,23 +148,31 @@ recto_session_build_document (RectoSession *self, RectoArticle *article, guint *
   return export.document;
 }
 
+static const RectoFormat *
+find_format (const char *name, GError **error)
+{
+  const RectoFormat *format = recto_format_by_name (name);
+
+  if (format != NULL && format->write != NULL)
+    return format;
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+               "The format “%s” cannot be written", name);
+  return NULL;
+}
+
 GBytes *
 recto_session_export (RectoSession *self,
                       RectoArticle *article,
                       const char *format_name,
                       GError **error)
 {
-  const RectoFormat *format = recto_format_by_name (format_name);
+  const RectoFormat *format = find_format (format_name, error);
   g_autoptr (RectoDocument) document = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
-  if (format == NULL || format->write == NULL)
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                   "The format “%s” cannot be written", format_name);
-      return NULL;
-    }
+  if (format == NULL)
+    return NULL;
   document = recto_session_build_document (self, article, NULL);
   return format->write (document, error);
 }
@@ -237,6 +245,64 @@ write_file (GFile *file, GBytes *bytes, GError **error)
   return written;
 }
 
+/* An export on its way to a file: plain values, so that any thread can finish it. */
+typedef struct
+{
+  const RectoFormat *format;
+  RectoDocument *document; /* owned */
+  GFile *file;             /* owned */
+} FileExport;
+
+static void
+file_export_free (FileExport *export)
+{
+  g_clear_pointer (&export->document, recto_document_free);
+  g_clear_object (&export->file);
+  g_free (export);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileExport, file_export_free)
+
+static FileExport *
+file_export_new (RectoSession *self,
+                 RectoArticle *article,
+                 const char *format_name,
+                 GFile *file,
+                 GError **error)
+{
+  const RectoFormat *format = find_format (format_name, error);
+  const char *path = g_file_peek_path (file);
+  FileExport *export;
+
+  if (format == NULL)
+    return NULL;
+  if (path != NULL && is_part_of_desk (self, path))
+    {
+      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                   "%s belongs to the desk itself; choose another name", path);
+      return NULL;
+    }
+  export = g_new (FileExport, 1);
+  export->format = format;
+  export->document = recto_session_build_document (self, article, NULL);
+  export->file = g_object_ref (file);
+  return export;
+}
+
+static gboolean
+file_export_write (FileExport *export, GError **error)
+{
+  g_autoptr (GBytes) bytes = export->format->write (export->document, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  if (write_file (export->file, bytes, &local_error))
+    return TRUE;
+  g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                       local_error->message);
+  return FALSE;
+}
+
 gboolean
 recto_session_export_to (RectoSession *self,
                          RectoArticle *article,
@@ -244,26 +310,57 @@ recto_session_export_to (RectoSession *self,
                          GFile *file,
                          GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) local_error = NULL;
-  const char *path = NULL;
+  g_autoptr (FileExport) export = NULL;
 
+  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  bytes = recto_session_export (self, article, format, error);
-  if (bytes == NULL)
-    return FALSE;
+  export = file_export_new (self, article, format, file, error);
+  return export != NULL && file_export_write (export, error);
+}
 
-  path = g_file_peek_path (file);
-  if (path != NULL && is_part_of_desk (self, path))
+static void
+export_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (file_export_write (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+recto_session_export_to_async (RectoSession *self,
+                               RectoArticle *article,
+                               const char *format,
+                               GFile *file,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  FileExport *export;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_export_to_async);
+  export = file_export_new (self, article, format, file, &error);
+  if (export == NULL)
     {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                   "%s belongs to the desk itself; choose another name", path);
-      return FALSE;
+      g_task_return_error (task, error);
+      return;
     }
-  if (write_file (file, bytes, &local_error))
-    return TRUE;
-  g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                       local_error->message);
-  return FALSE;
+  g_task_set_task_data (task, export, (GDestroyNotify) file_export_free);
+  g_task_run_in_thread (task, export_on_thread);
+}
+
+gboolean
+recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

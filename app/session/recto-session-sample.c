@@ -79,35 +79,139 @@ apply_tags (RectoArticle *article, GBytes *bytes, GError **error)
   return done;
 }
 
+/* What a sample is made of. */
+typedef struct
+{
+  RectoProject *project;
+  RectoImportText source;
+  RectoImportText translation;
+  RectoImportRequest request; /* borrows the three above */
+  GBytes *tags;
+  RectoImportResult *result; /* nullable: not imported yet */
+} Sample;
+
+static void
+sample_free (Sample *sample)
+{
+  g_clear_pointer (&sample->project, recto_project_free);
+  g_clear_pointer (&sample->source.bytes, g_bytes_unref);
+  g_clear_pointer (&sample->translation.bytes, g_bytes_unref);
+  g_clear_pointer (&sample->tags, g_bytes_unref);
+  g_clear_pointer (&sample->result, recto_import_result_free);
+  g_free (sample);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
+
+static Sample *
+load_all (RectoSession *self, GError **error)
+{
+  g_autoptr (Sample) sample = g_new0 (Sample, 1);
+
+  sample->source = (RectoImportText){ "sample.vi.txt", NULL, "txt" };
+  sample->translation = (RectoImportText){ "sample.en.txt", NULL, "txt" };
+  sample->source.bytes = load_sample (sample->source.name, error);
+  if (sample->source.bytes != NULL)
+    sample->translation.bytes = load_sample (sample->translation.name, error);
+  if (sample->translation.bytes != NULL)
+    sample->tags = load_sample ("tags.tsv", error);
+  if (sample->tags != NULL)
+    sample->project = recto_session_default_project (self, error);
+  if (sample->project == NULL)
+    return NULL;
+  sample->request.project = sample->project;
+  sample->request.source = &sample->source;
+  sample->request.translation = &sample->translation;
+  return g_steal_pointer (&sample);
+}
+
 RectoImportResult *
 recto_session_import_sample (RectoSession *self, GError **error)
 {
-  g_autoptr (GBytes) source = NULL;
-  g_autoptr (GBytes) translation = NULL;
-  g_autoptr (GBytes) tags = NULL;
-  g_autoptr (RectoProject) project = NULL;
-  g_autoptr (RectoImportResult) result = NULL;
+  g_autoptr (Sample) sample = NULL;
   g_autoptr (RectoArticle) article = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
-  source = load_sample ("sample.vi.txt", error);
-  translation = source != NULL ? load_sample ("sample.en.txt", error) : NULL;
-  tags = translation != NULL ? load_sample ("tags.tsv", error) : NULL;
-  project = tags != NULL ? recto_session_default_project (self, error) : NULL;
-  if (project == NULL)
+  sample = load_all (self, error);
+  if (sample == NULL)
     return NULL;
+  sample->result = recto_session_import (self, &sample->request, error);
+  if (sample->result == NULL)
+    return NULL;
+  article = recto_session_open_article (self, &sample->result->article, error);
+  if (article == NULL || !apply_tags (article, sample->tags, error) ||
+      !recto_session_flush (self, error))
+    return NULL;
+  return g_steal_pointer (&sample->result);
+}
 
-  result = recto_session_import (
-      self,
-      &(RectoImportRequest){
-          .project = project,
-          .source = &(RectoImportText){ "sample.vi.txt", source, "txt" },
-          .translation = &(RectoImportText){ "sample.en.txt", translation, "txt" },
-      },
-      error);
-  article = result != NULL ? recto_session_open_article (self, &result->article, error) : NULL;
-  if (article == NULL || !apply_tags (article, tags, error) || !recto_session_flush (self, error))
-    return NULL;
-  return g_steal_pointer (&result);
+static void
+on_sample_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  RectoSession *self = RECTO_SESSION (source);
+  Sample *sample = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (RectoArticle) article = recto_session_open_article_finish (self, result, &error);
+
+  if (article == NULL || !apply_tags (article, sample->tags, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  recto_session_save (self, article);
+  g_task_return_pointer (task, g_steal_pointer (&sample->result),
+                         (GDestroyNotify) recto_import_result_free);
+}
+
+static void
+on_sample_imported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  RectoSession *self = RECTO_SESSION (source);
+  Sample *sample = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+
+  sample->result = recto_session_import_finish (self, result, &error);
+  if (sample->result == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  recto_session_open_article_async (self, &sample->result->article, cancellable, on_sample_opened,
+                                    g_steal_pointer (&task));
+}
+
+void
+recto_session_import_sample_async (RectoSession *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  Sample *sample;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, recto_session_import_sample_async);
+  sample = load_all (self, &error);
+  if (sample == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, sample, (GDestroyNotify) sample_free);
+  recto_session_import_async (self, &sample->request, cancellable, on_sample_imported,
+                              g_steal_pointer (&task));
+}
+
+RectoImportResult *
+recto_session_import_sample_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -280,6 +280,29 @@ recto_session_find_project (RectoSession *self, const char *name, GError **error
   return NULL;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(RectoProject *const *) a)->name, (*(RectoProject *const *) b)->name);
+}
+
+GPtrArray *
+recto_session_list_projects (RectoSession *self)
+{
+  GPtrArray *projects = NULL;
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  projects = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_project_free);
+  g_hash_table_iter_init (&iter, self->projects);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (projects, copy_project (value));
+  g_ptr_array_sort (projects, compare_names);
+  return projects;
+}
+
 RectoProject *
 recto_session_default_project (RectoSession *self, GError **error)
 {
@@ -287,9 +310,7 @@ recto_session_default_project (RectoSession *self, GError **error)
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
-  projects = recto_store_list_projects (self->store, error);
-  if (projects == NULL)
-    return NULL;
+  projects = recto_session_list_projects (self);
   if (projects->len == 0)
     return recto_session_add_project (self, "News", "vi", "en", error);
   return copy_project (g_ptr_array_index (projects, 0));

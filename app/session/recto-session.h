@@ -55,6 +55,8 @@ RectoProject *recto_session_add_project (RectoSession *self,
                                          GError **error);
 RectoProject *
 recto_session_find_project (RectoSession *self, const char *name, GError **error); /* MISSING */
+/* All projects by name, without asking the store. (transfer full) (element-type RectoProject) */
+GPtrArray *recto_session_list_projects (RectoSession *self);
 /* The first project by name; a desk without one gets "News", vi to en. */
 RectoProject *recto_session_default_project (RectoSession *self, GError **error);
 
@@ -96,6 +98,12 @@ RectoImportResult *
 recto_session_import_finish (RectoSession *self, GAsyncResult *result, GError **error);
 /* The sample: Recto's own article pair with its hand-made tags, as if imported by hand. */
 RectoImportResult *recto_session_import_sample (RectoSession *self, GError **error);
+void recto_session_import_sample_async (RectoSession *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+RectoImportResult *
+recto_session_import_sample_finish (RectoSession *self, GAsyncResult *result, GError **error);
 
 /* Articles. */
 RectoArticle *recto_session_open_article (RectoSession *self,
@@ -157,6 +165,14 @@ gboolean recto_session_export_to (RectoSession *self,
                                   const char *format,
                                   GFile *file,
                                   GError **error);
+/* The article as it is now; bytes are made and written off the main thread. */
+void recto_session_export_to_async (RectoSession *self,
+                                    RectoArticle *article,
+                                    const char *format,
+                                    GFile *file,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+gboolean recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error);
 
 /* Spelling. Runs on a thread of its own for each language; results carry what they were computed
  * from. */

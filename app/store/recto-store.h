@@ -171,6 +171,7 @@ gboolean recto_store_commit_finish (RectoStore *self, GAsyncResult *result, GErr
 GPtrArray *recto_store_list_words (RectoStore *self,
                                    const char *language,
                                    GError **error); /* (element-type utf8) personal dictionary */
+/* One word of the personal dictionary put in or taken out. @who: the profile's name. */
 gboolean recto_store_set_word (RectoStore *self,
                                const char *language,
                                const char *word,

@@ -225,6 +225,104 @@ test_deleted_article_comes_back (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+on_sample_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RectoImportResult **imported = data;
+  g_autoptr (GError) error = NULL;
+
+  *imported = recto_session_import_sample_finish (RECTO_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_spans (RectoArticle *article)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < recto_article_get_n_rows (article); row++)
+    {
+      const GPtrArray *spans = recto_segment_get_spans (recto_article_get_row (article, row));
+
+      n += spans != NULL ? spans->len : 0;
+    }
+  return n;
+}
+
+static void
+test_sample_without_waiting_is_the_same (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoImportResult) later = NULL;
+  g_autoptr (RectoImportResult) waited = NULL;
+  g_autoptr (RectoArticle) one = NULL;
+  g_autoptr (RectoArticle) other = NULL;
+  g_autoptr (GBytes) one_bytes = NULL;
+  g_autoptr (GBytes) other_bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  recto_session_import_sample_async (fixture->session, NULL, on_sample_done, &later);
+  while (later == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  waited = recto_session_import_sample (fixture->session, &error);
+  g_assert_no_error (error);
+  one = recto_session_open_article (fixture->session, &later->article, &error);
+  other = recto_session_open_article (fixture->session, &waited->article, &error);
+  one_bytes = recto_session_export (fixture->session, one, "html", &error);
+  other_bytes = recto_session_export (fixture->session, other, "html", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (one_bytes, other_bytes));
+  g_assert_cmpuint (count_spans (one), ==, count_spans (other));
+  g_assert_cmpuint (count_spans (one), >, 0);
+}
+
+static void
+on_export_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  int *outcome = data;
+  g_autoptr (GError) error = NULL;
+
+  *outcome = recto_session_export_to_finish (RECTO_SESSION (source), result, &error) ? 1 : 0;
+  if (*outcome == 0)
+    g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT);
+}
+
+/* Returns: whether it was written. */
+static gboolean
+export_later (Fixture *fixture, RectoArticle *article, const char *format, GFile *file)
+{
+  int outcome = -1;
+
+  recto_session_export_to_async (fixture->session, article, format, file, on_export_done, &outcome);
+  g_assert_cmpint (outcome, ==, -1);
+  while (outcome < 0)
+    g_main_context_iteration (NULL, TRUE);
+  return outcome == 1;
+}
+
+static void
+test_export_without_waiting_is_the_same (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, TEXT);
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "out.html", NULL);
+  g_autoptr (GFile) nowhere = g_file_new_build_filename (fixture->folder, "no", "out.html", NULL);
+  g_autoptr (GFile) desk =
+      g_file_new_for_path (recto_store_get_path (recto_session_get_store (fixture->session)));
+  g_autoptr (GBytes) wanted = NULL;
+  g_autoptr (GBytes) written = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wanted = recto_session_export (fixture->session, article, "html", &error);
+  g_assert_no_error (error);
+  g_assert_true (export_later (fixture, article, "html", file));
+  written = g_file_load_bytes (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (written, wanted));
+
+  g_assert_false (export_later (fixture, article, "html", nowhere));
+  g_assert_false (export_later (fixture, article, "html", desk));
+  g_assert_false (export_later (fixture, article, "no such format", file));
+}
+
+static void
 on_deletion_done (GObject *source, GAsyncResult *result, gpointer data)
 {
   GError **outcome = data;
@@ -287,6 +385,10 @@ main (int argc, char *argv[])
        test_opening_twice_gives_one_article);
   ADD ("/session/articles/deleted-article-comes-back", NULL, test_deleted_article_comes_back);
   ADD ("/session/articles/deleting-does-not-wait", NULL, test_deleting_does_not_wait);
+  ADD ("/session/sample/without-waiting-is-the-same", NULL,
+       test_sample_without_waiting_is_the_same);
+  ADD ("/session/export/without-waiting-is-the-same", NULL,
+       test_export_without_waiting_is_the_same);
   ADD ("/session/export/follows-the-paragraphs-of-the-target", NULL,
        test_export_follows_the_paragraphs_of_the_target);
   ADD ("/session/export/carries-spans-into-paragraphs", NULL,
