@@ -138,45 +138,73 @@ recto_export_dialog_set_format (RectoExportDialog *self, const char *name)
   return FALSE;
 }
 
-gboolean
-recto_export_dialog_export (RectoExportDialog *self, GFile *file)
+typedef struct
 {
-  g_autofree char *base = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *markup = NULL;
-  g_autofree char *uri = NULL;
-  g_autoptr (GError) error = NULL;
-  GtkWindow *parent;
+  RectoExportDialog *dialog; /* owned */
+  GFile *file;               /* owned */
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_object_unref (writing->dialog);
+  g_object_unref (writing->file);
+  g_free (writing);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
+static void
+tell_exported (GtkWindow *parent, GFile *file, const char *shown)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Exported to %s"), shown);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_file_get_uri (file);
   AdwToast *toast;
 
-  g_return_val_if_fail (RECTO_IS_EXPORT_DIALOG (self), FALSE);
-
-  base = g_file_get_basename (file);
-  shown = g_filename_display_name (base);
-  if (!recto_session_export_to (self->session, self->article, get_format (self)->name, file,
-                                &error))
-    {
-      text = g_strdup_printf (_ ("%s was not written: %s"), shown, error->message);
-      set_problem (self, text);
-      return FALSE;
-    }
-
-  text = g_strdup_printf (_ ("Exported to %s"), shown);
-  markup = g_markup_escape_text (text, -1);
-  uri = g_file_get_uri (file);
+  if (!ADW_IS_APPLICATION_WINDOW (parent))
+    return;
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _ ("_Show in Files"));
   adw_toast_set_action_name (toast, "win.show-file");
   adw_toast_set_action_target (toast, "s", uri);
-  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  if (ADW_IS_APPLICATION_WINDOW (parent))
-    recto_notify_toast (adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)),
-                        toast);
-  else
-    g_object_unref (toast);
+  recto_notify_toast (adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)), toast);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Writing) writing = data;
+  RectoExportDialog *self = writing->dialog;
+  g_autofree char *base = g_file_get_basename (writing->file);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", TRUE);
+  if (!recto_session_export_to_finish (RECTO_SESSION (source), result, &error))
+    {
+      text = g_strdup_printf (_ ("%s was not written: %s"), shown, error->message);
+      set_problem (self, text);
+      return;
+    }
+  tell_exported (gtk_window_get_transient_for (GTK_WINDOW (self)), writing->file, shown);
   gtk_window_destroy (GTK_WINDOW (self));
-  return TRUE;
+}
+
+void
+recto_export_dialog_export (RectoExportDialog *self, GFile *file)
+{
+  Writing *writing;
+
+  g_return_if_fail (RECTO_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  writing = g_new (Writing, 1);
+  writing->dialog = g_object_ref (self);
+  writing->file = g_object_ref (file);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", FALSE);
+  recto_session_export_to_async (self->session, self->article, get_format (self)->name, file,
+                                 on_written, writing);
 }
 
 static void

@@ -19,8 +19,9 @@ recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle 
 gboolean recto_export_dialog_set_format (RectoExportDialog *self, const char *name);
 /* What the file chooser proposes. Returns: (transfer full) */
 char *recto_export_dialog_dup_file_name (RectoExportDialog *self);
-/* Writes the article in the chosen format. FALSE: it was not written, and the dialog says why. */
-gboolean recto_export_dialog_export (RectoExportDialog *self, GFile *file);
+/* Begins to write the article in the chosen format. Once it is written the dialog is destroyed; if
+ * it could not be, the dialog stays and says why. */
+void recto_export_dialog_export (RectoExportDialog *self, GFile *file);
 /* What could not be written, "" when nothing failed. */
 const char *recto_export_dialog_get_problem (RectoExportDialog *self);
 

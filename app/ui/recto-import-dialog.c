@@ -465,18 +465,14 @@ RectoImportDialog *
 recto_import_dialog_new (GtkWindow *parent, RectoSession *session, GError **error)
 {
   g_autoptr (RectoProject) first = recto_session_default_project (session, error);
-  g_autoptr (GPtrArray) projects = NULL;
   RectoImportDialog *self;
 
   if (first == NULL)
     return NULL;
-  projects = recto_store_list_projects (recto_session_get_store (session), error);
-  if (projects == NULL)
-    return NULL;
 
   self = g_object_new (RECTO_TYPE_IMPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   self->session = g_object_ref (session);
-  self->projects = g_steal_pointer (&projects);
+  self->projects = recto_session_list_projects (session);
   fill_projects (self);
   update (self);
   return self;

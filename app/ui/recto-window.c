@@ -452,19 +452,32 @@ act_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_sample_imported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoImportResult) imported =
+      recto_session_import_sample_finish (RECTO_SESSION (source), result, &error);
+
+  if (self->session == NULL)
+    return; /* closed meanwhile */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", TRUE);
+  if (imported != NULL)
+    on_imported (self, g_steal_pointer (&imported));
+  else
+    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The sample could not be opened"), error);
+}
+
+static void
 act_sample (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  RectoImportResult *result;
 
   if (self->session == NULL)
     return;
-  result = recto_session_import_sample (self->session, &error);
-  if (result != NULL)
-    on_imported (self, result);
-  else
-    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The sample could not be opened"), error);
+  /* One sample for two quick clicks. */
+  gtk_widget_action_set_enabled (widget, "win.sample", FALSE);
+  recto_session_import_sample_async (self->session, NULL, on_sample_imported, g_object_ref (self));
 }
 
 static void

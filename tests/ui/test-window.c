@@ -555,6 +555,12 @@ test_refused_file_is_told_and_changes_nothing (WindowFixture *fixture, gconstpoi
   g_assert_true (no_article_is_listed (fixture));
 }
 
+static gboolean
+export_is_told (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_LABEL, "Exported to out.txt") != NULL;
+}
+
 static void
 test_export_writes_what_is_there (WindowFixture *fixture, gconstpointer unused)
 {
@@ -577,9 +583,8 @@ test_export_writes_what_is_there (WindowFixture *fixture, gconstpointer unused)
   g_assert_false (recto_export_dialog_set_format (dialog, "no such format"));
   name = recto_export_dialog_dup_file_name (dialog);
   g_assert_true (g_str_has_suffix (name, "(unfinished).txt"));
-  g_assert_true (recto_export_dialog_export (dialog, file));
-  window_fixture_settle ();
-  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Exported to out.txt"));
+  recto_export_dialog_export (dialog, file);
+  window_fixture_until (fixture, export_is_told);
   g_file_get_contents (path, &contents, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (contents, "Colonel Minh visited Regiment 88. The unit is ready."));
@@ -594,8 +599,10 @@ test_failed_export_is_told_in_the_dialog (WindowFixture *fixture, gconstpointer 
   RectoExportDialog *dialog =
       recto_export_dialog_new (GTK_WINDOW (fixture->window), fixture->session, article);
 
-  g_assert_false (recto_export_dialog_export (dialog, file));
-  g_assert_cmpstr (recto_export_dialog_get_problem (dialog), !=, "");
+  recto_export_dialog_export (dialog, file);
+  g_assert_cmpstr (recto_export_dialog_get_problem (dialog), ==, "");
+  while (*recto_export_dialog_get_problem (dialog) == '\0')
+    g_main_context_iteration (NULL, TRUE);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
