@@ -6,6 +6,8 @@
 
 #include "recto-shortcuts.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 /* Keys that input methods or desktops want for themselves stay out of here: Ctrl+Space, Ctrl+full
@@ -225,6 +227,19 @@ recto_shortcuts_append (GMenu *menu, const char *label, const char *action)
   g_menu_append_item (menu, item);
 }
 
+/* The keys of an entry for people: a key of the number pad that does what its twin does is no news.
+ * Returns: (transfer full) */
+static char *
+list_accels (const RectoShortcut *shortcut)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; shortcut->accels[i] != NULL; i++)
+    if (strstr (shortcut->accels[i], "KP_") == NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", shortcut->accels[i]);
+  return g_strdup (text->str);
+}
+
 static void
 append_section (GString *xml, RectoShortcutSection section)
 {
@@ -243,7 +258,7 @@ append_section (GString *xml, RectoShortcutSection section)
       if (shortcuts[i].section != section)
         continue;
       title = g_markup_escape_text (_ (shortcuts[i].title), -1);
-      joined = g_strjoinv (" ", (char **) shortcuts[i].accels);
+      joined = list_accels (&shortcuts[i]);
       accels = g_markup_escape_text (joined, -1);
       g_string_append_printf (xml,
                               "<child><object class='GtkShortcutsShortcut'>"
