@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-fold.h"
+#include "recto-kinds.h"
 #include "recto-page-private.h"
 
 const RectoSegment *
@@ -85,17 +86,24 @@ update_buffer (GtkTextBuffer *buffer, const char *text)
   gtk_text_buffer_insert (buffer, &start, b, text_end - b);
 }
 
-/* The description tells a screen reader what stands on the other page, and how far the row is. */
+/* The description tells a screen reader what stands on the other page, how far the row is, and why
+ * its paragraph was taken for what it is, which a tooltip of the margin tells others. */
 static void
 describe_editor (RectoPage *self, const RectoSegment *segment)
 {
   const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
+  const char *why = recto_kind_reason_to_sentence (
+      recto_paragraph_get_reason (recto_segment_get_paragraph (segment)));
   g_autofree char *where = recto_row_describe (segment, recto_heights_get_n_rows (self->heights));
-  g_autofree char *description =
-      *source != '\0' ? g_strdup_printf ("%s. %s", source, where) : g_strdup (where);
+  g_autoptr (GString) text = g_string_new (NULL);
 
+  if (*source != '\0')
+    g_string_append_printf (text, "%s. ", source);
+  g_string_append (text, where);
+  if (why != NULL && recto_segment_starts_paragraph (segment))
+    g_string_append_printf (text, ". %s", why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
 }
 
 static void
@@ -145,7 +153,7 @@ recto_page_load_row (RectoPage *self, guint row)
   self->loading = FALSE;
   recto_page_paint_row (self, self->live, RECTO_SIDE_SOURCE);
   recto_page_paint_row (self, self->live, RECTO_SIDE_TARGET);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  recto_page_queue_layout (self);
 }
 
 /* After a keystroke only what it changed is shown anew: this runs for every letter. */
@@ -373,7 +381,7 @@ recto_page_activate_row (RectoPage *self, guint row, RectoSide side, guint caret
       recto_page_leave_row (self);
       self->active = RECTO_PAGE_NO_ROW;
       recto_row_set_pooled (self->live, TRUE);
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      recto_page_queue_layout (self);
       g_signal_emit (self, recto_page_signals[RECTO_PAGE_ACTIVE_ROW_CHANGED], 0, row);
       return;
     }

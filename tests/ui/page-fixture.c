@@ -25,6 +25,7 @@ make_record (const PageRow *rows, guint n_rows)
           paragraph->uid = recto_uid_new ();
           paragraph->position = (i + 1) * 1024;
           paragraph->kind = rows[i].kind != 0 ? rows[i].kind : RECTO_KIND_BODY;
+          paragraph->reason = g_strdup (rows[i].reason);
           g_ptr_array_add (record->paragraphs, paragraph);
         }
       segment->uid = recto_uid_new ();

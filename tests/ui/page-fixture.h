@@ -22,6 +22,7 @@ typedef struct
   const char *target;
   RectoStatus status;
   guint flags;
+  const char *reason; /* nullable: why the paragraph is of its kind */
 } PageRow;
 
 RectoArticle *page_article_new (const PageRow *rows, guint n_rows);

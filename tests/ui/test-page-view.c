@@ -322,6 +322,31 @@ test_rows_say_what_they_are (PageFixture *fixture, gconstpointer unused)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Translation");
 }
 
+static void
+test_editor_tells_why_a_kind_was_taken (void)
+{
+  static const PageRow rows[] = {
+    { RECTO_KIND_HEADLINE, "Tàu", "A boat", RECTO_STATUS_DRAFT, 0, "first-line" },
+    { 0, "Sông", "A river", RECTO_STATUS_DRAFT },
+    { RECTO_KIND_BODY, "Cầu", "A bridge", RECTO_STATUS_DRAFT, 0, "no such reason" },
+  };
+  static const char *const wanted[] = {
+    "Tàu. Row 1 of 3, Headline, draft. It is the first line, and has the length of a headline.",
+    "Sông. Row 2 of 3, Headline, draft",
+    "Cầu. Row 3 of 3, Body, draft",
+  };
+  PageFixture fixture = { 0 };
+
+  page_fixture_set_up (&fixture, page_article_new (rows, G_N_ELEMENTS (rows)), 900, 600);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      recto_page_activate_row (fixture.page, i, RECTO_SIDE_TARGET, 0);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture.page->editor),
+                                           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, wanted[i]);
+    }
+  page_fixture_tear_down (&fixture);
+}
+
 /* What is painted under a span is exactly where its characters are. Returns: whether there was one.
  */
 static gboolean
@@ -664,6 +689,8 @@ main (int argc, char **argv)
   ADD ("/page/another-article-takes-the-page", 200, test_another_article_takes_the_page);
   ADD ("/page/children-are-in-reading-order", 200, test_children_are_in_reading_order);
   ADD ("/page/rows-say-what-they-are", 200, test_rows_say_what_they_are);
+  g_test_add_func ("/page/editor-tells-why-a-kind-was-taken",
+                   test_editor_tells_why_a_kind_was_taken);
   ADD ("/page/spans-lie-under-their-text", 200, test_spans_lie_under_their_text);
   ADD ("/page/broken-span-has-a-piece-a-line", 200, test_broken_span_has_a_piece_a_line);
   g_test_add_func ("/page/editor-lies-on-its-cell", test_editor_lies_on_its_cell);
