@@ -50,7 +50,8 @@ update_title (RectoArticleView *self)
     /* Translators: project and language of an article without its source */
     subtitle =
         g_strdup_printf (_ ("%s · %s only"), project != NULL ? project->name : "", target_name);
-  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_title (self->title,
+                              title != NULL && *title != '\0' ? title : _ ("Untitled"));
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 

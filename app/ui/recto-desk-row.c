@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-language.h"
 #include "recto-progress.h"
 #include "recto-when.h"
 
@@ -84,6 +85,7 @@ recto_desk_row_new (const RectoArticleSummary *summary, gint64 now)
   GtkWidget *progress = recto_progress_new ();
   g_autofree char *uid = recto_uid_to_string (&summary->uid);
   g_autofree char *reached = recto_progress_describe (summary->counts);
+  g_autofree char *target_name = recto_language_get_display_name (summary->target_language);
 
   self->uid = summary->uid;
   self->edited_at = summary->edited_at;
@@ -93,10 +95,11 @@ recto_desk_row_new (const RectoArticleSummary *summary, gint64 now)
     self->where = g_strdup_printf (_ ("%s · %s → %s"), summary->project_name,
                                    summary->source_language, summary->target_language);
   else
-    self->where =
-        g_strdup_printf (_ ("%s · %s only"), summary->project_name, summary->target_language);
+    /* Translators: project and language of an article without its source */
+    self->where = g_strdup_printf (_ ("%s · %s only"), summary->project_name, target_name);
 
-  gtk_label_set_text (self->title, summary->title);
+  /* An article without a headline was given no name, or lost it with the headline. */
+  gtk_label_set_text (self->title, *summary->title != '\0' ? summary->title : _ ("Untitled"));
   gtk_label_set_text (self->progress_label, reached);
   recto_progress_set_counts (RECTO_PROGRESS (progress), summary->counts);
   gtk_widget_set_hexpand (progress, TRUE);

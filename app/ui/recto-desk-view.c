@@ -332,7 +332,8 @@ make_hit_row (const RectoSearchHit *hit, const char *markup)
   GtkWidget *text = gtk_label_new (NULL);
   g_autofree char *uid = recto_uid_to_string (&hit->article);
   /* Translators: title of an article, number of a row in it */
-  g_autofree char *place = g_strdup_printf (_ ("%s · row %u"), hit->title, hit->row + 1);
+  g_autofree char *place = g_strdup_printf (
+      _ ("%s · row %u"), *hit->title != '\0' ? hit->title : _ ("Untitled"), hit->row + 1);
   GtkWidget *label = gtk_label_new (place);
 
   gtk_label_set_markup (GTK_LABEL (text), markup);

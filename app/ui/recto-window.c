@@ -55,7 +55,7 @@ update_title (RectoWindow *self)
   const char *title = article != NULL ? recto_article_get_metadata (article, "title") : NULL;
   g_autofree char *text = NULL;
 
-  if (title != NULL)
+  if (title != NULL && *title != '\0')
     /* Translators: title of a window: title of the article, name of the program */
     text = g_strdup_printf (_ ("%s — Recto"), title);
   gtk_window_set_title (GTK_WINDOW (self), text != NULL ? text : "Recto");

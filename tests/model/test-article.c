@@ -566,6 +566,19 @@ test_title_follows_its_headline (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_title_follows_a_headline_written_anew (Fixture *fixture, gconstpointer unused)
+{
+  const char *source = recto_segment_get_text (row (fixture, 0), RECTO_SIDE_SOURCE);
+
+  make_headline (fixture, "The storm came. ");
+  recto_article_replace_text (fixture->article, row (fixture, 0), RECTO_SIDE_SOURCE, 0,
+                              (guint) g_utf8_strlen (source, -1), "", RECTO_REPLACE_TYPING, NULL);
+  type_headline (fixture, 0, 16, "");
+  type_headline (fixture, 0, 0, "A flood");
+  assert_title (fixture, "A flood");
+}
+
+static void
 test_chosen_title_stays (Fixture *fixture, gconstpointer unused)
 {
   make_headline (fixture, "Storm special");
@@ -605,6 +618,7 @@ main (int argc, char **argv)
   ADD ("edits-say-who-and-when", NULL, test_edits_say_who_and_when);
   ADD ("metadata-and-history-are-signalled", NULL, test_metadata_and_history_are_signalled);
   ADD ("title-follows-its-headline", NULL, test_title_follows_its_headline);
+  ADD ("title-follows-a-headline-written-anew", NULL, test_title_follows_a_headline_written_anew);
   ADD ("chosen-title-stays", NULL, test_chosen_title_stays);
   return g_test_run ();
 }
