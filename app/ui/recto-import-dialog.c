@@ -26,6 +26,7 @@ struct _RectoImportDialog
   AdwWindow parent_instance;
   AdwActionRow *source_row;
   AdwActionRow *translation_row;
+  GtkWidget *source_choose;
   GtkWidget *source_clear;
   GtkWidget *translation_clear;
   AdwComboRow *project_row;
@@ -121,6 +122,9 @@ recto_import_dialog_set_text (RectoImportDialog *self,
   text->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   set_problem (self, "");
   update (self);
+  /* Enter now imports. */
+  if (bytes != NULL)
+    gtk_widget_grab_focus (self->import_button);
 }
 
 /* --- Files --- */
@@ -417,6 +421,7 @@ recto_import_dialog_class_init (RectoImportDialogClass *class)
       widget_class, "/io/github/recto_desk/Recto/ui/recto-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, source_row);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, translation_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, source_choose);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, source_clear);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, translation_clear);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, project_row);
@@ -475,6 +480,7 @@ recto_import_dialog_new (GtkWindow *parent, RectoSession *session, GError **erro
   self->projects = recto_session_list_projects (session);
   fill_projects (self);
   update (self);
+  gtk_widget_grab_focus (self->source_choose);
   return self;
 }
 

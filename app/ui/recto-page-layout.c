@@ -349,6 +349,16 @@ recto_page_allocate_rows (RectoPage *self, int width, int height)
     }
 }
 
+/* To lay the page out may bring new rows, which make GTK mark everything above them for a new size.
+ * Such a mark goes away only from widgets that are being allocated themselves, and on others it
+ * keeps every later one from rising: they would stay blank. So all of them are to be allocated,
+ * which a call of gtk_widget_queue_allocate() alone does not promise. */
+void
+recto_page_queue_layout (RectoPage *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 void
 recto_page_scrolled (RectoPage *self)
 {
@@ -360,7 +370,7 @@ recto_page_scrolled (RectoPage *self)
   value = gtk_adjustment_get_value (self->vadjustment);
   recto_heights_scroll (self->heights, value - self->last_value, value, self->height);
   self->last_value = value;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  recto_page_queue_layout (self);
 }
 
 guint
@@ -389,8 +399,8 @@ recto_page_reveal (RectoPage *self, guint row, int top, int height)
   if (self->height == 0 || self->look_stale)
     {
       self->reveal_row = row;
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      recto_page_queue_layout (self);
     }
   else if (move_anchor (self, row, top, height))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    recto_page_queue_layout (self);
 }

@@ -43,7 +43,7 @@ set_adjustment (RectoPage *self, GtkAdjustment **place, GtkAdjustment *adjustmen
   if (place == &self->vadjustment)
     g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (recto_page_scrolled), self,
                              G_CONNECT_SWAPPED);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  recto_page_queue_layout (self);
 }
 
 static void
@@ -330,7 +330,7 @@ on_rows_changed (RectoPage *self, guint position, guint removed, guint added)
       if (kept == NULL)
         g_signal_emit (self, recto_page_signals[RECTO_PAGE_ACTIVE_ROW_CHANGED], 0, active);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  recto_page_queue_layout (self);
 }
 
 static void
@@ -546,5 +546,5 @@ recto_page_set_scroll (RectoPage *self, guint row, int offset)
     return;
 
   recto_heights_set_anchor (self->heights, MIN (row, n_rows - 1), -offset);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  recto_page_queue_layout (self);
 }

@@ -9,6 +9,7 @@
 #include "recto-desk-row.h"
 #include "recto-export-dialog.h"
 #include "recto-import-dialog.h"
+#include "recto-notify.h"
 #include "recto-profile.h"
 #include "recto-progress.h"
 #include "window-fixture.h"
@@ -472,6 +473,61 @@ test_misspelling_is_found_and_corrected (WindowFixture *fixture, gconstpointer u
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The delegates came.");
 }
 
+/* A toast makes what holds it lay out its children, and those above the page have nothing to do:
+ * the page must come through such a frame too, when it needs rows that it did not have. */
+static void
+test_page_is_laid_out_while_a_toast_comes (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, i % 2 == 0 ? "Paragraph %u is here.\n\n" : "# Head %u\n\n", i);
+  window_fixture_open_texts (fixture, NULL, text->str);
+  gtk_test_widget_wait_for_draw (window);
+  recto_notify (GTK_WIDGET (window_fixture_page (fixture)), "A toast");
+  recto_page_scroll_to_row (window_fixture_page (fixture), 50);
+  /* GTK warns of what was left without a place, which ends the test. */
+  gtk_test_widget_wait_for_draw (window);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "A toast"));
+}
+
+static GtkWidget *
+find_message_dialog (void)
+{
+  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+third_row_is_active (WindowFixture *fixture)
+{
+  return recto_page_get_active_row (window_fixture_page (fixture)) == 2;
+}
+
+static void
+test_enter_in_the_number_of_a_row_goes_there (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *entry;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "page.go-to-row");
+  entry = window_fixture_find (find_message_dialog (), GTK_TYPE_TEXT, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3");
+  g_signal_emit_by_name (entry, "activate");
+  window_fixture_until (fixture, third_row_is_active);
+}
+
 /* --- Import, export, coming back --- */
 
 static RectoImportDialog *
@@ -559,6 +615,28 @@ static gboolean
 export_is_told (WindowFixture *fixture)
 {
   return find_in_window (fixture, GTK_TYPE_LABEL, "Exported to out.txt") != NULL;
+}
+
+static void
+test_enter_goes_on_in_dialogs (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SOURCE, strlen (SOURCE));
+  GtkWindow *dialog;
+  GtkWidget *first;
+
+  window_fixture_act (fixture, "win.import");
+  dialog = GTK_WINDOW (find_import_dialog ());
+  first = gtk_window_get_focus (dialog);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (first)), ==, "import.choose");
+  recto_import_dialog_set_text (RECTO_IMPORT_DIALOG (dialog), RECTO_SIDE_SOURCE, "a.txt", bytes);
+  g_assert_true (gtk_window_get_focus (dialog) == gtk_window_get_default_widget (dialog));
+  window_fixture_until (fixture, import_is_ready);
+
+  dialog = GTK_WINDOW (recto_export_dialog_new (GTK_WINDOW (fixture->window), fixture->session,
+                                                window_fixture_article (fixture)));
+  gtk_window_present (dialog);
+  g_assert_true (gtk_window_get_focus (dialog) == gtk_window_get_default_widget (dialog));
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -831,8 +909,11 @@ main (int argc, char **argv)
   ADD ("/article/emphasis", test_emphasis_goes_on_and_off);
   ADD ("/article/menu-of-a-tag", test_menu_of_a_tag_says_who_and_removes_it);
   ADD ("/article/misspelling-is-corrected", test_misspelling_is_found_and_corrected);
+  ADD ("/article/laid-out-while-a-toast-comes", test_page_is_laid_out_while_a_toast_comes);
+  ADD ("/article/enter-goes-to-the-row", test_enter_in_the_number_of_a_row_goes_there);
   ADD ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
   ADD ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
+  ADD ("/import/enter-goes-on", test_enter_goes_on_in_dialogs);
   ADD ("/export/writes-what-is-there", test_export_writes_what_is_there);
   ADD ("/export/failure-is-told", test_failed_export_is_told_in_the_dialog);
   ADD ("/window/comes-back-as-it-was", test_window_comes_back_as_it_was);
