@@ -108,8 +108,8 @@ follow_headline (RectoArticle *self,
     return TRUE;
   headline =
       recto_text_replace (segment->texts[RECTO_SIDE_TARGET], edit->offset, removed, edit->inserted);
-  /* Empty while a headline without a source is written anew, or nothing would tell any more that the
-   * two belong together. */
+  /* Empty while a headline without a source is written anew, or nothing would tell any more that
+   * the two belong together. */
   title = *headline != '\0' ? headline : segment->texts[RECTO_SIDE_SOURCE];
   if (!recto_check_metadata ("title", title, NULL))
     return TRUE;
