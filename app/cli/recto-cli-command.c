@@ -254,6 +254,22 @@ recto_cli_load_text (const char *name, GError **error)
   return recto_cli_normalize (text);
 }
 
+/* What is wrong with a file, as scripts read it: "FILE:LINE: column 5 ..." for the "FILE: line 2,
+ * column 5 ..." that the layers below say to people. Returns: (transfer full) */
+static char *
+dup_message (const char *message)
+{
+  static const char word[] = ": line ";
+  const char *at = strstr (message, word);
+  const char *number = at != NULL ? at + strlen (word) : message;
+  gsize digits = strspn (number, "0123456789");
+
+  if (at == NULL || digits == 0 || !g_str_has_prefix (number + digits, ", "))
+    return g_strdup (message);
+  return g_strdup_printf ("%.*s:%.*s: %s", (int) (at - message), message, (int) digits, number,
+                          number + digits + strlen (", "));
+}
+
 /* The exit code that an error asks for. A store says MISSING of an article, which is the caller's
  * mistake, and of the desk itself. */
 static RectoExit
@@ -271,6 +287,7 @@ static RectoExit
 run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
   RectoExit code = RECTO_EXIT_DONE;
   gboolean desk_was_open = FALSE;
 
@@ -293,7 +310,8 @@ run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **arg
                  g_strerror (errno));
   if (error == NULL)
     return code;
-  recto_cli_say ("%s", error->message);
+  message = dup_message (error->message);
+  recto_cli_say ("%s", message);
   return exit_of (error, desk_was_open);
 }
 

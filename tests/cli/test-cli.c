@@ -189,14 +189,19 @@ test_search_folds (Cli *cli, gconstpointer unused)
 static void
 test_exit_codes (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *broken = cli_write (cli, "broken.txt", "caf\xe9 z\xff\n");
+  g_autofree char *broken = cli_write (cli, "broken.txt", "fine\ncaf\xe9 z\xff\n");
+  g_autofree char *place = g_strdup_printf ("recto-cli: %s:2: ", broken);
 
   g_assert_cmpint (cli_run (cli, NULL, "frobnicate", NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, "x", "words", NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 4); /* there is no desk yet */
   cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL);
   g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", broken, NULL), ==, 3);
-  g_assert_nonnull (strstr (cli->err, "line 1"));
+  g_assert_true (g_str_has_prefix (cli->err, place));
+  g_assert_cmpint (cli_run (cli, NULL, "segment", "--lang=en", broken, NULL), ==, 3);
+  g_assert_true (g_str_has_prefix (cli->err, place));
+  g_assert_cmpint (cli_run (cli, "a\nb\xff\xfe\x80\n", "words", "--lang=en", NULL), ==, 3);
+  g_assert_true (g_str_has_prefix (cli->err, "recto-cli: -:2: "));
   g_assert_cmpint (cli_run (cli, NULL, "import", "--project=Nobody", broken, NULL), ==, 3);
 }
 
