@@ -318,7 +318,7 @@ recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle 
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
   list_unfinished (self);
-  gtk_widget_grab_focus (self->export_button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->export_button));
   return self;
 }
 
