@@ -492,6 +492,16 @@ recto_session_get_spell_worker (RectoSession *self, const char *language)
   return worker;
 }
 
+static void
+tell_words_changed (RectoSession *self, const char *language)
+{
+  RectoSpellWorker *worker = g_hash_table_lookup (self->spellers, language);
+
+  if (worker != NULL)
+    recto_spell_worker_reload_words (worker);
+  g_signal_emit (self, recto_session_signals[RECTO_SESSION_WORDS_CHANGED], 0, language);
+}
+
 gboolean
 recto_session_add_word (RectoSession *self,
                         const char *language,
@@ -499,15 +509,52 @@ recto_session_add_word (RectoSession *self,
                         gboolean present,
                         GError **error)
 {
-  RectoSpellWorker *worker = NULL;
-
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
 
   if (!recto_store_set_word (self->store, language, word, present, self->author, error))
     return FALSE;
-  worker = g_hash_table_lookup (self->spellers, language);
-  if (worker != NULL)
-    recto_spell_worker_reload_words (worker);
-  g_signal_emit (self, recto_session_signals[RECTO_SESSION_WORDS_CHANGED], 0, language);
+  tell_words_changed (self, language);
   return TRUE;
+}
+
+static void
+on_word_added (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (!recto_store_set_word_finish (RECTO_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  tell_words_changed (g_task_get_source_object (task), g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+recto_session_add_word_async (RectoSession *self,
+                              const char *language,
+                              const char *word,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  RectoWordRequest request = { .language = language, .word = word, .present = TRUE };
+  GTask *task = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+
+  request.who = self->author;
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_add_word_async);
+  g_task_set_task_data (task, g_strdup (language), g_free);
+  recto_store_set_word_async (self->store, &request, on_word_added, task);
+}
+
+gboolean
+recto_session_add_word_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

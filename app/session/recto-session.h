@@ -181,6 +181,13 @@ gboolean recto_session_add_word (RectoSession *self,
                                  const char *word,
                                  gboolean present,
                                  GError **error);
+/* Puts a word in; what the window calls. */
+void recto_session_add_word_async (RectoSession *self,
+                                   const char *language,
+                                   const char *word,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+gboolean recto_session_add_word_finish (RectoSession *self, GAsyncResult *result, GError **error);
 /* The names of an article: words of its source that are names, and its tagged names. (transfer
  * full) */
 RectoWordSet *recto_session_names_of (RectoSession *self, RectoArticle *article);

@@ -91,13 +91,6 @@ gboolean recto_desk_write_head (RectoDesk *desk, RectoDeskHead *head, GError **e
 gboolean recto_desk_add_project (RectoDesk *desk, const RectoProject *project, GError **error);
 GPtrArray *recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
 GPtrArray *recto_desk_list_words (RectoDesk *desk, const char *language, GError **error);
-typedef struct
-{
-  const char *language;
-  const char *word;
-  gboolean present;
-  const char *who;
-} RectoWordRequest;
 gboolean recto_desk_set_word (RectoDesk *desk, const RectoWordRequest *request, GError **error);
 /* @value: (out) (nullable) */
 gboolean recto_desk_get_state (RectoDesk *desk, const char *key, char **value, GError **error);

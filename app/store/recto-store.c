@@ -507,6 +507,47 @@ recto_store_set_word (RectoStore *self,
   return call_plain (self, RECTO_WORK_WRITE, run_set_word, &request, error);
 }
 
+static void
+word_request_free (RectoWordRequest *request)
+{
+  g_free ((char *) request->language);
+  g_free ((char *) request->word);
+  g_free ((char *) request->who);
+  g_free (request);
+}
+
+void
+recto_store_set_word_async (RectoStore *self,
+                            const RectoWordRequest *request,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  RectoWordRequest *copy;
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (request->language != NULL && request->word != NULL);
+
+  copy = g_new (RectoWordRequest, 1);
+  copy->language = g_strdup (request->language);
+  copy->word = g_strdup (request->word);
+  copy->present = request->present;
+  copy->who = g_strdup (request->who);
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_WRITE,
+                                   .run = run_set_word,
+                                   .input = copy,
+                                   .free_input = (GDestroyNotify) word_request_free },
+                     new_task (self, NULL, callback, data, recto_store_set_word_async));
+}
+
+gboolean
+recto_store_set_word_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return finish_plain (result, error);
+}
+
 static gpointer
 run_get_state (RectoDesk *desk, gpointer input, GError **error)
 {

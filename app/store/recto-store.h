@@ -171,13 +171,25 @@ gboolean recto_store_commit_finish (RectoStore *self, GAsyncResult *result, GErr
 GPtrArray *recto_store_list_words (RectoStore *self,
                                    const char *language,
                                    GError **error); /* (element-type utf8) personal dictionary */
-/* One word of the personal dictionary put in or taken out. @who: the profile's name. */
+/* One word of the personal dictionary to be put in or taken out. Borrowed for the call. */
+typedef struct
+{
+  const char *language; /* BCP 47 */
+  const char *word;     /* UTF-8 */
+  gboolean present;
+  const char *who; /* the profile's name */
+} RectoWordRequest;
 gboolean recto_store_set_word (RectoStore *self,
                                const char *language,
                                const char *word,
                                gboolean present,
                                const char *who,
                                GError **error);
+void recto_store_set_word_async (RectoStore *self,
+                                 const RectoWordRequest *request,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+gboolean recto_store_set_word_finish (RectoStore *self, GAsyncResult *result, GError **error);
 char *recto_store_get_state (
     RectoStore *self,
     const char *key,

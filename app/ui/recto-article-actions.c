@@ -269,25 +269,52 @@ act_await_suggestions (GtkWidget *widget, const char *name, GVariant *parameter)
 {
 }
 
+typedef struct
+{
+  RectoArticleView *view; /* owned */
+  char *word;             /* owned */
+} Addition;
+
+static void
+addition_free (Addition *addition)
+{
+  g_object_unref (addition->view);
+  g_free (addition->word);
+  g_free (addition);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Addition, addition_free)
+
+static void
+on_word_added (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Addition) addition = data;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (recto_session_add_word_finish (RECTO_SESSION (source), result, &error))
+    {
+      text = g_strdup_printf (_ ("“%s” is in your dictionary now"), addition->word);
+      recto_notify (GTK_WIDGET (addition->view), text);
+    }
+  else
+    recto_notify_error (GTK_WIDGET (addition->view), _ ("The word was not added"), error);
+}
+
 /* "page.add-word": language, word. */
 static void
 act_add_word (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  g_autoptr (GError) error = NULL;
   const char *language, *word;
+  Addition *addition;
 
   g_variant_get (parameter, "(&s&s)", &language, &word);
   if (self->session == NULL)
     return;
-  if (recto_session_add_word (self->session, language, word, TRUE, &error))
-    {
-      g_autofree char *text = g_strdup_printf (_ ("“%s” is in your dictionary now"), word);
-
-      recto_notify (widget, text);
-    }
-  else
-    recto_notify_error (widget, _ ("The word was not added"), error);
+  addition = g_new (Addition, 1);
+  addition->view = g_object_ref (self);
+  addition->word = g_strdup (word);
+  recto_session_add_word_async (self->session, language, word, on_word_added, addition);
 }
 
 /* --- Spans --- */

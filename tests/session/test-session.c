@@ -340,6 +340,36 @@ count_signal (guint *count)
   (*count)++;
 }
 
+static void
+on_word_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  gboolean *done = data;
+  g_autoptr (GError) error = NULL;
+
+  *done = recto_session_add_word_finish (RECTO_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_word_is_added_without_waiting (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+  guint changes = 0;
+
+  g_signal_connect_swapped (fixture->session, "words-changed", G_CALLBACK (count_signal), &changes);
+  recto_session_add_word_async (fixture->session, "vi", "Vũ", on_word_done, &done);
+  g_assert_false (done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (changes, ==, 1);
+  words = recto_store_list_words (recto_session_get_store (fixture->session), "vi", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (words->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (words, 0), ==, "Vũ");
+}
+
 /* The window's way: nothing happens before the main loop runs, and what failed differs in nothing.
  */
 static void
@@ -385,6 +415,7 @@ main (int argc, char *argv[])
        test_opening_twice_gives_one_article);
   ADD ("/session/articles/deleted-article-comes-back", NULL, test_deleted_article_comes_back);
   ADD ("/session/articles/deleting-does-not-wait", NULL, test_deleting_does_not_wait);
+  ADD ("/session/words/added-without-waiting", NULL, test_word_is_added_without_waiting);
   ADD ("/session/sample/without-waiting-is-the-same", NULL,
        test_sample_without_waiting_is_the_same);
   ADD ("/session/export/without-waiting-is-the-same", NULL,
