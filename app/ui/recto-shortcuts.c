@@ -86,6 +86,7 @@ static const RectoShortcut shortcuts[] = {
   KEY (DESK, GENERAL, "desk.search", N_ ("Search the articles (on the desk)"), "<Control>f"),
   KEY (DESK, GENERAL, "desk.delete", N_ ("Delete the article (on the desk)"), "Delete"),
   KEY (LISTED, GENERAL, NULL, N_ ("Main menu"), "F10"),
+  KEY (LISTED, GENERAL, NULL, N_ ("Menu of what the caret is at"), "<Shift>F10", "Menu"),
   KEY (APPLICATION, GENERAL, "win.fullscreen", N_ ("Full screen"), "F11"),
   KEY (APPLICATION, GENERAL, "app.preferences", N_ ("Preferences"), "<Control>comma"),
   KEY (APPLICATION,
