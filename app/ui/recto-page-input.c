@@ -179,6 +179,32 @@ copies_cell (RectoPage *self, guint keyval, GdkModifierType modifiers)
          (keyval == GDK_KEY_c || keyval == GDK_KEY_C || keyval == GDK_KEY_Insert);
 }
 
+static gboolean
+is_letter (guint keyval, GdkModifierType modifiers)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  return letter != 0 && g_unichar_isprint (letter) &&
+         !(modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
+}
+
+/* A text that cannot be edited lets keys go by without a word. */
+static gboolean
+refuse_in_locked_row (RectoPage *self, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self->editor)) ||
+      (!is_letter (keyval, modifiers) && keyval != GDK_KEY_BackSpace && keyval != GDK_KEY_Delete &&
+       keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter))
+    return FALSE;
+
+  error = g_error_new_literal (RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED, "The row is locked");
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_REFUSED], 0, error);
+
+  return TRUE;
+}
+
 gboolean
 recto_page_handle_key (RectoPage *self,
                        GtkWidget *view,
@@ -207,7 +233,7 @@ recto_page_handle_key (RectoPage *self,
       describe_caret (self, &caret);
       key = recto_page_key_decide (keyval, modifiers, &caret);
       if (key == RECTO_PAGE_KEY_NONE)
-        return FALSE;
+        return view == self->editor && refuse_in_locked_row (self, keyval, modifiers);
     }
 
   /* The input method comes first: it may want the key for the word it is composing. */
@@ -229,10 +255,7 @@ recto_page_handle_key (RectoPage *self,
 static gboolean
 is_for_target (RectoPage *self, GtkWidget *view, guint keyval, GdkModifierType state)
 {
-  gunichar letter = gdk_keyval_to_unicode (keyval);
-
-  return view == self->source_view && letter != 0 && g_unichar_isprint (letter) &&
-         !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
+  return view == self->source_view && is_letter (keyval, state);
 }
 
 static gboolean

@@ -259,13 +259,16 @@ recto_page_get_row_top (RectoPage *self, guint row, int *top)
   return TRUE;
 }
 
-/* Moves the anchor so that a stretch of a row is in sight. FALSE: it is already. */
+/* Moves the anchor so that a stretch of a row is in sight, with some of what is around it where
+ * there is room: that is what comes next, and a toast may cover the very edge. FALSE: it is
+ * already. */
 static gboolean
 move_anchor (RectoPage *self, guint row, int top, int height)
 {
   int row_top = 0;
   double offset = 0;
   guint anchor = recto_heights_get_anchor (self->heights, &offset);
+  int room = MAX (0, MIN (self->height / 8, (self->height - height) / 2));
 
   if (!recto_page_get_row_top (self, row, &row_top))
     {
@@ -282,9 +285,9 @@ move_anchor (RectoPage *self, guint row, int top, int height)
     }
 
   if (row_top + top < 0)
-    recto_heights_set_anchor (self->heights, row, -top);
+    recto_heights_set_anchor (self->heights, row, room - top);
   else if (row_top + top + height > self->height)
-    recto_heights_set_anchor (self->heights, row, self->height - top - height);
+    recto_heights_set_anchor (self->heights, row, self->height - room - top - height);
   else
     return FALSE;
 

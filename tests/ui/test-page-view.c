@@ -192,6 +192,21 @@ test_row_wanted_before_layout_is_in_sight (void)
   page_fixture_tear_down (&fixture);
 }
 
+/* Whoever goes on to the row at the edge sees something of the next one. */
+static void
+test_row_at_the_edge_comes_with_what_follows (PageFixture *fixture, gconstpointer unused)
+{
+  guint row = 0;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  while (recto_page_is_row_in_sight (fixture->page, row + 1))
+    row++;
+  recto_page_activate_row (fixture->page, row + 1, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, row + 2));
+}
+
 /* The thumb tells the truth before anybody has scrolled, and what was measured outlives a change of
  * colours. */
 static void
@@ -684,6 +699,8 @@ main (int argc, char **argv)
   g_test_add_func ("/page/place-and-row-come-back-together", test_place_and_row_come_back_together);
   g_test_add_func ("/page/row-wanted-before-layout-is-in-sight",
                    test_row_wanted_before_layout_is_in_sight);
+  ADD ("/page/row-at-the-edge-comes-with-what-follows", 200,
+       test_row_at_the_edge_comes_with_what_follows);
   ADD ("/page/estimates-are-near", 200, test_estimates_are_near);
   ADD ("/page/tints-can-be-off", 200, test_tints_can_be_off);
   ADD ("/page/another-article-takes-the-page", 200, test_another_article_takes_the_page);
