@@ -458,6 +458,24 @@ act_more (GtkWidget *widget, const char *name, GVariant *parameter)
     show_rows (self, self->shown + MORE_ROWS);
 }
 
+/* Who leaves the search goes on where it was begun. */
+static void
+on_search_mode (RectoDeskView *self)
+{
+  RectoDeskRow *focused = get_focused_row (self);
+
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    {
+      if (focused != NULL)
+        self->focus_uid = *recto_desk_row_get_uid (focused);
+      show_page (self);
+      return;
+    }
+  show_page (self);
+  if (self->summaries != NULL)
+    give_focus (self);
+}
+
 static void
 act_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -666,8 +684,8 @@ recto_desk_view_init (RectoDeskView *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (on_search_activate), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (show_page),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (on_search_mode), self, G_CONNECT_SWAPPED);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
   recto_shortcuts_decorate (GTK_WIDGET (self));
 }

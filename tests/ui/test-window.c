@@ -122,6 +122,25 @@ test_search_leads_to_the_row (WindowFixture *fixture, gconstpointer unused)
 }
 
 static void
+test_search_ends_where_it_began (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row;
+
+  window_fixture_open_texts (fixture, SOURCE, NULL);
+  window_fixture_open_texts (fixture, TRANSLATION, NULL);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  row = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (RECTO_IS_DESK_ROW (row));
+  window_fixture_act (fixture, "desk.search");
+  window_fixture_until (fixture, search_is_open);
+  g_assert_false (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+  g_signal_emit_by_name (find_in_window (fixture, GTK_TYPE_SEARCH_ENTRY, NULL), "stop-search");
+  window_fixture_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+}
+
+static void
 test_progress_is_told_in_words (WindowFixture *fixture, gconstpointer unused)
 {
   GtkWidget *progress;
@@ -896,6 +915,7 @@ main (int argc, char **argv)
   ADD ("/desk/sample-opens", test_sample_opens_at_its_first_unfinished_row);
   ADD ("/desk/deleted-article-comes-back", test_deleted_article_comes_back_from_its_toast);
   ADD ("/desk/search-leads-to-the-row", test_search_leads_to_the_row);
+  ADD ("/desk/search-ends-where-it-began", test_search_ends_where_it_began);
   ADD ("/desk/refused-is-one-page", test_refused_desk_is_one_page_with_a_way_on);
   ADD ("/article/progress-is-told-in-words", test_progress_is_told_in_words);
   ADD ("/article/typing-is-saved", test_typing_is_saved_and_said_so_afterwards);
