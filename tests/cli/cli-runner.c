@@ -2,28 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-runner.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "remove-tree.h"
 
 void
 cli_set_up (Cli *cli, gconstpointer unused)
 {
   cli->folder = g_dir_make_tmp ("recto-cli-XXXXXX", NULL);
   g_assert_nonnull (cli->folder);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
+#include "remove-tree.h"
 
 void
 fixture_set_up (Fixture *fixture, gconstpointer unused)
@@ -19,20 +19,6 @@ fixture_set_up (Fixture *fixture, gconstpointer unused)
   recto_session_set_author (fixture->session, "Thu Ha");
   fixture->project = recto_session_add_project (fixture->session, "News", "vi", "en", &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 void

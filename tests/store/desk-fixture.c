@@ -4,7 +4,7 @@
 
 #include "desk-fixture.h"
 
-#include <glib/gstdio.h>
+#include "remove-tree.h"
 
 static char *scratch;
 
@@ -26,24 +26,6 @@ store_test_run (void)
   remove_tree (scratch);
   g_clear_pointer (&scratch, g_free);
   return result;
-}
-
-void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (inner);
-      else
-        g_assert_cmpint (g_unlink (inner), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
 void

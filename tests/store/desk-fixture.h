@@ -30,7 +30,6 @@ void desk_fixture_set_up (DeskFixture *fixture, gconstpointer data);
 void desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data);
 void desk_fixture_close (DeskFixture *fixture);
 void desk_fixture_open (DeskFixture *fixture);
-void remove_tree (const char *path);
 
 /* An article of @n_rows rows, two to a paragraph; every second row has a span. */
 RectoArticleRecord *make_article (const RectoProject *project, const char *title, guint n_rows);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "remove-tree.h"
 
 static const struct
 {

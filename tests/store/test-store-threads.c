@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "remove-tree.h"
 
 /* What one or more asynchronous requests answered, in order. */
 typedef struct

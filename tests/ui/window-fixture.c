@@ -6,7 +6,7 @@
 
 #include "window-fixture.h"
 
-#include <glib/gstdio.h>
+#include "remove-tree.h"
 
 #define PATIENCE 30 /* seconds */
 
@@ -119,29 +119,11 @@ window_fixture_restart (WindowFixture *fixture)
   open_window (fixture);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer unused)
 {
   close_window (fixture);
-  remove_folder (fixture->folder);
+  remove_tree (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->path, g_free);
 }
