@@ -87,23 +87,27 @@ make_document (const char *text, gboolean marks)
   return document;
 }
 
+static xmlNode *
+find_child (xmlNode *parent, const char *name)
+{
+  xmlNode *child = parent->children;
+
+  while (child != NULL && !g_str_equal ((const char *) child->name, name))
+    child = child->next;
+  g_assert (child != NULL);
+  return child;
+}
+
 /* The words of the first paragraph of the page's article. */
 static char *
 first_words (const char *html)
 {
   htmlDocPtr page = parse (html);
-  xmlNode *node = xmlDocGetRootElement (page)->children;
-  xmlChar *content = NULL;
-  char *words = NULL;
+  xmlNode *body = find_child (xmlDocGetRootElement (page), "body");
+  xmlNode *heading = find_child (find_child (body, "article"), "h1");
+  xmlChar *content = xmlNodeGetContent (heading);
+  char *words = g_strdup ((const char *) content);
 
-  while (node != NULL && !g_str_equal ((const char *) node->name, "body"))
-    node = node->next;
-  for (node = node->children; !g_str_equal ((const char *) node->name, "article");)
-    node = node->next;
-  for (node = node->children; !g_str_equal ((const char *) node->name, "h1");)
-    node = node->next;
-  content = xmlNodeGetContent (node);
-  words = g_strdup ((const char *) content);
   xmlFree (content);
   xmlFreeDoc (page);
   return words;
