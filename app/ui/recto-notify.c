@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #define ERROR_SECONDS 10
+#define LAST_SENTENCE "recto-last-sentence" /* of an overlay: the toast of it, while it is there   \
+                                             */
 
 void
 recto_notify_toast (GtkWidget *from, AdwToast *toast)
@@ -24,12 +26,39 @@ recto_notify_toast (GtkWidget *from, AdwToast *toast)
     g_object_unref (toast);
 }
 
+static void
+on_dismissed (AdwToast *toast, GObject *overlay)
+{
+  if (g_object_get_data (overlay, LAST_SENTENCE) == toast)
+    g_object_set_data (overlay, LAST_SENTENCE, NULL);
+}
+
+/* The answer to a key comes at once, not after what is shown already, and once for a key that is
+ * held down; a newer answer takes the place of an older one. */
 void
 recto_notify (GtkWidget *from, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autoptr (AdwToast) last = NULL;
+  GtkWidget *overlay;
+  AdwToast *toast;
 
-  recto_notify_toast (from, adw_toast_new (title));
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  if (overlay == NULL)
+    return;
+  g_set_object (&last, g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE));
+  if (last != NULL && g_str_equal (adw_toast_get_title (last), title))
+    return;
+  if (last != NULL)
+    adw_toast_dismiss (last);
+
+  toast = adw_toast_new (title);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data_full (G_OBJECT (overlay), LAST_SENTENCE, g_object_ref (toast), g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
+  recto_notify_toast (from, toast);
 }
 
 void

@@ -521,6 +521,30 @@ test_page_is_laid_out_while_a_toast_comes (WindowFixture *fixture, gconstpointer
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "A toast"));
 }
 
+static gboolean
+no_is_gone (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_LABEL, "No") == NULL;
+}
+
+static void
+test_answer_to_a_key_comes_at_once (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = GTK_WIDGET (window_fixture_page (fixture));
+  recto_notify_toast (page, adw_toast_new ("News"));
+  recto_notify (page, "No");
+  recto_notify (page, "No");
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "No"));
+  /* A newer one takes its place, and no second one waits behind it. */
+  recto_notify (page, "Yes");
+  window_fixture_until (fixture, no_is_gone);
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Yes"));
+}
+
 static GtkWidget *
 find_message_dialog (void)
 {
@@ -939,6 +963,7 @@ main (int argc, char **argv)
   ADD ("/article/menu-of-a-tag", test_menu_of_a_tag_says_who_and_removes_it);
   ADD ("/article/misspelling-is-corrected", test_misspelling_is_found_and_corrected);
   ADD ("/article/laid-out-while-a-toast-comes", test_page_is_laid_out_while_a_toast_comes);
+  ADD ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
   ADD ("/article/enter-goes-to-the-row", test_enter_in_the_number_of_a_row_goes_there);
   ADD ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
   ADD ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
