@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #define ERROR_SECONDS 10
-#define LAST_SENTENCE "recto-last-sentence" /* of an overlay: the toast of it, while it is there   \
-                                             */
+/* Data of an overlay: the toast of the last sentence, while it is there. */
+#define LAST_SENTENCE "recto-last-sentence"
 
 void
 recto_notify_toast (GtkWidget *from, AdwToast *toast)

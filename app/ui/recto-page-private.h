@@ -102,7 +102,7 @@ void recto_page_update_look (RectoPage *self);
 void recto_page_queue_look (RectoPage *self); /* font, colours or number of sides changed */
 void recto_page_allocate_rows (RectoPage *self, int width, int height);
 void recto_page_queue_layout (RectoPage *self); /* what is in sight, or its order, changed */
-void recto_page_scrolled (RectoPage *self);                /* the adjustment moved */
+void recto_page_scrolled (RectoPage *self);     /* the adjustment moved */
 RectoRow *recto_page_get_row (RectoPage *self, guint row); /* (nullable): widget of a row in sight,
                                                               or of the active one */
 void recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side);
