@@ -33,6 +33,7 @@ typedef enum
   RECTO_SESSION_ERROR_OUTPUT,  /* a file could not be written */
 } RectoSessionError;
 
+/* @path: the desk file, as for recto_store_open (); its errors. Returns: (transfer full) */
 RectoSession *recto_session_open (const char *path, RectoStoreFlags flags, GError **error);
 void recto_session_open_async (const char *path,
                                RectoStoreFlags flags,
@@ -155,6 +156,8 @@ gboolean recto_session_flush (RectoSession *self, GError **error);   /* everythi
  * @n_unfinished: (out) (nullable): rows below translated. */
 RectoDocument *
 recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished);
+/* The finished article as the bytes of a file. @format: a name of recto-format.h. Errors: OUTPUT
+ * for a format that cannot be written. Returns: (transfer full) */
 GBytes *recto_session_export (RectoSession *self,
                               RectoArticle *article,
                               const char *format,
@@ -176,6 +179,8 @@ gboolean recto_session_export_to_finish (RectoSession *self, GAsyncResult *resul
 
 /* Spelling. Runs on a thread of its own for each language; results carry what they were computed
  * from. */
+/* @present: put into the personal dictionary of @language (BCP 47), or taken out. Errors: those of
+ * the store. */
 gboolean recto_session_add_word (RectoSession *self,
                                  const char *language,
                                  const char *word,
