@@ -276,7 +276,8 @@ step (RectoCli *cli, int argc, char **argv, CanStep can, Step do_step, GError **
     if (!do_step (article, NULL, error))
       return RECTO_EXIT_DESK;
   if (done < n)
-    recto_cli_say ("%s: there were only %" G_GUINT64_FORMAT " steps", argv[0], done);
+    recto_cli_say ("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " steps were there to take",
+                   argv[0], done, n);
   return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
 
