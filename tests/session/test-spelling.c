@@ -23,17 +23,6 @@ has_marks (gpointer data)
   return (marks != NULL ? marks->len : 0) == wanted->n;
 }
 
-static gboolean
-has_dictionary (Fixture *fixture)
-{
-  g_autoptr (RectoSpeller) speller = recto_speller_new ("en");
-
-  if (recto_speller_get_dictionary (speller) != NULL)
-    return TRUE;
-  g_test_skip ("there is no English dictionary");
-  return FALSE;
-}
-
 static void
 test_marks_come_and_go_with_the_text (Fixture *fixture, gconstpointer unused)
 {
@@ -45,8 +34,6 @@ test_marks_come_and_go_with_the_text (Fixture *fixture, gconstpointer unused)
   const GArray *marks = NULL;
   const RectoSpellingMark *mark = NULL;
 
-  if (!has_dictionary (fixture))
-    return;
   fixture_wait (has_marks, &one);
   marks = recto_spelling_get_marks (spelling, 1, RECTO_SIDE_TARGET);
   mark = &g_array_index (marks, RectoSpellingMark, 0);
@@ -73,8 +60,6 @@ test_next_mark_goes_round (Fixture *fixture, gconstpointer unused)
   g_autoptr (RectoSpelling) spelling = recto_spelling_new (fixture->session, article);
   guint row = 1, start = 0, end = 5;
 
-  if (!has_dictionary (fixture))
-    return;
   g_assert_true (recto_spelling_find (spelling, RECTO_SIDE_TARGET, &row, &start, &end, TRUE));
   g_assert_cmpuint (row, ==, 3);
   g_assert_cmpuint (start, ==, 5);
@@ -93,8 +78,6 @@ test_personal_word_is_right_from_then_on (Fixture *fixture, gconstpointer unused
   Wanted one = { spelling, 1, 1 }, none = { spelling, 1, 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!has_dictionary (fixture))
-    return;
   fixture_wait (has_marks, &one);
   recto_session_add_word (fixture->session, "en", "delagates", TRUE, &error);
   g_assert_no_error (error);
@@ -126,8 +109,6 @@ test_suggestions_hold_the_right_word (Fixture *fixture, gconstpointer unused)
   g_autoptr (RectoSpelling) spelling = recto_spelling_new (fixture->session, article);
   g_auto (GStrv) answer = NULL;
 
-  if (!has_dictionary (fixture))
-    return;
   recto_spelling_suggest_async (spelling, RECTO_SIDE_TARGET, "delagates", NULL, on_suggested,
                                 &answer);
   fixture_wait (is_set, &answer);
