@@ -2,6 +2,8 @@
  */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "recto-speller.h"
 
 #include <string.h>
@@ -218,6 +220,28 @@ test_languages (void)
   g_assert_true (g_str_has_prefix (recto_speller_get_dictionary (base), "en"));
 }
 
+/* A language that has a dictionary for a region only, in the person's own folder. */
+static void
+test_only_a_regional_dictionary (void)
+{
+  g_autofree char *folder =
+      g_build_filename (g_get_user_config_dir (), "enchant", "hunspell", NULL);
+  g_autofree char *rules = g_build_filename (folder, "qab_ZZ.aff", NULL);
+  g_autofree char *words = g_build_filename (folder, "qab_ZZ.dic", NULL);
+  g_autoptr (RectoSpeller) speller = NULL;
+  g_autofree char *marks = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (rules, "SET UTF-8\n", -1, NULL));
+  g_assert_true (g_file_set_contents (words, "2\nnabo\nteru\n", -1, NULL));
+  speller = recto_speller_new ("qab");
+  g_assert_cmpstr (recto_speller_get_dictionary (speller), ==, "qab_ZZ");
+  marks = describe (speller, "nabo teru nabb", NULL);
+  g_assert_cmpstr (marks, ==, "E:nabb");
+  g_remove (rules);
+  g_remove (words);
+}
+
 static void
 test_packages (void)
 {
@@ -239,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/speller/personal-words", test_personal_words);
   g_test_add_func ("/speller/suggestions", test_suggestions);
   g_test_add_func ("/speller/languages", test_languages);
+  g_test_add_func ("/speller/only-a-regional-dictionary", test_only_a_regional_dictionary);
   g_test_add_func ("/speller/packages", test_packages);
   return g_test_run ();
 }
