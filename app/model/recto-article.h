@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  *  "rows-changed" (guint position, guint removed, guint added): rows were put in, taken out or cut;
  * like GListModel::items-changed "row-changed" (guint row, guint what: RectoRowParts): something of
  * one row changed "metadata-changed" (const char *key) "history-changed": can-undo, can-redo or the
- * head may differ; after every edit, undo and redo
+ * head may differ; after every edit, undo and redo "photos-changed"
  */
 
 #define RECTO_TYPE_ARTICLE (recto_article_get_type ())
@@ -176,6 +176,53 @@ gboolean recto_article_retarget_span (RectoArticle *self,
                                       GError **error);
 gboolean
 recto_article_set_metadata (RectoArticle *self, const char *key, const char *value, GError **error);
+
+/* Photos. (element-type RectoPhotoRecord) (transfer none), by paragraph in reading order, then
+ * position; those whose paragraph is gone come last. A paragraph that is joined to another takes
+ * its photos along. Signal "photos-changed" after any change. */
+const GPtrArray *recto_article_get_photos (RectoArticle *self);
+/* @hash: 32 bytes, SHA-256 of a kept file. It comes after the paragraph's other photos. */
+gboolean recto_article_add_photo (RectoArticle *self,
+                                  RectoParagraph *paragraph,
+                                  const guint8 *hash,
+                                  const char *name,
+                                  GError **error);
+gboolean recto_article_remove_photo (RectoArticle *self, const RectoUid *photo, GError **error);
+
+/* Taking in what was done elsewhere. */
+
+/**
+ * recto_article_become:
+ * @record: the same article as it shall be: rows and paragraphs of one identity are the same ones;
+ * its edits are not looked at
+ * @who: (nullable): whose work it is; put into the edits in place of the author
+ *
+ * Makes paragraphs, rows, spans, photos and metadata what they are in @record, as one step of undo
+ * made of ordinary edits. Does nothing where nothing differs. Statuses and flags come out as in
+ * @record. Errors: INVALID with the place if @record cannot be; then nothing was changed.
+ */
+gboolean recto_article_become (RectoArticle *self,
+                               const RectoArticleRecord *record,
+                               const char *who,
+                               GError **error);
+
+/**
+ * recto_article_follow:
+ * @edits: (element-type RectoEdit): the way from the present head onwards, each with the one before
+ * it as parent (those already in the history are not put in again)
+ *
+ * Applies edits that were made elsewhere, as they are: identity, time, author and groups stay, and
+ * the head stands at the last one. Errors: INVALID, MISMATCH; then nothing was changed.
+ */
+gboolean recto_article_follow (RectoArticle *self, const GPtrArray *edits, GError **error);
+
+/* Steps back or forth along the history until the head is @edit (none: before the first edit), by
+ * way of their nearest common ancestor. Nothing is deleted. Errors: INVALID if it has no such edit;
+ * MISMATCH; then nothing was changed. */
+gboolean recto_article_go_to (RectoArticle *self, const RectoUid *edit, GError **error);
+
+/* The article as it is now, with its edits. Returns: (transfer full) */
+RectoArticleRecord *recto_article_to_record (RectoArticle *self);
 
 /* Undo. */
 

@@ -17,6 +17,7 @@ static const char *const kind_names[] = {
   "paragraph-delete",
   "span",
   "metadata",
+  "photo",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == RECTO_EDIT_KIND_LAST + 1);
@@ -60,6 +61,8 @@ recto_edit_unref (RectoEdit *edit)
   g_clear_pointer (&edit->spans, g_ptr_array_unref);
   recto_paragraph_record_free (edit->paragraph);
   g_clear_pointer (&edit->rows, g_ptr_array_unref);
+  recto_photo_record_free (edit->photo_before);
+  recto_photo_record_free (edit->photo_after);
   g_free (edit);
 }
 

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  *  SPAN              segment    spans only: add, remove, retarget, accept, reject
  *  METADATA          article    key, removed, inserted: old and new value (NULL where there was
  *                               none)
+ *  PHOTO             photo      photo_before, photo_after: absent before it was added, after it was
+ *                               removed
  *
  * Every edit of a segment may carry @spans: what it does to spans beyond moving them along with the
  * text; those of SPLIT and JOIN are in places of the whole row. So an edit is exact both ways and
@@ -47,8 +49,9 @@ typedef enum
   RECTO_EDIT_PARAGRAPH_DELETE = 8,
   RECTO_EDIT_SPAN = 9,
   RECTO_EDIT_METADATA = 10,
+  RECTO_EDIT_PHOTO = 11,
 } RectoEditKind;
-#define RECTO_EDIT_KIND_LAST RECTO_EDIT_METADATA
+#define RECTO_EDIT_KIND_LAST RECTO_EDIT_PHOTO
 
 /* Immutable once it was applied: from then on it is shared between threads by reference. */
 typedef struct
@@ -59,7 +62,7 @@ typedef struct
   gint64 at; /* microseconds since 1970 UTC, for people; order is by the tree, never by the clock */
   char *who; /* owned: name of the profile */
   RectoEditKind kind;
-  RectoUid subject; /* segment or paragraph; none for METADATA */
+  RectoUid subject; /* segment, paragraph or photo; none for METADATA */
   RectoSide side;
   guint offset;        /* code points */
   guint target_offset; /* code points */
@@ -71,6 +74,8 @@ typedef struct
   GPtrArray *spans;                /* (element-type RectoSpanChange) (nullable) */
   RectoParagraphRecord *paragraph; /* owned, nullable */
   GPtrArray *rows;                 /* (element-type RectoSegmentRecord) (nullable) */
+  RectoPhotoRecord *photo_before;  /* owned, nullable: PHOTO */
+  RectoPhotoRecord *photo_after;   /* owned, nullable: PHOTO; same uid */
   gatomicrefcount refs;
 } RectoEdit;
 

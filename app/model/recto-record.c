@@ -3,6 +3,8 @@
 #define G_LOG_DOMAIN "recto-model"
 #include "config.h"
 
+#include <string.h>
+
 #include "recto-record.h"
 
 #include "recto-check.h"
@@ -58,6 +60,32 @@ recto_segment_record_free (RectoSegmentRecord *record)
   g_free (record);
 }
 
+RectoPhotoRecord *
+recto_photo_record_copy (const RectoPhotoRecord *record)
+{
+  RectoPhotoRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->name = g_strdup (record->name);
+  return copy;
+}
+
+void
+recto_photo_record_free (RectoPhotoRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_free (record->name);
+  g_free (record);
+}
+
+gboolean
+recto_photo_record_equal (const RectoPhotoRecord *a, const RectoPhotoRecord *b)
+{
+  return recto_uid_equal (&a->uid, &b->uid) && recto_uid_equal (&a->paragraph, &b->paragraph) &&
+         a->position == b->position && memcmp (a->hash, b->hash, sizeof a->hash) == 0 &&
+         g_str_equal (a->name, b->name);
+}
+
 /**
  * recto_article_record_new:
  *
@@ -73,6 +101,8 @@ recto_article_record_new (void)
   record->paragraphs =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_paragraph_record_free);
   record->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_segment_record_free);
+  record->photos = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_photo_record_free);
+  record->ancestors = g_array_new (FALSE, FALSE, sizeof (RectoAncestor));
   record->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
   return record;
 }
@@ -85,6 +115,8 @@ recto_article_record_free (RectoArticleRecord *record)
   g_clear_pointer (&record->metadata, g_hash_table_unref);
   g_clear_pointer (&record->paragraphs, g_ptr_array_unref);
   g_clear_pointer (&record->segments, g_ptr_array_unref);
+  g_clear_pointer (&record->photos, g_ptr_array_unref);
+  g_clear_pointer (&record->ancestors, g_array_unref);
   g_clear_pointer (&record->edits, g_ptr_array_unref);
   g_free (record);
 }
@@ -125,8 +157,10 @@ recto_article_change_new (const RectoUid *article)
   change->paragraphs =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_paragraph_record_free);
   change->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_segment_record_free);
+  change->photos = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_photo_record_free);
   change->gone_paragraphs = g_array_new (FALSE, FALSE, sizeof (RectoUid));
   change->gone_segments = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  change->gone_photos = g_array_new (FALSE, FALSE, sizeof (RectoUid));
   return change;
 }
 
@@ -139,7 +173,9 @@ recto_article_change_free (RectoArticleChange *change)
   g_clear_pointer (&change->paragraphs, g_ptr_array_unref);
   g_clear_pointer (&change->segments, g_ptr_array_unref);
   g_clear_pointer (&change->gone_paragraphs, g_array_unref);
+  g_clear_pointer (&change->photos, g_ptr_array_unref);
   g_clear_pointer (&change->gone_segments, g_array_unref);
+  g_clear_pointer (&change->gone_photos, g_array_unref);
   g_clear_pointer (&change->metadata, g_hash_table_unref);
   g_free (change);
 }

@@ -39,6 +39,31 @@ void recto_segment_record_free (RectoSegmentRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoParagraphRecord, recto_paragraph_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoSegmentRecord, recto_segment_record_free)
 
+/* A photo of an article: which kept file it is and which paragraph, usually a caption, it belongs
+ * to. The paragraph may be gone: the photo is then without one until undo brings the paragraph
+ * back. */
+typedef struct
+{
+  RectoUid uid;
+  RectoUid paragraph;
+  gint64 position; /* order among the photos of its paragraph; gaps mean nothing */
+  guint8 hash[32]; /* SHA-256 of the kept file */
+  char *name;      /* owned: file name as it was given, without folders */
+} RectoPhotoRecord;
+
+RectoPhotoRecord *recto_photo_record_copy (const RectoPhotoRecord *record);
+void recto_photo_record_free (RectoPhotoRecord *record);
+gboolean recto_photo_record_equal (const RectoPhotoRecord *a, const RectoPhotoRecord *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPhotoRecord, recto_photo_record_free)
+
+/* Everything up to @edit, made on another desk, is in what the article was at its own edit @at
+ * (none: when it came to this desk), though its own history has not got those edits. */
+typedef struct
+{
+  RectoUid at;
+  RectoUid edit;
+} RectoAncestor;
+
 /* A whole article as the store gives it and as an import makes it. */
 typedef struct
 {
@@ -48,14 +73,27 @@ typedef struct
       *metadata; /* (element-type utf8 utf8): "title", "event-date", ...; see recto-article.h */
   GPtrArray *paragraphs; /* (element-type RectoParagraphRecord) in order */
   GPtrArray *segments;   /* (element-type RectoSegmentRecord) in reading order */
-  GPtrArray *edits; /* (element-type RectoEdit) in the order they were stored: a parent before its
-                       children */
-  RectoUid head;    /* where undo stands; none before the first edit, or with all undone */
+  GPtrArray *photos;     /* (element-type RectoPhotoRecord) by paragraph uid, then position */
+  GPtrArray *edits;  /* (element-type RectoEdit) in the order they were stored: a parent before its
+                        children */
+  RectoUid head;     /* where undo stands; none before the first edit, or with all undone */
+  GArray *ancestors; /* (element-type RectoAncestor) in the order they were stored */
 } RectoArticleRecord;
 
 RectoArticleRecord *recto_article_record_new (void);
 void recto_article_record_free (RectoArticleRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoArticleRecord, recto_article_record_free)
+
+/**
+ * recto_article_record_fork:
+ * @record: an article
+ * @title: (nullable): its new title; the headline's text is left alone
+ *
+ * Returns: (transfer full): the same article as another one: article, paragraphs, rows, spans,
+ * photos, edits and groups have new identities, consistent with each other. What spans mean (their
+ * targets) and the project stay. Any thread.
+ */
+RectoArticleRecord *recto_article_record_fork (const RectoArticleRecord *record, const char *title);
 
 /* Whether the values of a new article, which has no edits, keep to the bounds that
  * recto_article_new () asks for: what does not is never stored. Any thread. Errors: INVALID, with
@@ -73,8 +111,10 @@ typedef struct
   GPtrArray *paragraphs; /* (element-type RectoParagraphRecord) inserted or changed */
   GPtrArray *segments;   /* (element-type RectoSegmentRecord) inserted or changed, each with all of
                             its spans */
+  GPtrArray *photos;     /* (element-type RectoPhotoRecord) inserted or changed */
   GArray *gone_paragraphs; /* (element-type RectoUid) */
   GArray *gone_segments;   /* (element-type RectoUid) */
+  GArray *gone_photos;     /* (element-type RectoUid) */
   GHashTable *metadata; /* (element-type utf8 utf8) (nullable): all of it, when any of it changed */
   guint counts[RECTO_N_STATUSES]; /* rows by status, omitted ones left out, after these edits */
   guint n_rows;
@@ -83,5 +123,22 @@ typedef struct
 RectoArticleChange *recto_article_change_new (const RectoUid *article);
 void recto_article_change_free (RectoArticleChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoArticleChange, recto_article_change_free)
+
+/**
+ * recto_article_change_pack:
+ *
+ * Returns: (transfer full): everything in @change as the bytes of a little-endian GVariant in
+ * normal form, for a rescue file; layout at the top of recto-change-pack.c. Any thread.
+ */
+GBytes *recto_article_change_pack (const RectoArticleChange *change);
+
+/**
+ * recto_article_change_unpack:
+ * @bytes: from recto_article_change_pack (), or from anywhere
+ *
+ * Any thread. Errors: RECTO_MODEL_ERROR_INVALID if @bytes is not what recto_article_change_pack ()
+ * would write, or a value in it cannot be.
+ */
+RectoArticleChange *recto_article_change_unpack (GBytes *bytes, GError **error);
 
 G_END_DECLS

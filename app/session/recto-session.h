@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *  "saved" (RectoArticle *article): its saved state changed: ask recto_session_get_saved ()
  *  "articles-changed": the list of articles differs (import, delete, restore, or a commit changed a
  * title or progress) "words-changed" (const char *language): the personal dictionary differs
+ *  "troubles-changed": see recto-session-troubles.h
+ *  "entries-changed": the register differs; see recto-session-handing.h
  */
 #define RECTO_TYPE_SESSION (recto_session_get_type ())
 G_DECLARE_FINAL_TYPE (RectoSession, recto_session, RECTO, SESSION, GObject)

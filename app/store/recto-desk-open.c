@@ -47,6 +47,8 @@ static const char pragmas_before[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA ce
 static const char pragmas_after[] = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;"
                                     " BEGIN EXCLUSIVE; COMMIT";
 
+const char *recto_desk_vfs = "unix";
+
 static gboolean
 fail_exec (RectoSql *sql, const char *statements, const char *doing, GError **error)
 {
@@ -105,7 +107,7 @@ recto_desk_open_connection (RectoDesk *desk, GError **error)
   guint i;
 
   desk->sql.thread = g_thread_self ();
-  if (sqlite3_open_v2 (desk->path, &desk->sql.db, flags, "unix") != SQLITE_OK)
+  if (sqlite3_open_v2 (desk->path, &desk->sql.db, flags, recto_desk_vfs) != SQLITE_OK)
     return recto_sql_fail (&desk->sql, "Opening the desk", error);
   for (i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (desk->sql.db, limits[i].limit, limits[i].value);

@@ -40,6 +40,9 @@ RectoDesk *recto_desk_new (const char *path);
 void recto_desk_free (RectoDesk *desk);
 
 /* recto-desk-open.c */
+/* The VFS through which SQLite reaches every file of the store: "unix", or one of a test that fails
+ * on purpose. Static string; to be set while no desk is open. */
+extern const char *recto_desk_vfs;
 gboolean recto_desk_open (RectoDesk *desk, RectoStoreFlags flags, GError **error);
 void recto_desk_shut (RectoDesk *desk);
 /* A connection that works: made anew if the last one failed. Errors: ENGINE when closed. */

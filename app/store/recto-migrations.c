@@ -18,7 +18,8 @@
 
 /* migrations[n] takes a desk from version n to n + 1; the file itself sets user_version, in the
  * same transaction as everything else. */
-static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk.sql" };
+static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk.sql",
+                                                            RESOURCES "0002-keeping.sql" };
 
 static const char list_schema[] =
     "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
@@ -163,7 +164,7 @@ fill_desk (const char *path, GError **error)
 
   if (sqlite3_open_v2 (path, &sql.db,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
-                       "unix") != SQLITE_OK)
+                       recto_desk_vfs) != SQLITE_OK)
     recto_sql_fail (&sql, "Making a desk", error);
   else
     done = exec (&sql, "PRAGMA synchronous = EXTRA", error) && recto_migrate (sql.db, 0, error) &&

@@ -4,18 +4,7 @@
 
 #include "config.h"
 
-#include "recto-store.h"
-
-#include "recto-writer.h"
-
-/* Hands work to the writer and results back; knows nothing of SQLite. Blocking calls may borrow the
- * caller's arguments, since the caller waits; asynchronous ones copy them. */
-struct _RectoStore
-{
-  GObject parent_instance;
-  char *path;          /* owned, as given */
-  RectoWriter *writer; /* owned */
-};
+#include "recto-store-private.h"
 
 G_DEFINE_FINAL_TYPE (RectoStore, recto_store, G_TYPE_OBJECT)
 
@@ -54,29 +43,35 @@ new_store (const char *path)
   return self;
 }
 
-static gpointer
-call (RectoStore *self, RectoWorkKind kind, RectoWorkFunc run, gpointer input, GError **error)
+gpointer
+recto_store_call (RectoStore *self,
+                  RectoWorkKind kind,
+                  RectoWorkFunc run,
+                  gpointer input,
+                  GError **error)
 {
   return recto_writer_call (self->writer, &(RectoWork){ .kind = kind, .run = run, .input = input },
                             error);
 }
 
-/* For work without a result: whether it succeeded. */
-static gboolean
-call_plain (RectoStore *self, RectoWorkKind kind, RectoWorkFunc run, gpointer input, GError **error)
+gboolean
+recto_store_call_plain (RectoStore *self,
+                        RectoWorkKind kind,
+                        RectoWorkFunc run,
+                        gpointer input,
+                        GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  call (self, kind, run, input, &failure);
+  recto_store_call (self, kind, run, input, &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
-/* For what call_plain () does, asynchronously. */
-static gboolean
-finish_plain (GAsyncResult *result, GError **error)
+gboolean
+recto_store_finish_plain (GAsyncResult *result, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -87,12 +82,12 @@ finish_plain (GAsyncResult *result, GError **error)
   return FALSE;
 }
 
-static GTask *
-new_task (RectoStore *self,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer data,
-          gpointer tag)
+GTask *
+recto_store_new_task (RectoStore *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer data,
+                      gpointer tag)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
 
@@ -134,7 +129,7 @@ recto_store_open (const char *path, RectoStoreFlags flags, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = new_store (path);
-  if (!call_plain (self, RECTO_WORK_WRITE, run_open, &request, error))
+  if (!recto_store_call_plain (self, RECTO_WORK_WRITE, run_open, &request, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -163,7 +158,7 @@ recto_store_open_async (const char *path,
   request = g_new0 (OpenRequest, 1);
   request->flags = flags;
   request->store = self;
-  task = new_task (NULL, cancellable, callback, data, recto_store_open_async);
+  task = recto_store_new_task (NULL, cancellable, callback, data, recto_store_open_async);
   recto_writer_push (self->writer,
                      &(RectoWork){ .kind = RECTO_WORK_WRITE,
                                    .run = run_open,
@@ -223,7 +218,8 @@ recto_store_add_project (RectoStore *self, const RectoProject *project, GError *
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (project != NULL, FALSE);
 
-  return call_plain (self, RECTO_WORK_WRITE, run_add_project, (gpointer) project, error);
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_add_project, (gpointer) project,
+                                 error);
 }
 
 static gpointer
@@ -237,7 +233,7 @@ recto_store_list_projects (RectoStore *self, GError **error)
 {
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
 
-  return call (self, RECTO_WORK_READ, run_list_projects, NULL, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_list_projects, NULL, error);
 }
 
 /* Articles. */
@@ -261,7 +257,7 @@ recto_store_add_article (RectoStore *self,
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (article != NULL, FALSE);
 
-  return call_plain (self, RECTO_WORK_WRITE, run_add_article, &request, error);
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_add_article, &request, error);
 }
 
 static gpointer
@@ -275,7 +271,7 @@ recto_store_list_articles (RectoStore *self, const RectoUid *project, GError **e
 {
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
 
-  return call (self, RECTO_WORK_READ, run_list_articles, (gpointer) project, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_list_articles, (gpointer) project, error);
 }
 
 void
@@ -294,7 +290,7 @@ recto_store_list_articles_async (RectoStore *self,
                     .input = project != NULL ? g_memdup2 (project, sizeof *project) : NULL,
                     .free_input = g_free,
                     .free_result = (GDestroyNotify) g_ptr_array_unref },
-      new_task (self, cancellable, callback, data, recto_store_list_articles_async));
+      recto_store_new_task (self, cancellable, callback, data, recto_store_list_articles_async));
 }
 
 GPtrArray *
@@ -317,7 +313,7 @@ recto_store_load_article (RectoStore *self, const RectoUid *article, GError **er
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
   g_return_val_if_fail (article != NULL, NULL);
 
-  return call (self, RECTO_WORK_READ, run_load_article, (gpointer) article, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_load_article, (gpointer) article, error);
 }
 
 void
@@ -330,13 +326,14 @@ recto_store_load_article_async (RectoStore *self,
   g_return_if_fail (RECTO_IS_STORE (self));
   g_return_if_fail (article != NULL);
 
-  recto_writer_push (self->writer,
-                     &(RectoWork){ .kind = RECTO_WORK_READ,
-                                   .run = run_load_article,
-                                   .input = g_memdup2 (article, sizeof *article),
-                                   .free_input = g_free,
-                                   .free_result = (GDestroyNotify) recto_article_record_free },
-                     new_task (self, cancellable, callback, data, recto_store_load_article_async));
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_READ,
+                    .run = run_load_article,
+                    .input = g_memdup2 (article, sizeof *article),
+                    .free_input = g_free,
+                    .free_result = (GDestroyNotify) recto_article_record_free },
+      recto_store_new_task (self, cancellable, callback, data, recto_store_load_article_async));
 }
 
 RectoArticleRecord *
@@ -374,7 +371,7 @@ recto_store_set_article_deleted (RectoStore *self,
   g_return_val_if_fail (article != NULL, FALSE);
 
   request.article = *article;
-  return call_plain (self, RECTO_WORK_WRITE, run_set_deleted, &request, error);
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_set_deleted, &request, error);
 }
 
 void
@@ -392,12 +389,13 @@ recto_store_set_article_deleted_async (RectoStore *self,
   request = g_new (DeletedRequest, 1);
   request->article = *article;
   request->deleted = deleted;
-  recto_writer_push (self->writer,
-                     &(RectoWork){ .kind = RECTO_WORK_WRITE,
-                                   .run = run_set_deleted,
-                                   .input = request,
-                                   .free_input = g_free },
-                     new_task (self, NULL, callback, data, recto_store_set_article_deleted_async));
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_WRITE,
+                    .run = run_set_deleted,
+                    .input = request,
+                    .free_input = g_free },
+      recto_store_new_task (self, NULL, callback, data, recto_store_set_article_deleted_async));
 }
 
 gboolean
@@ -405,7 +403,7 @@ recto_store_set_article_deleted_finish (RectoStore *self, GAsyncResult *result, 
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return finish_plain (result, error);
+  return recto_store_finish_plain (result, error);
 }
 
 /* Edits. */
@@ -435,7 +433,7 @@ recto_store_commit (RectoStore *self, RectoArticleChange *change, GError **error
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
-  return call_plain (self, RECTO_WORK_COMMIT, run_commit, &held, error);
+  return recto_store_call_plain (self, RECTO_WORK_COMMIT, run_commit, &held, error);
 }
 
 void
@@ -456,7 +454,7 @@ recto_store_commit_async (RectoStore *self,
                                    .run = run_commit,
                                    .input = box,
                                    .free_input = (GDestroyNotify) change_box_free },
-                     new_task (self, NULL, callback, data, recto_store_commit_async));
+                     recto_store_new_task (self, NULL, callback, data, recto_store_commit_async));
 }
 
 gboolean
@@ -464,7 +462,7 @@ recto_store_commit_finish (RectoStore *self, GAsyncResult *result, GError **erro
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return finish_plain (result, error);
+  return recto_store_finish_plain (result, error);
 }
 
 /* Desk scope. */
@@ -481,7 +479,7 @@ recto_store_list_words (RectoStore *self, const char *language, GError **error)
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
   g_return_val_if_fail (language != NULL, NULL);
 
-  return call (self, RECTO_WORK_READ, run_list_words, (gpointer) language, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_list_words, (gpointer) language, error);
 }
 
 static gpointer
@@ -504,7 +502,7 @@ recto_store_set_word (RectoStore *self,
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (language != NULL && word != NULL, FALSE);
 
-  return call_plain (self, RECTO_WORK_WRITE, run_set_word, &request, error);
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_set_word, &request, error);
 }
 
 static void
@@ -537,7 +535,7 @@ recto_store_set_word_async (RectoStore *self,
                                    .run = run_set_word,
                                    .input = copy,
                                    .free_input = (GDestroyNotify) word_request_free },
-                     new_task (self, NULL, callback, data, recto_store_set_word_async));
+                     recto_store_new_task (self, NULL, callback, data, recto_store_set_word_async));
 }
 
 gboolean
@@ -545,7 +543,7 @@ recto_store_set_word_finish (RectoStore *self, GAsyncResult *result, GError **er
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return finish_plain (result, error);
+  return recto_store_finish_plain (result, error);
 }
 
 static gpointer
@@ -563,7 +561,7 @@ recto_store_get_state (RectoStore *self, const char *key, GError **error)
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  return call (self, RECTO_WORK_READ, run_get_state, (gpointer) key, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_get_state, (gpointer) key, error);
 }
 
 static gpointer
@@ -583,7 +581,7 @@ recto_store_set_state (RectoStore *self, const char *key, const char *value, GEr
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (key != NULL && value != NULL, FALSE);
 
-  return call_plain (self, RECTO_WORK_WRITE, run_set_state, pair, error);
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_set_state, pair, error);
 }
 
 /* Searching and checking. */
@@ -609,7 +607,7 @@ recto_store_search (RectoStore *self, const char *text, guint max, GError **erro
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  return call (self, RECTO_WORK_READ, run_search, &request, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_search, &request, error);
 }
 
 void
@@ -628,13 +626,14 @@ recto_store_search_async (RectoStore *self,
   request = g_new (RectoSearchRequest, 1);
   request->text = g_strdup (text);
   request->max = max;
-  recto_writer_push (self->writer,
-                     &(RectoWork){ .kind = RECTO_WORK_READ,
-                                   .run = run_search,
-                                   .input = request,
-                                   .free_input = (GDestroyNotify) search_request_free,
-                                   .free_result = (GDestroyNotify) g_ptr_array_unref },
-                     new_task (self, cancellable, callback, data, recto_store_search_async));
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_READ,
+                    .run = run_search,
+                    .input = request,
+                    .free_input = (GDestroyNotify) search_request_free,
+                    .free_result = (GDestroyNotify) g_ptr_array_unref },
+      recto_store_new_task (self, cancellable, callback, data, recto_store_search_async));
 }
 
 GPtrArray *
@@ -656,5 +655,5 @@ recto_store_verify (RectoStore *self, GError **error)
 {
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
 
-  return call (self, RECTO_WORK_READ, run_verify, NULL, error);
+  return recto_store_call (self, RECTO_WORK_READ, run_verify, NULL, error);
 }

@@ -23,23 +23,50 @@ G_DECLARE_FINAL_TYPE (RectoStore, recto_store, RECTO, STORE, GObject)
 GQuark recto_store_error_quark (void);
 typedef enum
 {
-  RECTO_STORE_ERROR_ENGINE,   /* SQLite or the disk failed; message has its text */
-  RECTO_STORE_ERROR_NO_SPACE, /* disk full: free space, then retry */
-  RECTO_STORE_ERROR_BUSY,     /* another process holds the desk; message names it */
-  RECTO_STORE_ERROR_FOREIGN,  /* not a desk, or a hostile one: refused before any query of ours */
-  RECTO_STORE_ERROR_NEWER,    /* made by a newer Recto; message names the version needed */
-  RECTO_STORE_ERROR_DAMAGED,  /* a row is not what was written; message names it */
-  RECTO_STORE_ERROR_MISSING,  /* no such article, project, file */
-  RECTO_STORE_ERROR_REPLACED, /* the file under us is another one now */
+  RECTO_STORE_ERROR_ENGINE,    /* SQLite or the disk failed; message has its text */
+  RECTO_STORE_ERROR_NO_SPACE,  /* disk full: free space, then retry */
+  RECTO_STORE_ERROR_BUSY,      /* another process holds the desk; message names it */
+  RECTO_STORE_ERROR_FOREIGN,   /* not a desk, or a hostile one: refused before any query of ours */
+  RECTO_STORE_ERROR_NEWER,     /* made by a newer Recto; message names the version needed */
+  RECTO_STORE_ERROR_DAMAGED,   /* a row is not what was written; message names it */
+  RECTO_STORE_ERROR_MISSING,   /* no such article, project, file */
+  RECTO_STORE_ERROR_REPLACED,  /* the file under us is another one now */
+  RECTO_STORE_ERROR_READ_ONLY, /* the desk was opened for reading alone */
+  RECTO_STORE_ERROR_HANDOVER,  /* a hand-over file, which is taken in and never opened as a desk */
 } RectoStoreError;
 
 typedef enum
 {
   RECTO_STORE_CREATE = 1 << 0, /* make the desk (and its folders) if there is none */
+  /* Look at the desk as it is, whoever holds it and wherever it lies: a private copy of the file is
+   * read, and nothing can be written. Also opens what is damaged, as far as it can be read. */
+  RECTO_STORE_READ_ONLY = 1 << 1,
 } RectoStoreFlags;
 
+/* Why a desk is not simply there to be written: for the window to say. */
+typedef enum
+{
+  RECTO_PLACE_PLAIN = 0,
+  RECTO_PLACE_ASKED,     /* read-only: by RECTO_STORE_READ_ONLY */
+  RECTO_PLACE_PROTECTED, /* read-only: the file, its folder or its file system cannot be written */
+  RECTO_PLACE_REMOTE,    /* a network, FUSE or portal path: edited in a working copy here, published
+                            whole to where it lies */
+} RectoPlaceKind;
+
+/* What was found when the desk was opened. Fixed from then on. */
+typedef struct
+{
+  RectoPlaceKind place;
+  gboolean read_only;
+  gboolean synchronised; /* its folder is one that a program keeps in step with other computers */
+  gboolean unclean;      /* whoever held it last did not close it: it was checked if it is small (10
+                            MB), else recto_store_verify_async () should */
+  guint n_rescued; /* edits in a rescue file that are not on the desk; see recto_store_rescue () */
+  guint64 size;    /* of the file, bytes */
+} RectoStoreInfo;
+
 #define RECTO_DESK_APPLICATION_ID 0x5243544F /* "RCTO" */
-#define RECTO_DESK_VERSION 1
+#define RECTO_DESK_VERSION 2
 
 /* $XDG_DATA_HOME/recto/desk.recto. Returns: (transfer full) */
 char *recto_store_default_path (void);
@@ -62,6 +89,51 @@ RectoStore *recto_store_open_finish (GAsyncResult *result, GError **error);
  * Errors: of the last commit that failed, if its edits are still not stored. */
 gboolean recto_store_close (RectoStore *self, GError **error);
 const char *recto_store_get_path (RectoStore *self);
+/* (transfer none) */
+const RectoStoreInfo *recto_store_get_info (RectoStore *self);
+/* The desk's identity: a copy of the file has the same. Any thread. */
+RectoUid recto_store_get_uid (RectoStore *self);
+
+/* REPLACED if the file under us was removed, moved, replaced or written to by others: to be asked
+ * when the window gets the focus. */
+void recto_store_check_file_async (RectoStore *self, GAsyncReadyCallback callback, gpointer data);
+gboolean recto_store_check_file_finish (RectoStore *self, GAsyncResult *result, GError **error);
+
+/* Edits that could not be stored are appended, before the commit that failed returns, to a rescue
+ * file, $XDG_STATE_HOME/recto/rescue/UID.rescue, usually on another file system; it goes when they
+ * are on the desk. What a killed process left there is found at the next opening (n_rescued). */
+
+/* What rescuing did. */
+typedef struct
+{
+  guint n_applied; /* edits put on the desk */
+  guint n_beside;  /* edits of articles that went on without them: in a second article each */
+  guint n_lost;    /* edits that could not be read or belong to no article; the file is then kept
+                      under another name, in @kept */
+  char *kept;      /* owned, nullable */
+} RectoRescueResult;
+void recto_rescue_result_free (RectoRescueResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoRescueResult, recto_rescue_result_free)
+/* @apply: puts what was left there on the desk, once; else drops it. Either way the file goes. */
+RectoRescueResult *recto_store_rescue (RectoStore *self, gboolean apply, GError **error);
+void recto_store_rescue_async (RectoStore *self,
+                               gboolean apply,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+RectoRescueResult *
+recto_store_rescue_finish (RectoStore *self, GAsyncResult *result, GError **error);
+
+/* Publishing: the working copy of a desk on a remote place is written there whole (beside it,
+ * synced, renamed). If somebody else changed the desk there meanwhile, theirs stays and ours is put
+ * beside it under a name that says so: @conflict (out) (nullable) (transfer full), its path; from
+ * then on we work on that one. Nothing to do elsewhere, or if nothing changed since. Errors: those
+ * of writing there; the working copy keeps everything. recto_store_close () publishes too. */
+gboolean recto_store_publish (RectoStore *self, char **conflict, GError **error);
+void recto_store_publish_async (RectoStore *self, GAsyncReadyCallback callback, gpointer data);
+gboolean recto_store_publish_finish (RectoStore *self,
+                                     GAsyncResult *result,
+                                     char **conflict,
+                                     GError **error);
 
 /* Projects. */
 typedef struct
@@ -93,8 +165,10 @@ typedef struct
   char *target_language; /* owned */
   guint n_rows;
   guint counts[RECTO_N_STATUSES]; /* without omitted rows */
-  gint64 edited_at; /* microseconds since 1970 UTC; of the import before the first edit */
-  char *edited_by;  /* owned */
+  gint64 edited_at;  /* microseconds since 1970 UTC; of the import before the first edit */
+  char *edited_by;   /* owned */
+  gint64 removed_at; /* 0: on the desk; 1: removed, nobody knows when; else when */
+  gboolean damaged;  /* something of it is not what was written: it may not load */
 } RectoArticleSummary;
 void recto_article_summary_free (RectoArticleSummary *summary);
 
@@ -126,6 +200,8 @@ void recto_store_list_articles_async (RectoStore *self,
                                       gpointer data);
 GPtrArray *
 recto_store_list_articles_finish (RectoStore *self, GAsyncResult *result, GError **error);
+/* The removed ones, last removed first. (element-type RectoArticleSummary) */
+GPtrArray *recto_store_list_removed (RectoStore *self, GError **error);
 /* Every checksum verified. Errors: MISSING, DAMAGED. */
 RectoArticleRecord *
 recto_store_load_article (RectoStore *self, const RectoUid *article, GError **error);
@@ -220,7 +296,12 @@ void recto_store_search_async (RectoStore *self,
 GPtrArray *recto_store_search_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 /* Checking. (element-type utf8): one line a finding, with table and row; empty when all is well.
- * Reads only. */
+ * Reads only, in pieces between which commits run. */
 GPtrArray *recto_store_verify (RectoStore *self, GError **error);
+void recto_store_verify_async (RectoStore *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+GPtrArray *recto_store_verify_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

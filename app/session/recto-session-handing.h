@@ -1,0 +1,143 @@
+/* recto-session-handing.h: handing over and taking in, and the register that goes along.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-intake.h"
+#include "recto-session.h"
+
+G_BEGIN_DECLS
+
+/* The register, kept in memory by the session. (transfer none) (element-type RectoEntry), by name,
+ * without those that are gone. Signal of the session "entries-changed". */
+GPtrArray *recto_session_list_entries (RectoSession *self);
+const RectoEntry *recto_session_find_entry (RectoSession *self, const RectoUid *uid); /* nullable */
+/**
+ * recto_session_learn:
+ * @name: a name as it stands in a text
+ *
+ * The entry of that kind and name (folded), made unverified if there is none; it is stored in the
+ * background. What a tag made by hand means.
+ *
+ * Returns: its uid; none for an empty name or a desk that is read only
+ */
+RectoUid recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name);
+/* A new entry made by a person: verified. Errors: INPUT if that kind has the name already, or it
+ * cannot be one; of the store. */
+RectoEntry *recto_session_add_entry (RectoSession *self,
+                                     RectoEntryKind kind,
+                                     const char *name,
+                                     const char *note,
+                                     GError **error);
+/* @name, @note: (nullable): left as they are. It is verified by it. Errors: MISSING, INPUT, of the
+ * store. */
+gboolean recto_session_change_entry (RectoSession *self,
+                                     const RectoUid *uid,
+                                     const char *name,
+                                     const char *note,
+                                     GError **error);
+
+/* Photos. Reads and keeps the file, then adds the photo by an edit. Errors: INPUT (not a picture
+ * that GdkPixbuf, JPEG, PNG, WebP or TIFF by its first bytes, or over 64 MB), of the store, of the
+ * model. */
+gboolean recto_session_add_photo (RectoSession *self,
+                                  RectoArticle *article,
+                                  RectoParagraph *paragraph,
+                                  const char *name,
+                                  GBytes *bytes,
+                                  GError **error);
+
+/* Hand over. @handover as for the store; everything is saved first. */
+void recto_session_hand_over_async (RectoSession *self,
+                                    const RectoHandover *handover,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+gboolean recto_session_hand_over_finish (RectoSession *self, GAsyncResult *result, GError **error);
+gboolean
+recto_session_hand_over (RectoSession *self, const RectoHandover *handover, GError **error);
+
+/* Take in: first a plan, which a person reads and settles, then the deed, then perhaps its undoing.
+ */
+
+typedef enum
+{
+  RECTO_PLAN_ADD,     /* not here yet */
+  RECTO_PLAN_SAME,    /* here as it is there */
+  RECTO_PLAN_OLDER,   /* here and newer: stays */
+  RECTO_PLAN_FORWARD, /* here and older: moves on */
+  RECTO_PLAN_BESIDE,  /* changed on both sides: theirs comes as a second article, "from ..." */
+} RectoPlanHow;
+
+typedef struct
+{
+  RectoUid article;
+  char *title; /* owned: theirs */
+  RectoPlanHow how;
+  guint n_rows; /* of theirs */
+  guint n_photos;
+} RectoPlanArticle;
+
+typedef enum
+{
+  RECTO_SETTLE_OPEN = 0, /* nobody chose yet */
+  RECTO_SETTLE_OURS,     /* keep what is here; for a namesake: they are one */
+  RECTO_SETTLE_THEIRS,   /* take what comes; for a namesake: they are two */
+} RectoSettlement;
+
+/* An entry of the register that differs on both sides. */
+typedef struct
+{
+  gboolean namesake;  /* two identities, one name: the same person or unit, or another one? */
+  RectoEntry *ours;   /* owned */
+  RectoEntry *theirs; /* owned */
+  RectoSettlement settlement;
+} RectoPlanConflict;
+
+typedef struct
+{
+  RectoParcel *parcel;  /* owned */
+  GPtrArray *articles;  /* (element-type RectoPlanArticle) */
+  GPtrArray *conflicts; /* (element-type RectoPlanConflict): to be settled one by one */
+  guint n_entries;      /* that come or move on without a conflict */
+} RectoPlan;
+void recto_plan_free (RectoPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPlan, recto_plan_free)
+
+/* Changes nothing. Errors: those of recto_parcel_read () and of the store. */
+void recto_session_plan_take_in_async (RectoSession *self,
+                                       const char *path,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+RectoPlan *
+recto_session_plan_take_in_finish (RectoSession *self, GAsyncResult *result, GError **error);
+RectoPlan *recto_session_plan_take_in (RectoSession *self, const char *path, GError **error);
+
+/* Does it, as one whole: all or nothing. @plan: (transfer none): every conflict settled. Articles
+ * that are open move on before the reader's eyes, as one step of undo. Errors: INPUT if a conflict
+ * is open, or the desk changed since the plan was made so that it no longer holds; of the store. */
+void recto_session_take_in_async (RectoSession *self,
+                                  const RectoPlan *plan,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+RectoIntake *
+recto_session_take_in_finish (RectoSession *self, GAsyncResult *result, GError **error);
+RectoIntake *recto_session_take_in (RectoSession *self, const RectoPlan *plan, GError **error);
+
+/* Undoes one as a whole. What was changed since it came is left, and said: @left (out) (nullable)
+ * (transfer full) (element-type utf8): titles and names. @uid: (nullable): the last one. Errors:
+ * MISSING; of the store. */
+void recto_session_undo_take_in_async (RectoSession *self,
+                                       const RectoUid *uid,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+gboolean recto_session_undo_take_in_finish (RectoSession *self,
+                                            GAsyncResult *result,
+                                            GPtrArray **left,
+                                            GError **error);
+gboolean recto_session_undo_take_in (RectoSession *self,
+                                     const RectoUid *uid,
+                                     GPtrArray **left,
+                                     GError **error);
+
+G_END_DECLS
