@@ -283,6 +283,7 @@ act (RectoArticle *self, const RectoEdit *edit, gboolean forward, GError **error
     case RECTO_EDIT_JOIN:
     case RECTO_EDIT_PARAGRAPH_INSERT:
     case RECTO_EDIT_PARAGRAPH_DELETE:
+    case RECTO_EDIT_PHOTO:
     default:
       return apply_structure (self, edit, forward, error);
     }

@@ -25,6 +25,7 @@ weigh (const RectoEdit *edit)
     case RECTO_EDIT_FLAGS:
     case RECTO_EDIT_PARAGRAPH_KIND:
     case RECTO_EDIT_SPAN:
+    case RECTO_EDIT_PHOTO:
       return WEIGHT_STATE;
     case RECTO_EDIT_TEXT:
     case RECTO_EDIT_SPLIT:

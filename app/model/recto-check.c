@@ -287,6 +287,8 @@ has_its_fields (const RectoEdit *edit)
       return edit->spans != NULL && edit->spans->len > 0;
     case RECTO_EDIT_METADATA:
       return edit->key != NULL && (edit->removed != NULL || edit->inserted != NULL);
+    case RECTO_EDIT_PHOTO:
+      return edit->photo_before != NULL || edit->photo_after != NULL;
     default:
       return FALSE;
     }
