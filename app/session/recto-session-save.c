@@ -69,15 +69,16 @@ commit_free (Commit *self)
 static void
 note_result (RectoOpenArticle *open, guint64 revision, const GError *error)
 {
-  g_clear_pointer (&open->failure, g_free);
+  g_clear_error (&open->failure);
   if (error == NULL)
     {
       open->saved_revision = MAX (open->saved_revision, revision);
       open->saved_at = g_get_real_time ();
+      open->session->moved = FALSE; /* the store looked at the file before it wrote */
     }
   else
     {
-      open->failure = g_strdup (error->message);
+      open->failure = g_error_copy (error);
       if (open->idle_source == 0)
         open->idle_source = g_timeout_add (RETRY_DELAY, on_delay, open);
     }
@@ -99,8 +100,13 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
       note_result (open, done->revision, error);
       tell (open);
       update_pin (open);
+      recto_session_judge_commits (done->session);
       if (error == NULL)
-        g_signal_emit (done->session, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
+        {
+          /* The store tries what it kept first, so the others are stored too by now. */
+          recto_session_commit_failed (done->session);
+          g_signal_emit (done->session, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
+        }
       g_clear_object (&alive); /* while the session still lives */
     }
   commit_free (done);
@@ -189,7 +195,7 @@ recto_open_article_free (RectoOpenArticle *open)
       g_object_weak_unref (G_OBJECT (article), on_article_gone, open);
     }
   g_clear_object (&open->pinned);
-  g_free (open->failure);
+  g_clear_error (&open->failure);
   g_free (open->key);
   g_free (open);
 }
@@ -214,7 +220,7 @@ recto_session_get_saved (RectoSession *self,
   if (at != NULL)
     *at = open != NULL ? open->saved_at : 0;
   if (message != NULL)
-    *message = open != NULL ? open->failure : NULL;
+    *message = open != NULL && open->failure != NULL ? open->failure->message : NULL;
   if (open == NULL)
     return RECTO_SAVED_YES;
   if (open->failure != NULL)
@@ -235,6 +241,22 @@ recto_session_save (RectoSession *self, RectoArticle *article)
     return;
   clear_timers (open);
   commit (open);
+}
+
+void
+recto_session_commit_failed (RectoSession *self)
+{
+  g_autoptr (GList) all = g_hash_table_get_values (self->articles);
+
+  for (GList *item = all; item != NULL; item = item->next)
+    {
+      RectoOpenArticle *open = item->data;
+
+      if (open->failure == NULL || open->in_flight > 0)
+        continue;
+      clear_timers (open);
+      commit (open);
+    }
 }
 
 /* Stores one article's edits and waits. Commits run in the order they were made, so this one comes
@@ -259,6 +281,7 @@ flush_article (RectoOpenArticle *open, GError **error)
   note_result (open, revision, local_error);
   tell (open);
   update_pin (open);
+  recto_session_judge_commits (open->session);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));

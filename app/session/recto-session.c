@@ -35,6 +35,7 @@ recto_session_finalize (GObject *object)
   g_hash_table_unref (self->articles);
   g_hash_table_unref (self->projects);
   g_free (self->author);
+  recto_session_clear_troubles (self);
   G_OBJECT_CLASS (recto_session_parent_class)->finalize (object);
 }
 
@@ -53,6 +54,10 @@ recto_session_class_init (RectoSessionClass *klass)
       "articles-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   recto_session_signals[RECTO_SESSION_WORDS_CHANGED] = g_signal_new (
       "words-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  recto_session_signals[RECTO_SESSION_TROUBLES_CHANGED] = g_signal_new (
+      "troubles-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  recto_session_signals[RECTO_SESSION_ENTRIES_CHANGED] = g_signal_new (
+      "entries-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -46,6 +46,9 @@ RectoSession *recto_session_open_finish (GAsyncResult *result, GError **error);
 /* Saves everything, then closes the desk. FALSE: something could not be stored. */
 gboolean recto_session_close (RectoSession *self, GError **error);
 RectoStore *recto_session_get_store (RectoSession *self);
+/* Whether the desk can only be looked at: then every call that would change it fails with
+ * RECTO_STORE_ERROR_READ_ONLY, and articles must not be edited. Fixed from opening on. */
+gboolean recto_session_is_read_only (RectoSession *self);
 /* The profile: put into every edit. Default: the user's real name. */
 void recto_session_set_author (RectoSession *self, const char *who);
 const char *recto_session_get_author (RectoSession *self);
