@@ -38,17 +38,30 @@ find_change (const RectoEdit *edit, const RectoSpan *span, gboolean forward)
   return NULL;
 }
 
-/* Moves a span along with the text of a TEXT edit; the rest moves none. */
+/* Moves a span along with the text of a TEXT edit; the rest moves none. FALSE if the way back would
+ * not lead to where it stood: such a span has to be listed, or a step that fails half-way could not
+ * be taken back. */
 static gboolean
 shift (const RectoEdit *edit, gboolean forward, RectoSpan *span)
 {
-  guint removed, inserted;
+  guint removed, inserted, start, end, from, to;
 
   if (edit->kind != RECTO_EDIT_TEXT || span->side != edit->side)
     return TRUE;
   removed = length_of (forward ? edit->removed : edit->inserted);
   inserted = length_of (forward ? edit->inserted : edit->removed);
-  return recto_span_shift (&span->start, &span->end, edit->offset, removed, inserted);
+  start = span->start;
+  end = span->end;
+  if (!recto_span_shift (&start, &end, edit->offset, removed, inserted))
+    return FALSE;
+  from = start;
+  to = end;
+  if (!recto_span_shift (&from, &to, edit->offset, inserted, removed) || from != span->start ||
+      to != span->end)
+    return FALSE;
+  span->start = start;
+  span->end = end;
+  return TRUE;
 }
 
 /**
@@ -279,11 +292,12 @@ act (RectoArticle *self, const RectoEdit *edit, gboolean forward, GError **error
       return apply_kind (self, edit, forward, error);
     case RECTO_EDIT_METADATA:
       return apply_metadata (self, edit, forward, error);
+    case RECTO_EDIT_PHOTO:
+      return recto_article_photo_edit (self, edit, forward, error);
     case RECTO_EDIT_SPLIT:
     case RECTO_EDIT_JOIN:
     case RECTO_EDIT_PARAGRAPH_INSERT:
     case RECTO_EDIT_PARAGRAPH_DELETE:
-    case RECTO_EDIT_PHOTO:
     default:
       return apply_structure (self, edit, forward, error);
     }

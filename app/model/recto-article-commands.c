@@ -352,6 +352,7 @@ recto_article_join_next (RectoArticle *self, RectoSegment *segment, GError **err
   RectoSegment *second = recto_article_get_row (self, segment->row + 1);
   g_autoptr (RectoEdit) edit = NULL;
   RectoStatus status;
+  RectoUid gone;
   guint flags;
   gboolean done;
 
@@ -372,12 +373,16 @@ recto_article_join_next (RectoArticle *self, RectoSegment *segment, GError **err
   edit->rows = one_row (recto_segment_to_record (second));
   if (second->paragraph != segment->paragraph)
     edit->paragraph = recto_paragraph_to_record (second->paragraph);
+  gone = second->paragraph->uid;
   status = joined_status (segment, second);
   flags = segment->flags | (second->flags & RECTO_FLAG_SOURCE_CHANGED);
 
   recto_article_enter (self);
   done = recto_article_record (self, g_steal_pointer (&edit), error) &&
-         record_status (self, segment, status, error) && record_flags (self, segment, flags, error);
+         record_status (self, segment, status, error) &&
+         record_flags (self, segment, flags, error) &&
+         (recto_uid_equal (&gone, &segment->paragraph->uid) ||
+          recto_article_carry_photos (self, &gone, segment->paragraph, error));
   recto_article_leave (self);
   return done;
 }

@@ -118,6 +118,21 @@ load_rows (RectoArticle *self, const GPtrArray *records, GError **error)
 }
 
 static gboolean
+load_ancestors (RectoArticle *self, const GArray *ancestors, GError **error)
+{
+  for (guint i = 0; ancestors != NULL && i < ancestors->len; i++)
+    {
+      const RectoAncestor *ancestor = &g_array_index (ancestors, RectoAncestor, i);
+
+      if (recto_uid_is_none (&ancestor->edit))
+        return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
+                                 "What the article was made of has no identity");
+      g_array_append_vals (self->ancestors, ancestor, 1);
+    }
+  return TRUE;
+}
+
+static gboolean
 load_history (RectoArticle *self, const RectoArticleRecord *record, GError **error)
 {
   for (guint i = 0; record->edits != NULL && i < record->edits->len; i++)
@@ -145,5 +160,7 @@ recto_article_load (RectoArticle *self, const RectoArticleRecord *record, GError
   self->project = record->project;
   return load_metadata (self, record->metadata, error) &&
          load_paragraphs (self, record->paragraphs, error) &&
-         load_rows (self, record->segments, error) && load_history (self, record, error);
+         load_rows (self, record->segments, error) &&
+         recto_article_load_photos (self, record->photos, error) &&
+         load_ancestors (self, record->ancestors, error) && load_history (self, record, error);
 }

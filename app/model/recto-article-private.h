@@ -50,6 +50,7 @@ typedef struct
 {
   RectoDirt segments;
   RectoDirt paragraphs;
+  RectoDirt photos;
   GPtrArray *edits; /* (element-type RectoEdit), oldest first */
   gboolean head;
   gboolean metadata;
@@ -83,6 +84,10 @@ struct _RectoArticle
   GHashTable *segment_set;   /* set of RectoSegment by uid */
   GHashTable *paragraph_set; /* set of RectoParagraph by uid */
   GHashTable *metadata;      /* (element-type utf8 utf8) */
+  GPtrArray *photos;         /* (element-type RectoPhotoRecord); owned; in order if photos_sorted */
+  GHashTable *photo_set;     /* set of those, by uid */
+  gboolean photos_sorted;
+  GArray *ancestors; /* (element-type RectoAncestor): kept for the record alone */
   guint counts[RECTO_N_STATUSES];
   guint n_omitted;
 
@@ -104,6 +109,7 @@ void recto_article_emit_rows (RectoArticle *self, guint position, guint removed,
 void recto_article_emit_row (RectoArticle *self, const RectoSegment *segment, guint what);
 void recto_article_emit_metadata (RectoArticle *self, const char *key);
 void recto_article_emit_history (RectoArticle *self);
+void recto_article_emit_photos (RectoArticle *self);
 
 /* recto-article-load.c */
 gboolean recto_article_load (RectoArticle *self, const RectoArticleRecord *record, GError **error);
@@ -148,6 +154,18 @@ gboolean recto_article_unite (RectoArticle *self,
                               GError **error);
 gboolean recto_article_insert_edit (RectoArticle *self, const RectoEdit *edit, GError **error);
 gboolean recto_article_delete_edit (RectoArticle *self, const RectoEdit *edit, GError **error);
+
+/* recto-article-photos.c */
+gboolean recto_article_load_photos (RectoArticle *self, const GPtrArray *records, GError **error);
+gboolean recto_article_photo_edit (RectoArticle *self,
+                                   const RectoEdit *edit,
+                                   gboolean forward,
+                                   GError **error);
+void recto_article_mind_photos (RectoArticle *self, const RectoUid *paragraph);
+gboolean recto_article_carry_photos (RectoArticle *self,
+                                     const RectoUid *from,
+                                     const RectoParagraph *to,
+                                     GError **error);
 
 /* recto-article-step.c: steps of undo. */
 void recto_running_init (RectoRunning *self);

@@ -40,6 +40,7 @@ recto_pending_init (RectoPending *self)
 {
   dirt_init (&self->segments);
   dirt_init (&self->paragraphs);
+  dirt_init (&self->photos);
   self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
 }
 
@@ -48,6 +49,7 @@ recto_pending_clear (RectoPending *self)
 {
   dirt_clear (&self->segments);
   dirt_clear (&self->paragraphs);
+  dirt_clear (&self->photos);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
 }
 
@@ -109,7 +111,14 @@ compare_paragraphs (gconstpointer a, gconstpointer b)
   return x->index < y->index ? -1 : x->index > y->index;
 }
 
-/* In reading order, so that one change is always the same bytes. */
+static int
+compare_photos (gconstpointer a, gconstpointer b)
+{
+  return recto_uid_compare (&(*(RectoPhotoRecord *const *) a)->uid,
+                            &(*(RectoPhotoRecord *const *) b)->uid);
+}
+
+/* In one order, so that one change is always the same bytes. */
 static GPtrArray *
 sorted_items (GHashTable *set, GCompareFunc compare)
 {
@@ -143,12 +152,14 @@ recto_article_take_change (RectoArticle *self)
   RectoPending *pending = &self->pending;
   g_autoptr (GPtrArray) segments = NULL;
   g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
   RectoArticleChange *change;
 
   g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
 
   if (pending->edits->len == 0 && !pending->head && !pending->metadata &&
-      dirt_is_empty (&pending->segments) && dirt_is_empty (&pending->paragraphs))
+      dirt_is_empty (&pending->segments) && dirt_is_empty (&pending->paragraphs) &&
+      dirt_is_empty (&pending->photos))
     return NULL;
 
   change = recto_article_change_new (&self->uid);
@@ -163,6 +174,10 @@ recto_article_take_change (RectoArticle *self)
   paragraphs = sorted_items (pending->paragraphs.touched, compare_paragraphs);
   for (guint i = 0; i < paragraphs->len; i++)
     g_ptr_array_add (change->paragraphs, recto_paragraph_to_record (paragraphs->pdata[i]));
+  photos = sorted_items (pending->photos.touched, compare_photos);
+  for (guint i = 0; i < photos->len; i++)
+    g_ptr_array_add (change->photos, recto_photo_record_copy (photos->pdata[i]));
+  take_gone (&pending->photos, change->gone_photos);
   take_gone (&pending->segments, change->gone_segments);
   take_gone (&pending->paragraphs, change->gone_paragraphs);
   if (pending->metadata)
@@ -173,6 +188,7 @@ recto_article_take_change (RectoArticle *self)
 
   dirt_reset (&pending->segments);
   dirt_reset (&pending->paragraphs);
+  dirt_reset (&pending->photos);
   pending->head = FALSE;
   pending->metadata = FALSE;
   return change;
@@ -192,6 +208,16 @@ put_back_item (RectoDirt *self, GHashTable *present, gconstpointer uid)
     g_hash_table_add (self->gone, copy_uid (uid));
 }
 
+/* @records: each with its uid first */
+static void
+put_back_items (RectoDirt *self, GHashTable *present, const GPtrArray *records, const GArray *gone)
+{
+  for (guint i = 0; i < records->len; i++)
+    put_back_item (self, present, records->pdata[i]);
+  for (guint i = 0; i < gone->len; i++)
+    put_back_item (self, present, &g_array_index (gone, RectoUid, i));
+}
+
 static int
 compare_edits (gconstpointer a, gconstpointer b, gpointer history)
 {
@@ -209,16 +235,10 @@ recto_article_put_back_change (RectoArticle *self, RectoArticleChange *change)
   g_return_if_fail (RECTO_IS_ARTICLE (self));
   g_return_if_fail (change != NULL && recto_uid_equal (&change->article, &self->uid));
 
-  for (guint i = 0; i < change->segments->len; i++)
-    put_back_item (&pending->segments, self->segment_set, change->segments->pdata[i]);
-  for (guint i = 0; i < change->gone_segments->len; i++)
-    put_back_item (&pending->segments, self->segment_set,
-                   &g_array_index (change->gone_segments, RectoUid, i));
-  for (guint i = 0; i < change->paragraphs->len; i++)
-    put_back_item (&pending->paragraphs, self->paragraph_set, change->paragraphs->pdata[i]);
-  for (guint i = 0; i < change->gone_paragraphs->len; i++)
-    put_back_item (&pending->paragraphs, self->paragraph_set,
-                   &g_array_index (change->gone_paragraphs, RectoUid, i));
+  put_back_items (&pending->segments, self->segment_set, change->segments, change->gone_segments);
+  put_back_items (&pending->paragraphs, self->paragraph_set, change->paragraphs,
+                  change->gone_paragraphs);
+  put_back_items (&pending->photos, self->photo_set, change->photos, change->gone_photos);
 
   g_ptr_array_extend_and_steal (pending->edits, g_steal_pointer (&change->edits));
   g_ptr_array_sort_with_data (pending->edits, compare_edits, self->history);

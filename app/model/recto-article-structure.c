@@ -168,6 +168,7 @@ recto_article_divide (RectoArticle *self,
                           segment->row + 1, &added, 1);
   recto_article_renumber (self, segment->paragraph->index);
   recto_article_emit_rows (self, segment->row, 1, 2);
+  recto_article_mind_photos (self, paragraph);
   moved = edit->paragraph == NULL ? 0 : added->paragraph->n_rows - 1;
   tell_kinds (self, added->row + 1, moved);
   return TRUE;
@@ -234,6 +235,7 @@ recto_article_unite (RectoArticle *self,
   Seam seam = seam_of (edit);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) spans = NULL;
+  const RectoUid *gone_paragraph = edit->paragraph == NULL ? NULL : &edit->paragraph->uid;
   guint lengths[2], moved = 0, row = segment->row;
 
   if (!is_second (segment, second, edit))
@@ -272,6 +274,7 @@ recto_article_unite (RectoArticle *self,
     }
   recto_article_renumber (self, segment->paragraph->index);
   recto_article_emit_rows (self, row, 2, 1);
+  recto_article_mind_photos (self, gone_paragraph);
   tell_kinds (self, row + 1, moved);
   return TRUE;
 }
@@ -327,6 +330,7 @@ recto_article_insert_edit (RectoArticle *self, const RectoEdit *edit, GError **e
                           n);
   recto_article_renumber (self, index);
   recto_article_emit_rows (self, edit->offset, 0, n);
+  recto_article_mind_photos (self, &edit->paragraph->uid);
   return TRUE;
 }
 
@@ -366,5 +370,6 @@ recto_article_delete_edit (RectoArticle *self, const RectoEdit *edit, GError **e
   recto_article_take_paragraph (self, index);
   recto_article_renumber (self, index);
   recto_article_emit_rows (self, edit->offset, n, 0);
+  recto_article_mind_photos (self, &edit->paragraph->uid);
   return TRUE;
 }

@@ -74,12 +74,20 @@ place_in_span (const RectoEdit *edit, gboolean forward, RectoPlace *place)
   place->offset = span->end;
 }
 
+static const RectoUid *
+paragraph_of (const RectoEdit *edit)
+{
+  if (edit->kind != RECTO_EDIT_PHOTO)
+    return &edit->subject;
+  return edit->photo_after != NULL ? &edit->photo_after->paragraph : &edit->photo_before->paragraph;
+}
+
 /* Where a step that @edit stands for acts, in the article as it is now: @forward is redo. */
 static void
 locate (RectoArticle *self, const RectoEdit *edit, gboolean forward, RectoPlace *place)
 {
   const RectoSegment *segment = recto_article_find_segment (self, &edit->subject);
-  const RectoParagraph *paragraph = recto_article_find_paragraph (self, &edit->subject);
+  const RectoParagraph *paragraph = recto_article_find_paragraph (self, paragraph_of (edit));
 
   *place = (RectoPlace){ FALSE, 0, RECTO_SIDE_TARGET, 0 };
   if (edit->kind == RECTO_EDIT_METADATA)

@@ -14,6 +14,7 @@ enum
   ROW_CHANGED,
   METADATA_CHANGED,
   HISTORY_CHANGED,
+  PHOTOS_CHANGED,
   N_SIGNALS,
 };
 
@@ -56,6 +57,9 @@ recto_article_finalize (GObject *object)
   g_clear_pointer (&self->segment_set, g_hash_table_unref);
   g_clear_pointer (&self->paragraph_set, g_hash_table_unref);
   g_clear_pointer (&self->metadata, g_hash_table_unref);
+  g_clear_pointer (&self->photo_set, g_hash_table_unref);
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
+  g_clear_pointer (&self->ancestors, g_array_unref);
   free_items (g_steal_pointer (&self->rows), free_segment);
   free_items (g_steal_pointer (&self->paragraphs), free_paragraph);
   g_clear_pointer (&self->author, g_free);
@@ -81,6 +85,8 @@ recto_article_class_init (RectoArticleClass *klass)
                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[HISTORY_CHANGED] = g_signal_new ("history-changed", G_TYPE_FROM_CLASS (klass),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PHOTOS_CHANGED] = g_signal_new ("photos-changed", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -91,6 +97,9 @@ recto_article_init (RectoArticle *self)
   self->segment_set = g_hash_table_new (recto_uid_hash, recto_uid_equal);
   self->paragraph_set = g_hash_table_new (recto_uid_hash, recto_uid_equal);
   self->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->photos = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_photo_record_free);
+  self->photo_set = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  self->ancestors = g_array_new (FALSE, FALSE, sizeof (RectoAncestor));
   self->history = recto_history_new ();
   self->author = g_strdup ("");
   self->clock = system_clock;
@@ -147,6 +156,12 @@ void
 recto_article_emit_history (RectoArticle *self)
 {
   g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+}
+
+void
+recto_article_emit_photos (RectoArticle *self)
+{
+  g_signal_emit (self, signals[PHOTOS_CHANGED], 0);
 }
 
 const RectoUid *

@@ -191,6 +191,23 @@ recto_check_segment (const RectoSegmentRecord *record, guint lengths[2], GError 
          recto_check_spans (record->spans, lengths, error);
 }
 
+/* Whether a photo may be in an article. Its paragraph may be gone. */
+gboolean
+recto_check_photo (const RectoPhotoRecord *record, GError **error)
+{
+  if (recto_uid_is_none (&record->uid))
+    return invalid (error, "A photo has no identity");
+  if (recto_uid_is_none (&record->paragraph))
+    return invalid (error, "A photo has never had a paragraph");
+  if (!check_position (record->position, error) || !recto_check_text (record->name, NULL, error))
+    return FALSE;
+  if (*record->name == '\0' || strlen (record->name) > RECTO_MAX_NAME ||
+      strpbrk (record->name, "/\n\r") != NULL || g_str_equal (record->name, ".") ||
+      g_str_equal (record->name, ".."))
+    return invalid (error, "The name of a photo's file cannot be one");
+  return TRUE;
+}
+
 /**
  * recto_check_metadata:
  * @value: (nullable)
@@ -258,6 +275,19 @@ in_range (int value, int first, int last)
   return value >= first && value <= last;
 }
 
+/* Nothing but photos, of one identity: packing keeps nothing else. */
+static gboolean
+has_its_photo (const RectoEdit *edit)
+{
+  const RectoPhotoRecord *before = edit->photo_before, *after = edit->photo_after;
+
+  return (before != NULL || after != NULL) &&
+         (before == NULL || recto_uid_equal (&before->uid, &edit->subject)) &&
+         (after == NULL || recto_uid_equal (&after->uid, &edit->subject)) && edit->key == NULL &&
+         edit->spans == NULL && edit->paragraph == NULL && edit->rows == NULL &&
+         edit->before == 0 && edit->after == 0 && edit->target_offset == 0;
+}
+
 /* Whether an edit has what its kind needs, and nothing that its kind cannot mean. */
 static gboolean
 has_its_fields (const RectoEdit *edit)
@@ -288,7 +318,7 @@ has_its_fields (const RectoEdit *edit)
     case RECTO_EDIT_METADATA:
       return edit->key != NULL && (edit->removed != NULL || edit->inserted != NULL);
     case RECTO_EDIT_PHOTO:
-      return edit->photo_before != NULL || edit->photo_after != NULL;
+      return has_its_photo (edit);
     default:
       return FALSE;
     }
@@ -320,6 +350,9 @@ recto_check_edit (const RectoEdit *edit, GError **error)
                             !recto_check_metadata (edit->key, edit->inserted, error)))
     return FALSE;
   if (edit->paragraph != NULL && !recto_check_paragraph (edit->paragraph, error))
+    return FALSE;
+  if ((edit->photo_before != NULL && !recto_check_photo (edit->photo_before, error)) ||
+      (edit->photo_after != NULL && !recto_check_photo (edit->photo_after, error)))
     return FALSE;
   for (guint i = 0; edit->rows != NULL && i < edit->rows->len; i++)
     if (!check_row_as_it_was (edit->rows->pdata[i], error))

@@ -90,14 +90,14 @@ const char *recto_edit_kind_to_name (RectoEditKind kind); /* "text", "status", .
  * recto_edit_pack:
  *
  * Returns: (transfer full): what stands in no column of its own (spans, paragraph, rows, before,
- * after, key, target_offset) as the bytes of a little-endian GVariant in normal form, %NULL if
- * there is nothing; layout at the top of recto-edit-pack.c
+ * after, key, target_offset; for PHOTO its photos) as the bytes of a little-endian GVariant in
+ * normal form, %NULL if there is nothing; layout at the top of recto-edit-pack.c
  */
 GBytes *recto_edit_pack (const RectoEdit *edit);
 
 /**
  * recto_edit_unpack:
- * @edit: a new edit
+ * @edit: a new edit of the kind that was packed
  * @bytes: (nullable): from recto_edit_pack (), or from a hostile desk
  *
  * Errors: RECTO_MODEL_ERROR_INVALID if @bytes is not what recto_edit_pack () would write.

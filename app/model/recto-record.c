@@ -7,6 +7,7 @@
 
 #include "recto-record.h"
 
+#include "recto-article.h"
 #include "recto-check.h"
 #include "recto-edit.h"
 
@@ -142,6 +143,14 @@ recto_article_record_check (const RectoArticleRecord *record, GError **error)
     if (!recto_check_segment (record->segments->pdata[i], lengths, error))
       {
         g_prefix_error (error, "Row %u: ", i + 1);
+        return FALSE;
+      }
+  if (record->photos->len > RECTO_MAX_PHOTOS)
+    return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "There are too many photos");
+  for (guint i = 0; i < record->photos->len; i++)
+    if (!recto_check_photo (record->photos->pdata[i], error))
+      {
+        g_prefix_error (error, "Photo %u: ", i + 1);
         return FALSE;
       }
   return TRUE;

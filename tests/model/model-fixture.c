@@ -144,6 +144,27 @@ check_row (RectoArticle *article, guint row)
     }
 }
 
+static void
+dump_photos (GString *dump, RectoArticle *article)
+{
+  const GPtrArray *photos = recto_article_get_photos (article);
+  guint last = 0;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const RectoPhotoRecord *photo = photos->pdata[i];
+      const RectoParagraph *paragraph = recto_article_find_paragraph (article, &photo->paragraph);
+      guint index = paragraph == NULL ? G_MAXUINT : paragraph->index;
+      g_autofree char *uid = recto_uid_to_string (&photo->uid);
+      g_autofree char *of = recto_uid_to_string (&photo->paragraph);
+
+      g_assert_cmpuint (index, >=, last);
+      last = index;
+      g_string_append_printf (dump, "%s of %s at %" G_GINT64_FORMAT ": %s %02x%02x\n", uid, of,
+                              photo->position, photo->name, photo->hash[0], photo->hash[31]);
+    }
+}
+
 char *
 fixture_dump (RectoArticle *article)
 {
@@ -151,6 +172,7 @@ fixture_dump (RectoArticle *article)
   guint counts[RECTO_N_STATUSES] = { 0 }, n_omitted = 0, row = 0;
 
   dump_metadata (dump, article);
+  dump_photos (dump, article);
   for (guint i = 0; i < article->paragraphs->len; i++)
     {
       const RectoParagraph *paragraph = article->paragraphs->pdata[i];

@@ -77,7 +77,7 @@ SPOIL (edit_twice, edit (record, 1)->uid = edit (record, 0)->uid)
 SPOIL (edit_parent, edit (record, 0)->parent = recto_uid_new ())
 SPOIL (edit_itself, edit (record, 0)->parent = edit (record, 0)->uid)
 SPOIL (edit_order, edit (record, 0)->parent = edit (record, 1)->uid)
-SPOIL (edit_kind, edit (record, 0)->kind = 11)
+SPOIL (edit_kind, edit (record, 0)->kind = RECTO_EDIT_KIND_LAST + 1)
 SPOIL (edit_side, edit (record, 0)->side = 7)
 SPOIL (edit_far, edit (record, 0)->offset = G_MAXUINT)
 SPOIL (edit_nothing, g_clear_pointer (&edit (record, 0)->inserted, g_free))
@@ -359,6 +359,20 @@ test_a_split_may_not_cut_a_span_unsaid (void)
   assert_mismatch (record, made);
 }
 
+/* A step that fails half-way is taken back, so every edit has to be exact both ways. */
+static void
+test_a_text_may_not_move_a_span_one_way (void)
+{
+  g_autoptr (RectoArticleRecord) record = sound_record ();
+  RectoEdit *made = recto_edit_new (RECTO_EDIT_TEXT, &segment (record, 0)->uid);
+
+  g_ptr_array_set_size (segment (record, 0)->spans, 0);
+  g_ptr_array_add (segment (record, 0)->spans, recto_span_new (RECTO_SIDE_TARGET, 0, 3, 1, 2));
+  made->side = RECTO_SIDE_TARGET;
+  made->removed = g_strndup (segment (record, 0)->target, 1);
+  assert_mismatch (record, made);
+}
+
 static void
 test_a_join_must_know_the_row_it_takes (void)
 {
@@ -412,6 +426,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/model/hostile/a-split-may-not-cut-a-span-unsaid",
                    test_a_split_may_not_cut_a_span_unsaid);
+  g_test_add_func ("/model/hostile/a-text-may-not-move-a-span-one-way",
+                   test_a_text_may_not_move_a_span_one_way);
   g_test_add_func ("/model/hostile/a-join-must-know-the-row-it-takes",
                    test_a_join_must_know_the_row_it_takes);
   g_test_add_func ("/model/hostile/a-paragraph-may-not-bring-a-row-twice",

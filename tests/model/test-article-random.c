@@ -20,6 +20,7 @@ typedef struct
 {
   GHashTable *segments;   /* RectoUid -> RectoSegmentRecord */
   GHashTable *paragraphs; /* RectoUid -> RectoParagraphRecord */
+  GHashTable *photos;     /* RectoUid -> RectoPhotoRecord */
   GHashTable *metadata;
   GPtrArray *edits;
   RectoUid head;
@@ -389,6 +390,29 @@ do_metadata (Day *day)
                                              values[fixture_below (day->rand, 4)], NULL));
 }
 
+static void
+do_photo (Day *day)
+{
+  const GPtrArray *photos = recto_article_get_photos (day->article);
+  guint row, n = photos->len;
+  RectoSegment *segment = pick_row (day, &row);
+  guint8 hash[32] = { (guint8) fixture_below (day->rand, 256) };
+
+  if (n > 0 && fixture_below (day->rand, 3) == 0)
+    {
+      RectoUid uid = ((RectoPhotoRecord *) photos->pdata[fixture_below (day->rand, n)])->uid;
+
+      g_assert_true (recto_article_remove_photo (day->article, &uid, NULL));
+      g_assert_cmpuint (photos->len, ==, n - 1);
+    }
+  else if (segment != NULL)
+    {
+      g_assert_true (
+          recto_article_add_photo (day->article, segment->paragraph, hash, "Bão số 9.jpg", NULL));
+      g_assert_cmpuint (photos->len, ==, n + 1);
+    }
+}
+
 /* Undo and redo give exactly what the article was when its history stood there. */
 static void
 compare_with_memory (Day *day)
@@ -441,6 +465,10 @@ store (Shadow *shadow, RectoArticleChange *change)
     g_hash_table_remove (shadow->segments, &g_array_index (change->gone_segments, RectoUid, i));
   for (guint i = 0; i < change->gone_paragraphs->len; i++)
     g_hash_table_remove (shadow->paragraphs, &g_array_index (change->gone_paragraphs, RectoUid, i));
+  for (guint i = 0; i < change->gone_photos->len; i++)
+    g_hash_table_remove (shadow->photos, &g_array_index (change->gone_photos, RectoUid, i));
+  for (guint i = 0; i < change->photos->len; i++)
+    g_hash_table_add (shadow->photos, recto_photo_record_copy (change->photos->pdata[i]));
   for (guint i = 0; i < change->segments->len; i++)
     g_hash_table_add (shadow->segments, recto_segment_record_copy (change->segments->pdata[i]));
   for (guint i = 0; i < change->paragraphs->len; i++)
@@ -517,6 +545,9 @@ load (Day *day)
   while (g_hash_table_iter_next (&iter, &item, NULL))
     g_ptr_array_add (record->segments, recto_segment_record_copy (item));
   g_ptr_array_sort_with_data (record->segments, compare_segments, shadow->paragraphs);
+  g_hash_table_iter_init (&iter, shadow->photos);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    g_ptr_array_add (record->photos, recto_photo_record_copy (item));
   for (guint i = 0; i < shadow->edits->len; i++)
     g_ptr_array_add (record->edits, recto_edit_ref (shadow->edits->pdata[i]));
   record->head = shadow->head;
@@ -586,6 +617,8 @@ morning (Day *day, GRand *rand, gboolean sourceless)
                                                 (GDestroyNotify) recto_segment_record_free, NULL);
   day->shadow.paragraphs = g_hash_table_new_full (
       recto_uid_hash, recto_uid_equal, (GDestroyNotify) recto_paragraph_record_free, NULL);
+  day->shadow.photos = g_hash_table_new_full (recto_uid_hash, recto_uid_equal,
+                                              (GDestroyNotify) recto_photo_record_free, NULL);
   day->shadow.metadata = g_hash_table_ref (record->metadata);
   day->shadow.edits = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_edit_unref);
   for (guint i = 0; i < record->segments->len; i++)
@@ -604,8 +637,8 @@ static void
 work (Day *day)
 {
   static void (*const what[]) (Day *) = {
-    do_text, do_text, do_type,      do_type, do_state,    do_split,
-    do_join, do_span, do_paragraph, do_span, do_metadata, do_travel,
+    do_text, do_text,      do_type, do_type,     do_state,  do_split, do_join,
+    do_span, do_paragraph, do_span, do_metadata, do_travel, do_photo,
   };
   guint choice = fixture_below (day->rand, G_N_ELEMENTS (what));
   gboolean group = what[choice] != do_travel && fixture_below (day->rand, 6) == 0;
@@ -682,6 +715,7 @@ night (Day *day)
   g_ptr_array_unref (day->mirror);
   g_hash_table_unref (day->shadow.segments);
   g_hash_table_unref (day->shadow.paragraphs);
+  g_hash_table_unref (day->shadow.photos);
   g_hash_table_unref (day->shadow.metadata);
   g_ptr_array_unref (day->shadow.edits);
 }

@@ -65,6 +65,33 @@ random_rows (GRand *rand)
   return rows;
 }
 
+static RectoPhotoRecord *
+random_photo (GRand *rand)
+{
+  RectoPhotoRecord *photo = g_new0 (RectoPhotoRecord, 1);
+
+  photo->uid = recto_uid_new ();
+  photo->paragraph = recto_uid_new ();
+  photo->position = (gint64) g_rand_int (rand) - G_MAXINT32;
+  for (guint i = 0; i < sizeof photo->hash; i++)
+    photo->hash[i] = (guint8) g_rand_int (rand);
+  photo->name = fixture_text (rand);
+  return photo;
+}
+
+static RectoEdit *
+random_photo_edit (GRand *rand)
+{
+  RectoUid subject = recto_uid_new ();
+  RectoEdit *edit = recto_edit_new (RECTO_EDIT_PHOTO, &subject);
+
+  if (fixture_below (rand, 3) > 0)
+    edit->photo_before = random_photo (rand);
+  if (fixture_below (rand, 3) > 0)
+    edit->photo_after = random_photo (rand);
+  return edit;
+}
+
 static RectoEdit *
 random_edit (GRand *rand)
 {
@@ -123,8 +150,18 @@ assert_same_rows (const GPtrArray *a, const GPtrArray *b)
 }
 
 static void
+assert_same_photo (const RectoPhotoRecord *a, const RectoPhotoRecord *b)
+{
+  g_assert_cmpint (a == NULL, ==, b == NULL);
+  if (a != NULL)
+    g_assert_true (recto_photo_record_equal (a, b));
+}
+
+static void
 assert_same (const RectoEdit *a, const RectoEdit *b)
 {
+  assert_same_photo (a->photo_before, b->photo_before);
+  assert_same_photo (a->photo_after, b->photo_after);
   g_assert_cmpint (a->before, ==, b->before);
   g_assert_cmpint (a->after, ==, b->after);
   g_assert_cmpuint (a->target_offset, ==, b->target_offset);
@@ -156,8 +193,9 @@ test_goes_both_ways (void)
 
   for (guint i = 0; i < rounds; i++)
     {
-      g_autoptr (RectoEdit) edit = random_edit (rand);
-      g_autoptr (RectoEdit) read = recto_edit_new (RECTO_EDIT_TEXT, NULL);
+      g_autoptr (RectoEdit) edit =
+          fixture_below (rand, 4) == 0 ? random_photo_edit (rand) : random_edit (rand);
+      g_autoptr (RectoEdit) read = recto_edit_new (edit->kind, NULL);
       g_autoptr (GBytes) bytes = recto_edit_pack (edit);
       g_autoptr (GError) error = NULL;
 
@@ -197,10 +235,10 @@ test_bytes_are_those_of_the_layout (void)
 
 /* Whatever the bytes are: refused with nothing left over, or read as what packs to them again. */
 static void
-feed (const guint8 *data, gsize size)
+feed (const guint8 *data, gsize size, RectoEditKind kind)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (RectoEdit) read = recto_edit_new (RECTO_EDIT_JOIN, NULL);
+  g_autoptr (RectoEdit) read = recto_edit_new (kind, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) again = NULL;
 
@@ -217,6 +255,8 @@ feed (const guint8 *data, gsize size)
   g_assert_null (read->rows);
   g_assert_null (read->paragraph);
   g_assert_null (read->key);
+  g_assert_null (read->photo_before);
+  g_assert_null (read->photo_after);
 }
 
 static void
@@ -227,7 +267,8 @@ test_changed_bytes_are_refused_or_exact (void)
 
   for (guint i = 0; i < rounds; i++)
     {
-      g_autoptr (RectoEdit) edit = random_edit (rand);
+      g_autoptr (RectoEdit) edit =
+          fixture_below (rand, 4) == 0 ? random_photo_edit (rand) : random_edit (rand);
       g_autoptr (GBytes) bytes = recto_edit_pack (edit);
       g_autofree guint8 *data = NULL;
       gsize size;
@@ -239,7 +280,7 @@ test_changed_bytes_are_refused_or_exact (void)
         data[fixture_below (rand, (guint) size)] = (guint8) g_rand_int (rand);
       if (fixture_below (rand, 4) == 0)
         size = fixture_below (rand, (guint) size + 1);
-      feed (data, size);
+      feed (data, size, edit->kind);
     }
 }
 
@@ -256,7 +297,7 @@ test_random_bytes_are_refused_or_exact (void)
 
       for (guint j = 0; j < size; j++)
         data[j] = (guint8) g_rand_int (rand);
-      feed (data, size);
+      feed (data, size, fixture_below (rand, 2) == 0 ? RECTO_EDIT_JOIN : RECTO_EDIT_PHOTO);
     }
 }
 
