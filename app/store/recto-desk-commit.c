@@ -27,38 +27,6 @@ find_project (RectoDesk *desk, const RectoUid *uid, gint64 *id, GError **error)
   return TRUE;
 }
 
-/* The row of table file for a kept file: found, or made. */
-static gboolean
-put_file (RectoDesk *desk, const guint8 hash[32], gsize size, gint64 *id, GError **error)
-{
-  const RectoValue name = recto_value_blob (hash, 32);
-  sqlite3_stmt *statement;
-  int result;
-
-  statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_FILE, &name, 1, error);
-  if (statement == NULL)
-    return FALSE;
-  result = recto_sql_step (&desk->sql, statement, error);
-  if (result < 0)
-    return FALSE;
-  if (result == SQLITE_ROW)
-    {
-      *id = sqlite3_column_int64 (statement, 0);
-      sqlite3_reset (statement);
-      return TRUE;
-    }
-  if (!recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_FILE, id, error))
-    return FALSE;
-
-  {
-    const RectoValue values[] = { recto_value_integer (*id), name, recto_value_integer (1),
-                                  recto_value_integer ((gint64) size) };
-
-    return recto_sql_write_row (&desk->sql, RECTO_SQL_WRITE_FILE, "file", values,
-                                G_N_ELEMENTS (values), NULL, error);
-  }
-}
-
 static gboolean
 put_import (RectoDesk *desk,
             const RectoArticleRow *article,
@@ -70,7 +38,8 @@ put_import (RectoDesk *desk,
   gint64 file, id;
 
   if (!recto_desk_keep_file (desk, original->bytes, hash, error) ||
-      !put_file (desk, hash, g_bytes_get_size (original->bytes), &file, error) ||
+      !recto_desk_put_file (desk, hash, (gint64) g_bytes_get_size (original->bytes), &file,
+                            error) ||
       !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_IMPORT, &id, error))
     return FALSE;
 
@@ -152,6 +121,17 @@ put_segments (RectoDesk *desk, RectoArticleRow *row, const GPtrArray *records, G
 }
 
 static gboolean
+put_photos (RectoDesk *desk, RectoArticleRow *row, const GPtrArray *records, GError **error)
+{
+  guint i;
+
+  for (i = 0; i < records->len; i++)
+    if (!recto_desk_put_photo (desk, row, g_ptr_array_index (records, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 put_article_content (RectoDesk *desk,
                      RectoArticleRow *row,
                      const RectoArticleRecord *record,
@@ -162,7 +142,9 @@ put_article_content (RectoDesk *desk,
   return recto_desk_put_metadata (desk, row, record->metadata, error) &&
          put_paragraphs (desk, row, record->paragraphs, error) &&
          put_segments (desk, row, record->segments, error) &&
+         put_photos (desk, row, record->photos, error) &&
          put_edits (desk, row, record->edits, &n, error) &&
+         recto_desk_put_ancestors (desk, row, record->ancestors, error) &&
          recto_desk_find_edit (desk, row, &record->head, &row->head, error);
 }
 
@@ -223,6 +205,10 @@ drop_gone (RectoDesk *desk, RectoArticleRow *row, const RectoArticleChange *chan
     if (!recto_desk_drop_paragraph (desk, row,
                                     &g_array_index (change->gone_paragraphs, RectoUid, i), error))
       return FALSE;
+  for (i = 0; i < change->gone_photos->len; i++)
+    if (!recto_desk_drop_photo (desk, row, &g_array_index (change->gone_photos, RectoUid, i),
+                                error))
+      return FALSE;
   return TRUE;
 }
 
@@ -259,7 +245,7 @@ store_change (RectoDesk *desk, gpointer data, GError **error)
 
   if (!put_paragraphs (desk, &row, change->paragraphs, error) ||
       !put_segments (desk, &row, change->segments, error) ||
-      !drop_gone (desk, &row, change, error) ||
+      !put_photos (desk, &row, change->photos, error) || !drop_gone (desk, &row, change, error) ||
       (change->metadata != NULL &&
        !recto_desk_put_metadata (desk, &row, change->metadata, error)) ||
       !recto_desk_find_edit (desk, &row, &change->head, &row.head, error))

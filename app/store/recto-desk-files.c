@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static gboolean
@@ -174,4 +175,81 @@ recto_desk_keep_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **
   if (wrong != NULL && !write_file (path, bytes, error))
     return FALSE;
   return recto_sync_folder (desk->files_path, error);
+}
+
+/* A file on the disk that shall have its row. */
+typedef struct
+{
+  guint8 hash[32];
+  gint64 size;
+} KeptFile;
+
+static gboolean
+name_file (RectoDesk *desk, gpointer data, GError **error)
+{
+  const KeptFile *file = data;
+  gint64 id;
+
+  return recto_desk_put_file (desk, file->hash, file->size, &id, error);
+}
+
+gboolean
+recto_desk_add_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **error)
+{
+  KeptFile file = { .size = (gint64) g_bytes_get_size (bytes) };
+
+  if (!recto_desk_connect (desk, error) || !recto_desk_keep_file (desk, bytes, hash, error))
+    return FALSE;
+  memcpy (file.hash, hash, sizeof file.hash);
+  return recto_desk_transact (desk, name_file, &file, error);
+}
+
+/* Opened first and measured then: a pipe by that name must not make us wait, nor a large file fill
+ * the memory. */
+static GBytes *
+read_whole (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autofree guint8 *contents = NULL;
+  struct stat status;
+  gsize done = 0;
+  ssize_t n = -1;
+
+  if (fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode) &&
+      status.st_size <= RECTO_FILE_MAX_SIZE)
+    {
+      contents = g_malloc ((gsize) status.st_size + 1);
+      do
+        {
+          n = read (fd, contents + done, (gsize) status.st_size - done);
+          done += n > 0 ? (gsize) n : 0;
+        }
+      while (n > 0 || (n < 0 && errno == EINTR));
+    }
+  if (fd >= 0)
+    close (fd);
+  return n == 0 ? g_bytes_new_take (g_steal_pointer (&contents), done) : NULL;
+}
+
+GBytes *
+recto_desk_load_file (RectoDesk *desk, const guint8 hash[32], GError **error)
+{
+  g_autofree char *path = desk->files_path != NULL ? path_of (desk, hash) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 found[32];
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING,
+                           "The kept file is not there any more");
+      return NULL;
+    }
+  bytes = read_whole (path);
+  if (bytes != NULL)
+    hash_bytes (bytes, found);
+  if (bytes != NULL && memcmp (found, hash, sizeof found) == 0)
+    return g_steal_pointer (&bytes);
+  g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
+                       "The kept file is not what was kept");
+  return NULL;
 }

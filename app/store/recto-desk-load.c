@@ -192,7 +192,7 @@ check_sums (const Load *load, GError **error)
   else if (article->n_edits != load->record->edits->len || article->edits_sum != load->edits_sum)
     table = "edit";
   else if (article->rows_sum != load->rows_sum)
-    table = "metadata, paragraph, segment or span";
+    table = "metadata, paragraph, segment, span, photo or ancestor";
   if (table == NULL)
     return TRUE;
   g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
@@ -236,6 +236,10 @@ read_all (Load *load, GError **error)
          read_table (load, RECTO_SQL_LIST_PARAGRAPHS, "paragraph", read_paragraph, error) &&
          read_table (load, RECTO_SQL_LIST_SEGMENTS, "segment", read_segment, error) &&
          read_table (load, RECTO_SQL_LIST_SPANS, "span", read_span, error) &&
+         recto_desk_read_photos (load->desk, load->article.id, record->photos, &load->rows_sum,
+                                 error) &&
+         recto_desk_read_ancestors (load->desk, load->article.id, record->ancestors,
+                                    &load->rows_sum, error) &&
          read_history (load, error) && check_sums (load, error);
 }
 

@@ -104,6 +104,8 @@ check_article_rows (RectoDesk *desk, gint64 id, GPtrArray *findings, GError **er
          check_rows (desk, RECTO_SQL_LIST_PARAGRAPHS, &article, "paragraph", findings, error) &&
          check_rows (desk, RECTO_SQL_LIST_SEGMENTS, &article, "segment", findings, error) &&
          check_rows (desk, RECTO_SQL_LIST_SPANS, &article, "span", findings, error) &&
+         check_rows (desk, RECTO_SQL_LIST_PHOTOS, &article, "photo", findings, error) &&
+         check_rows (desk, RECTO_SQL_LIST_ANCESTORS, &article, "ancestor", findings, error) &&
          check_rows (desk, RECTO_SQL_LIST_EDITS, &article, "edit", findings, error);
 }
 
@@ -194,10 +196,9 @@ recto_desk_verify (RectoDesk *desk, GError **error)
     const RectoValue *parameter;
     const char *table;
   } tables[] = {
-    { RECTO_SQL_READ_DESK, NULL, "desk" },
-    { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
-    { RECTO_SQL_LIST_IMPORTS, NULL, "import" },
-    { RECTO_SQL_LIST_WORDS, &all, "word" },
+    { RECTO_SQL_READ_DESK, NULL, "desk" },      { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
+    { RECTO_SQL_LIST_IMPORTS, NULL, "import" }, { RECTO_SQL_LIST_WORDS, &all, "word" },
+    { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
   };
   GError *failure = NULL;
   gboolean done;
