@@ -9,120 +9,102 @@
 
 G_BEGIN_DECLS
 
-/* Everything here runs on the writer thread alone. RectoStore hands it work and
- * takes plain values back; no connection, statement or row leaves this side. */
+/* Everything here runs on the writer thread alone. RectoStore hands it work and takes plain values
+ * back; no connection, statement or row leaves this side. */
 typedef struct _RectoDesk RectoDesk;
-struct _RectoDesk {
-  char *path;       /* owned: absolute, its folder without symbolic links; or
-                       ":memory:" */
-  char *lock_path;  /* owned, NULL in memory: who holds the desk, in words */
-  char *files_path; /* owned: folder of originals and photos; in memory a
-                       scratch folder once used */
+struct _RectoDesk
+{
+  char *path;      /* owned: absolute, its folder without symbolic links; or ":memory:" */
+  char *lock_path; /* owned, NULL in memory: who holds the desk, in words */
+  char
+      *files_path; /* owned: folder of originals and photos; in memory a scratch folder once used */
   gboolean in_memory;
   gboolean scratch_files; /* files_path is ours to remove */
-  int fd; /* holds our lock; -1 in memory. Closed after the connection, never
-             before */
+  int fd; /* holds our lock; -1 in memory. Closed after the connection, never before */
   guint32 change_counter; /* of the header, as we left it */
   RectoSql sql;
   RectoUid uid;
-  gboolean suspect; /* the connection failed in a transaction: it is made anew
-                       before the next use */
+  gboolean
+      suspect; /* the connection failed in a transaction: it is made anew before the next use */
   gboolean is_open;
-  GQueue pending; /* (element-type RectoArticleChange) owned: not stored, oldest
-                     first */
+  GQueue pending;          /* (element-type RectoArticleChange) owned: not stored, oldest first */
   GError *pending_error;   /* owned, nullable: why */
   RectoSearchCache *cache; /* owned, NULL until the first search */
 
-  /* Whether the work at hand should stop at the next good place. Set by the
-   * writer around work that can be done again from its start. */
-  gboolean (*should_stop)(gpointer data);
+  /* Whether the work at hand should stop at the next good place. Set by the writer around work
+   * that can be done again from its start. */
+  gboolean (*should_stop) (gpointer data);
   gpointer should_stop_data;
 };
 
-RectoDesk *recto_desk_new(const char *path);
-void recto_desk_free(RectoDesk *desk);
+RectoDesk *recto_desk_new (const char *path);
+void recto_desk_free (RectoDesk *desk);
 
 /* recto-desk-open.c */
-/* The VFS through which SQLite reaches every file of the store: "unix", or one
- * of a test that fails on purpose. Static string; to be set while no desk is
- * open. */
+/* The VFS through which SQLite reaches every file of the store: "unix", or one of a test that fails
+ * on purpose. Static string; to be set while no desk is open. */
 extern const char *recto_desk_vfs;
-gboolean recto_desk_open(RectoDesk *desk, RectoStoreFlags flags,
-                         GError **error);
-void recto_desk_shut(RectoDesk *desk);
-/* A connection that works: made anew if the last one failed. Errors: ENGINE
- * when closed. */
-gboolean recto_desk_connect(RectoDesk *desk, GError **error);
-/* Opens the connection over the locked file: hardened, schema accepted, lock
- * held by SQLite too. */
-gboolean recto_desk_open_connection(RectoDesk *desk, GError **error);
-gboolean recto_desk_is_stopping(RectoDesk *desk);
+gboolean recto_desk_open (RectoDesk *desk, RectoStoreFlags flags, GError **error);
+void recto_desk_shut (RectoDesk *desk);
+/* A connection that works: made anew if the last one failed. Errors: ENGINE when closed. */
+gboolean recto_desk_connect (RectoDesk *desk, GError **error);
+/* Opens the connection over the locked file: hardened, schema accepted, lock held by SQLite too. */
+gboolean recto_desk_open_connection (RectoDesk *desk, GError **error);
+gboolean recto_desk_is_stopping (RectoDesk *desk);
 
 /* recto-desk-lock.c */
-/* Opens, locks and looks at the header, all through the one descriptor
- * desk->fd. Errors: MISSING, BUSY, FOREIGN, NEWER, ENGINE. */
-gboolean recto_desk_lock(RectoDesk *desk, GError **error);
-void recto_desk_unlock(RectoDesk *desk);
-/* REPLACED unless the path still leads to our file and nobody else wrote into
- * it. */
-gboolean recto_desk_check_same_file(RectoDesk *desk, GError **error);
-void recto_desk_note_change_counter(RectoDesk *desk);
+/* Opens, locks and looks at the header, all through the one descriptor desk->fd. Errors: MISSING,
+ * BUSY, FOREIGN, NEWER, ENGINE. */
+gboolean recto_desk_lock (RectoDesk *desk, GError **error);
+void recto_desk_unlock (RectoDesk *desk);
+/* REPLACED unless the path still leads to our file and nobody else wrote into it. */
+gboolean recto_desk_check_same_file (RectoDesk *desk, GError **error);
+void recto_desk_note_change_counter (RectoDesk *desk);
 
 /* recto-migrations.c */
-/* Makes a whole desk under another name and gives it its own once it is on the
- * disk. Nothing happens if there is a file already. */
-gboolean recto_desk_make(const char *path, GError **error);
-/* FOREIGN unless the schema is exactly that of the version the migrations make.
- */
-gboolean recto_desk_accept_schema(RectoSql *sql, GError **error);
-/* Runs the numbered migrations above @version, each in a transaction of its
- * own. */
-gboolean recto_migrate(sqlite3 *db, int version, GError **error);
+/* Makes a whole desk under another name and gives it its own once it is on the disk. Nothing
+ * happens if there is a file already. */
+gboolean recto_desk_make (const char *path, GError **error);
+/* FOREIGN unless the schema is exactly that of the version the migrations make. */
+gboolean recto_desk_accept_schema (RectoSql *sql, GError **error);
+/* Runs the numbered migrations above @version, each in a transaction of its own. */
+gboolean recto_migrate (sqlite3 *db, int version, GError **error);
 /* The row every new desk begins with. */
-gboolean recto_desk_write_first_row(RectoSql *sql, GError **error);
+gboolean recto_desk_write_first_row (RectoSql *sql, GError **error);
 
 /* recto-desk.c */
 
-/* What a transaction does. It may run twice, when the outcome of a COMMIT is
- * unknown: it must find by uid what it wrote already. */
-typedef gboolean (*RectoDeskBody)(RectoDesk *desk, gpointer data,
-                                  GError **error);
-/* One transaction. TRUE: COMMIT has returned well, or the content was found on
- * the disk. */
-gboolean recto_desk_transact(RectoDesk *desk, RectoDeskBody body, gpointer data,
-                             GError **error);
+/* What a transaction does. It may run twice, when the outcome of a COMMIT is unknown: it must find
+ * by uid what it wrote already. */
+typedef gboolean (*RectoDeskBody) (RectoDesk *desk, gpointer data, GError **error);
+/* One transaction. TRUE: COMMIT has returned well, or the content was found on the disk. */
+gboolean recto_desk_transact (RectoDesk *desk, RectoDeskBody body, gpointer data, GError **error);
 
-typedef struct {
+typedef struct
+{
   RectoUid uid;
   gint64 revision;
   gint64 made_at;
   gint64 projects;
   gint64 articles;
 } RectoDeskHead;
-gboolean recto_desk_read_head(RectoDesk *desk, RectoDeskHead *head,
-                              GError **error);
-gboolean recto_desk_write_head(RectoDesk *desk, RectoDeskHead *head,
-                               GError **error);
+gboolean recto_desk_read_head (RectoDesk *desk, RectoDeskHead *head, GError **error);
+gboolean recto_desk_write_head (RectoDesk *desk, RectoDeskHead *head, GError **error);
 
 /* recto-desk-words.c: projects, words, state */
-gboolean recto_desk_add_project(RectoDesk *desk, const RectoProject *project,
-                                GError **error);
-GPtrArray *recto_desk_list_projects(RectoDesk *desk, GHashTable *by_id,
-                                    GError **error);
-GPtrArray *recto_desk_list_words(RectoDesk *desk, const char *language,
-                                 GError **error);
-gboolean recto_desk_set_word(RectoDesk *desk, const RectoWordRequest *request,
-                             GError **error);
+gboolean recto_desk_add_project (RectoDesk *desk, const RectoProject *project, GError **error);
+GPtrArray *recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
+GPtrArray *recto_desk_list_words (RectoDesk *desk, const char *language, GError **error);
+gboolean recto_desk_set_word (RectoDesk *desk, const RectoWordRequest *request, GError **error);
 /* @value: (out) (nullable) */
-gboolean recto_desk_get_state(RectoDesk *desk, const char *key, char **value,
-                              GError **error);
-gboolean recto_desk_set_state(RectoDesk *desk, const char *key,
-                              const char *value, GError **error);
+gboolean recto_desk_get_state (RectoDesk *desk, const char *key, char **value, GError **error);
+gboolean recto_desk_set_state (RectoDesk *desk, const char *key, const char *value, GError **error);
 
 /* recto-desk-articles.c */
 
 /* The row of table article. */
-typedef struct {
+typedef struct
+{
   gint64 id;
   RectoUid uid;
   gint64 revision;
@@ -137,145 +119,158 @@ typedef struct {
   guint64 edits_sum;
   guint counts[RECTO_N_STATUSES];
 } RectoArticleRow;
-void recto_article_row_clear(RectoArticleRow *row);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RectoArticleRow, recto_article_row_clear)
-gboolean recto_article_row_read(sqlite3_stmt *statement, RectoArticleRow *row,
-                                GError **error);
+void recto_article_row_clear (RectoArticleRow *row);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RectoArticleRow, recto_article_row_clear)
+gboolean recto_article_row_read (sqlite3_stmt *statement, RectoArticleRow *row, GError **error);
 /* MISSING if there is none. */
-gboolean recto_desk_find_article(RectoDesk *desk, const RectoUid *uid,
-                                 RectoArticleRow *row, GError **error);
-/* Writes it with the next revision. */
-gboolean recto_desk_write_article(RectoDesk *desk, RectoArticleRow *row,
+gboolean recto_desk_find_article (RectoDesk *desk,
+                                  const RectoUid *uid,
+                                  RectoArticleRow *row,
                                   GError **error);
-GPtrArray *recto_desk_list_articles(RectoDesk *desk, const RectoUid *project,
-                                    GError **error);
-/* All of an article's metadata, utf8 to utf8; the sum of the checksums is added
- * to *@sum. */
-GHashTable *recto_desk_read_metadata(RectoDesk *desk, gint64 article,
-                                     guint64 *sum, GError **error);
-gboolean recto_desk_set_article_deleted(RectoDesk *desk,
-                                        const RectoUid *article,
-                                        gboolean deleted, GError **error);
+/* Writes it with the next revision. */
+gboolean recto_desk_write_article (RectoDesk *desk, RectoArticleRow *row, GError **error);
+GPtrArray *recto_desk_list_articles (RectoDesk *desk, const RectoUid *project, GError **error);
+/* All of an article's metadata, utf8 to utf8; the sum of the checksums is added to *@sum. */
+GHashTable *
+recto_desk_read_metadata (RectoDesk *desk, gint64 article, guint64 *sum, GError **error);
+gboolean recto_desk_set_article_deleted (RectoDesk *desk,
+                                         const RectoUid *article,
+                                         gboolean deleted,
+                                         GError **error);
 
 /* recto-desk-load.c */
-RectoArticleRecord *recto_desk_load_article(RectoDesk *desk,
-                                            const RectoUid *article,
-                                            GError **error);
+RectoArticleRecord *
+recto_desk_load_article (RectoDesk *desk, const RectoUid *article, GError **error);
 
-/* recto-desk-rows.c: the rows of an article, written; each keeps the sums of
- * its article right. What could not be read back is not written: ENGINE. */
+/* recto-desk-rows.c: the rows of an article, written; each keeps the sums of its article right.
+ * What could not be read back is not written: ENGINE. */
 /* Always FALSE, with "The change does not fit the desk: " and @what. */
-gboolean recto_desk_fail_strange(const char *what, GError **error);
-gboolean recto_desk_put_metadata(RectoDesk *desk, RectoArticleRow *article,
-                                 GHashTable *metadata, GError **error);
-gboolean recto_desk_put_paragraph(RectoDesk *desk, RectoArticleRow *article,
-                                  const RectoParagraphRecord *record,
+gboolean recto_desk_fail_strange (const char *what, GError **error);
+gboolean recto_desk_put_metadata (RectoDesk *desk,
+                                  RectoArticleRow *article,
+                                  GHashTable *metadata,
                                   GError **error);
-gboolean recto_desk_put_segment(RectoDesk *desk, RectoArticleRow *article,
-                                const RectoSegmentRecord *record,
-                                GError **error);
-gboolean recto_desk_drop_paragraph(RectoDesk *desk, RectoArticleRow *article,
-                                   const RectoUid *uid, GError **error);
-gboolean recto_desk_drop_segment(RectoDesk *desk, RectoArticleRow *article,
-                                 const RectoUid *uid, GError **error);
+gboolean recto_desk_put_paragraph (RectoDesk *desk,
+                                   RectoArticleRow *article,
+                                   const RectoParagraphRecord *record,
+                                   GError **error);
+gboolean recto_desk_put_segment (RectoDesk *desk,
+                                 RectoArticleRow *article,
+                                 const RectoSegmentRecord *record,
+                                 GError **error);
+gboolean recto_desk_drop_paragraph (RectoDesk *desk,
+                                    RectoArticleRow *article,
+                                    const RectoUid *uid,
+                                    GError **error);
+gboolean recto_desk_drop_segment (RectoDesk *desk,
+                                  RectoArticleRow *article,
+                                  const RectoUid *uid,
+                                  GError **error);
 /* @inserted: (out): FALSE if the edit was there already */
-gboolean recto_desk_put_edit(RectoDesk *desk, RectoArticleRow *article,
-                             const RectoEdit *edit, gboolean *inserted,
-                             GError **error);
+gboolean recto_desk_put_edit (RectoDesk *desk,
+                              RectoArticleRow *article,
+                              const RectoEdit *edit,
+                              gboolean *inserted,
+                              GError **error);
 /* @id: (out): 0 for none. ENGINE if the article has no such edit. */
-gboolean recto_desk_find_edit(RectoDesk *desk, const RectoArticleRow *article,
-                              const RectoUid *uid, gint64 *id, GError **error);
+gboolean recto_desk_find_edit (RectoDesk *desk,
+                               const RectoArticleRow *article,
+                               const RectoUid *uid,
+                               gint64 *id,
+                               GError **error);
 
 /* recto-desk-spans.c */
-gboolean recto_span_row_read(sqlite3_stmt *statement, RectoSpan **span,
-                             GError **error);
+gboolean recto_span_row_read (sqlite3_stmt *statement, RectoSpan **span, GError **error);
 /* Makes @spans (nullable) the spans of a segment. */
-gboolean recto_desk_put_spans(RectoDesk *desk, RectoArticleRow *article,
-                              gint64 segment, const GPtrArray *spans,
-                              GError **error);
+gboolean recto_desk_put_spans (RectoDesk *desk,
+                               RectoArticleRow *article,
+                               gint64 segment,
+                               const GPtrArray *spans,
+                               GError **error);
 
-/* recto-desk-photos.c: photos, what an article contains of other desks' edits,
- * and the files that rows name. */
+/* recto-desk-photos.c: photos, what an article contains of other desks' edits, and the files that
+ * rows name. */
 /* The row of table file for a kept file. @id: (out): 0 if there is none. */
-gboolean recto_desk_find_file(RectoDesk *desk, const guint8 hash[32],
-                              gint64 *id, GError **error);
+gboolean recto_desk_find_file (RectoDesk *desk, const guint8 hash[32], gint64 *id, GError **error);
 /* The same, made if there is none. The file itself is on the disk already. */
-gboolean recto_desk_put_file(RectoDesk *desk, const guint8 hash[32],
-                             gint64 size, gint64 *id, GError **error);
+gboolean recto_desk_put_file (RectoDesk *desk,
+                              const guint8 hash[32],
+                              gint64 size,
+                              gint64 *id,
+                              GError **error);
 /* ENGINE if the file it names was never kept. */
-gboolean recto_desk_put_photo(RectoDesk *desk, RectoArticleRow *article,
-                              const RectoPhotoRecord *record, GError **error);
-gboolean recto_desk_drop_photo(RectoDesk *desk, RectoArticleRow *article,
-                               const RectoUid *uid, GError **error);
-/* (element-type RectoPhotoRecord); the sum of the checksums is added to *@sum.
- */
-gboolean recto_desk_read_photos(RectoDesk *desk, gint64 article,
-                                GPtrArray *photos, guint64 *sum,
+gboolean recto_desk_put_photo (RectoDesk *desk,
+                               RectoArticleRow *article,
+                               const RectoPhotoRecord *record,
+                               GError **error);
+gboolean recto_desk_drop_photo (RectoDesk *desk,
+                                RectoArticleRow *article,
+                                const RectoUid *uid,
                                 GError **error);
-/* @ancestors: (element-type RectoAncestor); those that are there already are
- * not put in again. */
-gboolean recto_desk_put_ancestors(RectoDesk *desk, RectoArticleRow *article,
-                                  const GArray *ancestors, GError **error);
-gboolean recto_desk_read_ancestors(RectoDesk *desk, gint64 article,
-                                   GArray *ancestors, guint64 *sum,
+/* (element-type RectoPhotoRecord); the sum of the checksums is added to *@sum. */
+gboolean recto_desk_read_photos (RectoDesk *desk,
+                                 gint64 article,
+                                 GPtrArray *photos,
+                                 guint64 *sum,
+                                 GError **error);
+/* @ancestors: (element-type RectoAncestor); those that are there already are not put in again. */
+gboolean recto_desk_put_ancestors (RectoDesk *desk,
+                                   RectoArticleRow *article,
+                                   const GArray *ancestors,
                                    GError **error);
+gboolean recto_desk_read_ancestors (RectoDesk *desk,
+                                    gint64 article,
+                                    GArray *ancestors,
+                                    guint64 *sum,
+                                    GError **error);
 
 /* recto-desk-entries.c: the register. */
-GPtrArray *recto_desk_list_entries(RectoDesk *desk, GError **error);
-gboolean recto_desk_put_entry(RectoDesk *desk, const RectoEntry *entry,
-                              GError **error);
+GPtrArray *recto_desk_list_entries (RectoDesk *desk, GError **error);
+gboolean recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
 /* Within a transaction. */
-gboolean recto_desk_write_entry(RectoDesk *desk, const RectoEntry *entry,
-                                GError **error);
+gboolean recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
 
 /* recto-desk-commit.c */
-typedef struct {
+typedef struct
+{
   const RectoArticleRecord *article;
   const GPtrArray *originals; /* nullable */
   const char *who;
 } RectoAddArticleRequest;
-gboolean recto_desk_add_article(RectoDesk *desk,
-                                const RectoAddArticleRequest *request,
-                                GError **error);
+gboolean
+recto_desk_add_article (RectoDesk *desk, const RectoAddArticleRequest *request, GError **error);
 /* @change: (transfer full): stored and freed, or kept in desk->pending. */
-gboolean recto_desk_commit(RectoDesk *desk, RectoArticleChange *change,
-                           GError **error);
+gboolean recto_desk_commit (RectoDesk *desk, RectoArticleChange *change, GError **error);
 /* Tries once more what is pending. Errors: that of the last failure. */
-gboolean recto_desk_commit_pending(RectoDesk *desk, GError **error);
+gboolean recto_desk_commit_pending (RectoDesk *desk, GError **error);
 
 /* recto-desk-files.c */
 #define RECTO_FILE_MAX_SIZE (64 * 1024 * 1024)
 /* The bytes as an immutable file on the disk. @hash: (out): 32 bytes */
-gboolean recto_desk_keep_file(RectoDesk *desk, GBytes *bytes, guint8 hash[32],
-                              GError **error);
-/* The same, with the row of table file that names it: a photo may mean it from
- * then on. */
-gboolean recto_desk_add_file(RectoDesk *desk, GBytes *bytes, guint8 hash[32],
-                             GError **error);
+gboolean recto_desk_keep_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **error);
+/* The same, with the row of table file that names it: a photo may mean it from then on. */
+gboolean recto_desk_add_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **error);
 /* Errors: MISSING, DAMAGED. */
-GBytes *recto_desk_load_file(RectoDesk *desk, const guint8 hash[32],
-                             GError **error);
+GBytes *recto_desk_load_file (RectoDesk *desk, const guint8 hash[32], GError **error);
 /* NULL if the kept file is there and unchanged, else what is wrong with it. */
-char *recto_desk_check_file(RectoDesk *desk, const guint8 hash[32],
-                            gint64 size);
-gboolean recto_sync_folder(const char *path, GError **error);
+char *recto_desk_check_file (RectoDesk *desk, const guint8 hash[32], gint64 size);
+gboolean recto_sync_folder (const char *path, GError **error);
 
 /* recto-desk-cache.c */
-/* Brings the cache up to date, if there is one. One that fails in any way but
- * by being stopped is worth nothing and dropped: the next search makes it anew.
- */
-gboolean recto_desk_refresh_cache(RectoDesk *desk, GError **error);
-void recto_desk_drop_cache(RectoDesk *desk);
+/* Brings the cache up to date, if there is one. One that fails in any way but by being stopped is
+ * worth nothing and dropped: the next search makes it anew. */
+gboolean recto_desk_refresh_cache (RectoDesk *desk, GError **error);
+void recto_desk_drop_cache (RectoDesk *desk);
 
 /* recto-desk-search.c */
-typedef struct {
+typedef struct
+{
   const char *text;
   guint max;
 } RectoSearchRequest;
-GPtrArray *recto_desk_search(RectoDesk *desk, const RectoSearchRequest *request,
-                             GError **error);
+GPtrArray *recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error);
 
 /* recto-desk-verify.c */
-GPtrArray *recto_desk_verify(RectoDesk *desk, GError **error);
+GPtrArray *recto_desk_verify (RectoDesk *desk, GError **error);
 
 G_END_DECLS
