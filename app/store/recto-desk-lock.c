@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk.h"
+#include "recto-parcel.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +33,22 @@
 #define AT_ENCODING 56
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
+
+/* The first bytes of a journal that would be rolled back; zeros once it was sealed. Source:
+ * sqlite.org/fileformat2.html, 3. */
+static const guint8 journal_magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+
+/* A desk that this process has open. POSIX locks are the process's, and closing any descriptor of
+ * the file drops them, so within the process this is asked before the file is opened. */
+typedef struct
+{
+  dev_t device;
+  ino_t inode;
+  int fd;
+} Held;
+
+static GMutex held_lock;
+static GArray *held; /* (element-type Held), under held_lock; NULL before the first */
 
 static guint32
 read_number (const guint8 *bytes)
@@ -102,16 +119,24 @@ fail_foreign (RectoDesk *desk, const char *why, GError **error)
 }
 
 static gboolean
-check_header (RectoDesk *desk, GError **error)
+check_header (RectoDesk *desk, int fd, GError **error)
 {
   guint8 header[HEADER_SIZE];
   guint32 version;
-  ssize_t n = pread (desk->fd, header, sizeof header, 0);
+  ssize_t n = pread (fd, header, sizeof header, 0);
 
   if (n == 0)
     return fail_foreign (desk, "it is empty", error);
   if (n < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
     return fail_foreign (desk, "it is a file of another kind", error);
+  if (read_number (header + AT_APPLICATION_ID) == RECTO_HANDOVER_APPLICATION_ID)
+    {
+      g_autofree char *name = g_filename_display_basename (desk->path);
+
+      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_HANDOVER,
+                   "%s is a hand-over file: take it in", name);
+      return FALSE;
+    }
   if (read_number (header + AT_APPLICATION_ID) != RECTO_DESK_APPLICATION_ID)
     return fail_foreign (desk, "it is the database of another program", error);
   if (header[AT_WRITE_VERSION] != 1 || header[AT_READ_VERSION] != 1)
@@ -147,25 +172,122 @@ fail_open (RectoDesk *desk, int number, GError **error)
     return fail_foreign (desk, "it is a symbolic link", error);
   else if (number == EISDIR)
     return fail_foreign (desk, "it is a folder", error);
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY, "%s cannot be written: %s",
+                 name, g_strerror (number));
   else
     g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE, "Opening %s: %s", name,
                  g_strerror (number));
   return FALSE;
 }
 
+/* Where in @held the file at @path is, or -1. Under held_lock. */
+static int
+find_held (const char *path)
+{
+  struct stat status;
+  guint i;
+
+  if (held == NULL || lstat (path, &status) != 0)
+    return -1;
+  for (i = 0; i < held->len; i++)
+    if (g_array_index (held, Held, i).device == status.st_dev &&
+        g_array_index (held, Held, i).inode == status.st_ino)
+      return (int) i;
+  return -1;
+}
+
+static void
+hold (int fd, const struct stat *status)
+{
+  const Held entry = { status->st_dev, status->st_ino, fd };
+
+  if (held == NULL)
+    held = g_array_new (FALSE, FALSE, sizeof (Held));
+  g_array_append_val (held, entry);
+}
+
+static void
+let_go (int fd)
+{
+  guint i;
+
+  g_mutex_lock (&held_lock);
+  for (i = 0; held != NULL && i < held->len; i++)
+    if (g_array_index (held, Held, i).fd == fd)
+      {
+        g_array_remove_index_fast (held, i);
+        break;
+      }
+  if (held != NULL && held->len == 0)
+    g_clear_pointer (&held, g_array_unref);
+  g_mutex_unlock (&held_lock);
+}
+
+int
+recto_desk_borrow_held (const char *path)
+{
+  int found;
+
+  g_mutex_lock (&held_lock);
+  found = find_held (path);
+  return found >= 0 ? g_array_index (held, Held, found).fd : -1;
+}
+
+void
+recto_desk_release_held (void)
+{
+  g_mutex_unlock (&held_lock);
+}
+
+/* A regular file by that name and no link. O_NONBLOCK: a pipe must not make us wait. */
+static int
+open_file (RectoDesk *desk, const char *path, int mode, struct stat *status, GError **error)
+{
+  int fd = open (path, mode | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+  if (fd < 0)
+    {
+      fail_open (desk, errno, error);
+      return -1;
+    }
+  if (fstat (fd, status) != 0)
+    fail_open (desk, errno, error);
+  else if (!S_ISREG (status->st_mode))
+    fail_foreign (desk, "it is not a file", error);
+  else
+    return fd;
+  close (fd);
+  return -1;
+}
+
+int
+recto_desk_open_to_read (RectoDesk *desk, const char *path, GError **error)
+{
+  struct stat status;
+  int fd = open_file (desk, path, O_RDONLY, &status, error);
+
+  if (fd >= 0 && check_header (desk, fd, error))
+    return fd;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+/* Under held_lock. */
 static gboolean
 open_locked (RectoDesk *desk, GError **error)
 {
   struct stat status;
 
-  /* O_NONBLOCK: a pipe by this name must not make us wait. */
-  desk->fd = open (desk->path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (find_held (desk->file) >= 0)
+    {
+      fail_busy (desk, error);
+      return FALSE;
+    }
+  desk->fd = open_file (desk, desk->file, O_RDWR, &status, error);
   if (desk->fd < 0)
-    return fail_open (desk, errno, error);
-  if (fstat (desk->fd, &status) != 0)
-    return fail_open (desk, errno, error);
-  if (!S_ISREG (status.st_mode))
-    return fail_foreign (desk, "it is not a file", error);
+    return FALSE;
   if (flock (desk->fd, LOCK_EX | LOCK_NB) != 0)
     {
       if (errno != EWOULDBLOCK)
@@ -173,21 +295,29 @@ open_locked (RectoDesk *desk, GError **error)
       fail_busy (desk, error);
       return FALSE;
     }
-  return check_header (desk, error);
+  if (!check_header (desk, desk->fd, error))
+    return FALSE;
+  hold (desk->fd, &status);
+  return TRUE;
 }
 
 gboolean
 recto_desk_lock (RectoDesk *desk, GError **error)
 {
+  gboolean locked;
+
   g_assert (desk->fd < 0);
 
-  if (!open_locked (desk, error))
+  g_mutex_lock (&held_lock);
+  locked = open_locked (desk, error);
+  if (!locked && desk->fd >= 0)
     {
-      if (desk->fd >= 0)
-        close (desk->fd);
+      close (desk->fd);
       desk->fd = -1;
-      return FALSE;
     }
+  g_mutex_unlock (&held_lock);
+  if (!locked)
+    return FALSE;
   name_holder (desk);
   return TRUE;
 }
@@ -198,7 +328,9 @@ recto_desk_unlock (RectoDesk *desk)
   if (desk->fd < 0)
     return;
   /* The words go while the lock still stands, so they are never another holder's. */
-  g_unlink (desk->lock_path);
+  if (!desk->info.read_only)
+    g_unlink (desk->lock_path);
+  let_go (desk->fd);
   close (desk->fd);
   desk->fd = -1;
 }
@@ -210,9 +342,9 @@ recto_desk_check_same_file (RectoDesk *desk, GError **error)
   guint8 counter[4];
   g_autofree char *name = NULL;
 
-  if (desk->in_memory)
+  if (desk->in_memory || desk->info.read_only)
     return TRUE;
-  if (stat (desk->path, &by_path) == 0 && fstat (desk->fd, &ours) == 0 &&
+  if (stat (desk->file, &by_path) == 0 && fstat (desk->fd, &ours) == 0 &&
       by_path.st_dev == ours.st_dev && by_path.st_ino == ours.st_ino &&
       pread (desk->fd, counter, sizeof counter, AT_CHANGE_COUNTER) == (ssize_t) sizeof counter &&
       read_number (counter) == desk->change_counter)
@@ -232,4 +364,18 @@ recto_desk_note_change_counter (RectoDesk *desk)
   if (!desk->in_memory &&
       pread (desk->fd, counter, sizeof counter, AT_CHANGE_COUNTER) == (ssize_t) sizeof counter)
     desk->change_counter = read_number (counter);
+}
+
+gboolean
+recto_has_hot_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  int fd = open (journal, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  guint8 bytes[sizeof journal_magic];
+  gboolean hot = fd >= 0 && pread (fd, bytes, sizeof bytes, 0) == (ssize_t) sizeof bytes &&
+                 memcmp (bytes, journal_magic, sizeof bytes) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return hot;
 }

@@ -47,6 +47,9 @@ static const char pragmas_before[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA ce
 static const char pragmas_after[] = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;"
                                     " BEGIN EXCLUSIVE; COMMIT";
 
+/* Bytes. A desk of this size is checked in some 100 ms. */
+#define SMALL_DESK (10 * 1000 * 1000)
+
 const char *recto_desk_vfs = "unix";
 
 static gboolean
@@ -75,21 +78,51 @@ recto_desk_is_stopping (RectoDesk *desk)
   return desk->should_stop != NULL && desk->should_stop (desk->should_stop_data);
 }
 
-/* A desk in memory has nothing to accept: it is made here. */
-static gboolean
-prepare_in_memory (RectoDesk *desk, GError **error)
+gboolean
+recto_sql_open (RectoSql *sql, const char *path, int flags, GError **error)
 {
-  return recto_migrate (desk->sql.db, 0, error) && recto_desk_write_first_row (&desk->sql, error);
+  guint i;
+
+  sql->thread = g_thread_self ();
+  if (sqlite3_open_v2 (path, &sql->db,
+                       flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW |
+                           SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
+                       recto_desk_vfs) != SQLITE_OK)
+    return recto_sql_fail (sql, "Opening the desk", error);
+  for (i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (sql->db, limits[i].limit, limits[i].value);
+  for (i = 0; i < G_N_ELEMENTS (options); i++)
+    sqlite3_db_config (sql->db, options[i].option, options[i].value, NULL);
+  return fail_exec (sql, pragmas_before, "Opening the desk", error);
 }
 
 static gboolean
-accept_file (RectoDesk *desk, GError **error)
+accept_version (RectoSql *sql, int *version, GError **error)
+{
+  *version = recto_desk_read_version (sql, error);
+  if (*version < 0)
+    return FALSE;
+  if (*version == 0)
+    g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN,
+                         "The file is not a desk: it has no version");
+  else if (*version > RECTO_DESK_VERSION)
+    g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NEWER,
+                 "The desk needs a Recto that knows desks of version %d", *version);
+  return *version > 0 && *version <= RECTO_DESK_VERSION &&
+         recto_desk_accept_schema (sql, *version, error);
+}
+
+gboolean
+recto_sql_accept (RectoSql *sql, int *version, GError **error)
 {
   g_autoptr (GError) refused = NULL;
   guint rounds = 0;
+  gboolean accepted;
 
-  sqlite3_progress_handler (desk->sql.db, PROGRESS_STEPS, stop_endless_schema, &rounds);
-  if (recto_desk_accept_schema (&desk->sql, &refused))
+  sqlite3_progress_handler (sql->db, PROGRESS_STEPS, stop_endless_schema, &rounds);
+  accepted = accept_version (sql, version, &refused);
+  sqlite3_progress_handler (sql->db, 0, NULL, NULL);
+  if (accepted)
     return TRUE;
   if (g_error_matches (refused, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN,
@@ -99,28 +132,33 @@ accept_file (RectoDesk *desk, GError **error)
   return FALSE;
 }
 
+/* A desk in memory has nothing to accept: it is made here. */
+static gboolean
+prepare_in_memory (RectoDesk *desk, GError **error)
+{
+  return recto_migrate (desk->sql.db, 0, error) && recto_desk_write_first_row (&desk->sql, error) &&
+         fail_exec (&desk->sql, pragmas_after, "Opening the desk", error);
+}
+
+/* A private copy is migrated without the backup that a desk needs first. */
+static gboolean
+prepare_file (RectoDesk *desk, GError **error)
+{
+  int version;
+
+  if (!recto_sql_accept (&desk->sql, &version, error) ||
+      !fail_exec (&desk->sql, pragmas_after, "Opening the desk", error))
+    return FALSE;
+  return desk->info.read_only ? recto_migrate (desk->sql.db, version, error)
+                              : recto_desk_migrate (desk, version, error);
+}
+
 gboolean
 recto_desk_open_connection (RectoDesk *desk, GError **error)
 {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW |
-                    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
-  guint i;
-
-  desk->sql.thread = g_thread_self ();
-  if (sqlite3_open_v2 (desk->path, &desk->sql.db, flags, recto_desk_vfs) != SQLITE_OK)
-    return recto_sql_fail (&desk->sql, "Opening the desk", error);
-  for (i = 0; i < G_N_ELEMENTS (limits); i++)
-    sqlite3_limit (desk->sql.db, limits[i].limit, limits[i].value);
-  for (i = 0; i < G_N_ELEMENTS (options); i++)
-    sqlite3_db_config (desk->sql.db, options[i].option, options[i].value, NULL);
-
-  if (!fail_exec (&desk->sql, pragmas_before, "Opening the desk", error))
+  if (!recto_sql_open (&desk->sql, desk->file, SQLITE_OPEN_READWRITE, error) ||
+      !(desk->in_memory ? prepare_in_memory (desk, error) : prepare_file (desk, error)))
     return FALSE;
-  if (!(desk->in_memory ? prepare_in_memory (desk, error) : accept_file (desk, error)))
-    return FALSE;
-  if (!fail_exec (&desk->sql, pragmas_after, "Opening the desk", error))
-    return FALSE;
-
   sqlite3_progress_handler (desk->sql.db, PROGRESS_STEPS, stop_when_asked, desk);
   return TRUE;
 }
@@ -147,6 +185,8 @@ find_real_path (RectoDesk *desk, RectoStoreFlags flags, GError **error)
 
   g_free (desk->path);
   desk->path = g_build_filename (real, name, NULL);
+  g_free (desk->file);
+  desk->file = g_strdup (desk->path);
   desk->lock_path = g_strconcat (desk->path, ".lock", NULL);
   desk->files_path = g_strconcat (desk->path, "-files", NULL);
   free (real);
@@ -168,24 +208,68 @@ fill_standard_streams (void)
 }
 
 static gboolean
+take_snapshot (RectoDesk *desk, RectoPlaceKind place, GError **error)
+{
+  desk->info.place = place;
+  desk->info.read_only = TRUE;
+  return recto_desk_take_snapshot (desk, error);
+}
+
+/* Gets hold of the file: our lock on it, or a copy of it where it can only be read. */
+static gboolean
+take_file (RectoDesk *desk, RectoStoreFlags flags, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if ((flags & RECTO_STORE_READ_ONLY) != 0)
+    return take_snapshot (desk, RECTO_PLACE_ASKED, error);
+  if ((flags & RECTO_STORE_CREATE) != 0 && !recto_desk_make (desk->path, error))
+    return FALSE;
+  if (recto_place_is_protected (desk->path))
+    return take_snapshot (desk, RECTO_PLACE_PROTECTED, error);
+  if (recto_desk_lock (desk, &failure))
+    return TRUE;
+  if (g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY))
+    return take_snapshot (desk, RECTO_PLACE_PROTECTED, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* After a bad end of its last holder a small desk is looked at whole before anybody works on it:
+ * that takes less time than the first paint. A copy that is only to be read shows what can be read.
+ */
+static gboolean
+check_unclean (RectoDesk *desk, GError **error)
+{
+  gboolean marked = FALSE;
+
+  if (!recto_desk_read_mark (desk, &marked, error))
+    return FALSE;
+  desk->info.unclean |= marked;
+  if (!desk->info.unclean || desk->info.read_only || desk->info.size >= SMALL_DESK)
+    return TRUE;
+  return recto_desk_check_all (desk, error);
+}
+
+static gboolean
 open_steps (RectoDesk *desk, RectoStoreFlags flags, GError **error)
 {
   RectoDeskHead head;
+  struct stat status;
 
   if (!desk->in_memory)
     {
-      if (!find_real_path (desk, flags, error))
+      if (!find_real_path (desk, flags, error) || !take_file (desk, flags, error))
         return FALSE;
-      if ((flags & RECTO_STORE_CREATE) != 0 && !recto_desk_make (desk->path, error))
-        return FALSE;
-      if (!recto_desk_lock (desk, error))
-        return FALSE;
+      desk->info.synchronised = recto_place_is_synchronised (desk->path);
+      desk->info.unclean = recto_has_hot_journal (desk->file);
+      desk->info.size = fstat (desk->fd, &status) == 0 ? (guint64) status.st_size : 0;
     }
   if (!recto_desk_open_connection (desk, error) || !recto_desk_read_head (desk, &head, error))
     return FALSE;
   recto_desk_note_change_counter (desk);
   desk->uid = head.uid;
-  return TRUE;
+  return desk->in_memory || check_unclean (desk, error);
 }
 
 gboolean
@@ -194,13 +278,11 @@ recto_desk_open (RectoDesk *desk, RectoStoreFlags flags, GError **error)
   g_assert (!desk->is_open);
 
   fill_standard_streams ();
-  if (!open_steps (desk, flags, error))
-    {
-      recto_desk_shut (desk);
-      return FALSE;
-    }
   desk->is_open = TRUE;
-  return TRUE;
+  if (open_steps (desk, flags, error))
+    return TRUE;
+  recto_desk_shut (desk);
+  return FALSE;
 }
 
 gboolean
@@ -225,11 +307,22 @@ recto_desk_connect (RectoDesk *desk, GError **error)
   return !desk->suspect;
 }
 
+gboolean
+recto_desk_close_in_order (RectoDesk *desk, GError **error)
+{
+  gboolean stored = recto_desk_commit_pending (desk, error);
+
+  /* A mark that cannot be taken off costs a check at the next opening. */
+  recto_desk_mark_clean (desk, NULL);
+  return stored;
+}
+
 void
 recto_desk_shut (RectoDesk *desk)
 {
   g_clear_pointer (&desk->cache, recto_search_cache_free);
   recto_sql_close (&desk->sql);
+  recto_desk_drop_snapshot (desk);
   recto_desk_unlock (desk);
   desk->is_open = FALSE;
 }

@@ -15,6 +15,7 @@ recto_desk_new (const char *path)
 
   desk->in_memory = g_str_equal (path, ":memory:");
   desk->path = desk->in_memory ? g_strdup (path) : g_canonicalize_filename (path, NULL);
+  desk->file = g_strdup (desk->path);
   desk->fd = -1;
   g_queue_init (&desk->pending);
   return desk;
@@ -44,6 +45,7 @@ recto_desk_free (RectoDesk *desk)
   g_queue_clear_full (&desk->pending, (GDestroyNotify) recto_article_change_free);
   g_clear_error (&desk->pending_error);
   g_free (desk->path);
+  g_free (desk->file);
   g_free (desk->lock_path);
   g_free (desk->files_path);
   g_free (desk);
@@ -103,8 +105,51 @@ give_up (RectoDesk *desk, const GError *error)
     return;
   if (!sqlite3_get_autocommit (desk->sql.db) ||
       g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE) ||
+      g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY) ||
       g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NO_SPACE))
     desk->suspect = TRUE;
+}
+
+/* The key of the mark in table state. */
+static const char mark_key[] = "unclean";
+
+static gboolean
+put_mark (RectoDesk *desk, GError **error)
+{
+  const RectoValue values[] = { recto_value_text (mark_key), recto_value_text ("1") };
+
+  return desk->marked || desk->in_memory ||
+         recto_sql_run (&desk->sql, RECTO_SQL_WRITE_STATE, values, 2, error);
+}
+
+static gboolean
+take_mark_off (RectoDesk *desk, gpointer unused, GError **error)
+{
+  const RectoValue key = recto_value_text (mark_key);
+
+  return recto_sql_run (&desk->sql, RECTO_SQL_DELETE_STATE, &key, 1, error);
+}
+
+gboolean
+recto_desk_mark_clean (RectoDesk *desk, GError **error)
+{
+  if (!desk->marked)
+    return TRUE;
+  if (!recto_desk_transact (desk, take_mark_off, NULL, error))
+    return FALSE;
+  desk->marked = FALSE;
+  return TRUE;
+}
+
+gboolean
+recto_desk_read_mark (RectoDesk *desk, gboolean *marked, GError **error)
+{
+  g_autofree char *value = NULL;
+
+  if (!recto_desk_get_state (desk, mark_key, &value, error))
+    return FALSE;
+  *marked = value != NULL;
+  return TRUE;
 }
 
 /* @unknown: (out): COMMIT failed, so the content may be on the disk or not */
@@ -121,10 +166,12 @@ transact_once (RectoDesk *desk,
   if (!recto_desk_connect (desk, error) || !recto_desk_check_same_file (desk, error))
     return FALSE;
 
-  if (recto_sql_run (&desk->sql, RECTO_SQL_BEGIN, NULL, 0, &failure) && body (desk, data, &failure))
+  if (recto_sql_run (&desk->sql, RECTO_SQL_BEGIN, NULL, 0, &failure) &&
+      put_mark (desk, &failure) && body (desk, data, &failure))
     {
       if (recto_sql_run (&desk->sql, RECTO_SQL_COMMIT, NULL, 0, &failure))
         {
+          desk->marked = !desk->in_memory;
           recto_desk_note_change_counter (desk);
           if (desk->cache != NULL)
             desk->cache->dirty = TRUE;
@@ -146,6 +193,12 @@ recto_desk_transact (RectoDesk *desk, RectoDeskBody body, gpointer data, GError 
   g_autoptr (GError) failure = NULL;
   gboolean unknown;
 
+  if (desk->info.read_only)
+    {
+      g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY,
+                           "The desk is open for reading alone");
+      return FALSE;
+    }
   if (transact_once (desk, body, data, &unknown, &failure))
     return TRUE;
   /* The second time the body finds by uid what is there, on a new connection. */

@@ -15,18 +15,21 @@ typedef struct _RectoDesk RectoDesk;
 struct _RectoDesk
 {
   char *path;      /* owned: absolute, its folder without symbolic links; or ":memory:" */
+  char *file;      /* owned: what SQLite opens: the path, or a private copy of what lies there */
   char *lock_path; /* owned, NULL in memory: who holds the desk, in words */
   char
       *files_path; /* owned: folder of originals and photos; in memory a scratch folder once used */
   gboolean in_memory;
   gboolean scratch_files; /* files_path is ours to remove */
-  int fd; /* holds our lock; -1 in memory. Closed after the connection, never before */
+  int fd; /* of file, holds our lock; -1 in memory. Closed after the connection, never before */
   guint32 change_counter; /* of the header, as we left it */
   RectoSql sql;
   RectoUid uid;
   gboolean
       suspect; /* the connection failed in a transaction: it is made anew before the next use */
   gboolean is_open;
+  RectoStoreInfo info; /* as found when it was opened */
+  gboolean marked;     /* the desk says that it is held: see recto_desk_mark_clean () */
   GQueue pending;          /* (element-type RectoArticleChange) owned: not stored, oldest first */
   GError *pending_error;   /* owned, nullable: why */
   RectoSearchCache *cache; /* owned, NULL until the first search */
@@ -35,6 +38,7 @@ struct _RectoDesk
    * that can be done again from its start. */
   gboolean (*should_stop) (gpointer data);
   gpointer should_stop_data;
+  gboolean goes_on; /* set by a piece of work in steps that is to be called again */
 };
 
 RectoDesk *recto_desk_new (const char *path);
@@ -45,28 +49,86 @@ void recto_desk_free (RectoDesk *desk);
  * on purpose. Static string; to be set while no desk is open. */
 extern const char *recto_desk_vfs;
 gboolean recto_desk_open (RectoDesk *desk, RectoStoreFlags flags, GError **error);
+/* Stores what is pending and takes the mark off. Errors: of what could not be stored. */
+gboolean recto_desk_close_in_order (RectoDesk *desk, GError **error);
 void recto_desk_shut (RectoDesk *desk);
+/* Opens @path, which may come from anywhere, hardened and with our limits; nothing is read of it
+ * yet. @flags: of sqlite3_open_v2 (), the usual ones are added. Close it with recto_sql_close ()
+ * whatever comes. */
+gboolean recto_sql_open (RectoSql *sql, const char *path, int flags, GError **error);
+/* Reads the version and the schema of a file that was just opened, within bounds. @version: (out).
+ * Errors: FOREIGN unless it is one that the migrations make, NEWER, DAMAGED, ENGINE. */
+gboolean recto_sql_accept (RectoSql *sql, int *version, GError **error);
 /* A connection that works: made anew if the last one failed. Errors: ENGINE when closed. */
 gboolean recto_desk_connect (RectoDesk *desk, GError **error);
-/* Opens the connection over the locked file: hardened, schema accepted, lock held by SQLite too. */
+/* Opens the connection over the locked file: hardened, schema accepted, lock held by SQLite too,
+ * migrated where it is older. */
 gboolean recto_desk_open_connection (RectoDesk *desk, GError **error);
 gboolean recto_desk_is_stopping (RectoDesk *desk);
 
 /* recto-desk-lock.c */
 /* Opens, locks and looks at the header, all through the one descriptor desk->fd. Errors: MISSING,
- * BUSY, FOREIGN, NEWER, ENGINE. */
+ * BUSY, FOREIGN, HANDOVER, NEWER, READ_ONLY (it can be read alone), ENGINE. */
 gboolean recto_desk_lock (RectoDesk *desk, GError **error);
 void recto_desk_unlock (RectoDesk *desk);
+/* Opens @path for reading as recto_desk_lock () does, and looks at its header. -1 with an error. */
+int recto_desk_open_to_read (RectoDesk *desk, const char *path, GError **error);
+/* The descriptor of a desk that this process holds already at @path, or -1. The desk cannot be
+ * closed until recto_desk_release_held () is called, whatever came. Opening such a file once more
+ * and closing it would drop SQLite's locks on it. */
+int recto_desk_borrow_held (const char *path);
+void recto_desk_release_held (void);
 /* REPLACED unless the path still leads to our file and nobody else wrote into it. */
 gboolean recto_desk_check_same_file (RectoDesk *desk, GError **error);
 void recto_desk_note_change_counter (RectoDesk *desk);
+/* Whether a journal of a transaction that was cut off lies beside the file: SQLite will roll it
+ * back. */
+gboolean recto_has_hot_journal (const char *path);
+
+/* recto-desk-place.c */
+/* Of @path, absolute; it need not be there, its folder must. */
+gboolean recto_place_is_remote (const char *path);
+/* Whether a program keeps its folder, or one above it, in step with other computers. */
+gboolean recto_place_is_synchronised (const char *path);
+/* Whether the folder of @path lets nobody make a file in it. */
+gboolean recto_place_is_protected (const char *path);
+
+/* recto-desk-check.c */
+/* Pages, indexes and every row by its checksum, but for kept files: DAMAGED with the first thing that
+ * is not what was written. */
+gboolean recto_desk_check_all (RectoDesk *desk, GError **error);
+
+/* recto-desk-snapshot.c */
+/* Makes desk->file a private copy of what lies at desk->path, as it was between two commits of
+ * whoever holds it. Errors: BUSY (it changes too fast), MISSING, FOREIGN, HANDOVER, NEWER, NO_SPACE,
+ * ENGINE. */
+gboolean recto_desk_take_snapshot (RectoDesk *desk, GError **error);
+/* Takes the copy away. */
+void recto_desk_drop_snapshot (RectoDesk *desk);
+/* BASE/recto/NAME, made if it is not there, for us alone; without symbolic links. NULL with an error:
+ * NO_SPACE, ENGINE. */
+char *recto_private_folder (const char *base, const char *name, GError **error);
+/* All of @from becomes all of @to; neither is closed. FALSE with errno. */
+gboolean recto_copy_bytes (int from, int to);
+/* Which start of this machine this is. Returns: (transfer full) */
+char *recto_boot_id (void);
+/* Whether a process, by its number and the start of the machine it ran in, is there no more. */
+gboolean recto_process_is_dead (const char *process, const char *boot_id);
 
 /* recto-migrations.c */
 /* Makes a whole desk under another name and gives it its own once it is on the disk. Nothing
  * happens if there is a file already. */
 gboolean recto_desk_make (const char *path, GError **error);
-/* FOREIGN unless the schema is exactly that of the version the migrations make. */
-gboolean recto_desk_accept_schema (RectoSql *sql, GError **error);
+/* The version of the schema as SQLite reads it: a leftover journal is rolled back first, so this may
+ * differ from the file's raw header. -1 with an error. */
+int recto_desk_read_version (RectoSql *sql, GError **error);
+/* FOREIGN unless the schema is exactly the one that the migrations make of @version, 1 to
+ * RECTO_DESK_VERSION. */
+gboolean recto_desk_accept_schema (RectoSql *sql, int version, GError **error);
+/* Takes an open desk of an accepted older schema to RECTO_DESK_VERSION, one transaction a version,
+ * after a backup of it was made; nothing happens to one that is there already. A failure leaves it
+ * at the version that the last whole transaction gave it. */
+gboolean recto_desk_migrate (RectoDesk *desk, int version, GError **error);
 /* Runs the numbered migrations above @version, each in a transaction of its own. */
 gboolean recto_migrate (sqlite3 *db, int version, GError **error);
 /* The row every new desk begins with. */
@@ -79,6 +141,12 @@ gboolean recto_desk_write_first_row (RectoSql *sql, GError **error);
 typedef gboolean (*RectoDeskBody) (RectoDesk *desk, gpointer data, GError **error);
 /* One transaction. TRUE: COMMIT has returned well, or the content was found on the disk. */
 gboolean recto_desk_transact (RectoDesk *desk, RectoDeskBody body, gpointer data, GError **error);
+/* The first transaction of a holder marks the desk; closing in order takes the mark off again. One
+ * that is found at opening means that the last holder came to no good end. Errors: as for
+ * transactions. */
+gboolean recto_desk_mark_clean (RectoDesk *desk, GError **error);
+/* @marked: (out) */
+gboolean recto_desk_read_mark (RectoDesk *desk, gboolean *marked, GError **error);
 
 typedef struct
 {
@@ -191,13 +259,11 @@ gboolean recto_desk_put_spans (RectoDesk *desk,
 /* recto-desk-photos.c: photos, what an article contains of other desks' edits, and the files that
  * rows name. */
 /* The row of table file for a kept file. @id: (out): 0 if there is none. */
-gboolean recto_desk_find_file (RectoDesk *desk, const guint8 hash[32], gint64 *id, GError **error);
+gboolean
+recto_desk_find_file (RectoDesk *desk, const guint8 hash[32], gint64 *id, GError **error);
 /* The same, made if there is none. The file itself is on the disk already. */
-gboolean recto_desk_put_file (RectoDesk *desk,
-                              const guint8 hash[32],
-                              gint64 size,
-                              gint64 *id,
-                              GError **error);
+gboolean recto_desk_put_file (
+    RectoDesk *desk, const guint8 hash[32], gint64 size, gint64 *id, GError **error);
 /* ENGINE if the file it names was never kept. */
 gboolean recto_desk_put_photo (RectoDesk *desk,
                                RectoArticleRow *article,
@@ -208,21 +274,15 @@ gboolean recto_desk_drop_photo (RectoDesk *desk,
                                 const RectoUid *uid,
                                 GError **error);
 /* (element-type RectoPhotoRecord); the sum of the checksums is added to *@sum. */
-gboolean recto_desk_read_photos (RectoDesk *desk,
-                                 gint64 article,
-                                 GPtrArray *photos,
-                                 guint64 *sum,
-                                 GError **error);
+gboolean recto_desk_read_photos (
+    RectoDesk *desk, gint64 article, GPtrArray *photos, guint64 *sum, GError **error);
 /* @ancestors: (element-type RectoAncestor); those that are there already are not put in again. */
 gboolean recto_desk_put_ancestors (RectoDesk *desk,
                                    RectoArticleRow *article,
                                    const GArray *ancestors,
                                    GError **error);
-gboolean recto_desk_read_ancestors (RectoDesk *desk,
-                                    gint64 article,
-                                    GArray *ancestors,
-                                    guint64 *sum,
-                                    GError **error);
+gboolean recto_desk_read_ancestors (
+    RectoDesk *desk, gint64 article, GArray *ancestors, guint64 *sum, GError **error);
 
 /* recto-desk-entries.c: the register. */
 GPtrArray *recto_desk_list_entries (RectoDesk *desk, GError **error);

@@ -180,6 +180,7 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_READ_STATE] = "SELECT value FROM state WHERE key = ?1",
   [RECTO_SQL_WRITE_STATE] = "INSERT INTO state (key, value) VALUES (?1, ?2)"
                             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  [RECTO_SQL_DELETE_STATE] = "DELETE FROM state WHERE key = ?1",
 
   [RECTO_SQL_INTEGRITY] = "PRAGMA integrity_check (100)",
   [RECTO_SQL_FOREIGN_KEYS] = "PRAGMA foreign_key_check",
@@ -257,11 +258,23 @@ recto_value_reference (gint64 id)
   return recto_value_integer (id);
 }
 
+gboolean
+recto_sql_end_backup (RectoSql *sql)
+{
+  gboolean whole = sql->backup == NULL || sqlite3_backup_finish (sql->backup) == SQLITE_OK;
+
+  sql->backup = NULL;
+  whole &= sql->copy == NULL || sqlite3_close (sql->copy) == SQLITE_OK;
+  sql->copy = NULL;
+  return whole;
+}
+
 void
 recto_sql_close (RectoSql *sql)
 {
   guint i;
 
+  recto_sql_end_backup (sql);
   for (i = 0; i < RECTO_SQL_N; i++)
     g_clear_pointer (&sql->statements[i], sqlite3_finalize);
   if (sql->db != NULL && sqlite3_close (sql->db) != SQLITE_OK)
@@ -282,6 +295,8 @@ error_code_of (int code, int system_error)
     return RECTO_STORE_ERROR_DAMAGED;
   if (code == SQLITE_BUSY)
     return RECTO_STORE_ERROR_BUSY;
+  if (code == SQLITE_READONLY || (code == SQLITE_IOERR && system_error == EROFS))
+    return RECTO_STORE_ERROR_READ_ONLY;
   return RECTO_STORE_ERROR_ENGINE;
 }
 

@@ -75,6 +75,7 @@ typedef enum
   RECTO_SQL_DELETE_WORD,
   RECTO_SQL_READ_STATE,
   RECTO_SQL_WRITE_STATE,
+  RECTO_SQL_DELETE_STATE,
   RECTO_SQL_INTEGRITY,
   RECTO_SQL_FOREIGN_KEYS,
   RECTO_SQL_CACHE_READ_STAMP,
@@ -99,6 +100,9 @@ typedef struct
   GThread *thread;
   sqlite3 *db;                           /* owned, NULL while closed */
   sqlite3_stmt *statements[RECTO_SQL_N]; /* owned, prepared at first use */
+  sqlite3_backup *backup; /* owned, nullable: a copy that is being made of it; ends with it */
+  sqlite3 *copy;          /* owned, nullable: where to */
+  guint n_backups;        /* begun so far */
 } RectoSql;
 
 /* A value to bind. Texts and blobs belong to the caller until the statement has run. */
@@ -117,6 +121,8 @@ RectoValue recto_value_bytes (GBytes *bytes);     /* NULL: SQL NULL */
 RectoValue recto_value_uid (const RectoUid *uid); /* none: SQL NULL */
 RectoValue recto_value_reference (gint64 id);     /* 0: SQL NULL */
 
+/* Ends a copy that is being made, done or not. Returns: FALSE if it failed. */
+gboolean recto_sql_end_backup (RectoSql *sql);
 /* Finalizes the statements and closes the connection; no error is possible then. */
 void recto_sql_close (RectoSql *sql);
 

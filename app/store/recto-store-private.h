@@ -14,6 +14,8 @@ struct _RectoStore
   GObject parent_instance;
   char *path;          /* owned, as given */
   RectoWriter *writer; /* owned */
+  RectoStoreInfo info; /* both as found at opening, fixed from then on */
+  RectoUid uid;
 };
 
 /* Does the work and waits: recto_writer_call (). */

@@ -100,7 +100,7 @@ recto_store_new_task (RectoStore *self,
 typedef struct
 {
   RectoStoreFlags flags;
-  RectoStore *store; /* owned, nullable: the result */
+  RectoStore *store; /* the one that is opened: nobody else has it yet */
 } OpenRequest;
 
 static void
@@ -117,6 +117,8 @@ run_open (RectoDesk *desk, gpointer input, GError **error)
 
   if (!recto_desk_open (desk, request->flags, error))
     return NULL;
+  request->store->info = desk->info;
+  request->store->uid = desk->uid;
   return g_steal_pointer (&request->store);
 }
 
@@ -129,6 +131,7 @@ recto_store_open (const char *path, RectoStoreFlags flags, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = new_store (path);
+  request.store = self;
   if (!recto_store_call_plain (self, RECTO_WORK_WRITE, run_open, &request, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -180,7 +183,7 @@ static gpointer
 run_close (RectoDesk *desk, gpointer input, GError **error)
 {
   if (desk->is_open)
-    recto_desk_commit_pending (desk, error);
+    recto_desk_close_in_order (desk, error);
   recto_desk_shut (desk);
   return NULL;
 }
@@ -201,6 +204,22 @@ recto_store_get_path (RectoStore *self)
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
 
   return self->path;
+}
+
+const RectoStoreInfo *
+recto_store_get_info (RectoStore *self)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+
+  return &self->info;
+}
+
+RectoUid
+recto_store_get_uid (RectoStore *self)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), RECTO_UID_NONE);
+
+  return self->uid;
 }
 
 /* Projects. */
