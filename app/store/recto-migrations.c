@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-desk.h"
+#include "recto-desk-keeping.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +23,8 @@ static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk
 
 static const char list_schema[] =
     "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+static const char list_tables[] =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
 
 static gboolean
 exec (RectoSql *sql, const char *statements, GError **error)
@@ -49,21 +51,85 @@ check_references (RectoSql *sql, GError **error)
   return result == SQLITE_DONE;
 }
 
+/* Rows of each table of the schema, by its name: no migration may lose one. */
+static GHashTable *
+count_rows (RectoSql *sql, GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = NULL;
+  gboolean counted;
+  guint i;
+
+  counted = sqlite3_prepare_v2 (sql->db, list_tables, -1, &statement, NULL) == SQLITE_OK;
+  while (counted && sqlite3_step (statement) == SQLITE_ROW)
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  counted = sqlite3_finalize (statement) == SQLITE_OK && counted;
+
+  for (i = 0; counted && i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      char *text = sqlite3_mprintf ("SELECT count(*) FROM \"%w\"", name);
+      gint64 n = 0;
+
+      statement = NULL;
+      counted = sqlite3_prepare_v2 (sql->db, text, -1, &statement, NULL) == SQLITE_OK &&
+                sqlite3_step (statement) == SQLITE_ROW;
+      if (counted)
+        n = sqlite3_column_int64 (statement, 0);
+      counted = sqlite3_finalize (statement) == SQLITE_OK && counted;
+      sqlite3_free (text);
+      g_hash_table_insert (counts, g_strdup (name), g_memdup2 (&n, sizeof n));
+    }
+  if (counted)
+    return g_steal_pointer (&counts);
+  recto_sql_fail (sql, "Counting the rows of a desk", error);
+  return NULL;
+}
+
+static gboolean
+check_counts (RectoSql *sql, GHashTable *before, GError **error)
+{
+  g_autoptr (GHashTable) after = count_rows (sql, error);
+  GHashTableIter iter;
+  const char *name;
+  const gint64 *count;
+
+  if (after == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &count))
+    {
+      const gint64 *now = g_hash_table_lookup (after, name);
+
+      if (now != NULL && *now == *count)
+        continue;
+      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                   "Table %s has not got as many rows after a migration as before", name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Everything between BEGIN and COMMIT: old or new, never between. */
 static gboolean
 run_migration (RectoSql *sql, const char *path, GError **error)
 {
   g_autoptr (GBytes) file = g_resource_lookup_data (recto_store_get_resource (), path,
                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GHashTable) counts = NULL;
 
-  if (file == NULL)
+  if (file == NULL || !exec (sql, "BEGIN EXCLUSIVE", error))
     return FALSE;
+  counts = count_rows (sql, error);
   /* Resources are followed by a NUL. */
-  return exec (sql, "BEGIN EXCLUSIVE", error) && exec (sql, g_bytes_get_data (file, NULL), error) &&
-         check_references (sql, error) && exec (sql, "COMMIT", error);
+  return counts != NULL && exec (sql, g_bytes_get_data (file, NULL), error) &&
+         check_references (sql, error) && check_counts (sql, counts, error) &&
+         exec (sql, "COMMIT", error);
 }
 
-gboolean
-recto_migrate (sqlite3 *db, int version, GError **error)
+static gboolean
+migrate (sqlite3 *db, int from, int to, GError **error)
 {
   RectoSql sql = { .thread = g_thread_self (), .db = db };
   gboolean done;
@@ -72,13 +138,50 @@ recto_migrate (sqlite3 *db, int version, GError **error)
   /* Before BEGIN: inside a transaction this would be ignored, and rebuilding a parent table would
    * empty its children. */
   done = exec (&sql, "PRAGMA foreign_keys = OFF", error);
-  for (i = version; done && i < RECTO_DESK_VERSION; i++)
+  for (i = from; done && i < to; i++)
     done = run_migration (&sql, migrations[i], error);
   for (i = 0; i < RECTO_SQL_N; i++)
     sqlite3_finalize (sql.statements[i]);
   if (!sqlite3_get_autocommit (db))
     sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   return done && exec (&sql, "PRAGMA foreign_keys = ON", error);
+}
+
+gboolean
+recto_migrate (sqlite3 *db, int version, GError **error)
+{
+  return migrate (db, version, RECTO_DESK_VERSION, error);
+}
+
+gboolean
+recto_desk_migrate (RectoDesk *desk, int version, GError **error)
+{
+  g_autoptr (RectoBackup) kept = NULL;
+
+  if (version == RECTO_DESK_VERSION)
+    return TRUE;
+  kept = recto_desk_backup_before (desk, error);
+  if (kept == NULL)
+    return FALSE;
+  g_message ("Migrating a desk of version %d to %d", version, RECTO_DESK_VERSION);
+  return migrate (desk->sql.db, version, RECTO_DESK_VERSION, error);
+}
+
+int
+recto_desk_read_version (RectoSql *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int version = -1;
+
+  if (sqlite3_prepare_v2 (sql->db, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    version = sqlite3_column_int (statement, 0);
+  if (sqlite3_finalize (statement) != SQLITE_OK || version < 0)
+    {
+      recto_sql_fail (sql, "Reading the version of the file", error);
+      return -1;
+    }
+  return version;
 }
 
 gboolean
@@ -124,15 +227,17 @@ compare_schemas (sqlite3_stmt *theirs, sqlite3_stmt *ours, gboolean *failed)
 }
 
 gboolean
-recto_desk_accept_schema (RectoSql *sql, GError **error)
+recto_desk_accept_schema (RectoSql *sql, int version, GError **error)
 {
   RectoSql model = { .thread = g_thread_self () };
   sqlite3_stmt *theirs = NULL, *ours = NULL;
   gboolean accepted = FALSE, failed = TRUE;
 
+  g_assert (version >= 1 && version <= RECTO_DESK_VERSION);
+
   if (sqlite3_open_v2 (":memory:", &model.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
           SQLITE_OK ||
-      !recto_migrate (model.db, 0, error) ||
+      !migrate (model.db, 0, version, error) ||
       sqlite3_prepare_v2 (model.db, list_schema, -1, &ours, NULL) != SQLITE_OK)
     {
       if (error != NULL && *error == NULL)

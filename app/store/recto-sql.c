@@ -37,6 +37,7 @@
 #define ENTRY_COLUMNS                                                                              \
   "id, uid, revision, kind, version, name, note, verified, gone, changed_at, changed_by,"          \
   " ancestors, sum"
+#define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
 #define WORD_COLUMNS "id, uid, revision, language, word, made_at, who, sum"
 
 /* The rows of an article in reading order. CROSS JOIN fixes the order of the loops. */
@@ -183,6 +184,22 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_DELETE_STATE] = "DELETE FROM state WHERE key = ?1",
 
   [RECTO_SQL_INTEGRITY] = "PRAGMA integrity_check (100)",
+  [RECTO_SQL_QUICK_CHECK] = "PRAGMA quick_check (1)",
+  [RECTO_SQL_APPLICATION_ID] = "PRAGMA application_id",
+  [RECTO_SQL_LIST_SUMS] =
+      "SELECT sum FROM desk UNION ALL SELECT sum FROM project UNION ALL SELECT sum FROM article"
+      " UNION ALL SELECT sum FROM file UNION ALL SELECT sum FROM import UNION ALL"
+      " SELECT sum FROM word",
+  [RECTO_SQL_LIST_SUMS_2] = "SELECT sum FROM entry UNION ALL SELECT sum FROM intake",
+  [RECTO_SQL_SCAN_METADATA] = "SELECT " METADATA_COLUMNS " FROM metadata",
+  [RECTO_SQL_SCAN_PARAGRAPHS] = "SELECT " PARAGRAPH_COLUMNS " FROM paragraph",
+  [RECTO_SQL_SCAN_SEGMENTS] = "SELECT " SEGMENT_COLUMNS " FROM segment",
+  [RECTO_SQL_SCAN_SPANS] = "SELECT " SPAN_COLUMNS " FROM span",
+  [RECTO_SQL_SCAN_EDITS] = "SELECT " EDIT_COLUMNS " FROM edit",
+  [RECTO_SQL_SCAN_PHOTOS] = "SELECT " PHOTO_COLUMNS " FROM photo",
+  [RECTO_SQL_SCAN_ANCESTORS] = "SELECT " ANCESTOR_COLUMNS " FROM ancestor",
+  [RECTO_SQL_SCAN_INTAKES] = "SELECT " INTAKE_COLUMNS " FROM intake",
+  [RECTO_SQL_SCAN_WORDS] = "SELECT " WORD_COLUMNS " FROM word",
   [RECTO_SQL_FOREIGN_KEYS] = "PRAGMA foreign_key_check",
 
   [RECTO_SQL_CACHE_READ_STAMP] = "SELECT desk, fold, layout FROM stamp WHERE id = 1",

@@ -17,6 +17,7 @@ struct _RectoWriter
   GCond changed;    /* something was queued, done, or stopping was set */
   GQueue commits;   /* under lock (element-type Job) */
   GQueue others;    /* under lock (element-type Job) */
+  GQueue steps;     /* under lock (element-type Job): work in steps */
   gboolean leaving; /* under lock */
   gint n_commits;   /* atomic: length of commits, asked while SQLite runs */
 };
@@ -122,6 +123,18 @@ put_back_if_interrupted (RectoWriter *writer, Job *job)
   return TRUE;
 }
 
+/* Work in steps that is not done goes on once nobody else waits. */
+static gboolean
+put_back_if_it_goes_on (RectoWriter *writer, Job *job)
+{
+  if (job->work.kind != RECTO_WORK_STEPS || !writer->desk->goes_on || job->error != NULL)
+    return FALSE;
+  g_mutex_lock (&writer->lock);
+  g_queue_push_head (&writer->steps, job);
+  g_mutex_unlock (&writer->lock);
+  return TRUE;
+}
+
 static gpointer
 refresh_cache (RectoDesk *desk, gpointer input, GError **error)
 {
@@ -155,6 +168,9 @@ run (RectoWriter *writer, Job *job)
 
   if (is_cancelled (job))
     {
+      /* What it has open of the desk must not be closed by whoever frees it. */
+      if (job->work.kind == RECTO_WORK_STEPS)
+        recto_sql_end_backup (&desk->sql);
       g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
       finish (writer, job);
       return;
@@ -164,13 +180,28 @@ run (RectoWriter *writer, Job *job)
       desk->should_stop = should_stop;
       desk->should_stop_data = job;
     }
+  desk->goes_on = FALSE;
   job->result = job->work.run (desk, job->work.input, &job->error);
   desk->should_stop = NULL;
 
-  if (put_back_if_interrupted (writer, job))
+  if (put_back_if_interrupted (writer, job) || put_back_if_it_goes_on (writer, job))
     return;
   finish (writer, job);
   queue_refresh (writer);
+}
+
+/* Under the lock. The last piece of work of all waits for what goes on in steps. */
+static Job *
+pop_other (RectoWriter *writer)
+{
+  gboolean only_last = writer->leaving && writer->others.length == 1;
+  Job *job = NULL;
+
+  if (!only_last)
+    job = g_queue_pop_head (&writer->others);
+  if (job == NULL)
+    job = g_queue_pop_head (&writer->steps);
+  return job != NULL ? job : g_queue_pop_head (&writer->others);
 }
 
 /* NULL when the thread shall end. */
@@ -188,7 +219,7 @@ next_job (RectoWriter *writer)
           g_atomic_int_add (&writer->n_commits, -1);
           break;
         }
-      job = g_queue_pop_head (&writer->others);
+      job = pop_other (writer);
       if (job != NULL || writer->leaving)
         break;
       g_cond_wait (&writer->changed, &writer->lock);
@@ -219,6 +250,7 @@ recto_writer_new (const char *path)
   g_cond_init (&writer->changed);
   g_queue_init (&writer->commits);
   g_queue_init (&writer->others);
+  g_queue_init (&writer->steps);
   writer->thread = g_thread_new ("recto-store", thread_main, writer);
   return writer;
 }
@@ -247,7 +279,7 @@ queue (RectoWriter *writer, Job *job, gboolean is_last)
       g_atomic_int_inc (&writer->n_commits);
     }
   else if (taken)
-    g_queue_push_tail (&writer->others, job);
+    g_queue_push_tail (job->work.kind == RECTO_WORK_STEPS ? &writer->steps : &writer->others, job);
   writer->leaving |= is_last;
   g_cond_broadcast (&writer->changed);
   g_mutex_unlock (&writer->lock);

@@ -16,10 +16,13 @@ typedef enum
   RECTO_WORK_COMMIT, /* edits: before everything else; never stopped */
   RECTO_WORK_WRITE,  /* in its turn; never stopped */
   RECTO_WORK_READ,   /* in its turn; stopped for commits and when cancelled */
+  RECTO_WORK_STEPS,  /* long: run () does a piece, sets desk->goes_on and is called again once
+                        nobody else waits; never begun or gone on with when cancelled */
 } RectoWorkKind;
 
 /* Runs on the writer thread. Returns: (nullable): the result, owned; failure is told by @error
- * alone. */
+ * alone. Work in steps gives its result with the last one. It must not leave a statement open
+ * between two of them, and find out in each whether the connection is still the same. */
 typedef gpointer (*RectoWorkFunc) (RectoDesk *desk, gpointer input, GError **error);
 
 /* A piece of work: what to do and with what. */
