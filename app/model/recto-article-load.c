@@ -1,10 +1,11 @@
-/* recto-article-load.c: an article out of a record that may be hostile.
+/* recto-article-load.c: an article out of a record that may be hostile, and a record of it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-model"
 #include "config.h"
 
 #include "recto-article-private.h"
 #include "recto-check.h"
+#include "recto-record-private.h"
 
 static gboolean
 load_metadata (RectoArticle *self, GHashTable *metadata, GError **error)
@@ -163,4 +164,32 @@ recto_article_load (RectoArticle *self, const RectoArticleRecord *record, GError
          load_rows (self, record->segments, error) &&
          recto_article_load_photos (self, record->photos, error) &&
          load_ancestors (self, record->ancestors, error) && load_history (self, record, error);
+}
+
+RectoArticleRecord *
+recto_article_to_record (RectoArticle *self)
+{
+  RectoArticleRecord *record;
+  const GPtrArray *edits;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
+
+  record = recto_article_record_new ();
+  record->uid = self->uid;
+  record->project = self->project;
+  g_hash_table_unref (record->metadata);
+  record->metadata = recto_metadata_copy (self->metadata);
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    g_ptr_array_add (record->paragraphs, recto_paragraph_to_record (self->paragraphs->pdata[i]));
+  for (guint i = 0; i < self->rows->len; i++)
+    g_ptr_array_add (record->segments, recto_segment_to_record (self->rows->pdata[i]));
+  for (guint i = 0; i < self->photos->len; i++)
+    g_ptr_array_add (record->photos, recto_photo_record_copy (self->photos->pdata[i]));
+  g_ptr_array_sort (record->photos, recto_photo_record_compare);
+  edits = recto_article_get_edits (self);
+  for (guint i = 0; i < edits->len; i++)
+    g_ptr_array_add (record->edits, recto_edit_ref (edits->pdata[i]));
+  record->head = *recto_article_get_head (self);
+  g_array_append_vals (record->ancestors, self->ancestors->data, self->ancestors->len);
+  return record;
 }

@@ -7,6 +7,7 @@
 
 #include "recto-article-private.h"
 #include "recto-check.h"
+#include "recto-record-private.h"
 
 /* Photos are few, and asked for seldom: their order is made when somebody asks. */
 
@@ -142,11 +143,7 @@ compare_photos (gconstpointer a, gconstpointer b, gpointer data)
     return of_x == NULL ? 1 : -1;
   if (of_x != of_y)
     return of_x->index < of_y->index ? -1 : 1;
-  if (!recto_uid_equal (&x->paragraph, &y->paragraph))
-    return recto_uid_compare (&x->paragraph, &y->paragraph);
-  if (x->position != y->position)
-    return x->position < y->position ? -1 : 1;
-  return recto_uid_compare (&x->uid, &y->uid);
+  return recto_photo_record_compare (a, b);
 }
 
 const GPtrArray *

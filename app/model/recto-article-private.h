@@ -167,6 +167,15 @@ gboolean recto_article_carry_photos (RectoArticle *self,
                                      const RectoParagraph *to,
                                      GError **error);
 
+/* recto-article-undo.c: one edit done again or taken back. */
+typedef struct
+{
+  guint number; /* of the edit in the history */
+  gboolean forward;
+} RectoMove;
+
+gboolean recto_article_walk (RectoArticle *self, const GArray *moves, GError **error);
+
 /* recto-article-step.c: steps of undo. */
 void recto_running_init (RectoRunning *self);
 void recto_running_clear (RectoRunning *self);

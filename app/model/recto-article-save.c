@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "recto-article-private.h"
+#include "recto-record-private.h"
 
 static void
 dirt_init (RectoDirt *self)
@@ -133,19 +134,6 @@ sorted_items (GHashTable *set, GCompareFunc compare)
   return items;
 }
 
-static GHashTable *
-copy_metadata (GHashTable *metadata)
-{
-  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, metadata);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
-  return copy;
-}
-
 RectoArticleChange *
 recto_article_take_change (RectoArticle *self)
 {
@@ -181,7 +169,7 @@ recto_article_take_change (RectoArticle *self)
   take_gone (&pending->segments, change->gone_segments);
   take_gone (&pending->paragraphs, change->gone_paragraphs);
   if (pending->metadata)
-    change->metadata = copy_metadata (self->metadata);
+    change->metadata = recto_metadata_copy (self->metadata);
   for (guint i = 0; i < RECTO_N_STATUSES; i++)
     change->counts[i] = self->counts[i];
   change->n_rows = self->rows->len;

@@ -113,12 +113,12 @@ locate (RectoArticle *self, const RectoEdit *edit, gboolean forward, RectoPlace 
     place->offset = edit->target_offset;
 }
 
-/* The numbers of the edits of the next step, in the order they are done. */
+/* (element-type RectoMove): the next step. */
 static GArray *
 next_step (RectoArticle *self, gboolean forward)
 {
   RectoHistory *history = self->history;
-  GArray *step = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *step = g_array_new (FALSE, FALSE, sizeof (RectoMove));
   guint number = recto_history_get_head (history);
 
   if (forward)
@@ -127,8 +127,9 @@ next_step (RectoArticle *self, gboolean forward)
     {
       guint next = forward ? recto_history_redo_target (history, number)
                            : recto_history_undo_target (history, number);
+      RectoMove move = { number, forward };
 
-      g_array_append_val (step, number);
+      g_array_append_val (step, move);
       number = recto_history_same_group (history, number, next) ? next : 0;
     }
   return step;
@@ -140,7 +141,8 @@ weightiest (RectoArticle *self, const GArray *step)
   const RectoEdit *best = NULL;
 
   for (guint i = 0; i < step->len; i++)
-    best = weightier (best, recto_history_get (self->history, g_array_index (step, guint, i)));
+    best = weightier (best,
+                      recto_history_get (self->history, g_array_index (step, RectoMove, i).number));
   return best;
 }
 
@@ -162,10 +164,37 @@ do_edit (RectoArticle *self, guint number, gboolean forward, GError **error)
   return TRUE;
 }
 
+/**
+ * recto_article_walk:
+ * @moves: (element-type RectoMove): from the head on, each next to the one before it
+ *
+ * Moves the head. Errors: MISMATCH; then nothing was changed.
+ */
+gboolean
+recto_article_walk (RectoArticle *self, const GArray *moves, GError **error)
+{
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const RectoMove *move = &g_array_index (moves, RectoMove, i);
+
+      if (do_edit (self, move->number, move->forward, error))
+        continue;
+      while (i-- > 0) /* each was exact one way, so it is the other way */
+        {
+          move = &g_array_index (moves, RectoMove, i);
+          if (!do_edit (self, move->number, !move->forward, NULL))
+            g_assert_not_reached ();
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 do_step (RectoArticle *self, gboolean forward, RectoPlace *place, GError **error)
 {
   g_autoptr (GArray) step = NULL;
+  gboolean done;
 
   if (self->running.depth > 0)
     return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
@@ -177,21 +206,11 @@ do_step (RectoArticle *self, gboolean forward, RectoPlace *place, GError **error
 
   recto_article_break_typing (self);
   g_hash_table_remove_all (self->running.nets);
-  for (guint i = 0; i < step->len; i++)
-    {
-      if (do_edit (self, g_array_index (step, guint, i), forward, error))
-        continue;
-      while (i-- > 0) /* each was exact one way, so it is the other way */
-        if (!do_edit (self, g_array_index (step, guint, i), !forward, NULL))
-          g_assert_not_reached ();
-      recto_article_emit_history (self);
-      return FALSE;
-    }
-
-  if (place != NULL)
+  done = recto_article_walk (self, step, error);
+  if (done && place != NULL)
     locate (self, weightiest (self, step), forward, place);
   recto_article_emit_history (self);
-  return TRUE;
+  return done;
 }
 
 static gboolean

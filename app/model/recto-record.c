@@ -10,6 +10,7 @@
 #include "recto-article.h"
 #include "recto-check.h"
 #include "recto-edit.h"
+#include "recto-record-private.h"
 
 RectoParagraphRecord *
 recto_paragraph_record_copy (const RectoParagraphRecord *record)
@@ -85,6 +86,32 @@ recto_photo_record_equal (const RectoPhotoRecord *a, const RectoPhotoRecord *b)
   return recto_uid_equal (&a->uid, &b->uid) && recto_uid_equal (&a->paragraph, &b->paragraph) &&
          a->position == b->position && memcmp (a->hash, b->hash, sizeof a->hash) == 0 &&
          g_str_equal (a->name, b->name);
+}
+
+int
+recto_photo_record_compare (gconstpointer a, gconstpointer b)
+{
+  const RectoPhotoRecord *x = *(RectoPhotoRecord *const *) a, *y = *(RectoPhotoRecord *const *) b;
+
+  if (!recto_uid_equal (&x->paragraph, &y->paragraph))
+    return recto_uid_compare (&x->paragraph, &y->paragraph);
+  if (x->position != y->position)
+    return x->position < y->position ? -1 : 1;
+  return recto_uid_compare (&x->uid, &y->uid);
+}
+
+/* Returns: (transfer full): names and values, its own */
+GHashTable *
+recto_metadata_copy (GHashTable *metadata)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, metadata);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+  return copy;
 }
 
 /**

@@ -87,7 +87,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoArticleRecord, recto_article_record_free)
 /**
  * recto_article_record_fork:
  * @record: an article
- * @title: (nullable): its new title; the headline's text is left alone
+ * @title: (nullable): its new title, without newlines; the headline's text is left alone. Where
+ * there is a history the title is its last edit, so that all before it can still be undone
  *
  * Returns: (transfer full): the same article as another one: article, paragraphs, rows, spans,
  * photos, edits and groups have new identities, consistent with each other. What spans mean (their
