@@ -34,10 +34,6 @@
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
 
-/* The first bytes of a journal that would be rolled back; zeros once it was sealed. Source:
- * sqlite.org/fileformat2.html, 3. */
-static const guint8 journal_magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
-
 /* A desk that this process has open. POSIX locks are the process's, and closing any descriptor of
  * the file drops them, so within the process this is asked before the file is opened. */
 typedef struct
@@ -118,12 +114,22 @@ fail_foreign (RectoDesk *desk, const char *why, GError **error)
   return FALSE;
 }
 
+/* Where the power went while the first page was written, its bytes may be anything, and the journal
+ * beside it has those that SQLite will put back. */
+static ssize_t
+read_header (int fd, const char *path, guint8 header[HEADER_SIZE])
+{
+  if (recto_read_journal_header (path, header, HEADER_SIZE))
+    return HEADER_SIZE;
+  return pread (fd, header, HEADER_SIZE, 0);
+}
+
 static gboolean
-check_header (RectoDesk *desk, int fd, GError **error)
+check_header (RectoDesk *desk, int fd, const char *path, GError **error)
 {
   guint8 header[HEADER_SIZE];
   guint32 version;
-  ssize_t n = pread (fd, header, sizeof header, 0);
+  ssize_t n = read_header (fd, path, header);
 
   if (n == 0)
     return fail_foreign (desk, "it is empty", error);
@@ -267,7 +273,7 @@ recto_desk_open_to_read (RectoDesk *desk, const char *path, GError **error)
   struct stat status;
   int fd = open_file (desk, path, O_RDONLY, &status, error);
 
-  if (fd >= 0 && check_header (desk, fd, error))
+  if (fd >= 0 && check_header (desk, fd, path, error))
     return fd;
   if (fd >= 0)
     close (fd);
@@ -295,7 +301,7 @@ open_locked (RectoDesk *desk, GError **error)
       fail_busy (desk, error);
       return FALSE;
     }
-  if (!check_header (desk, desk->fd, error))
+  if (!check_header (desk, desk->fd, desk->file, error))
     return FALSE;
   hold (desk->fd, &status);
   return TRUE;
@@ -364,18 +370,4 @@ recto_desk_note_change_counter (RectoDesk *desk)
   if (!desk->in_memory &&
       pread (desk->fd, counter, sizeof counter, AT_CHANGE_COUNTER) == (ssize_t) sizeof counter)
     desk->change_counter = read_number (counter);
-}
-
-gboolean
-recto_has_hot_journal (const char *path)
-{
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  int fd = open (journal, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  guint8 bytes[sizeof journal_magic];
-  gboolean hot = fd >= 0 && pread (fd, bytes, sizeof bytes, 0) == (ssize_t) sizeof bytes &&
-                 memcmp (bytes, journal_magic, sizeof bytes) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return hot;
 }

@@ -81,9 +81,14 @@ void recto_desk_release_held (void);
 /* REPLACED unless the path still leads to our file and nobody else wrote into it. */
 gboolean recto_desk_check_same_file (RectoDesk *desk, GError **error);
 void recto_desk_note_change_counter (RectoDesk *desk);
+
+/* recto-desk-journal.c */
 /* Whether a journal of a transaction that was cut off lies beside the file: SQLite will roll it
  * back. */
 gboolean recto_has_hot_journal (const char *path);
+/* The first @size bytes that the file at @path will have once SQLite has rolled such a journal back.
+ * FALSE if there is none, or the first page is not in it. */
+gboolean recto_read_journal_header (const char *path, guint8 *bytes, gsize size);
 
 /* recto-desk-place.c */
 /* Of @path, absolute; it need not be there, its folder must. */
@@ -161,6 +166,8 @@ gboolean recto_desk_write_head (RectoDesk *desk, RectoDeskHead *head, GError **e
 
 /* recto-desk-words.c: projects, words, state */
 gboolean recto_desk_add_project (RectoDesk *desk, const RectoProject *project, GError **error);
+/* Within a transaction; nothing happens if it is there already. */
+gboolean recto_desk_insert_project (RectoDesk *desk, const RectoProject *project, GError **error);
 GPtrArray *recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
 GPtrArray *recto_desk_list_words (RectoDesk *desk, const char *language, GError **error);
 gboolean recto_desk_set_word (RectoDesk *desk, const RectoWordRequest *request, GError **error);
@@ -284,6 +291,10 @@ gboolean recto_desk_put_ancestors (RectoDesk *desk,
 gboolean recto_desk_read_ancestors (
     RectoDesk *desk, gint64 article, GArray *ancestors, guint64 *sum, GError **error);
 
+/* The file that a row means. @hash: (out): 32 bytes; @size: (out) (nullable) */
+gboolean recto_desk_read_file_row (
+    RectoDesk *desk, gint64 id, guint8 hash[32], gint64 *size, GError **error);
+
 /* recto-desk-entries.c: the register. */
 GPtrArray *recto_desk_list_entries (RectoDesk *desk, GError **error);
 gboolean recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
@@ -296,7 +307,14 @@ typedef struct
   const RectoArticleRecord *article;
   const GPtrArray *originals; /* nullable */
   const char *who;
+  gint64 edited_at; /* 0: when its last edit was made, or now */
 } RectoAddArticleRequest;
+/* Within a transaction; there is no such article yet. */
+gboolean
+recto_desk_insert_article (RectoDesk *desk, const RectoAddArticleRequest *request, GError **error);
+/* Within a transaction. */
+gboolean
+recto_desk_store_change (RectoDesk *desk, const RectoArticleChange *change, GError **error);
 gboolean
 recto_desk_add_article (RectoDesk *desk, const RectoAddArticleRequest *request, GError **error);
 /* @change: (transfer full): stored and freed, or kept in desk->pending. */
@@ -312,6 +330,8 @@ gboolean recto_desk_keep_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], 
 gboolean recto_desk_add_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **error);
 /* Errors: MISSING, DAMAGED. */
 GBytes *recto_desk_load_file (RectoDesk *desk, const guint8 hash[32], GError **error);
+/* The same of a desk's folder of files. Any thread. */
+GBytes *recto_load_kept_file (const char *folder, const guint8 hash[32], GError **error);
 /* NULL if the kept file is there and unchanged, else what is wrong with it. */
 char *recto_desk_check_file (RectoDesk *desk, const guint8 hash[32], gint64 size);
 gboolean recto_sync_folder (const char *path, GError **error);
