@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-desk.h"
+#include "recto-desk-rescue.h"
 
 static gboolean
 find_project (RectoDesk *desk, const RectoUid *uid, gint64 *id, GError **error)
@@ -139,37 +139,41 @@ put_article_content (RectoDesk *desk,
 {
   guint n;
 
-  return recto_desk_put_metadata (desk, row, record->metadata, error) &&
-         put_paragraphs (desk, row, record->paragraphs, error) &&
-         put_segments (desk, row, record->segments, error) &&
-         put_photos (desk, row, record->photos, error) &&
-         put_edits (desk, row, record->edits, &n, error) &&
-         recto_desk_put_ancestors (desk, row, record->ancestors, error) &&
-         recto_desk_find_edit (desk, row, &record->head, &row->head, error);
+  if (!recto_desk_put_metadata (desk, row, record->metadata, error) ||
+      !put_paragraphs (desk, row, record->paragraphs, error) ||
+      !put_segments (desk, row, record->segments, error) ||
+      !put_photos (desk, row, record->photos, error) ||
+      !put_edits (desk, row, record->edits, &n, error) ||
+      !recto_desk_put_ancestors (desk, row, record->ancestors, error) ||
+      !recto_desk_find_edit (desk, row, &record->head, &row->head, error))
+    return FALSE;
+  return n == record->edits->len ||
+         recto_desk_fail_strange ("an edit that another article has", error);
 }
 
-static gboolean
-add_article (RectoDesk *desk, gpointer data, GError **error)
+/* When and by whom it was edited last, as far as the record tells. */
+static void
+note_last_edit (RectoArticleRow *row, const RectoAddArticleRequest *request)
 {
-  const RectoAddArticleRequest *request = data;
+  const GPtrArray *edits = request->article->edits;
+  const RectoEdit *last = edits->len > 0 ? g_ptr_array_index (edits, edits->len - 1) : NULL;
+
+  row->edited_at = request->edited_at != 0 ? request->edited_at : g_get_real_time ();
+  if (request->edited_at == 0 && last != NULL)
+    row->edited_at = last->at;
+  row->edited_by = g_strdup (request->who != NULL ? request->who : "");
+}
+
+gboolean
+recto_desk_insert_article (RectoDesk *desk, const RectoAddArticleRequest *request, GError **error)
+{
   const RectoArticleRecord *record = request->article;
   g_auto (RectoArticleRow) row = { 0 };
-  g_autoptr (GError) missing = NULL;
   RectoDeskHead head;
   guint i;
 
-  /* The transaction before this one may have reached the disk though COMMIT failed. */
-  if (recto_desk_find_article (desk, &record->uid, &row, &missing))
-    return TRUE;
-  if (!g_error_matches (missing, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING))
-    {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
-
   row.uid = record->uid;
-  row.edited_at = g_get_real_time ();
-  row.edited_by = g_strdup (request->who != NULL ? request->who : "");
+  note_last_edit (&row, request);
   if (!find_project (desk, &record->project, &row.project, error) ||
       !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_ARTICLE, &row.id, error) ||
       !recto_desk_write_article (desk, &row, error))
@@ -184,6 +188,22 @@ add_article (RectoDesk *desk, gpointer data, GError **error)
     return FALSE;
   head.articles++;
   return recto_desk_write_head (desk, &head, error);
+}
+
+static gboolean
+add_article (RectoDesk *desk, gpointer data, GError **error)
+{
+  const RectoAddArticleRequest *request = data;
+  g_auto (RectoArticleRow) row = { 0 };
+  g_autoptr (GError) missing = NULL;
+
+  /* The transaction before this one may have reached the disk though COMMIT failed. */
+  if (recto_desk_find_article (desk, &request->article->uid, &row, &missing))
+    return TRUE;
+  if (g_error_matches (missing, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING))
+    return recto_desk_insert_article (desk, request, error);
+  g_propagate_error (error, g_steal_pointer (&missing));
+  return FALSE;
 }
 
 gboolean
@@ -229,10 +249,9 @@ note_edited (RectoArticleRow *row, const RectoArticleChange *change)
   row->edited_by = g_strdup (last->who != NULL ? last->who : "");
 }
 
-static gboolean
-store_change (RectoDesk *desk, gpointer data, GError **error)
+gboolean
+recto_desk_store_change (RectoDesk *desk, const RectoArticleChange *change, GError **error)
 {
-  const RectoArticleChange *change = data;
   g_auto (RectoArticleRow) row = { 0 };
   guint n_inserted, i;
 
@@ -256,6 +275,12 @@ store_change (RectoDesk *desk, gpointer data, GError **error)
   return recto_desk_write_article (desk, &row, error);
 }
 
+static gboolean
+store_change (RectoDesk *desk, gpointer data, GError **error)
+{
+  return recto_desk_store_change (desk, data, error);
+}
+
 /* Stores what is pending, oldest first. A change that fails holds back the later ones of its own
  * article, never those of others. */
 static void
@@ -273,6 +298,7 @@ store_pending (RectoDesk *desk)
       if (!g_hash_table_contains (held, &change->article) &&
           recto_desk_transact (desk, store_change, change, &failure))
         {
+          g_hash_table_remove (desk->rescued, change);
           recto_article_change_free (change);
           continue;
         }
@@ -291,6 +317,7 @@ gboolean
 recto_desk_commit_pending (RectoDesk *desk, GError **error)
 {
   store_pending (desk);
+  recto_desk_keep_pending (desk);
   if (desk->pending_error == NULL)
     return TRUE;
   g_propagate_error (error, g_error_copy (desk->pending_error));
@@ -300,8 +327,14 @@ recto_desk_commit_pending (RectoDesk *desk, GError **error)
 gboolean
 recto_desk_commit (RectoDesk *desk, RectoArticleChange *change, GError **error)
 {
+  if (desk->info.read_only)
+    {
+      recto_article_change_free (change);
+      return recto_desk_fail_read_only (error);
+    }
   g_queue_push_tail (&desk->pending, change);
   store_pending (desk);
+  recto_desk_keep_pending (desk);
   /* The queue keeps its order, so a change that is not stored is still the last one. */
   if (g_queue_peek_tail (&desk->pending) != change)
     return TRUE;

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-desk.h"
+#include "recto-desk-rescue.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -269,7 +269,14 @@ open_steps (RectoDesk *desk, RectoStoreFlags flags, GError **error)
     return FALSE;
   recto_desk_note_change_counter (desk);
   desk->uid = head.uid;
-  return desk->in_memory || check_unclean (desk, error);
+  if (desk->in_memory)
+    return TRUE;
+  if (!check_unclean (desk, error))
+    return FALSE;
+  /* What cannot be counted now is found at the next opening: no reason to refuse a sound desk. */
+  if (!desk->info.read_only)
+    recto_desk_count_rescued (desk, &desk->info.n_rescued, NULL);
+  return TRUE;
 }
 
 gboolean

@@ -275,6 +275,48 @@ recto_desk_find_edit (RectoDesk *desk,
 }
 
 gboolean
+recto_desk_has_edit (RectoDesk *desk,
+                     const RectoArticleRow *article,
+                     const RectoUid *uid,
+                     gboolean *there,
+                     GError **error)
+{
+  const RectoValue values[] = { recto_value_uid (uid), recto_value_integer (article->id) };
+  sqlite3_stmt *statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_EDIT, values, 2, error);
+  int result = statement != NULL ? recto_sql_step (&desk->sql, statement, error) : -1;
+
+  if (result < 0)
+    return FALSE;
+  *there = result == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+gboolean
+recto_desk_read_edit_uid (RectoDesk *desk, gint64 id, RectoUid *uid, GError **error)
+{
+  const RectoValue value = recto_value_integer (id);
+  RectoSqlRow row = { .table = "edit" };
+  int result;
+
+  *uid = RECTO_UID_NONE;
+  if (id == 0)
+    return TRUE;
+  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_READ_EDIT_UID, &value, 1, error);
+  result = row.statement != NULL ? recto_sql_step (&desk->sql, row.statement, error) : -1;
+  if (result < 0)
+    return FALSE;
+  if (result == SQLITE_ROW)
+    *uid = recto_sql_row_get_uid (&row, 0);
+  sqlite3_reset (row.statement);
+  if (result == SQLITE_ROW && !row.bad)
+    return TRUE;
+  g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
+               "Table edit, row %" G_GINT64_FORMAT " is missing", id);
+  return FALSE;
+}
+
+gboolean
 recto_desk_put_edit (RectoDesk *desk,
                      RectoArticleRow *article,
                      const RectoEdit *edit,

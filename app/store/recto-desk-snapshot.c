@@ -114,7 +114,7 @@ recto_private_folder (const char *base, const char *name, GError **error)
 }
 
 gboolean
-recto_copy_bytes (int from, int to)
+recto_copy_whole (int from, int to)
 {
   g_autofree guint8 *block = g_malloc (BLOCK);
   off_t at = 0;
@@ -154,7 +154,7 @@ copy_journal (const char *from, const char *to)
   if (in < 0)
     return errno == ENOENT;
   out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  done = out >= 0 && recto_copy_bytes (in, out);
+  done = out >= 0 && recto_copy_whole (in, out);
   close (in);
   if (out >= 0)
     close (out);
@@ -178,7 +178,7 @@ copy_steady (RectoDesk *desk, int from, int to, GError **error)
         g_usleep (PAUSE_BETWEEN_TRIES);
       if (!look_at (from, journal, &before))
         return fail (desk->file, 0, error);
-      if (!recto_copy_bytes (from, to) ||
+      if (!recto_copy_whole (from, to) ||
           (recto_has_hot_journal (desk->path) && !copy_journal (journal, copied_journal)))
         return fail (desk->file, before.size, error);
       if (!look_at (from, journal, &after))

@@ -18,6 +18,9 @@ recto_desk_new (const char *path)
   desk->file = g_strdup (desk->path);
   desk->fd = -1;
   g_queue_init (&desk->pending);
+  desk->rescued = g_hash_table_new (NULL, NULL);
+  desk->all_rescued = g_atomic_rc_box_new0 (int);
+  g_atomic_int_set (desk->all_rescued, TRUE);
   return desk;
 }
 
@@ -43,6 +46,8 @@ recto_desk_free (RectoDesk *desk)
   if (desk->scratch_files)
     remove_scratch_folder (desk->files_path);
   g_queue_clear_full (&desk->pending, (GDestroyNotify) recto_article_change_free);
+  g_hash_table_unref (desk->rescued);
+  g_atomic_rc_box_release (desk->all_rescued);
   g_clear_error (&desk->pending_error);
   g_free (desk->path);
   g_free (desk->file);
@@ -166,8 +171,8 @@ transact_once (RectoDesk *desk,
   if (!recto_desk_connect (desk, error) || !recto_desk_check_same_file (desk, error))
     return FALSE;
 
-  if (recto_sql_run (&desk->sql, RECTO_SQL_BEGIN, NULL, 0, &failure) &&
-      put_mark (desk, &failure) && body (desk, data, &failure))
+  if (recto_sql_run (&desk->sql, RECTO_SQL_BEGIN, NULL, 0, &failure) && put_mark (desk, &failure) &&
+      body (desk, data, &failure))
     {
       if (recto_sql_run (&desk->sql, RECTO_SQL_COMMIT, NULL, 0, &failure))
         {
@@ -188,17 +193,21 @@ transact_once (RectoDesk *desk,
 }
 
 gboolean
+recto_desk_fail_read_only (GError **error)
+{
+  g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY,
+                       "The desk is open for reading alone");
+  return FALSE;
+}
+
+gboolean
 recto_desk_transact (RectoDesk *desk, RectoDeskBody body, gpointer data, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean unknown;
 
   if (desk->info.read_only)
-    {
-      g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY,
-                           "The desk is open for reading alone");
-      return FALSE;
-    }
+    return recto_desk_fail_read_only (error);
   if (transact_once (desk, body, data, &unknown, &failure))
     return TRUE;
   /* The second time the body finds by uid what is there, on a new connection. */

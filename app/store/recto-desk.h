@@ -32,6 +32,9 @@ struct _RectoDesk
   gboolean marked;     /* the desk says that it is held: see recto_desk_mark_clean () */
   GQueue pending;          /* (element-type RectoArticleChange) owned: not stored, oldest first */
   GError *pending_error;   /* owned, nullable: why */
+  GHashTable *rescued;     /* owned: those of pending that are in the rescue file */
+  gboolean rescue_used;    /* something of this session may be in that file */
+  int *all_rescued; /* atomic, shared with the store: all that is pending is in that file */
   RectoSearchCache *cache; /* owned, NULL until the first search */
 
   /* Whether the work at hand should stop at the next good place. Set by the writer around work
@@ -114,7 +117,7 @@ void recto_desk_drop_snapshot (RectoDesk *desk);
  * NO_SPACE, ENGINE. */
 char *recto_private_folder (const char *base, const char *name, GError **error);
 /* All of @from becomes all of @to; neither is closed. FALSE with errno. */
-gboolean recto_copy_bytes (int from, int to);
+gboolean recto_copy_whole (int from, int to);
 /* Which start of this machine this is. Returns: (transfer full) */
 char *recto_boot_id (void);
 /* Whether a process, by its number and the start of the machine it ran in, is there no more. */
@@ -146,6 +149,8 @@ gboolean recto_desk_write_first_row (RectoSql *sql, GError **error);
 typedef gboolean (*RectoDeskBody) (RectoDesk *desk, gpointer data, GError **error);
 /* One transaction. TRUE: COMMIT has returned well, or the content was found on the disk. */
 gboolean recto_desk_transact (RectoDesk *desk, RectoDeskBody body, gpointer data, GError **error);
+/* Always FALSE, with READ_ONLY. */
+gboolean recto_desk_fail_read_only (GError **error);
 /* The first transaction of a holder marks the desk; closing in order takes the mark off again. One
  * that is found at opening means that the last holder came to no good end. Errors: as for
  * transactions. */
@@ -253,6 +258,14 @@ gboolean recto_desk_find_edit (RectoDesk *desk,
                                const RectoUid *uid,
                                gint64 *id,
                                GError **error);
+/* @there: (out) */
+gboolean recto_desk_has_edit (RectoDesk *desk,
+                              const RectoArticleRow *article,
+                              const RectoUid *uid,
+                              gboolean *there,
+                              GError **error);
+/* @uid: (out): none for @id 0 */
+gboolean recto_desk_read_edit_uid (RectoDesk *desk, gint64 id, RectoUid *uid, GError **error);
 
 /* recto-desk-spans.c */
 gboolean recto_span_row_read (sqlite3_stmt *statement, RectoSpan **span, GError **error);

@@ -38,6 +38,7 @@
   "id, uid, revision, kind, version, name, note, verified, gone, changed_at, changed_by,"          \
   " ancestors, sum"
 #define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
+#define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
 #define WORD_COLUMNS "id, uid, revision, language, word, made_at, who, sum"
 
 /* The rows of an article in reading order. CROSS JOIN fixes the order of the loops. */
@@ -124,6 +125,7 @@ static const char *const texts[RECTO_SQL_N] = {
 
   [RECTO_SQL_NEXT_EDIT] = "SELECT coalesce (max (id), 0) + 1 FROM edit",
   [RECTO_SQL_FIND_EDIT] = "SELECT id FROM edit WHERE uid = ?1 AND article = ?2",
+  [RECTO_SQL_READ_EDIT_UID] = "SELECT uid FROM edit WHERE id = ?1",
   [RECTO_SQL_LIST_EDITS] = "SELECT " EDIT_COLUMNS " FROM edit WHERE article = ?1 ORDER BY id",
   [RECTO_SQL_WRITE_EDIT] =
       "INSERT INTO edit (" EDIT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
@@ -164,8 +166,30 @@ static const char *const texts[RECTO_SQL_N] = {
       " changed_at = excluded.changed_at, changed_by = excluded.changed_by,"
       " ancestors = excluded.ancestors, sum = excluded.sum",
 
+  [RECTO_SQL_DELETE_ENTRY] = "DELETE FROM entry WHERE id = ?1",
+  [RECTO_SQL_FIND_MEANING] =
+      "SELECT span.id FROM span CROSS JOIN segment ON segment.id = span.segment"
+      " CROSS JOIN paragraph ON paragraph.id = segment.paragraph"
+      " CROSS JOIN article ON article.id = paragraph.article"
+      " WHERE span.target = ?1 AND article.deleted = 0 LIMIT 1",
+
+  [RECTO_SQL_NEXT_INTAKE] = "SELECT coalesce (max (id), 0) + 1 FROM intake",
+  [RECTO_SQL_FIND_INTAKE] = "SELECT " INTAKE_COLUMNS " FROM intake WHERE uid = ?1",
+  [RECTO_SQL_LIST_INTAKES] = "SELECT " INTAKE_COLUMNS " FROM intake ORDER BY id DESC",
+  [RECTO_SQL_WRITE_INTAKE] =
+      "INSERT INTO intake (" INTAKE_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+      " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, undone = excluded.undone,"
+      " sum = excluded.sum",
+
+  [RECTO_SQL_WRITE_CHUNK] = "INSERT INTO chunk (file, number, bytes) VALUES (?1, ?2, ?3)",
+  [RECTO_SQL_READ_CHUNK] = "SELECT bytes FROM chunk WHERE file = ?1 AND number = ?2",
+  [RECTO_SQL_LIST_CHUNKS] = "SELECT file, count (*), max (number), max (length (bytes)),"
+                            " sum (length (bytes)) FROM chunk GROUP BY file",
+
   [RECTO_SQL_NEXT_IMPORT] = "SELECT coalesce (max (id), 0) + 1 FROM import",
   [RECTO_SQL_LIST_IMPORTS] = "SELECT " IMPORT_COLUMNS " FROM import ORDER BY id",
+  [RECTO_SQL_LIST_ARTICLE_IMPORTS] =
+      "SELECT " IMPORT_COLUMNS " FROM import WHERE article = ?1 ORDER BY id",
   [RECTO_SQL_WRITE_IMPORT] =
       "INSERT INTO import (" IMPORT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
       " ?11)",

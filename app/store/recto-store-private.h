@@ -16,6 +16,7 @@ struct _RectoStore
   RectoWriter *writer; /* owned */
   RectoStoreInfo info; /* both as found at opening, fixed from then on */
   RectoUid uid;
+  int *all_rescued; /* atomic, shared with the desk; NULL until it was opened */
 };
 
 /* Does the work and waits: recto_writer_call (). */

@@ -17,6 +17,7 @@ recto_store_finalize (GObject *object)
   if (!recto_store_close (self, &error))
     g_warning ("Closing the desk: %s", error->message);
   recto_writer_free (self->writer);
+  g_clear_pointer (&self->all_rescued, g_atomic_rc_box_release);
   g_free (self->path);
 
   G_OBJECT_CLASS (recto_store_parent_class)->finalize (object);
@@ -119,6 +120,7 @@ run_open (RectoDesk *desk, gpointer input, GError **error)
     return NULL;
   request->store->info = desk->info;
   request->store->uid = desk->uid;
+  request->store->all_rescued = g_atomic_rc_box_acquire (desk->all_rescued);
   return g_steal_pointer (&request->store);
 }
 
@@ -204,22 +206,6 @@ recto_store_get_path (RectoStore *self)
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
 
   return self->path;
-}
-
-const RectoStoreInfo *
-recto_store_get_info (RectoStore *self)
-{
-  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
-
-  return &self->info;
-}
-
-RectoUid
-recto_store_get_uid (RectoStore *self)
-{
-  g_return_val_if_fail (RECTO_IS_STORE (self), RECTO_UID_NONE);
-
-  return self->uid;
 }
 
 /* Projects. */

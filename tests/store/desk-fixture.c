@@ -15,6 +15,7 @@ store_test_init (int *argc, char ***argv)
   g_assert_nonnull (scratch);
   g_setenv ("XDG_CACHE_HOME", scratch, TRUE);
   g_setenv ("XDG_DATA_HOME", scratch, TRUE);
+  g_setenv ("XDG_STATE_HOME", scratch, TRUE);
   g_test_init (argc, argv, NULL);
 }
 
