@@ -484,10 +484,25 @@ store (Shadow *shadow, RectoArticleChange *change)
     }
 }
 
+/* A change goes through the form of the rescue file, so that whatever happens in a day does. */
+static RectoArticleChange *
+take_change (Day *day)
+{
+  g_autoptr (RectoArticleChange) change = recto_article_take_change (day->article);
+  g_autoptr (GBytes) bytes = change == NULL ? NULL : recto_article_change_pack (change);
+  g_autoptr (GError) error = NULL;
+  RectoArticleChange *read = NULL;
+
+  if (bytes != NULL)
+    read = recto_article_change_unpack (bytes, &error);
+  g_assert_no_error (error);
+  return read;
+}
+
 static void
 do_save (Day *day)
 {
-  RectoArticleChange *change = recto_article_take_change (day->article);
+  RectoArticleChange *change = take_change (day);
 
   if (change == NULL)
     return;
@@ -666,7 +681,7 @@ work (Day *day)
 static void
 evening (Day *day)
 {
-  RectoArticleChange *change = recto_article_take_change (day->article);
+  RectoArticleChange *change = take_change (day);
   g_autoptr (RectoArticle) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *present = fixture_dump (day->article);
