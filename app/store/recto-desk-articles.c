@@ -228,6 +228,20 @@ recto_desk_list_articles (RectoDesk *desk, const RectoUid *project, GError **err
   return g_steal_pointer (&list);
 }
 
+gboolean
+recto_desk_write_article_deleted (RectoDesk *desk,
+                                  const RectoUid *article,
+                                  gboolean deleted,
+                                  GError **error)
+{
+  g_auto (RectoArticleRow) row = { 0 };
+
+  if (!recto_desk_find_article (desk, article, &row, error))
+    return FALSE;
+  row.deleted = deleted;
+  return recto_desk_write_article (desk, &row, error);
+}
+
 typedef struct
 {
   const RectoUid *article;
@@ -238,12 +252,8 @@ static gboolean
 set_deleted (RectoDesk *desk, gpointer data, GError **error)
 {
   const DeleteRequest *request = data;
-  g_auto (RectoArticleRow) row = { 0 };
 
-  if (!recto_desk_find_article (desk, request->article, &row, error))
-    return FALSE;
-  row.deleted = request->deleted;
-  return recto_desk_write_article (desk, &row, error);
+  return recto_desk_write_article_deleted (desk, request->article, request->deleted, error);
 }
 
 gboolean

@@ -275,6 +275,13 @@ recto_desk_store_change (RectoDesk *desk, const RectoArticleChange *change, GErr
   return recto_desk_write_article (desk, &row, error);
 }
 
+void
+recto_desk_note_head (RectoDesk *desk, const RectoUid *article, const RectoUid *head)
+{
+  g_hash_table_insert (desk->heads, g_memdup2 (article, sizeof *article),
+                       g_memdup2 (head, sizeof *head));
+}
+
 static gboolean
 store_change (RectoDesk *desk, gpointer data, GError **error)
 {
@@ -298,6 +305,7 @@ store_pending (RectoDesk *desk)
       if (!g_hash_table_contains (held, &change->article) &&
           recto_desk_transact (desk, store_change, change, &failure))
         {
+          recto_desk_note_head (desk, &change->article, &change->head);
           g_hash_table_remove (desk->rescued, change);
           recto_article_change_free (change);
           continue;

@@ -140,3 +140,23 @@ recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error)
 {
   return recto_desk_transact (desk, put_entry, (gpointer) entry, error);
 }
+
+gboolean
+recto_desk_drop_entry (RectoDesk *desk, const RectoUid *uid, GError **error)
+{
+  const RectoValue target = recto_value_uid (uid);
+  sqlite3_stmt *statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_MEANING, &target, 1, error);
+  int result = statement != NULL ? recto_sql_step (&desk->sql, statement, error) : -1;
+  gint64 id, revision;
+  RectoValue value;
+
+  if (result < 0)
+    return FALSE;
+  sqlite3_reset (statement);
+  if (result == SQLITE_ROW)
+    return TRUE;
+  if (!find_entry (desk, uid, &id, &revision, error))
+    return FALSE;
+  value = recto_value_integer (id);
+  return id == 0 || recto_sql_run (&desk->sql, RECTO_SQL_DELETE_ENTRY, &value, 1, error);
+}

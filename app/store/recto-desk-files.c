@@ -106,7 +106,7 @@ make_folder (RectoDesk *desk, GError **error)
 }
 
 static char *
-path_of (RectoDesk *desk, const guint8 hash[32])
+path_in (const char *folder, const guint8 hash[32])
 {
   GString *name = g_string_sized_new (64);
   char *path;
@@ -114,9 +114,15 @@ path_of (RectoDesk *desk, const guint8 hash[32])
 
   for (i = 0; i < 32; i++)
     g_string_append_printf (name, "%02x", hash[i]);
-  path = g_build_filename (desk->files_path, name->str, NULL);
+  path = g_build_filename (folder, name->str, NULL);
   g_string_free (name, TRUE);
   return path;
+}
+
+static char *
+path_of (RectoDesk *desk, const guint8 hash[32])
+{
+  return path_in (desk->files_path, hash);
 }
 
 static void
@@ -234,7 +240,14 @@ read_whole (const char *path)
 GBytes *
 recto_desk_load_file (RectoDesk *desk, const guint8 hash[32], GError **error)
 {
-  g_autofree char *path = desk->files_path != NULL ? path_of (desk, hash) : NULL;
+  return recto_load_kept_file (desk->files_path, hash, error);
+}
+
+/* @folder: (nullable): none is there yet */
+GBytes *
+recto_load_kept_file (const char *folder, const guint8 hash[32], GError **error)
+{
+  g_autofree char *path = folder != NULL ? path_in (folder, hash) : NULL;
   g_autoptr (GBytes) bytes = NULL;
   guint8 found[32];
 

@@ -148,22 +148,23 @@ recto_desk_drop_photo (RectoDesk *desk,
   return recto_sql_run (&desk->sql, RECTO_SQL_DELETE_PHOTO, &id, 1, error);
 }
 
-/* The hash that a photo's row means, checked like the row itself. */
-static gboolean
-read_hash (RectoDesk *desk, gint64 file, guint8 hash[32], GError **error)
+gboolean
+recto_desk_read_file_row (
+    RectoDesk *desk, gint64 id, guint8 hash[32], gint64 *size, GError **error)
 {
-  const RectoValue id = recto_value_integer (file);
+  const RectoValue value = recto_value_integer (id);
   RectoSqlRow row = { .table = "file" };
   gboolean sound;
+  gint64 length;
   int result;
 
-  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_READ_FILE, &id, 1, error);
+  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_READ_FILE, &value, 1, error);
   if (row.statement == NULL)
     return FALSE;
   result = recto_sql_step (&desk->sql, row.statement, error);
   if (result == SQLITE_DONE)
     g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
-                 "Table file, row %" G_GINT64_FORMAT " is missing", file);
+                 "Table file, row %" G_GINT64_FORMAT " is missing", id);
   if (result != SQLITE_ROW)
     return FALSE;
   if (sqlite3_column_type (row.statement, 1) == SQLITE_BLOB &&
@@ -171,6 +172,9 @@ read_hash (RectoDesk *desk, gint64 file, guint8 hash[32], GError **error)
     memcpy (hash, sqlite3_column_blob (row.statement, 1), HASH_SIZE);
   else
     row.bad = TRUE;
+  length = recto_sql_row_get_integer (&row, 3, 0, RECTO_FILE_MAX_SIZE);
+  if (size != NULL)
+    *size = length;
   sound = recto_sql_row_check (&row, error);
   sqlite3_reset (row.statement);
   return sound;
@@ -221,7 +225,8 @@ recto_desk_read_photos (RectoDesk *desk,
     {
       RectoPhotoRecord *photo = g_ptr_array_index (photos, first + i);
 
-      if (!read_hash (desk, g_array_index (files, gint64, i), photo->hash, error))
+      if (!recto_desk_read_file_row (desk, g_array_index (files, gint64, i), photo->hash, NULL,
+                                     error))
         return FALSE;
     }
   return result == SQLITE_DONE;

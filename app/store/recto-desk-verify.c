@@ -199,6 +199,7 @@ recto_desk_verify (RectoDesk *desk, GError **error)
     { RECTO_SQL_READ_DESK, NULL, "desk" },      { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
     { RECTO_SQL_LIST_IMPORTS, NULL, "import" }, { RECTO_SQL_LIST_WORDS, &all, "word" },
     { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
+    { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
   };
   GError *failure = NULL;
   gboolean done;

@@ -19,10 +19,9 @@ finds (RectoDesk *desk, RectoSqlStatement which, const RectoValue *values, guint
   return result == SQLITE_ROW;
 }
 
-static gboolean
-add_project (RectoDesk *desk, gpointer data, GError **error)
+gboolean
+recto_desk_insert_project (RectoDesk *desk, const RectoProject *project, GError **error)
 {
-  const RectoProject *project = data;
   const RectoValue uid = recto_value_uid (&project->uid);
   RectoDeskHead head;
   gint64 id;
@@ -52,6 +51,12 @@ add_project (RectoDesk *desk, gpointer data, GError **error)
   }
   head.projects++;
   return recto_desk_write_head (desk, &head, error);
+}
+
+static gboolean
+add_project (RectoDesk *desk, gpointer data, GError **error)
+{
+  return recto_desk_insert_project (desk, data, error);
 }
 
 gboolean

@@ -28,13 +28,15 @@ struct _RectoDesk
   gboolean
       suspect; /* the connection failed in a transaction: it is made anew before the next use */
   gboolean is_open;
-  RectoStoreInfo info; /* as found when it was opened */
-  gboolean marked;     /* the desk says that it is held: see recto_desk_mark_clean () */
-  GQueue pending;          /* (element-type RectoArticleChange) owned: not stored, oldest first */
-  GError *pending_error;   /* owned, nullable: why */
-  GHashTable *rescued;     /* owned: those of pending that are in the rescue file */
+  RectoStoreInfo info;   /* as found when it was opened */
+  gboolean marked;       /* the desk says that it is held: see recto_desk_mark_clean () */
+  GQueue pending;        /* (element-type RectoArticleChange) owned: not stored, oldest first */
+  GError *pending_error; /* owned, nullable: why */
+  GHashTable *heads;   /* owned (element-type RectoUid RectoUid): where undo stands in articles that
+                          were loaded or stored, for when the disk cannot be asked */
+  GHashTable *rescued; /* owned: those of pending that are in the rescue file */
   gboolean rescue_used;    /* something of this session may be in that file */
-  int *all_rescued; /* atomic, shared with the store: all that is pending is in that file */
+  int *all_rescued;        /* atomic, shared with the store: all that is pending is in that file */
   RectoSearchCache *cache; /* owned, NULL until the first search */
 
   /* Whether the work at hand should stop at the next good place. Set by the writer around work
@@ -89,8 +91,8 @@ void recto_desk_note_change_counter (RectoDesk *desk);
 /* Whether a journal of a transaction that was cut off lies beside the file: SQLite will roll it
  * back. */
 gboolean recto_has_hot_journal (const char *path);
-/* The first @size bytes that the file at @path will have once SQLite has rolled such a journal back.
- * FALSE if there is none, or the first page is not in it. */
+/* The first @size bytes that the file at @path will have once SQLite has rolled such a journal
+ * back. FALSE if there is none, or the first page is not in it. */
 gboolean recto_read_journal_header (const char *path, guint8 *bytes, gsize size);
 
 /* recto-desk-place.c */
@@ -102,19 +104,19 @@ gboolean recto_place_is_synchronised (const char *path);
 gboolean recto_place_is_protected (const char *path);
 
 /* recto-desk-check.c */
-/* Pages, indexes and every row by its checksum, but for kept files: DAMAGED with the first thing that
- * is not what was written. */
+/* Pages, indexes and every row by its checksum, but for kept files: DAMAGED with the first thing
+ * that is not what was written. */
 gboolean recto_desk_check_all (RectoDesk *desk, GError **error);
 
 /* recto-desk-snapshot.c */
 /* Makes desk->file a private copy of what lies at desk->path, as it was between two commits of
- * whoever holds it. Errors: BUSY (it changes too fast), MISSING, FOREIGN, HANDOVER, NEWER, NO_SPACE,
- * ENGINE. */
+ * whoever holds it. Errors: BUSY (it changes too fast), MISSING, FOREIGN, HANDOVER, NEWER,
+ * NO_SPACE, ENGINE. */
 gboolean recto_desk_take_snapshot (RectoDesk *desk, GError **error);
 /* Takes the copy away. */
 void recto_desk_drop_snapshot (RectoDesk *desk);
-/* BASE/recto/NAME, made if it is not there, for us alone; without symbolic links. NULL with an error:
- * NO_SPACE, ENGINE. */
+/* BASE/recto/NAME, made if it is not there, for us alone; without symbolic links. NULL with an
+ * error: NO_SPACE, ENGINE. */
 char *recto_private_folder (const char *base, const char *name, GError **error);
 /* All of @from becomes all of @to; neither is closed. FALSE with errno. */
 gboolean recto_copy_whole (int from, int to);
@@ -127,8 +129,8 @@ gboolean recto_process_is_dead (const char *process, const char *boot_id);
 /* Makes a whole desk under another name and gives it its own once it is on the disk. Nothing
  * happens if there is a file already. */
 gboolean recto_desk_make (const char *path, GError **error);
-/* The version of the schema as SQLite reads it: a leftover journal is rolled back first, so this may
- * differ from the file's raw header. -1 with an error. */
+/* The version of the schema as SQLite reads it: a leftover journal is rolled back first, so this
+ * may differ from the file's raw header. -1 with an error. */
 int recto_desk_read_version (RectoSql *sql, GError **error);
 /* FOREIGN unless the schema is exactly the one that the migrations make of @version, 1 to
  * RECTO_DESK_VERSION. */
@@ -213,6 +215,11 @@ GPtrArray *recto_desk_list_articles (RectoDesk *desk, const RectoUid *project, G
 /* All of an article's metadata, utf8 to utf8; the sum of the checksums is added to *@sum. */
 GHashTable *
 recto_desk_read_metadata (RectoDesk *desk, gint64 article, guint64 *sum, GError **error);
+/* Within a transaction. */
+gboolean recto_desk_write_article_deleted (RectoDesk *desk,
+                                           const RectoUid *article,
+                                           gboolean deleted,
+                                           GError **error);
 gboolean recto_desk_set_article_deleted (RectoDesk *desk,
                                          const RectoUid *article,
                                          gboolean deleted,
@@ -279,11 +286,13 @@ gboolean recto_desk_put_spans (RectoDesk *desk,
 /* recto-desk-photos.c: photos, what an article contains of other desks' edits, and the files that
  * rows name. */
 /* The row of table file for a kept file. @id: (out): 0 if there is none. */
-gboolean
-recto_desk_find_file (RectoDesk *desk, const guint8 hash[32], gint64 *id, GError **error);
+gboolean recto_desk_find_file (RectoDesk *desk, const guint8 hash[32], gint64 *id, GError **error);
 /* The same, made if there is none. The file itself is on the disk already. */
-gboolean recto_desk_put_file (
-    RectoDesk *desk, const guint8 hash[32], gint64 size, gint64 *id, GError **error);
+gboolean recto_desk_put_file (RectoDesk *desk,
+                              const guint8 hash[32],
+                              gint64 size,
+                              gint64 *id,
+                              GError **error);
 /* ENGINE if the file it names was never kept. */
 gboolean recto_desk_put_photo (RectoDesk *desk,
                                RectoArticleRow *article,
@@ -294,25 +303,36 @@ gboolean recto_desk_drop_photo (RectoDesk *desk,
                                 const RectoUid *uid,
                                 GError **error);
 /* (element-type RectoPhotoRecord); the sum of the checksums is added to *@sum. */
-gboolean recto_desk_read_photos (
-    RectoDesk *desk, gint64 article, GPtrArray *photos, guint64 *sum, GError **error);
+gboolean recto_desk_read_photos (RectoDesk *desk,
+                                 gint64 article,
+                                 GPtrArray *photos,
+                                 guint64 *sum,
+                                 GError **error);
 /* @ancestors: (element-type RectoAncestor); those that are there already are not put in again. */
 gboolean recto_desk_put_ancestors (RectoDesk *desk,
                                    RectoArticleRow *article,
                                    const GArray *ancestors,
                                    GError **error);
-gboolean recto_desk_read_ancestors (
-    RectoDesk *desk, gint64 article, GArray *ancestors, guint64 *sum, GError **error);
+gboolean recto_desk_read_ancestors (RectoDesk *desk,
+                                    gint64 article,
+                                    GArray *ancestors,
+                                    guint64 *sum,
+                                    GError **error);
 
 /* The file that a row means. @hash: (out): 32 bytes; @size: (out) (nullable) */
-gboolean recto_desk_read_file_row (
-    RectoDesk *desk, gint64 id, guint8 hash[32], gint64 *size, GError **error);
+gboolean recto_desk_read_file_row (RectoDesk *desk,
+                                   gint64 id,
+                                   guint8 hash[32],
+                                   gint64 *size,
+                                   GError **error);
 
 /* recto-desk-entries.c: the register. */
 GPtrArray *recto_desk_list_entries (RectoDesk *desk, GError **error);
 gboolean recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
 /* Within a transaction. */
 gboolean recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
+/* Within a transaction; it stays if an article on the desk means it. */
+gboolean recto_desk_drop_entry (RectoDesk *desk, const RectoUid *uid, GError **error);
 
 /* recto-desk-commit.c */
 typedef struct
@@ -330,6 +350,8 @@ gboolean
 recto_desk_store_change (RectoDesk *desk, const RectoArticleChange *change, GError **error);
 gboolean
 recto_desk_add_article (RectoDesk *desk, const RectoAddArticleRequest *request, GError **error);
+/* Where undo stands in an article on the disk, for a rescue file written when it cannot be read. */
+void recto_desk_note_head (RectoDesk *desk, const RectoUid *article, const RectoUid *head);
 /* @change: (transfer full): stored and freed, or kept in desk->pending. */
 gboolean recto_desk_commit (RectoDesk *desk, RectoArticleChange *change, GError **error);
 /* Tries once more what is pending. Errors: that of the last failure. */

@@ -19,7 +19,7 @@ gboolean recto_store_put_entry_finish (RectoStore *self, GAsyncResult *result, G
 /* What one taking in did: all that is needed to undo it. A plain value. */
 typedef enum
 {
-  RECTO_INTAKE_ADDED = 1,   /* an article that was not here */
+  RECTO_INTAKE_ADDED = 1,   /* an article that was not here, or only among the removed ones */
   RECTO_INTAKE_FORWARD = 2, /* an article moved on from @before to @after */
   RECTO_INTAKE_BESIDE = 3,  /* both kept: @subject is the second one, @of the one that was here */
   RECTO_INTAKE_ENTRY = 4,   /* an entry of the register: @entry_before (absent: it was not here),
@@ -32,7 +32,7 @@ typedef struct
   RectoUid subject;         /* article or entry */
   RectoUid of;              /* BESIDE */
   RectoUid before;          /* FORWARD: head before */
-  RectoUid after;           /* FORWARD: head after */
+  RectoUid after;           /* ADDED, FORWARD, BESIDE: head after */
   RectoEntry *entry_before; /* owned, nullable */
   RectoEntry *entry_after;  /* owned, nullable */
 } RectoIntakePart;
@@ -69,8 +69,13 @@ typedef struct
       *ancestors; /* (element-type RectoUid GArray): article to RectoAncestor to be added */
   const GPtrArray *entries; /* (element-type RectoEntry) added or changed */
 } RectoIntakeRequest;
+/* Articles that @intake calls ADDED and that are here already come back to the desk. Errors:
+ * DAMAGED (bytes of files in the parcel), REPLACED (an article to be moved on is not where its part
+ * says it was), MISSING, NO_SPACE, ENGINE. */
 gboolean recto_store_take_in (RectoStore *self, const RectoIntakeRequest *request, GError **error);
 
+/* All of them, the last one first. (element-type RectoIntake) */
+GPtrArray *recto_store_list_intakes (RectoStore *self, GError **error);
 /* The last one that is not undone, or by uid. @uid: (nullable). NULL without error if there is
  * none. */
 RectoIntake *recto_store_find_intake (RectoStore *self, const RectoUid *uid, GError **error);
@@ -82,7 +87,11 @@ typedef struct
   const GArray *removed;    /* (element-type RectoUid) articles */
   const GPtrArray *changes; /* (element-type RectoArticleChange) */
   const GPtrArray *entries; /* (element-type RectoEntry) */
+  const GArray *dropped;    /* (element-type RectoUid) entries that were not here before: they go,
+                               unless an article on the desk means them */
 } RectoIntakeUndo;
+/* Errors: MISSING, REPLACED (an article to be moved back is not where the intake left it), those of
+ * a commit. */
 gboolean recto_store_undo_intake (RectoStore *self, const RectoIntakeUndo *undo, GError **error);
 
 /* A photo's or original's bytes: kept, named by their SHA-256. @hash: (out): 32 bytes. Errors:

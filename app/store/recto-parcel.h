@@ -25,6 +25,7 @@ typedef struct
   GPtrArray *projects; /* (element-type RectoProject): those of the articles */
   GPtrArray *articles; /* (element-type RectoArticleRecord). Without history: no edits, no head; the
                           ancestors at none, oldest first, are the way to what the article is */
+  GPtrArray *editors;  /* (element-type utf8): who edited each of the articles last */
   GPtrArray *entries;  /* (element-type RectoEntry): those that the articles' spans mean */
   GArray *files;       /* (element-type RectoParcelFile) */
 } RectoParcel;
@@ -62,10 +63,12 @@ gboolean recto_store_hand_over_finish (RectoStore *self, GAsyncResult *result, G
  * DAMAGED, ENGINE. */
 RectoParcel *recto_parcel_read (const char *path, GError **error);
 
+/* The edits on the way from the root to the head, oldest first. (element-type RectoEdit, borrowed)
+ * (transfer container) */
+GPtrArray *recto_article_record_list_standing (const RectoArticleRecord *record);
 /* The way from the first edit to where the article stands, oldest first: its own standing edits
- * and, each before the edit after which they came, the ancestors. (element-type RectoUid) (transfer
- * full)
- */
+ * and, each behind the edit that they came with, the ancestors. (element-type RectoUid) (transfer
+ * full) */
 GArray *recto_article_record_list_ways (const RectoArticleRecord *record);
 /* How two states of one article stand to each other. */
 typedef enum
