@@ -265,5 +265,8 @@ recto_desk_load_article (RectoDesk *desk, const RectoUid *uid, GError **error)
   loaded = recto_desk_connect (desk, error) &&
            recto_desk_find_article (desk, uid, &load.article, error) && read_all (&load, error);
   recto_article_row_clear (&load.article);
-  return loaded ? g_steal_pointer (&record) : NULL;
+  if (!loaded)
+    return NULL;
+  recto_desk_note_head (desk, uid, &record->head);
+  return g_steal_pointer (&record);
 }

@@ -326,6 +326,7 @@ find_from (RectoDesk *desk, const GList *link, RectoRescueRecord *record)
 {
   const RectoArticleChange *change = link->data;
   g_auto (RectoArticleRow) row = { 0 };
+  const RectoUid *known;
   const GList *before;
 
   for (before = link->prev; before != NULL; before = before->prev)
@@ -341,6 +342,11 @@ find_from (RectoDesk *desk, const GList *link, RectoRescueRecord *record)
   record->from_known = recto_desk_connect (desk, NULL) &&
                        recto_desk_find_article (desk, &change->article, &row, NULL) &&
                        recto_desk_read_edit_uid (desk, row.head, &record->from, NULL);
+  known = g_hash_table_lookup (desk->heads, &change->article);
+  if (record->from_known || known == NULL)
+    return;
+  record->from = *known;
+  record->from_known = TRUE;
 }
 
 static gboolean

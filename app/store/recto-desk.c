@@ -18,6 +18,7 @@ recto_desk_new (const char *path)
   desk->file = g_strdup (desk->path);
   desk->fd = -1;
   g_queue_init (&desk->pending);
+  desk->heads = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, g_free);
   desk->rescued = g_hash_table_new (NULL, NULL);
   desk->all_rescued = g_atomic_rc_box_new0 (int);
   g_atomic_int_set (desk->all_rescued, TRUE);
@@ -46,6 +47,7 @@ recto_desk_free (RectoDesk *desk)
   if (desk->scratch_files)
     remove_scratch_folder (desk->files_path);
   g_queue_clear_full (&desk->pending, (GDestroyNotify) recto_article_change_free);
+  g_hash_table_unref (desk->heads);
   g_hash_table_unref (desk->rescued);
   g_atomic_rc_box_release (desk->all_rescued);
   g_clear_error (&desk->pending_error);
