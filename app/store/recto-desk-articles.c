@@ -23,7 +23,7 @@ recto_article_row_read (sqlite3_stmt *statement, RectoArticleRow *out, GError **
   out->uid = recto_sql_row_get_uid (&row, 1);
   out->revision = recto_sql_row_get_integer (&row, 2, 1, G_MAXINT64);
   out->project = recto_sql_row_get_integer (&row, 3, 1, G_MAXINT64);
-  out->deleted = recto_sql_row_get_integer (&row, 4, 0, 1) != 0;
+  out->deleted = recto_sql_row_get_integer (&row, 4, 0, G_MAXINT64);
   out->head = sqlite3_column_type (statement, 5) == SQLITE_NULL
                   ? 0
                   : recto_sql_row_get_integer (&row, 5, 1, G_MAXINT64);
@@ -120,6 +120,7 @@ dup_metadata (GHashTable *metadata, const char *key)
   return g_strdup (g_hash_table_lookup (metadata, key));
 }
 
+/* @project, @metadata: (nullable): damaged */
 static RectoArticleSummary *
 make_summary (const RectoArticleRow *row, const RectoProject *project, GHashTable *metadata)
 {
@@ -127,15 +128,21 @@ make_summary (const RectoArticleRow *row, const RectoProject *project, GHashTabl
   guint i;
 
   summary->uid = row->uid;
-  summary->project = project->uid;
-  summary->project_name = g_strdup (project->name);
-  summary->title = dup_metadata (metadata, "title");
+  summary->removed_at = row->deleted;
+  summary->damaged = project == NULL || metadata == NULL;
+  if (project != NULL)
+    summary->project = project->uid;
+  summary->project_name = g_strdup (project != NULL ? project->name : "");
+  if (metadata != NULL)
+    {
+      summary->title = dup_metadata (metadata, "title");
+      summary->source_language = dup_metadata (metadata, "source-language");
+      summary->target_language = dup_metadata (metadata, "target-language");
+    }
   if (summary->title == NULL)
     summary->title = g_strdup ("");
-  summary->source_language = dup_metadata (metadata, "source-language");
-  summary->target_language = dup_metadata (metadata, "target-language");
   if (summary->target_language == NULL)
-    summary->target_language = g_strdup (project->target_language);
+    summary->target_language = g_strdup (project != NULL ? project->target_language : "");
   summary->n_rows = (guint) row->n_rows;
   for (i = 0; i < RECTO_N_STATUSES; i++)
     summary->counts[i] = row->counts[i];
@@ -155,91 +162,116 @@ compare_latest_first (gconstpointer a, gconstpointer b)
   return recto_uid_compare (&second->uid, &first->uid);
 }
 
-/* One article of the list, unless it is deleted or of another project. */
-static gboolean
-add_summary (RectoDesk *desk,
-             const RectoArticleRow *row,
-             GHashTable *projects,
-             const RectoUid *wanted,
-             GPtrArray *list,
-             GError **error)
+/* What a list is made of. */
+typedef struct
 {
-  const RectoProject *project = g_hash_table_lookup (projects, &row->project);
+  RectoDesk *desk;
+  GHashTable *projects;   /* rowid to RectoProject */
+  const RectoUid *wanted; /* nullable: project */
+  gboolean removed;       /* those that are off the desk instead of those on it */
+  GPtrArray *list;
+} Listing;
+
+/* FALSE with an error only if the desk cannot be read at all. */
+static gboolean
+add_summary (Listing *listing, const RectoArticleRow *row, gboolean sound, GError **error)
+{
+  const RectoProject *project = g_hash_table_lookup (listing->projects, &row->project);
   g_autoptr (GHashTable) metadata = NULL;
+  g_autoptr (GError) wrong = NULL;
+  RectoArticleSummary *summary;
   guint64 sum = 0;
 
-  if (project == NULL)
+  if ((row->deleted != 0) != listing->removed || recto_uid_is_none (&row->uid))
+    return TRUE;
+  if (listing->wanted != NULL && project != NULL &&
+      !recto_uid_equal (listing->wanted, &project->uid))
+    return TRUE;
+  metadata = recto_desk_read_metadata (listing->desk, row->id, &sum, &wrong);
+  if (metadata == NULL && !g_error_matches (wrong, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
     {
-      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
-                   "Table article, row %" G_GINT64_FORMAT " has no project", row->id);
+      g_propagate_error (error, g_steal_pointer (&wrong));
       return FALSE;
     }
-  if (row->deleted || (wanted != NULL && !recto_uid_equal (wanted, &project->uid)))
-    return TRUE;
-  metadata = recto_desk_read_metadata (desk, row->id, &sum, error);
-  if (metadata == NULL)
-    return FALSE;
-  g_ptr_array_add (list, make_summary (row, project, metadata));
+  summary = make_summary (row, project, metadata);
+  summary->damaged |= !sound;
+  g_ptr_array_add (listing->list, summary);
   return TRUE;
 }
 
-GPtrArray *
-recto_desk_list_articles (RectoDesk *desk, const RectoUid *project, GError **error)
+/* The rows as far as they can be read: a page that is damaged ends the list. */
+static gboolean
+list_rows (Listing *listing, GError **error)
+{
+  g_auto (RectoArticleRow) row = { 0 };
+  g_autoptr (GError) failure = NULL;
+  RectoSql *sql = &listing->desk->sql;
+  sqlite3_stmt *statement = recto_sql_start (sql, RECTO_SQL_LIST_ARTICLES, NULL, 0, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((result = recto_sql_step (sql, statement, &failure)) == SQLITE_ROW)
+    {
+      gboolean sound = recto_article_row_read (statement, &row, NULL);
+
+      if (!add_summary (listing, &row, sound, error))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
+    }
+  if (result == SQLITE_DONE ||
+      g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static GPtrArray *
+list_articles (RectoDesk *desk,
+               const RectoUid *project,
+               gboolean removed,
+               GCompareFunc compare,
+               GError **error)
 {
   g_autoptr (GHashTable) projects =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) keep = NULL;
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_article_summary_free);
-  g_auto (RectoArticleRow) row = { 0 };
-  RectoDeskHead head;
-  sqlite3_stmt *statement;
-  gint64 n = 0;
-  int result;
+  Listing listing = { desk, projects, project, removed, list };
 
-  if (!recto_desk_connect (desk, error) || !recto_desk_read_head (desk, &head, error))
+  if (!recto_desk_connect (desk, error))
     return NULL;
-  keep = recto_desk_list_projects (desk, projects, error);
-  if (keep == NULL)
+  keep = recto_desk_list_sound_projects (desk, projects, error);
+  if (keep == NULL || !list_rows (&listing, error))
     return NULL;
-  statement = recto_sql_start (&desk->sql, RECTO_SQL_LIST_ARTICLES, NULL, 0, error);
-  if (statement == NULL)
-    return NULL;
-  while ((result = recto_sql_step (&desk->sql, statement, error)) == SQLITE_ROW)
-    {
-      n++;
-      if (!recto_article_row_read (statement, &row, error) ||
-          !add_summary (desk, &row, projects, project, list, error))
-        {
-          sqlite3_reset (statement);
-          return NULL;
-        }
-    }
-  if (result < 0)
-    return NULL;
-  if (n != head.articles)
-    {
-      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
-                   "Table article has %" G_GINT64_FORMAT " rows, not %" G_GINT64_FORMAT, n,
-                   head.articles);
-      return NULL;
-    }
-  g_ptr_array_sort (list, compare_latest_first);
+  g_ptr_array_sort (list, compare);
   return g_steal_pointer (&list);
 }
 
-gboolean
-recto_desk_write_article_deleted (RectoDesk *desk,
-                                  const RectoUid *article,
-                                  gboolean deleted,
-                                  GError **error)
+GPtrArray *
+recto_desk_list_articles (RectoDesk *desk, const RectoUid *project, GError **error)
 {
-  g_auto (RectoArticleRow) row = { 0 };
+  return list_articles (desk, project, FALSE, compare_latest_first, error);
+}
 
-  if (!recto_desk_find_article (desk, article, &row, error))
-    return FALSE;
-  row.deleted = deleted;
-  return recto_desk_write_article (desk, &row, error);
+static int
+compare_last_removed_first (gconstpointer a, gconstpointer b)
+{
+  const RectoArticleSummary *first = *(RectoArticleSummary *const *) a;
+  const RectoArticleSummary *second = *(RectoArticleSummary *const *) b;
+
+  if (first->removed_at != second->removed_at)
+    return first->removed_at > second->removed_at ? -1 : 1;
+  return compare_latest_first (a, b);
+}
+
+GPtrArray *
+recto_desk_list_removed (RectoDesk *desk, GError **error)
+{
+  return list_articles (desk, NULL, TRUE, compare_last_removed_first, error);
 }
 
 typedef struct

@@ -34,6 +34,17 @@ recto_fail_system (int number, const char *doing, const char *path, GError **err
   return FALSE;
 }
 
+char *
+recto_file_name (const guint8 hash[32])
+{
+  GString *name = g_string_sized_new (64);
+  guint i;
+
+  for (i = 0; i < 32; i++)
+    g_string_append_printf (name, "%02x", hash[i]);
+  return g_string_free (name, FALSE);
+}
+
 gboolean
 recto_check_space (const char *folder, guint64 size, GError **error)
 {

@@ -27,10 +27,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPart, recto_part_free)
 
 /* Always FALSE, with NO_SPACE, MISSING, READ_ONLY or ENGINE by @number, an errno. */
 gboolean recto_fail_system (int number, const char *doing, const char *path, GError **error);
+/* Of a kept file: its SHA-256 in hexadecimal digits. */
+char *recto_file_name (const guint8 hash[32]);
 /* NO_SPACE, naming both sizes, unless the file system of @folder has room for @size bytes. */
 gboolean recto_check_space (const char *folder, guint64 size, GError **error);
 /* @path with its folder free of symbolic links. MISSING if there is no such folder. */
 char *recto_real_path (const char *path, GError **error);
+/* The whole of one descriptor's file into another's. Errors: as recto_fail_system (). */
+gboolean recto_copy_bytes (int from, int to, GError **error);
 /* Everything that SQLite wrote to a file is on the disk: asked through recto_desk_vfs. */
 gboolean recto_sql_sync (RectoSql *sql, GError **error);
 
@@ -62,6 +66,23 @@ void recto_desk_copying_free (RectoDeskCopying *copying);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoDeskCopying, recto_desk_copying_free)
 /* Errors: NO_SPACE, DAMAGED, ENGINE. */
 gboolean recto_desk_copying_step (RectoDesk *desk, RectoDeskCopying *copying, GError **error);
+
+/* A whole desk of its own elsewhere in the making: the writer's steps first, then what any thread
+ * may do. */
+typedef struct
+{
+  char *path;                /* owned */
+  char *files;               /* owned, nullable: folder of the desk's kept files */
+  RectoDeskCopying *copying; /* owned, NULL before the first step */
+} RectoCopyJob;
+RectoCopyJob *recto_copy_job_new (const char *path);
+void recto_copy_job_free (RectoCopyJob *job);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCopyJob, recto_copy_job_free)
+gboolean recto_desk_copy_step (RectoDesk *desk, RectoCopyJob *job, GError **error);
+gboolean recto_copy_job_finish (RectoCopyJob *job, GError **error);
+/* The kept files that the desk names, out of @from into @to, which is made; by a second name where
+ * the file system can, since they are never written again. One that is not there is left out. */
+gboolean recto_desk_copy_files (RectoDesk *desk, const char *from, const char *to, GError **error);
 
 /* A part that is a desk, checked by recto_desk_scan (), whose first finding is DAMAGED, and synced.
  * Not on the writer thread where it can be helped: it may take half a second. */
@@ -101,5 +122,18 @@ RectoBackup *recto_backup_job_finish (RectoBackupJob *job, GError **error);
 /* One of the desk as it is, whatever its version, made at once on the writer thread: before a
  * migration or compaction. */
 RectoBackup *recto_desk_backup_before (RectoDesk *desk, GError **error);
+
+/* recto-desk-purge.c */
+typedef struct
+{
+  const RectoUid *article; /* nullable: all that were removed at a known time before @before */
+  gint64 before;
+  guint n; /* (out) */
+} RectoPurgeRequest;
+gboolean recto_desk_purge (RectoDesk *desk, RectoPurgeRequest *request, GError **error);
+
+/* recto-desk-compact.c */
+/* @saved: (out): bytes */
+gboolean recto_desk_compact (RectoDesk *desk, guint64 *saved, GError **error);
 
 G_END_DECLS

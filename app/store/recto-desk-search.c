@@ -131,10 +131,11 @@ look_at_rows (Search *search,
         continue;
       source = recto_sql_row_dup_text (&row, 5);
       target = recto_sql_row_dup_text (&row, 6);
-      if (!recto_sql_row_check (&row, error))
+      /* What is damaged is not found, and keeps nothing else from being found. */
+      if (!recto_sql_row_check (&row, NULL))
         {
-          sqlite3_reset (row.statement);
-          return FALSE;
+          row.bad = FALSE;
+          continue;
         }
       model->side = RECTO_SIDE_SOURCE;
       add_hit (search, model, source);
@@ -148,13 +149,18 @@ static gboolean
 look_at_article (Search *search, const RectoArticleRow *article, GHashTable *wanted, GError **error)
 {
   guint64 sum = 0;
+  g_autoptr (GError) wrong = NULL;
   g_autoptr (GHashTable) metadata =
-      recto_desk_read_metadata (search->desk, article->id, &sum, error);
+      recto_desk_read_metadata (search->desk, article->id, &sum, &wrong);
   RectoSearchHit model = { .article = article->uid };
 
-  if (metadata == NULL)
-    return FALSE;
-  model.title = g_hash_table_lookup (metadata, "title");
+  if (metadata == NULL && !g_error_matches (wrong, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+  if (metadata != NULL)
+    model.title = g_hash_table_lookup (metadata, "title");
   if (model.title == NULL)
     model.title = (char *) "";
   return look_at_rows (search, article->id, wanted, &model, error);
@@ -178,8 +184,9 @@ look_at_articles (Search *search, GHashTable *candidates, GError **error)
 
       if (wanted == NULL)
         continue;
-      if (!recto_article_row_read (statement, &article, error) ||
-          (!article.deleted && !look_at_article (search, &article, wanted, error)))
+      if (!recto_article_row_read (statement, &article, NULL))
+        continue;
+      if (article.deleted == 0 && !look_at_article (search, &article, wanted, error))
         {
           sqlite3_reset (statement);
           return FALSE;

@@ -80,8 +80,8 @@ read_project (RectoSqlRow *row, GError **error)
 }
 
 /* @by_id: (nullable) (element-type gint64 RectoProject): filled; frees its keys */
-GPtrArray *
-recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error)
+static GPtrArray *
+list_projects (RectoDesk *desk, GHashTable *by_id, gboolean only_sound, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_project_free);
   RectoSqlRow row = { .table = "project" };
@@ -94,9 +94,12 @@ recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error)
     return NULL;
   while ((result = recto_sql_step (&desk->sql, row.statement, error)) == SQLITE_ROW)
     {
-      RectoProject *project = read_project (&row, error);
+      RectoProject *project = read_project (&row, only_sound ? NULL : error);
       gint64 id = sqlite3_column_int64 (row.statement, 0);
 
+      row.bad = FALSE;
+      if (project == NULL && only_sound)
+        continue;
       if (project == NULL)
         {
           sqlite3_reset (row.statement);
@@ -107,6 +110,18 @@ recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error)
         g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), project);
     }
   return result < 0 ? NULL : g_steal_pointer (&list);
+}
+
+GPtrArray *
+recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error)
+{
+  return list_projects (desk, by_id, FALSE, error);
+}
+
+GPtrArray *
+recto_desk_list_sound_projects (RectoDesk *desk, GHashTable *by_id, GError **error)
+{
+  return list_projects (desk, by_id, TRUE, error);
 }
 
 GPtrArray *

@@ -176,6 +176,8 @@ gboolean recto_desk_add_project (RectoDesk *desk, const RectoProject *project, G
 /* Within a transaction; nothing happens if it is there already. */
 gboolean recto_desk_insert_project (RectoDesk *desk, const RectoProject *project, GError **error);
 GPtrArray *recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
+/* The same without those that are damaged. */
+GPtrArray *recto_desk_list_sound_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
 GPtrArray *recto_desk_list_words (RectoDesk *desk, const char *language, GError **error);
 gboolean recto_desk_set_word (RectoDesk *desk, const RectoWordRequest *request, GError **error);
 /* @value: (out) (nullable) */
@@ -191,8 +193,8 @@ typedef struct
   RectoUid uid;
   gint64 revision;
   gint64 project;
-  gboolean deleted;
-  gint64 head; /* edit.id, 0: none */
+  gint64 deleted; /* 0; 1: removed, nobody knows when; else when, microseconds since 1970 UTC */
+  gint64 head;    /* edit.id, 0: none */
   gint64 edited_at;
   char *edited_by; /* owned */
   gint64 n_rows;
@@ -211,7 +213,10 @@ gboolean recto_desk_find_article (RectoDesk *desk,
                                   GError **error);
 /* Writes it with the next revision. */
 gboolean recto_desk_write_article (RectoDesk *desk, RectoArticleRow *row, GError **error);
+/* Those on the desk, of @project (nullable). What is damaged is marked, or left out where not even
+ * its identity can be read. */
 GPtrArray *recto_desk_list_articles (RectoDesk *desk, const RectoUid *project, GError **error);
+GPtrArray *recto_desk_list_removed (RectoDesk *desk, GError **error);
 /* All of an article's metadata, utf8 to utf8; the sum of the checksums is added to *@sum. */
 GHashTable *
 recto_desk_read_metadata (RectoDesk *desk, gint64 article, guint64 *sum, GError **error);

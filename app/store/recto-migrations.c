@@ -163,7 +163,7 @@ recto_desk_migrate (RectoDesk *desk, int version, GError **error)
   kept = recto_desk_backup_before (desk, error);
   if (kept == NULL)
     return FALSE;
-  g_message ("Migrating a desk of version %d to %d", version, RECTO_DESK_VERSION);
+  g_debug ("Migrating a desk of version %d to %d", version, RECTO_DESK_VERSION);
   return migrate (desk->sql.db, version, RECTO_DESK_VERSION, error);
 }
 

@@ -47,6 +47,10 @@
   " WHERE paragraph.article = ?1"                                                                  \
   " ORDER BY paragraph.position, paragraph.id, segment.position, segment.id"
 
+#define SEGMENTS_OF_ARTICLE                                                                        \
+  " (SELECT segment.id FROM paragraph CROSS JOIN segment ON segment.paragraph = paragraph.id"      \
+  " WHERE paragraph.article = ?1)"
+
 static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_BEGIN] = "BEGIN IMMEDIATE",
   [RECTO_SQL_COMMIT] = "COMMIT",
@@ -207,6 +211,26 @@ static const char *const texts[RECTO_SQL_N] = {
                             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   [RECTO_SQL_DELETE_STATE] = "DELETE FROM state WHERE key = ?1",
 
+  [RECTO_SQL_PURGE_SPANS] = "DELETE FROM span WHERE segment IN" SEGMENTS_OF_ARTICLE,
+  [RECTO_SQL_PURGE_SEGMENTS] = "DELETE FROM segment WHERE id IN" SEGMENTS_OF_ARTICLE,
+  [RECTO_SQL_PURGE_PARAGRAPHS] = "DELETE FROM paragraph WHERE article = ?1",
+  [RECTO_SQL_PURGE_METADATA] = "DELETE FROM metadata WHERE article = ?1",
+  [RECTO_SQL_PURGE_PHOTOS] = "DELETE FROM photo WHERE article = ?1",
+  [RECTO_SQL_PURGE_ANCESTORS] = "DELETE FROM ancestor WHERE article = ?1",
+  [RECTO_SQL_PURGE_IMPORTS] = "DELETE FROM import WHERE article = ?1",
+  [RECTO_SQL_PURGE_EDITS] = "DELETE FROM edit WHERE article = ?1",
+  [RECTO_SQL_PURGE_ARTICLE] = "DELETE FROM article WHERE id = ?1",
+  [RECTO_SQL_PURGE_FILE] = "DELETE FROM file WHERE id = ?1",
+  [RECTO_SQL_LIST_FILES_OF_ARTICLE] =
+      "SELECT id, hash FROM file WHERE id IN (SELECT file FROM import WHERE article = ?1)"
+      " OR id IN (SELECT file FROM photo WHERE article = ?1)"
+      " OR EXISTS (SELECT 1 FROM edit WHERE article = ?1 AND kind = ?2"
+      " AND instr (extra, file.hash) > 0)",
+  [RECTO_SQL_FIND_FILE_USE] =
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM import WHERE file = ?1)"
+      " OR EXISTS (SELECT 1 FROM photo WHERE file = ?1)"
+      " OR EXISTS (SELECT 1 FROM edit WHERE kind = ?3 AND instr (extra, ?2) > 0)",
+  [RECTO_SQL_VACUUM_INTO] = "VACUUM INTO ?1",
   [RECTO_SQL_INTEGRITY] = "PRAGMA integrity_check (100)",
   [RECTO_SQL_QUICK_CHECK] = "PRAGMA quick_check (1)",
   [RECTO_SQL_APPLICATION_ID] = "PRAGMA application_id",

@@ -121,3 +121,273 @@ recto_store_backup_finish (RectoStore *self, GAsyncResult *result, GError **erro
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/* Copies elsewhere. */
+
+static gpointer
+run_copy (RectoDesk *desk, gpointer input, GError **error)
+{
+  recto_desk_copy_step (desk, input, error);
+  return NULL;
+}
+
+gboolean
+recto_store_copy (RectoStore *self, const char *path, GError **error)
+{
+  g_autoptr (RectoCopyJob) job = NULL;
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  job = recto_copy_job_new (path);
+  return recto_store_call_plain (self, RECTO_WORK_STEPS, run_copy, job, error) &&
+         recto_copy_job_finish (job, error);
+}
+
+static void
+finish_copy (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  TwoParts *parts = data;
+  GError *error = NULL;
+
+  if (recto_copy_job_finish (parts->job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * recto_store_copy_async:
+ * @path: where to
+ * @cancellable: (nullable): heeded between two steps
+ *
+ * Thread: @callback runs in the caller's main context.
+ */
+void
+recto_store_copy_async (RectoStore *self,
+                        const char *path,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (path != NULL);
+
+  run_two_parts (
+      self, run_copy,
+      two_parts_new (recto_copy_job_new (path), (GDestroyNotify) recto_copy_job_free, finish_copy),
+      recto_store_new_task (self, cancellable, callback, data, recto_store_copy_async));
+}
+
+gboolean
+recto_store_copy_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Compacting and removing for good. */
+
+static gpointer
+run_compact (RectoDesk *desk, gpointer input, GError **error)
+{
+  recto_desk_compact (desk, input, error);
+  return NULL;
+}
+
+gboolean
+recto_store_compact (RectoStore *self, guint64 *saved, GError **error)
+{
+  guint64 bytes;
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_compact,
+                                 saved != NULL ? saved : &bytes, error);
+}
+
+static gpointer
+run_purge (RectoDesk *desk, gpointer input, GError **error)
+{
+  recto_desk_purge (desk, input, error);
+  return NULL;
+}
+
+gboolean
+recto_store_purge (RectoStore *self,
+                   const RectoUid *article,
+                   gint64 before,
+                   guint *n,
+                   GError **error)
+{
+  RectoPurgeRequest request = { article, before, 0 };
+  gboolean done;
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+
+  done = recto_store_call_plain (self, RECTO_WORK_WRITE, run_purge, &request, error);
+  if (n != NULL)
+    *n = request.n;
+  return done;
+}
+
+static void
+purge_request_free (RectoPurgeRequest *request)
+{
+  g_free ((RectoUid *) request->article);
+  g_free (request);
+}
+
+void
+recto_store_purge_async (RectoStore *self,
+                         const RectoUid *article,
+                         gint64 before,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  RectoPurgeRequest *request;
+  GTask *task;
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+
+  request = g_new0 (RectoPurgeRequest, 1);
+  request->article = article != NULL ? g_memdup2 (article, sizeof *article) : NULL;
+  request->before = before;
+  task = recto_store_new_task (self, NULL, callback, data, recto_store_purge_async);
+  g_task_set_task_data (task, request, (GDestroyNotify) purge_request_free);
+  recto_writer_push (self->writer,
+                     &(RectoWork){ .kind = RECTO_WORK_WRITE, .run = run_purge, .input = request },
+                     task);
+}
+
+gboolean
+recto_store_purge_finish (RectoStore *self, GAsyncResult *result, guint *n, GError **error)
+{
+  const RectoPurgeRequest *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  request = g_task_get_task_data (G_TASK (result));
+  if (n != NULL)
+    *n = request->n;
+  return recto_store_finish_plain (result, error);
+}
+
+/* Checking without delaying anybody: a private copy is looked at. Where none can be made, for want
+ * of room, the desk itself is. */
+
+typedef struct
+{
+  char *files;               /* owned, nullable */
+  RectoDeskCopying *copying; /* owned, nullable */
+  gboolean done;             /* no copy could be made: these are the findings */
+  GPtrArray *findings;       /* owned, nullable */
+} CheckJob;
+
+static void
+check_job_free (CheckJob *job)
+{
+  g_clear_pointer (&job->copying, recto_desk_copying_free);
+  g_clear_pointer (&job->findings, g_ptr_array_unref);
+  g_free (job->files);
+  g_free (job);
+}
+
+static gboolean
+begin_check (RectoDesk *desk, CheckJob *job, GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "recto", NULL);
+  RectoPart *part;
+
+  job->files = g_strdup (desk->files_path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return FALSE;
+  part = recto_part_new (folder, "check", error);
+  if (part == NULL)
+    return FALSE;
+  job->copying = recto_desk_copying_new (part);
+  return TRUE;
+}
+
+static gpointer
+run_check (RectoDesk *desk, gpointer input, GError **error)
+{
+  CheckJob *job = input;
+
+  if ((job->copying == NULL && !begin_check (desk, job, NULL)) ||
+      !recto_desk_copying_step (desk, job->copying, NULL))
+    {
+      desk->goes_on = FALSE;
+      job->done = TRUE;
+      job->findings = recto_desk_verify (desk, error);
+    }
+  return NULL;
+}
+
+static void
+finish_check (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CheckJob *job = ((TwoParts *) data)->job;
+  GError *error = NULL;
+  RectoDesk *copy;
+
+  if (!job->done)
+    {
+      copy = recto_desk_open_file (job->copying->part->path, job->files, NULL, &error);
+      if (copy != NULL)
+        {
+          job->findings = recto_desk_verify (copy, &error);
+          recto_desk_free (copy);
+        }
+    }
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&job->findings),
+                           (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * recto_store_verify_async:
+ * @cancellable: (nullable): heeded while the desk is copied
+ *
+ * Thread: @callback runs in the caller's main context.
+ */
+void
+recto_store_verify_async (RectoStore *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+
+  run_two_parts (
+      self, run_check,
+      two_parts_new (g_new0 (CheckJob, 1), (GDestroyNotify) check_job_free, finish_check),
+      recto_store_new_task (self, cancellable, callback, data, recto_store_verify_async));
+}
+
+GPtrArray *
+recto_store_verify_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Removed articles. */
+
+static gpointer
+run_list_removed (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_list_removed (desk, error);
+}
+
+GPtrArray *
+recto_store_list_removed (RectoStore *self, GError **error)
+{
+  g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
+
+  return recto_store_call (self, RECTO_WORK_READ, run_list_removed, NULL, error);
+}

@@ -230,7 +230,7 @@ recto_store_add_project (RectoStore *self, const RectoProject *project, GError *
 static gpointer
 run_list_projects (RectoDesk *desk, gpointer input, GError **error)
 {
-  return recto_desk_list_projects (desk, NULL, error);
+  return recto_desk_list_sound_projects (desk, NULL, error);
 }
 
 GPtrArray *

@@ -1,0 +1,283 @@
+/* recto-desk-elsewhere.c: a whole desk of its own in another place, with what is not stored here
+ * yet. SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-store"
+
+#include "config.h"
+
+#include "recto-desk-keeping.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+RectoCopyJob *
+recto_copy_job_new (const char *path)
+{
+  RectoCopyJob *job = g_new0 (RectoCopyJob, 1);
+
+  job->path = g_strdup (path);
+  return job;
+}
+
+void
+recto_copy_job_free (RectoCopyJob *job)
+{
+  g_clear_pointer (&job->copying, recto_desk_copying_free);
+  g_free (job->path);
+  g_free (job->files);
+  g_free (job);
+}
+
+static gboolean
+refuse (const char *path, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING,
+               "A copy of the desk cannot be made at %s: %s", name, why);
+  return FALSE;
+}
+
+static gboolean
+lies_in (const char *path, const char *desk, const char *suffix)
+{
+  g_autofree char *folder = g_strconcat (desk, suffix, G_DIR_SEPARATOR_S, NULL);
+
+  return g_str_has_prefix (path, folder);
+}
+
+/* The desk itself and what belongs to it are never written over, nor a desk that somebody has open.
+ */
+static gboolean
+check_place (RectoDesk *desk, const char *path, GError **error)
+{
+  struct stat ours, theirs;
+  gboolean busy;
+  int fd;
+
+  if (lies_in (path, desk->path, "-files") || lies_in (path, desk->path, "-backups"))
+    return refuse (path, "the folder belongs to the desk", error);
+  if (g_str_equal (path, desk->path))
+    return refuse (path, "it is the desk itself", error);
+  if (lstat (path, &theirs) != 0)
+    return errno == ENOENT || recto_fail_system (errno, "Looking at", path, error);
+  if (!S_ISREG (theirs.st_mode))
+    return refuse (path, "it is not a file", error);
+  if (fstat (desk->fd, &ours) == 0 && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino)
+    return refuse (path, "it is the desk itself", error);
+
+  busy = recto_desk_borrow_held (path) >= 0;
+  recto_desk_release_held ();
+  fd = busy ? -1 : open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd >= 0)
+    {
+      busy = flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+      close (fd);
+    }
+  return !busy || refuse (path, "it is a desk that is in use", error);
+}
+
+static guint64
+get_size (RectoDesk *desk)
+{
+  struct stat status;
+
+  if (desk->in_memory || fstat (desk->fd, &status) != 0)
+    return 0;
+  return (guint64) status.st_size;
+}
+
+static gboolean
+begin (RectoDesk *desk, RectoCopyJob *job, GError **error)
+{
+  g_autofree char *real = recto_real_path (job->path, error);
+  g_autofree char *folder = NULL;
+  RectoPart *part;
+
+  if (real == NULL)
+    return FALSE;
+  g_free (job->path);
+  job->path = g_steal_pointer (&real);
+  job->files = g_strdup (desk->files_path);
+  folder = g_path_get_dirname (job->path);
+  if (!check_place (desk, job->path, error) || !recto_check_space (folder, get_size (desk), error))
+    return FALSE;
+  part = recto_part_new (folder, "copy", error);
+  if (part == NULL)
+    return FALSE;
+  job->copying = recto_desk_copying_new (part);
+  return TRUE;
+}
+
+static gboolean
+copy_journal (RectoDesk *desk, RectoPart *part, GError **error)
+{
+  g_autofree char *from = g_strconcat (desk->file, "-journal", NULL);
+  g_autofree char *to = g_strconcat (part->path, "-journal", NULL);
+  int in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  int out;
+  gboolean copied;
+
+  if (in < 0)
+    return TRUE;
+  out = open (to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+  copied =
+      out >= 0 ? recto_copy_bytes (in, out, error) : recto_fail_system (errno, "Making", to, error);
+  if (out >= 0)
+    close (out);
+  close (in);
+  return copied;
+}
+
+/* A copy that is ours alone, open for writing. */
+static RectoDesk *
+open_part (RectoPart *part, GError **error)
+{
+  RectoDesk *copy = recto_desk_new (part->path);
+  int version;
+
+  /* Nobody else knows the file, so there is nothing to lock and no change of others to look for. */
+  copy->in_memory = TRUE;
+  if (recto_sql_open (&copy->sql, part->path, SQLITE_OPEN_READWRITE, error) &&
+      recto_sql_accept (&copy->sql, &version, error))
+    {
+      copy->is_open = TRUE;
+      return copy;
+    }
+  recto_desk_free (copy);
+  return NULL;
+}
+
+static gboolean
+store_change (RectoDesk *copy, gpointer change, GError **error)
+{
+  return recto_desk_store_change (copy, change, error);
+}
+
+/* A change that does not fit there either stays in the rescue file. */
+static gboolean
+add_pending (RectoDesk *desk, RectoPart *part, GError **error)
+{
+  RectoDesk *copy = open_part (part, error);
+  GList *link;
+
+  if (copy == NULL)
+    return FALSE;
+  for (link = desk->pending.head; link != NULL; link = link->next)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (!recto_desk_transact (copy, store_change, link->data, &failure))
+        g_debug ("A change is not in the copy: %s", failure->message);
+    }
+  recto_desk_free (copy);
+  return TRUE;
+}
+
+gboolean
+recto_desk_copy_step (RectoDesk *desk, RectoCopyJob *job, GError **error)
+{
+  gboolean connected = recto_desk_connect (desk, NULL);
+
+  if (job->copying == NULL && !begin (desk, job, error))
+    return FALSE;
+  /* The connection is lost and the path leads elsewhere or nowhere; the descriptor still has it. */
+  if (!connected && desk->fd >= 0)
+    {
+      if (!recto_copy_bytes (desk->fd, job->copying->part->fd, error) ||
+          !copy_journal (desk, job->copying->part, error))
+        return FALSE;
+    }
+  else if (!recto_desk_copying_step (desk, job->copying, error))
+    return FALSE;
+  return desk->goes_on || (connected && g_queue_is_empty (&desk->pending)) ||
+         add_pending (desk, job->copying->part, error);
+}
+
+static gboolean
+copy_file (const char *from, const char *to, GError **error)
+{
+  g_autofree char *writing = g_strconcat (to, ".part", NULL);
+  int in, out;
+  gboolean copied;
+
+  if (link (from, to) == 0 || errno == EEXIST || errno == ENOENT)
+    return TRUE;
+  in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (in < 0)
+    return errno == ENOENT || recto_fail_system (errno, "Opening", from, error);
+  out = open (writing, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+  copied = out >= 0 ? recto_copy_bytes (in, out, error)
+                    : recto_fail_system (errno, "Making", writing, error);
+  if (copied && (fsync (out) != 0 || g_rename (writing, to) != 0))
+    copied = recto_fail_system (errno, "Writing", to, error);
+  if (!copied)
+    g_unlink (writing);
+  if (out >= 0)
+    close (out);
+  close (in);
+  return copied;
+}
+
+gboolean
+recto_desk_copy_files (RectoDesk *desk, const char *from, const char *to, GError **error)
+{
+  RectoSqlRow row = { .table = "file" };
+  gboolean copied = TRUE;
+  guint n = 0;
+  int result;
+
+  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_LIST_FILES, NULL, 0, error);
+  if (row.statement == NULL)
+    return FALSE;
+  while (copied && (result = recto_sql_step (&desk->sql, row.statement, error)) == SQLITE_ROW)
+    {
+      const guint8 *hash = sqlite3_column_blob (row.statement, 1);
+      g_autofree char *name = NULL;
+      g_autofree char *source = NULL;
+      g_autofree char *target = NULL;
+
+      if (sqlite3_column_bytes (row.statement, 1) != 32)
+        continue;
+      if (n++ == 0 && g_mkdir (to, 0700) != 0 && errno != EEXIST)
+        {
+          copied = recto_fail_system (errno, "Making", to, error);
+          break;
+        }
+      name = recto_file_name (hash);
+      source = g_build_filename (from, name, NULL);
+      target = g_build_filename (to, name, NULL);
+      copied = copy_file (source, target, error);
+    }
+  sqlite3_reset (row.statement);
+  if (!copied || result < 0)
+    return FALSE;
+  return n == 0 || recto_sync_folder (to, error);
+}
+
+gboolean
+recto_copy_job_finish (RectoCopyJob *job, GError **error)
+{
+  g_autofree char *files = g_strconcat (job->path, "-files", NULL);
+  RectoPart *part = job->copying->part;
+  RectoDesk *desk;
+  gboolean copied;
+
+  if (!recto_part_check (part, error))
+    return FALSE;
+  if (job->files != NULL)
+    {
+      desk = recto_desk_open_file (part->path, NULL, NULL, error);
+      if (desk == NULL)
+        return FALSE;
+      copied = recto_desk_copy_files (desk, job->files, files, error);
+      recto_desk_free (desk);
+      if (!copied)
+        return FALSE;
+    }
+  return recto_part_publish (part, job->path, TRUE, error);
+}
