@@ -274,6 +274,23 @@ recto_desk_list_removed (RectoDesk *desk, GError **error)
   return list_articles (desk, NULL, TRUE, compare_last_removed_first, error);
 }
 
+gboolean
+recto_desk_write_article_deleted (RectoDesk *desk,
+                                  const RectoUid *article,
+                                  gboolean deleted,
+                                  GError **error)
+{
+  g_auto (RectoArticleRow) row = { 0 };
+
+  if (!recto_desk_find_article (desk, article, &row, error))
+    return FALSE;
+  /* One that was removed before keeps the time of it. */
+  if ((row.deleted != 0) == deleted)
+    return TRUE;
+  row.deleted = deleted ? MAX (g_get_real_time (), 2) : 0;
+  return recto_desk_write_article (desk, &row, error);
+}
+
 typedef struct
 {
   const RectoUid *article;
