@@ -1,11 +1,8 @@
-/* recto-cli-article.c: looking at an article and changing it, through the edit log.
+/* recto-cli-article.c: looking at an article, its history, and stepping through it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-cli"
 
 #include "config.h"
-
-#include <stdio.h>
-#include <string.h>
 
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
@@ -49,7 +46,7 @@ add_json_span (JsonBuilder *builder, const RectoSpan *span, const char *text)
 }
 
 static void
-print_row_json (const RectoSegment *segment)
+print_row_json (RectoCli *cli, const RectoSegment *segment)
 {
   JsonBuilder *builder = json_builder_new ();
   g_autofree char *uid = recto_uid_to_string (recto_segment_get_uid (segment));
@@ -83,17 +80,17 @@ print_row_json (const RectoSegment *segment)
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  recto_cli_print_json (builder);
+  recto_cli_print_json (cli, builder);
 }
 
 static void
-print_row_table (const RectoSegment *segment)
+print_row_table (RectoCli *cli, const RectoSegment *segment)
 {
   g_autofree char *uid = recto_uid_to_string (recto_segment_get_uid (segment));
   g_autofree char *row = g_strdup_printf ("%u", recto_segment_get_row (segment) + 1);
 
   recto_cli_print_row (
-      row, uid,
+      cli, row, uid,
       recto_kind_to_name (recto_paragraph_get_kind (recto_segment_get_paragraph (segment))),
       recto_status_to_name (recto_segment_get_status (segment)),
       (recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED) != 0 ? "yes" : "no",
@@ -110,152 +107,31 @@ recto_cli_show (RectoCli *cli, int argc, char **argv, GError **error)
   if (article == NULL)
     return RECTO_EXIT_INPUT;
   if (!json)
-    recto_cli_print_row ("row", "id", "kind", "status", "locked", "source", "target", NULL);
+    recto_cli_print_row (cli, "row", "id", "kind", "status", "locked", "source", "target", NULL);
   for (guint i = 0; i < recto_article_get_n_rows (article); i++)
     {
       const RectoSegment *segment = recto_article_get_row (article, i);
 
       if (json)
-        print_row_json (segment);
+        print_row_json (cli, segment);
       else
-        print_row_table (segment);
+        print_row_table (cli, segment);
     }
   return RECTO_EXIT_DONE;
-}
-
-/* The options of set. Numbers are -1 and strings NULL where they were not given. */
-typedef struct
-{
-  char *target;
-  char *status;
-  char *tag;
-  char *side;
-  char *label;
-  int start;
-  int end;
-} SetOptions;
-
-static void
-set_options_clear (SetOptions *options)
-{
-  g_free (options->target);
-  g_free (options->status);
-  g_free (options->tag);
-  g_free (options->side);
-  g_free (options->label);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SetOptions, set_options_clear)
-
-static gboolean
-set_tag (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
-{
-  RectoSpanKind kind = RECTO_SPAN_PERSON;
-  gboolean of_source = g_strcmp0 (options->side, recto_side_to_name (RECTO_SIDE_SOURCE)) == 0;
-  RectoSide side = of_source ? RECTO_SIDE_SOURCE : RECTO_SIDE_TARGET;
-  g_autoptr (RectoSpan) span = NULL;
-
-  if (options->side != NULL && !g_str_equal (options->side, recto_side_to_name (side)))
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: “%s” is not a side: source, target", options->side);
-      return FALSE;
-    }
-
-  if (!recto_span_kind_from_name (options->tag, &kind) || options->start < 0 ||
-      options->end <= options->start)
-    {
-      g_set_error (
-          error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-          "set: --tag needs a kind such as person or unit, and --start=N --end=N in code points");
-      return FALSE;
-    }
-  span = recto_span_new (side, (guint) options->start, (guint) options->end, kind,
-                         RECTO_SPAN_ACCEPTED);
-  span->label = g_strdup (options->label);
-  return recto_article_add_span (article, segment, span, error);
-}
-
-static gboolean
-set_target (RectoArticle *article, RectoSegment *segment, const char *target, GError **error)
-{
-  g_autofree char *text = recto_cli_normalize (target);
-
-  return recto_article_replace_text (article, segment, RECTO_SIDE_TARGET, 0,
-                                     recto_segment_get_length (segment, RECTO_SIDE_TARGET), text,
-                                     RECTO_REPLACE_COMMAND, error);
-}
-
-static gboolean
-apply_set (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
-{
-  RectoStatus status = RECTO_STATUS_NEW;
-
-  if (options->tag == NULL && (options->side != NULL || options->label != NULL ||
-                               options->start != -1 || options->end != -1))
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: --side, --start, --end and --label belong to --tag");
-      return FALSE;
-    }
-  if (options->tag == NULL && options->target == NULL && options->status == NULL)
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: --target, --status or --tag is needed");
-      return FALSE;
-    }
-  if (options->status != NULL && !recto_status_from_name (options->status, &status))
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: “%s” is not a status: new, draft, translated, reviewed, approved",
-                   options->status);
-      return FALSE;
-    }
-  return (options->target == NULL || set_target (article, segment, options->target, error)) &&
-         (options->tag == NULL || set_tag (article, segment, options, error)) &&
-         (options->status == NULL || recto_article_set_status (article, segment, status, error));
-}
-
-RectoExit
-recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
-{
-  g_auto (SetOptions) options = { .start = -1, .end = -1 };
-  const GOptionEntry entries[] = {
-    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, NULL, NULL },
-    { "status", 0, 0, G_OPTION_ARG_STRING, &options.status, NULL, NULL },
-    { "tag", 0, 0, G_OPTION_ARG_STRING, &options.tag, NULL, NULL },
-    { "side", 0, 0, G_OPTION_ARG_STRING, &options.side, NULL, NULL },
-    { "label", 0, 0, G_OPTION_ARG_STRING, &options.label, NULL, NULL },
-    { "start", 0, 0, G_OPTION_ARG_INT, &options.start, NULL, NULL },
-    { "end", 0, 0, G_OPTION_ARG_INT, &options.end, NULL, NULL },
-    { NULL }
-  };
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (RectoArticle) article = NULL;
-  RectoSegment *segment = NULL;
-  gboolean done = FALSE;
-
-  if (!recto_cli_parse ("set", entries, argc, argv, &arguments, error) ||
-      !recto_cli_check_count ("set", arguments, 2, 2, error))
-    return RECTO_EXIT_USAGE;
-  article = begin (cli, "set", arguments, 2, error);
-  segment = article != NULL ? recto_cli_find_row (article, arguments[1], error) : NULL;
-  if (segment == NULL)
-    return RECTO_EXIT_INPUT;
-
-  recto_article_begin_group (article);
-  done = apply_set (article, segment, &options, error);
-  recto_article_end_group (article);
-  if (!done)
-    return RECTO_EXIT_INPUT;
-  return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
 
 typedef gboolean (*Step) (RectoArticle *article, RectoPlace *place, GError **error);
 typedef gboolean (*CanStep) (RectoArticle *article);
 
+typedef struct
+{
+  CanStep can;
+  Step go;
+  Step back;
+} Direction;
+
 static RectoExit
-step (RectoCli *cli, int argc, char **argv, CanStep can, Step do_step, GError **error)
+step (RectoCli *cli, int argc, char **argv, const Direction *direction, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (RectoArticle) article = NULL;
@@ -263,20 +139,25 @@ step (RectoCli *cli, int argc, char **argv, CanStep can, Step do_step, GError **
 
   if (!recto_cli_parse (argv[0], NULL, argc, argv, &arguments, error))
     return RECTO_EXIT_USAGE;
-  article = begin (cli, argv[0], arguments, 2, error);
-  if (article == NULL)
-    return RECTO_EXIT_INPUT;
-  if (arguments[1] != NULL &&
+  if (arguments[0] != NULL && arguments[1] != NULL &&
       !g_ascii_string_to_unsigned (arguments[1], 10, 1, G_MAXUINT, &n, NULL))
     {
       recto_cli_check_count (argv[0], (char *[]){ NULL }, 1, 1, error);
       return RECTO_EXIT_USAGE;
     }
-  for (; done < n && can (article); done++)
-    if (!do_step (article, NULL, error))
-      return RECTO_EXIT_DESK;
+  article = begin (cli, argv[0], arguments, 2, error);
+  if (article == NULL)
+    return RECTO_EXIT_INPUT;
+  for (; done < n && direction->can (article); done++)
+    if (!direction->go (article, NULL, error))
+      {
+        while (done-- > 0) /* all or nothing, also in an article that a window shows */
+          direction->back (article, NULL, NULL);
+        return RECTO_EXIT_DESK;
+      }
   if (done < n)
-    recto_cli_say ("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " steps were there to take",
+    recto_cli_say (cli,
+                   "%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " steps were there to take",
                    argv[0], done, n);
   return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
@@ -284,17 +165,21 @@ step (RectoCli *cli, int argc, char **argv, CanStep can, Step do_step, GError **
 RectoExit
 recto_cli_undo (RectoCli *cli, int argc, char **argv, GError **error)
 {
-  return step (cli, argc, argv, recto_article_can_undo, recto_article_undo, error);
+  static const Direction undo = { recto_article_can_undo, recto_article_undo, recto_article_redo };
+
+  return step (cli, argc, argv, &undo, error);
 }
 
 RectoExit
 recto_cli_redo (RectoCli *cli, int argc, char **argv, GError **error)
 {
-  return step (cli, argc, argv, recto_article_can_redo, recto_article_redo, error);
+  static const Direction redo = { recto_article_can_redo, recto_article_redo, recto_article_undo };
+
+  return step (cli, argc, argv, &redo, error);
 }
 
 static void
-print_edit (RectoArticle *article, const RectoEdit *edit, gboolean json)
+print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolean json)
 {
   g_autofree char *at = recto_cli_format_time (edit->at);
   g_autofree char *group = recto_uid_to_string (&edit->group);
@@ -308,7 +193,7 @@ print_edit (RectoArticle *article, const RectoEdit *edit, gboolean json)
 
   if (!json)
     {
-      recto_cli_print_row (at, edit->who, recto_edit_kind_to_name (edit->kind), row,
+      recto_cli_print_row (cli, at, edit->who, recto_edit_kind_to_name (edit->kind), row,
                            stands ? "yes" : "no", removed, inserted, group, NULL);
       return;
     }
@@ -324,7 +209,7 @@ print_edit (RectoArticle *article, const RectoEdit *edit, gboolean json)
   recto_cli_json_string (builder, "inserted", edit->inserted);
   recto_cli_json_string (builder, "group", group);
   json_builder_end_object (builder);
-  recto_cli_print_json (builder);
+  recto_cli_print_json (cli, builder);
 }
 
 RectoExit
@@ -337,15 +222,16 @@ recto_cli_history (RectoCli *cli, int argc, char **argv, GError **error)
   if (article == NULL)
     return RECTO_EXIT_INPUT;
   if (!json)
-    recto_cli_print_row ("at", "by", "kind", "row", "stands", "removed", "inserted", "group", NULL);
+    recto_cli_print_row (cli, "at", "by", "kind", "row", "stands", "removed", "inserted", "group",
+                         NULL);
   edits = recto_article_get_edits (article);
   for (guint i = 0; i < edits->len; i++)
-    print_edit (article, g_ptr_array_index (edits, i), json);
+    print_edit (cli, article, g_ptr_array_index (edits, i), json);
   return RECTO_EXIT_DONE;
 }
 
 static void
-print_mention (const RectoSegment *segment, const RectoSpan *span, gboolean json)
+print_mention (RectoCli *cli, const RectoSegment *segment, const RectoSpan *span, gboolean json)
 {
   const char *text = recto_segment_get_text (segment, span->side);
   g_autofree char *surface = g_utf8_substring (text, span->start, span->end);
@@ -356,7 +242,7 @@ print_mention (const RectoSegment *segment, const RectoSpan *span, gboolean json
 
   if (!json)
     {
-      recto_cli_print_row (row, recto_side_to_name (span->side), start, end,
+      recto_cli_print_row (cli, row, recto_side_to_name (span->side), start, end,
                            recto_span_kind_to_name (span->kind),
                            recto_span_state_to_name (span->state),
                            span->label != NULL ? span->label : "", surface, NULL);
@@ -367,7 +253,7 @@ print_mention (const RectoSegment *segment, const RectoSpan *span, gboolean json
   recto_cli_json_int (builder, "row", recto_segment_get_row (segment) + 1);
   add_json_span (builder, span, text);
   json_builder_end_object (builder);
-  recto_cli_print_json (builder);
+  recto_cli_print_json (cli, builder);
 }
 
 static gboolean
@@ -386,7 +272,8 @@ recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error)
   if (article == NULL)
     return RECTO_EXIT_INPUT;
   if (!json)
-    recto_cli_print_row ("row", "side", "start", "end", "kind", "state", "label", "surface", NULL);
+    recto_cli_print_row (cli, "row", "side", "start", "end", "kind", "state", "label", "surface",
+                         NULL);
   for (guint r = 0; r < recto_article_get_n_rows (article); r++)
     {
       const RectoSegment *segment = recto_article_get_row (article, r);
@@ -394,7 +281,7 @@ recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error)
 
       for (guint i = 0; spans != NULL && i < spans->len; i++)
         if (is_mention (g_ptr_array_index (spans, i)))
-          print_mention (segment, g_ptr_array_index (spans, i), json);
+          print_mention (cli, segment, g_ptr_array_index (spans, i), json);
     }
   return RECTO_EXIT_DONE;
 }

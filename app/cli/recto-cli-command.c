@@ -5,17 +5,12 @@
 #include "config.h"
 
 #include <errno.h>
-#include <gio/gunixinputstream.h>
 #include <locale.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "recto-charset.h"
+#include "recto-cli-client.h"
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
-#include "recto-fold.h"
-#include "recto-format.h"
 
 G_DEFINE_QUARK (recto_cli_error, recto_cli_error)
 
@@ -61,15 +56,22 @@ find_command (const char *name)
 }
 
 static void
-print_help (void)
+print_help (RectoCli *cli)
 {
-  puts ("Usage: recto-cli [--desk=FILE] [--by=NAME] [--wait=SECONDS] COMMAND [OPTIONS] "
-        "[ARGUMENTS]\n\nCommands:");
+  recto_cli_print_line (cli,
+                        "Usage: recto-cli [--desk=FILE] [--by=NAME] [--wait=SECONDS] [--read-only] "
+                        "COMMAND [OPTIONS] [ARGUMENTS]\n\nCommands:");
   for (const RectoCliCommand *command = recto_cli_commands; command->name != NULL; command++)
-    printf ("  %-9s %s\n", command->name, command->summary);
-  puts ("\nrecto-cli COMMAND --help tells a command's form. “-” is standard input. Exit: 0 done, 1 "
-        "problems found,\n"
-        "2 wrong usage, 3 input refused, 4 the desk cannot be opened, read or written.");
+    {
+      g_autofree char *line = g_strdup_printf ("  %-10s %s", command->name, command->summary);
+      recto_cli_print_line (cli, line);
+    }
+  recto_cli_print_line (
+      cli,
+      "\nrecto-cli COMMAND --help tells a command's form. “-” is standard input. Exit: 0 done, "
+      "1 problems found,\n"
+      "2 wrong usage, 3 input refused, 4 the desk cannot be opened, read or written. Where a "
+      "window of Recto\nholds the desk, the command is done there.");
 }
 
 gboolean
@@ -114,18 +116,60 @@ recto_cli_check_count (const char *name, char **arguments, guint min, guint max,
   return FALSE;
 }
 
+RectoExit
+recto_cli_refuse (const char *name, const char *what, GError **error)
+{
+  g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE, "%s: %s", name, what);
+  return RECTO_EXIT_USAGE;
+}
+
+char *
+recto_cli_dup_desk_path (RectoCli *cli)
+{
+  if (cli->session != NULL)
+    return g_strdup (recto_store_get_path (recto_session_get_store (cli->session)));
+  return cli->desk != NULL ? g_strdup (cli->desk) : recto_store_default_path ();
+}
+
+/* One try. TRUE with a session, or without one where the holder of the desk took the command. */
+static gboolean
+try_desk (RectoCli *cli, const char *path, RectoStoreFlags flags, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  cli->session = recto_session_open (path, flags, &local_error);
+  if (cli->session != NULL)
+    return TRUE;
+  if (g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY) && !cli->alone &&
+      recto_cli_pass (cli, path))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 gboolean
 recto_cli_open_desk (RectoCli *cli, gboolean create, GError **error)
 {
-  g_autofree char *path = cli->desk != NULL ? g_strdup (cli->desk) : recto_store_default_path ();
+  g_autofree char *path = NULL;
   gint64 until = g_get_monotonic_time () + (gint64) (cli->wait * G_USEC_PER_SEC);
+  RectoStoreFlags flags = cli->read_only ? RECTO_STORE_READ_ONLY
+                          : create       ? RECTO_STORE_CREATE
+                                         : (RectoStoreFlags) 0;
 
+  if (cli->borrowed && cli->alone)
+    {
+      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
+                   "%s needs the desk to be closed", cli->argv[0]);
+      return FALSE;
+    }
+  if (cli->borrowed)
+    return TRUE;
+  path = recto_cli_dup_desk_path (cli);
   for (;;)
     {
       g_autoptr (GError) local_error = NULL;
 
-      cli->session = recto_session_open (path, create ? RECTO_STORE_CREATE : 0, &local_error);
-      if (cli->session != NULL)
+      if (try_desk (cli, path, flags, &local_error))
         break;
       if (!g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY) ||
           g_get_monotonic_time () >= until)
@@ -135,9 +179,24 @@ recto_cli_open_desk (RectoCli *cli, gboolean create, GError **error)
         }
       g_usleep (WAIT_STEP);
     }
+  if (cli->session == NULL)
+    {
+      g_set_error_literal (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_PASSED, "Done by the window");
+      return FALSE;
+    }
   if (cli->by != NULL)
     recto_session_set_author (cli->session, cli->by);
   return TRUE;
+}
+
+gboolean
+recto_cli_parse_id (const char *id, RectoUid *uid, GError **error)
+{
+  if (recto_uid_from_string (id, uid))
+    return TRUE;
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
+               "“%s” is not the id of an article", id);
+  return FALSE;
 }
 
 RectoArticle *
@@ -145,13 +204,9 @@ recto_cli_open_article (RectoCli *cli, const char *id, GError **error)
 {
   RectoUid uid = RECTO_UID_NONE;
 
-  if (!recto_uid_from_string (id, &uid))
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
-                   "“%s” is not the id of an article", id);
-      return NULL;
-    }
-  return recto_session_open_article (cli->session, &uid, error);
+  return recto_cli_parse_id (id, &uid, error)
+             ? recto_session_open_article (cli->session, &uid, error)
+             : NULL;
 }
 
 RectoSegment *
@@ -170,88 +225,6 @@ recto_cli_find_row (RectoArticle *article, const char *row, GError **error)
                  "There is no row “%s”: the article has %u", row,
                  recto_article_get_n_rows (article));
   return segment;
-}
-
-/* All of @stream, which may have no end: a device, a pipe. */
-static GBytes *
-read_all (GInputStream *stream, GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint8 buffer[1 << 16];
-
-  for (;;)
-    {
-      gssize n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, error);
-
-      if (n < 0)
-        return NULL;
-      if (n == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      if (bytes->len + (gsize) n > RECTO_MAX_TEXT_BYTES)
-        {
-          g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                               "longer than 64 MiB");
-          return NULL;
-        }
-      g_byte_array_append (bytes, buffer, (guint) n);
-    }
-}
-
-GBytes *
-recto_cli_load (const char *name, GError **error)
-{
-  gboolean from_stdin = g_str_equal (name, "-");
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GError) local_error = NULL;
-  GBytes *bytes = NULL;
-
-  if (from_stdin)
-    stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-      stream = G_INPUT_STREAM (g_file_read (file, NULL, &local_error));
-    }
-  bytes = stream != NULL ? read_all (stream, &local_error) : NULL;
-  if (bytes == NULL)
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s",
-                 from_stdin ? "Standard input" : name, local_error->message);
-  return bytes;
-}
-
-char *
-recto_cli_normalize (const char *text)
-{
-  g_autofree char *lines = g_strdup (text);
-  char *out = lines;
-
-  for (const char *in = text; *in != '\0'; in++)
-    if (*in != '\r')
-      *out++ = *in;
-    else if (in[1] != '\n')
-      *out++ = '\n';
-  *out = '\0';
-  return recto_nfc (lines, -1);
-}
-
-char *
-recto_cli_load_text (const char *name, GError **error)
-{
-  g_autoptr (GBytes) bytes = recto_cli_load (name, error);
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = NULL;
-  const char *encoding = NULL;
-
-  if (bytes == NULL)
-    return NULL;
-  text = recto_decode_text (bytes, &encoding, &local_error);
-  if (text == NULL)
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s", name,
-                   local_error->message);
-      return NULL;
-    }
-  return recto_cli_normalize (text);
 }
 
 /* What is wrong with a file, as scripts read it: "FILE:LINE: column 5 ..." for the "FILE: line 2,
@@ -283,56 +256,107 @@ exit_of (const GError *error, gboolean desk_is_open)
   return RECTO_EXIT_INPUT;
 }
 
-static RectoExit
-run_command (RectoCli *cli, const RectoCliCommand *command, int argc, char **argv)
+/* Ends the command's work on a desk of its own. What a command had done before it failed is not
+ * stored. */
+static void
+end_desk (RectoCli *cli, GError **error)
 {
+  if (cli->session == NULL || cli->borrowed)
+    return;
+  if (*error == NULL)
+    recto_session_close (cli->session, error);
+  else
+    recto_store_close (recto_session_get_store (cli->session), NULL);
+}
+
+RectoExit
+recto_cli_run (RectoCli *cli)
+{
+  const RectoCliCommand *command = find_command (cli->argv[0]);
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
   RectoExit code = RECTO_EXIT_DONE;
-  gboolean desk_was_open = FALSE;
 
-  for (int i = 1; i < argc; i++)
-    if (g_str_equal (argv[i], "--help"))
+  if (command == NULL)
+    {
+      recto_cli_say (cli, "There is no command “%s”; recto-cli --help lists them", cli->argv[0]);
+      return RECTO_EXIT_USAGE;
+    }
+  for (int i = 1; i < cli->argc; i++)
+    if (g_str_equal (cli->argv[i], "--help"))
       {
-        printf ("Usage: recto-cli %s %s\n%s\n", command->name, command->usage, command->summary);
+        g_autofree char *form = g_strdup_printf ("Usage: recto-cli %s %s\n%s", command->name,
+                                                 command->usage, command->summary);
+        recto_cli_print_line (cli, form);
         return RECTO_EXIT_DONE;
       }
 
-  code = command->run (cli, argc, argv, &error);
-  desk_was_open = cli->session != NULL;
-  if (desk_was_open && error == NULL)
-    recto_session_close (cli->session, &error);
-  else if (desk_was_open) /* what the command had done before it failed is not stored */
-    recto_store_close (recto_session_get_store (cli->session), NULL);
-  g_clear_object (&cli->session);
-  if (error == NULL && (fflush (stdout) != 0 || ferror (stdout) != 0))
-    g_set_error (&error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "Standard output: %s",
-                 g_strerror (errno));
+  code = command->run (cli, cli->argc, cli->argv, &error);
+  if (g_error_matches (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_PASSED))
+    return cli->passed;
+  end_desk (cli, &error);
   if (error == NULL)
     return code;
   message = dup_message (error->message);
-  recto_cli_say ("%s", message);
-  return exit_of (error, desk_was_open);
+  recto_cli_say (cli, "%s", message);
+  return exit_of (error, cli->session != NULL);
+}
+
+RectoCli *
+recto_cli_new (int argc, char **argv)
+{
+  RectoCli *cli = g_new0 (RectoCli, 1);
+
+  cli->argc = argc;
+  cli->argv = argv;
+  cli->files =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  cli->out = g_string_new (NULL);
+  cli->err = g_string_new (NULL);
+  return cli;
+}
+
+void
+recto_cli_free (RectoCli *cli)
+{
+  g_clear_object (&cli->session);
+  g_hash_table_unref (cli->files);
+  g_string_free (cli->out, TRUE);
+  g_string_free (cli->err, TRUE);
+  g_free (cli);
+}
+
+/* The command, and its answer to the streams. */
+static RectoExit
+run_here (RectoCli *cli)
+{
+  RectoExit code = recto_cli_run (cli);
+
+  if (recto_cli_drain (cli) || code > RECTO_EXIT_PROBLEMS)
+    return code;
+  recto_cli_say (cli, "Standard output: %s", g_strerror (errno));
+  recto_cli_drain (cli);
+  return RECTO_EXIT_INPUT;
 }
 
 int
 recto_cli_main (int argc, char **argv)
 {
-  RectoCli cli = { NULL, NULL, 0.0, NULL };
+  g_autoptr (RectoCli) cli = recto_cli_new (0, NULL);
   g_autofree char *desk = NULL;
   g_autofree char *by = NULL;
   gboolean version = FALSE, help = FALSE;
   const GOptionEntry entries[] = {
     { "desk", 0, 0, G_OPTION_ARG_FILENAME, &desk, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
-    { "wait", 0, 0, G_OPTION_ARG_DOUBLE, &cli.wait, NULL, NULL },
+    { "wait", 0, 0, G_OPTION_ARG_DOUBLE, &cli->wait, NULL, NULL },
+    { "read-only", 0, 0, G_OPTION_ARG_NONE, &cli->read_only, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
-  const RectoCliCommand *command = NULL;
 
   /* Arguments are UTF-8 whatever the locale says, also where a script runs without one. */
   setlocale (LC_ALL, "");
@@ -342,31 +366,28 @@ recto_cli_main (int argc, char **argv)
   g_option_context_set_strict_posix (context,
                                      TRUE); /* options after the command are the command's */
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
+  if (!g_option_context_parse (context, &argc, &argv, &error) ||
+      !(cli->wait >= 0.0 && cli->wait <= MAX_WAIT))
     {
-      recto_cli_say ("%s", error->message);
-      return RECTO_EXIT_USAGE;
-    }
-  if (!(cli.wait >= 0.0 && cli.wait <= MAX_WAIT))
-    {
-      recto_cli_say ("--wait needs a number of seconds from 0 to %d", MAX_WAIT);
-      return RECTO_EXIT_USAGE;
-    }
-  cli.desk = desk;
-  cli.by = by;
-  if (version || help || argc < 2)
-    {
-      if (version)
-        puts ("recto-cli " PACKAGE_VERSION);
+      if (error != NULL)
+        recto_cli_say (cli, "%s", error->message);
       else
-        print_help ();
-      return version || help ? RECTO_EXIT_DONE : RECTO_EXIT_USAGE;
-    }
-  command = find_command (argv[1]);
-  if (command == NULL)
-    {
-      recto_cli_say ("There is no command “%s”; recto-cli --help lists them", argv[1]);
+        recto_cli_say (cli, "--wait needs a number of seconds from 0 to %d", MAX_WAIT);
+      recto_cli_drain (cli);
       return RECTO_EXIT_USAGE;
     }
-  return run_command (&cli, command, argc - 1, argv + 1);
+  cli->desk = desk;
+  cli->by = by;
+  if (version)
+    recto_cli_print_line (cli, "recto-cli " PACKAGE_VERSION);
+  else if (help || argc < 2)
+    print_help (cli);
+  else
+    {
+      cli->argc = argc - 1;
+      cli->argv = argv + 1;
+      return run_here (cli);
+    }
+  recto_cli_drain (cli);
+  return version || help ? RECTO_EXIT_DONE : RECTO_EXIT_USAGE;
 }

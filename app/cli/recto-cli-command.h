@@ -23,15 +23,29 @@ GQuark recto_cli_error_quark (void);
 typedef enum
 {
   RECTO_CLI_ERROR_USAGE,
+  RECTO_CLI_ERROR_PASSED, /* whoever holds the desk ran the command: nothing is left to do */
 } RectoCliError;
 
-/* The options before the command, and the desk once a command asked for it. */
+/* One run of one command: in a process of its own, or within the window that holds the desk, for a
+ * recto-cli that asked for it there. Commands read files and write their answers through this
+ * alone: never through the process's own streams, folder or descriptors. */
 typedef struct
 {
-  const char *desk;      /* nullable: the default desk */
-  const char *by;        /* nullable: the user's name */
-  double wait;           /* seconds to wait for a desk that another holds */
+  const char *desk;   /* nullable: the default desk */
+  const char *by;     /* nullable: the user's name */
+  const char *cwd;    /* nullable: the process's own; where relative names begin */
+  double wait;        /* seconds to wait for a desk that another holds */
+  gboolean read_only; /* look at the desk as it is, whoever holds it */
+  gboolean borrowed;  /* @session is the window's, and so is the process */
+  gboolean alone;     /* the command needs the desk for itself: it is never passed to a window */
+
+  int argc; /* of the command that runs, its name first */
+  char **argv;
   RectoSession *session; /* nullable until recto_cli_open_desk () */
+  GHashTable *files;     /* (element-type filename GBytes): read so far, or sent along */
+  GString *out;          /* what standard output shall get */
+  GString *err;          /* the same of standard error */
+  RectoExit passed;      /* with PASSED: the exit code that came back */
 } RectoCli;
 
 typedef struct
@@ -48,6 +62,13 @@ extern const RectoCliCommand recto_cli_commands[]; /* ends with a NULL name */
 
 /* The whole program. Returns: its exit code. */
 int recto_cli_main (int argc, char **argv);
+/* A context without a desk; @argv: (transfer none), ends with NULL. */
+RectoCli *recto_cli_new (int argc, char **argv);
+void recto_cli_free (RectoCli *cli);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCli, recto_cli_free)
+/* Runs the command that @cli->argv names; messages go to @cli->err. A desk that it opened is closed
+ * again, one that is borrowed stays open. */
+RectoExit recto_cli_run (RectoCli *cli);
 
 /* Parses a command's options; what is left is in (out) @arguments (transfer full). Errors: USAGE.
  */
@@ -60,19 +81,39 @@ gboolean recto_cli_parse (const char *name,
 /* FALSE, with USAGE naming the command's form, unless there are @min to @max arguments. */
 gboolean
 recto_cli_check_count (const char *name, char **arguments, guint min, guint max, GError **error);
-/* @create: make the desk if there is none. Errors: of the store. */
+/* Sets USAGE: "NAME: WHAT". Returns: RECTO_EXIT_USAGE */
+RectoExit recto_cli_refuse (const char *name, const char *what, GError **error);
+/* @create: make the desk if there is none. Files that the command reads are loaded before it: where
+ * a window holds the desk the command goes there with them, and this fails with PASSED. Errors: of
+ * the store, PASSED. */
 gboolean recto_cli_open_desk (RectoCli *cli, gboolean create, GError **error);
+/* The path of the desk that is meant. Returns: (transfer full) */
+char *recto_cli_dup_desk_path (RectoCli *cli);
 /* An article by its id. Errors: RECTO_SESSION_ERROR_MISSING. Returns: (transfer full) */
 RectoArticle *recto_cli_open_article (RectoCli *cli, const char *id, GError **error);
+/* The id as people type it. Errors: RECTO_SESSION_ERROR_MISSING if it cannot be one. */
+gboolean recto_cli_parse_id (const char *id, RectoUid *uid, GError **error);
 /* A row by its number from 1, or "@ID". Errors: RECTO_SESSION_ERROR_MISSING. Returns: (transfer
  * none) */
 RectoSegment *recto_cli_find_row (RectoArticle *article, const char *row, GError **error);
+
+/* A file that was named on the command line: its path from the folder the command was given in.
+ * Returns: (transfer full) */
+char *recto_cli_dup_path (RectoCli *cli, const char *name);
+/* The same for a file that will be written or read as a whole by the store. Errors:
+ * RECTO_SESSION_ERROR_INPUT if it is the desk itself, which nobody may open beside its holder. */
+char *recto_cli_dup_other_path (RectoCli *cli, const char *name, GError **error);
 /* A whole file; "-" is standard input. Errors: RECTO_SESSION_ERROR_INPUT naming the file. */
-GBytes *recto_cli_load (const char *name, GError **error);
+GBytes *recto_cli_load (RectoCli *cli, const char *name, GError **error);
 /* UTF-8 as it is stored: NFC, LF. Returns: (transfer full) */
 char *recto_cli_normalize (const char *text);
 /* A whole file as text: decoded, NFC, LF. */
-char *recto_cli_load_text (const char *name, GError **error);
+char *recto_cli_load_text (RectoCli *cli, const char *name, GError **error);
+
+/* For calls that would keep a window waiting: the callback, with a GAsyncResult ** as its data, and
+ * the wait for it, in which the main loop runs. Returns: (transfer full) */
+void recto_cli_on_done (GObject *source, GAsyncResult *result, gpointer data);
+GAsyncResult *recto_cli_wait (GAsyncResult **done);
 
 /* Commands, by the file they stand in. */
 RectoExit recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error);
@@ -91,5 +132,20 @@ RectoExit recto_cli_redo (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_history (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_backups (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_restore (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_compact (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_salvage (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_rescue (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_remove (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_removed (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_bring_back (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_purge (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_people (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_units (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_photo (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_handover (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_take_in (RectoCli *cli, int argc, char **argv, GError **error);
 
 G_END_DECLS

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <stdio.h>
-
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
 
@@ -37,9 +35,11 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
   if (article == NULL)
     return RECTO_EXIT_INPUT;
 
-  if (!g_str_equal (output, "-"))
+  /* In a window's process the name of the stream would mean the window's. */
+  if (!g_str_equal (output, "-") && !(cli->borrowed && g_str_equal (output, "/dev/stdout")))
     {
-      file = g_file_new_for_commandline_arg (output);
+      file = cli->cwd != NULL ? g_file_new_for_commandline_arg_and_cwd (output, cli->cwd)
+                              : g_file_new_for_commandline_arg (output);
       return recto_session_export_to (cli->session, article, format, file, error)
                  ? RECTO_EXIT_DONE
                  : RECTO_EXIT_INPUT;
@@ -47,6 +47,6 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
   bytes = recto_session_export (cli->session, article, format, error);
   if (bytes == NULL)
     return RECTO_EXIT_INPUT;
-  fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+  recto_cli_print_bytes (cli, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   return RECTO_EXIT_DONE;
 }

@@ -1,4 +1,4 @@
-/* recto-cli-output.c: tables and JSON on standard output.
+/* recto-cli-output.c: tables, JSON and messages, as what a command answers.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-cli"
 
@@ -7,6 +7,9 @@
 #include <stdio.h>
 
 #include "recto-cli-output.h"
+
+/* A command of its own process need not hold more than this of its answer, in bytes. */
+#define MAX_HELD (1 << 16)
 
 static void
 append_cell (GString *line, const char *cell)
@@ -28,26 +31,48 @@ append_cell (GString *line, const char *cell)
       }
 }
 
-void
-recto_cli_print_row (const char *first, ...)
+/* Errors of the stream stay with it until the last drain asks for them. */
+static void
+drain_when_full (RectoCli *cli)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  if (!cli->borrowed && cli->out->len >= MAX_HELD)
+    recto_cli_drain (cli);
+}
+
+void
+recto_cli_print_row (RectoCli *cli, const char *first, ...)
+{
   va_list cells;
 
   va_start (cells, first);
   for (const char *cell = first; cell != NULL; cell = va_arg (cells, const char *))
     {
       if (cell != first)
-        g_string_append_c (line, '\t');
-      append_cell (line, cell);
+        g_string_append_c (cli->out, '\t');
+      append_cell (cli->out, cell);
     }
   va_end (cells);
-  g_string_append_c (line, '\n');
-  fwrite (line->str, 1, line->len, stdout);
+  g_string_append_c (cli->out, '\n');
+  drain_when_full (cli);
 }
 
 void
-recto_cli_print_json (JsonBuilder *builder)
+recto_cli_print_line (RectoCli *cli, const char *line)
+{
+  g_string_append (cli->out, line);
+  g_string_append_c (cli->out, '\n');
+  drain_when_full (cli);
+}
+
+void
+recto_cli_print_bytes (RectoCli *cli, gconstpointer bytes, gsize size)
+{
+  g_string_append_len (cli->out, bytes, (gssize) size);
+  drain_when_full (cli);
+}
+
+void
+recto_cli_print_json (RectoCli *cli, JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *line = json_to_string (root, FALSE);
@@ -55,7 +80,7 @@ recto_cli_print_json (JsonBuilder *builder)
   g_autofree char *escaped = g_strjoinv ("\\u001f", parts);
 
   /* The one control character that JSON-GLib leaves as it is. Source: RFC 8259, section 7. */
-  puts (escaped);
+  recto_cli_print_line (cli, escaped);
   g_object_unref (builder);
 }
 
@@ -92,7 +117,7 @@ recto_cli_format_time (gint64 at)
 }
 
 void
-recto_cli_say (const char *format, ...)
+recto_cli_say (RectoCli *cli, const char *format, ...)
 {
   g_autofree char *text = NULL;
   g_autofree char *valid = NULL;
@@ -102,5 +127,17 @@ recto_cli_say (const char *format, ...)
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   valid = g_utf8_make_valid (text, -1); /* the name of a file is any bytes */
-  fprintf (stderr, "recto-cli: %s\n", valid);
+  g_string_append_printf (cli->err, "recto-cli: %s\n", valid);
+}
+
+gboolean
+recto_cli_drain (RectoCli *cli)
+{
+  g_assert (!cli->borrowed);
+
+  fwrite (cli->err->str, 1, cli->err->len, stderr);
+  fwrite (cli->out->str, 1, cli->out->len, stdout);
+  g_string_truncate (cli->err, 0);
+  g_string_truncate (cli->out, 0);
+  return fflush (stdout) == 0 && ferror (stdout) == 0;
 }

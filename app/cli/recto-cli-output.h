@@ -1,16 +1,21 @@
-/* recto-cli-output.h: tables and JSON on standard output.
+/* recto-cli-output.h: tables, JSON and messages, as what a command answers.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <json-glib/json-glib.h>
 
+#include "recto-cli-command.h"
+
 G_BEGIN_DECLS
 
 /* One tab-separated line; tab, newline and backslash within a cell are written as \t \n \\. Ends
  * with NULL. */
-void recto_cli_print_row (const char *first, ...) G_GNUC_NULL_TERMINATED;
+void recto_cli_print_row (RectoCli *cli, const char *first, ...) G_GNUC_NULL_TERMINATED;
+/* The text and a newline. */
+void recto_cli_print_line (RectoCli *cli, const char *line);
+void recto_cli_print_bytes (RectoCli *cli, gconstpointer bytes, gsize size);
 /* One JSON object on a line. @builder: (transfer full) */
-void recto_cli_print_json (JsonBuilder *builder);
+void recto_cli_print_json (RectoCli *cli, JsonBuilder *builder);
 void recto_cli_json_string (JsonBuilder *builder,
                             const char *name,
                             const char *value); /* (nullable) value */
@@ -19,6 +24,9 @@ void recto_cli_json_bool (JsonBuilder *builder, const char *name, gboolean value
 /* "2026-01-16T09:30:00Z" of microseconds since 1970. Returns: (transfer full) */
 char *recto_cli_format_time (gint64 at);
 /* A message on standard error, as "recto-cli: what". */
-void recto_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void recto_cli_say (RectoCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Writes what has come together to the streams of this process, which is the command's own. FALSE:
+ * standard output did not take it; errno says why. */
+gboolean recto_cli_drain (RectoCli *cli);
 
 G_END_DECLS

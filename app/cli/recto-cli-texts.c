@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "recto-cli-command.h"
@@ -31,16 +30,20 @@ check_form (const char *name, char **arguments, const char *language, GError **e
 }
 
 static char *
-load_only_file (const char *name, char **arguments, const char *language, GError **error)
+load_only_file (RectoCli *cli,
+                const char *name,
+                char **arguments,
+                const char *language,
+                GError **error)
 {
   if (!check_form (name, arguments, language, error))
     return NULL;
-  return recto_cli_load_text (arguments[0] != NULL ? arguments[0] : "-", error);
+  return recto_cli_load_text (cli, arguments[0] != NULL ? arguments[0] : "-", error);
 }
 
 /* One sentence a line; a newline within one is written as \n. */
 static void
-print_sentences (RectoSegmenter *segmenter, const char *text, gsize length)
+print_sentences (RectoCli *cli, RectoSegmenter *segmenter, const char *text, gsize length)
 {
   g_autoptr (GArray) ends = recto_segmenter_split (segmenter, text, (gssize) length);
   gsize start = 0;
@@ -52,14 +55,14 @@ print_sentences (RectoSegmenter *segmenter, const char *text, gsize length)
       g_auto (GStrv) lines = g_strsplit (g_strstrip (sentence), "\n", -1);
       g_autofree char *line = g_strjoinv ("\\n", lines);
 
-      puts (line);
+      recto_cli_print_line (cli, line);
       start = end;
     }
 }
 
 /* Paragraphs of a text: stretches between empty lines. */
 static void
-segment_text (RectoSegmenter *segmenter, const char *text)
+segment_text (RectoCli *cli, RectoSegmenter *segmenter, const char *text)
 {
   const char *at = text + strspn (text, "\n");
 
@@ -68,19 +71,19 @@ segment_text (RectoSegmenter *segmenter, const char *text)
       const char *end = strstr (at, "\n\n");
       gsize length = end != NULL ? (gsize) (end - at) : strlen (at);
 
-      print_sentences (segmenter, at, length);
+      print_sentences (cli, segmenter, at, length);
       at += length;
       at += strspn (at, "\n");
       if (*at != '\0')
-        putchar ('\n');
+        recto_cli_print_line (cli, "");
     }
 }
 
 /* Paragraphs that end with NUL, in and out. */
 static gboolean
-segment_nul (RectoSegmenter *segmenter, const char *name, GError **error)
+segment_nul (RectoCli *cli, RectoSegmenter *segmenter, const char *name, GError **error)
 {
-  g_autoptr (GBytes) bytes = recto_cli_load (name, error);
+  g_autoptr (GBytes) bytes = recto_cli_load (cli, name, error);
   gsize size = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
   const char *end = data + size;
@@ -98,8 +101,8 @@ segment_nul (RectoSegmenter *segmenter, const char *name, GError **error)
                        "%s: byte %td: not UTF-8", name, at - data);
           return FALSE;
         }
-      print_sentences (segmenter, at, length);
-      putchar ('\0');
+      print_sentences (cli, segmenter, at, length);
+      recto_cli_print_bytes (cli, "", 1);
       at += length + (nul != NULL ? 1 : 0);
     }
   return TRUE;
@@ -123,7 +126,7 @@ recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error)
     return RECTO_EXIT_USAGE;
   if (!nul)
     {
-      text = load_only_file ("segment", arguments, language, error);
+      text = load_only_file (cli, "segment", arguments, language, error);
       if (text == NULL)
         return RECTO_EXIT_INPUT;
     }
@@ -132,10 +135,10 @@ recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error)
   if (segmenter == NULL)
     return RECTO_EXIT_INPUT;
   if (nul)
-    return segment_nul (segmenter, arguments[0] != NULL ? arguments[0] : "-", error)
+    return segment_nul (cli, segmenter, arguments[0] != NULL ? arguments[0] : "-", error)
                ? RECTO_EXIT_DONE
                : RECTO_EXIT_INPUT;
-  segment_text (segmenter, text);
+  segment_text (cli, segmenter, text);
   return RECTO_EXIT_DONE;
 }
 
@@ -153,20 +156,20 @@ recto_cli_words (RectoCli *cli, int argc, char **argv, GError **error)
 
   if (!recto_cli_parse ("words", entries, argc, argv, &arguments, error))
     return RECTO_EXIT_USAGE;
-  text = load_only_file ("words", arguments, language, error);
+  text = load_only_file (cli, "words", arguments, language, error);
   if (text == NULL)
     return RECTO_EXIT_INPUT;
   n_words = recto_count_words (text, -1, language, &n_tokens);
   words = g_strdup_printf ("%u", n_words);
   tokens = g_strdup_printf ("%u", n_tokens);
-  recto_cli_print_row ("words", "tokens", NULL);
-  recto_cli_print_row (words, tokens, NULL);
+  recto_cli_print_row (cli, "words", "tokens", NULL);
+  recto_cli_print_row (cli, words, tokens, NULL);
   return RECTO_EXIT_DONE;
 }
 
 /* Every cell of a table of names counts as a name. */
 static RectoWordSet *
-load_names (const char *file, const char *language, GError **error)
+load_names (RectoCli *cli, const char *file, const char *language, GError **error)
 {
   g_autoptr (RectoWordSet) names = recto_word_set_new ();
   g_autofree char *text = NULL;
@@ -174,7 +177,7 @@ load_names (const char *file, const char *language, GError **error)
 
   if (file == NULL)
     return g_steal_pointer (&names);
-  text = recto_cli_load_text (file, error);
+  text = recto_cli_load_text (cli, file, error);
   if (text == NULL)
     return NULL;
   tokens = recto_tokenize (text, -1, language);
@@ -190,7 +193,8 @@ load_names (const char *file, const char *language, GError **error)
 }
 
 static void
-print_mark (RectoSpeller *speller,
+print_mark (RectoCli *cli,
+            RectoSpeller *speller,
             const char *line,
             guint number,
             const RectoSpellingMark *mark,
@@ -202,7 +206,7 @@ print_mark (RectoSpeller *speller,
   g_autofree char *line_number = g_strdup_printf ("%u", number);
   g_autofree char *column = g_strdup_printf ("%u", mark->start + 1);
 
-  recto_cli_print_row (line_number, column, word, joined,
+  recto_cli_print_row (cli, line_number, column, word, joined,
                        all ? (mark->kind == RECTO_SPELLING_NAME ? "name" : "error") : NULL, NULL);
 }
 
@@ -226,8 +230,8 @@ recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error)
 
   if (!recto_cli_parse ("spell", entries, argc, argv, &arguments, error))
     return RECTO_EXIT_USAGE;
-  text = load_only_file ("spell", arguments, language, error);
-  names = text != NULL ? load_names (names_file, language, error) : NULL;
+  text = load_only_file (cli, "spell", arguments, language, error);
+  names = text != NULL ? load_names (cli, names_file, language, error) : NULL;
   if (names == NULL)
     return RECTO_EXIT_INPUT;
 
@@ -241,7 +245,7 @@ recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error)
                    package != NULL ? "; install the package " : "", package != NULL ? package : "");
       return RECTO_EXIT_INPUT;
     }
-  recto_cli_print_row ("line", "column", "word", "suggestions", all ? "kind" : NULL, NULL);
+  recto_cli_print_row (cli, "line", "column", "word", "suggestions", all ? "kind" : NULL, NULL);
   lines = g_strsplit (text, "\n", -1);
   for (guint l = 0; lines[l] != NULL; l++)
     {
@@ -256,11 +260,11 @@ recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error)
           else
             n_errors += 1;
           if (all || mark->kind == RECTO_SPELLING_ERROR)
-            print_mark (speller, lines[l], l + 1, mark, all);
+            print_mark (cli, speller, lines[l], l + 1, mark, all);
         }
     }
   if (n_names > 0 && !all)
-    recto_cli_say ("%u names to verify; --all lists them", n_names);
+    recto_cli_say (cli, "%u names to verify; --all lists them", n_names);
   return n_errors > 0 ? RECTO_EXIT_PROBLEMS : RECTO_EXIT_DONE;
 }
 
@@ -278,13 +282,13 @@ recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error)
   if (!recto_cli_parse ("diff", entries, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("diff", arguments, 2, 2, error))
     return RECTO_EXIT_USAGE;
-  old_text = recto_cli_load_text (arguments[0], error);
-  new_text = old_text != NULL ? recto_cli_load_text (arguments[1], error) : NULL;
+  old_text = recto_cli_load_text (cli, arguments[0], error);
+  new_text = old_text != NULL ? recto_cli_load_text (cli, arguments[1], error) : NULL;
   if (new_text == NULL)
     return RECTO_EXIT_INPUT;
 
   runs = recto_diff_words (old_text, new_text, language != NULL ? language : "en");
-  recto_cli_print_row ("op", "old", "new", NULL);
+  recto_cli_print_row (cli, "op", "old", "new", NULL);
   for (guint i = 0; i < runs->len; i++)
     {
       const RectoDiffRun *run = &g_array_index (runs, RectoDiffRun, i);
@@ -293,7 +297,7 @@ recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error)
       g_autofree char *new_part =
           g_strndup (new_text + run->new_start, run->new_end - run->new_start);
 
-      recto_cli_print_row (recto_diff_op_to_name (run->op), old_part, new_part, NULL);
+      recto_cli_print_row (cli, recto_diff_op_to_name (run->op), old_part, new_part, NULL);
     }
   return RECTO_EXIT_DONE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-runner.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "remove-tree.h"
@@ -11,6 +12,8 @@ cli_set_up (Cli *cli, gconstpointer unused)
 {
   cli->folder = g_dir_make_tmp ("recto-cli-XXXXXX", NULL);
   g_assert_nonnull (cli->folder);
+  cli->runtime = g_build_filename (cli->folder, "run", NULL);
+  g_assert_cmpint (g_mkdir (cli->runtime, 0700), ==, 0);
 }
 
 void
@@ -18,6 +21,8 @@ cli_tear_down (Cli *cli, gconstpointer unused)
 {
   remove_tree (cli->folder);
   g_free (cli->folder);
+  g_free (cli->runtime);
+  g_free (cli->cwd);
   g_free (cli->out);
   g_free (cli->err);
 }
@@ -32,10 +37,46 @@ to_string (GBytes *bytes)
   return size > 0 ? g_strndup (data, size) : g_strdup ("");
 }
 
+static GSubprocess *
+start (Cli *cli, const char *first, va_list arguments)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                 G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = NULL;
+
+  g_ptr_array_add (argv, g_strdup (g_getenv ("RECTO_CLI")));
+  g_ptr_array_add (argv, g_strdup_printf ("--desk=%s/desk.recto", cli->folder));
+  g_ptr_array_add (argv, g_strdup ("--by=Minh"));
+  for (const char *argument = first; argument != NULL; argument = va_arg (arguments, const char *))
+    g_ptr_array_add (argv, g_strdup (argument));
+  g_ptr_array_add (argv, NULL);
+
+  if (cli->cwd != NULL)
+    g_subprocess_launcher_set_cwd (launcher, cli->cwd);
+  g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", cli->runtime, TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+GSubprocess *
+cli_start (Cli *cli, ...)
+{
+  va_list arguments;
+  GSubprocess *process = NULL;
+
+  va_start (arguments, cli);
+  process = start (cli, va_arg (arguments, const char *), arguments);
+  va_end (arguments);
+  return process;
+}
+
 int
 cli_run (Cli *cli, const char *input, ...)
 {
-  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GBytes) in =
       input != NULL ? g_bytes_new (input, strlen (input)) : g_bytes_new (NULL, 0);
@@ -44,21 +85,9 @@ cli_run (Cli *cli, const char *input, ...)
   g_autoptr (GError) error = NULL;
   va_list arguments;
 
-  g_ptr_array_add (argv, g_strdup (g_getenv ("RECTO_CLI")));
-  g_ptr_array_add (argv, g_strdup_printf ("--desk=%s/desk.recto", cli->folder));
-  g_ptr_array_add (argv, g_strdup ("--by=Minh"));
   va_start (arguments, input);
-  for (const char *argument = va_arg (arguments, const char *); argument != NULL;
-       argument = va_arg (arguments, const char *))
-    g_ptr_array_add (argv, g_strdup (argument));
+  process = start (cli, va_arg (arguments, const char *), arguments);
   va_end (arguments);
-  g_ptr_array_add (argv, NULL);
-
-  process = g_subprocess_newv ((const char *const *) argv->pdata,
-                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                   G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                               &error);
-  g_assert_no_error (error);
   g_subprocess_communicate (process, in, NULL, &out, &err, &error);
   g_assert_no_error (error);
   g_free (cli->out);

@@ -7,7 +7,9 @@
 typedef struct
 {
   char *folder;
-  char *out; /* of the last run */
+  char *runtime; /* $XDG_RUNTIME_DIR of what is run */
+  char *cwd;     /* nullable: where commands are given */
+  char *out;     /* of the last run */
   char *err;
   int exit;
 } Cli;
@@ -17,6 +19,8 @@ void cli_tear_down (Cli *cli, gconstpointer unused);
 /* Runs with --desk=FOLDER/desk.recto and --by=Minh; @input: (nullable) for standard input.
  * Arguments end with NULL. Returns: the exit code. */
 int cli_run (Cli *cli, const char *input, ...) G_GNUC_NULL_TERMINATED;
+/* The same, without waiting and without input. Returns: (transfer full), its streams are pipes */
+GSubprocess *cli_start (Cli *cli, ...) G_GNUC_NULL_TERMINATED;
 /* Writes a file into the folder. Returns: (transfer full): its path. */
 char *cli_write (Cli *cli, const char *name, const char *text);
 /* The standard output of the last run without its last newline. Returns: (transfer full) */

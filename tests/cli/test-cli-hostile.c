@@ -271,7 +271,7 @@ test_rows_beyond_bounds_are_refused (Cli *cli, gconstpointer unused)
     g_string_append (word, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
   g_assert_cmpint (cli_run (cli, word->str, "import", "--project=News", "-", NULL), ==, 3);
   g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 0);
-  g_assert_cmpstr (cli->out, ==, "id\tproject\ttitle\trows\tfinished\tedited\tby\n");
+  g_assert_cmpstr (cli->out, ==, "id\tproject\ttitle\trows\tfinished\tedited\tby\tdamaged\n");
 }
 
 #define ADD(path, function) g_test_add (path, Cli, NULL, cli_set_up, function, cli_tear_down)
