@@ -75,8 +75,8 @@ read_words (RectoDesk *desk)
 }
 
 /* The words are for people: the lock is what counts. */
-static void
-fail_busy (RectoDesk *desk, GError **error)
+void
+recto_desk_fail_busy (RectoDesk *desk, GError **error)
 {
   g_auto (GStrv) words = read_words (desk);
   g_autofree char *name = g_filename_display_basename (desk->path);
@@ -288,7 +288,7 @@ open_locked (RectoDesk *desk, GError **error)
 
   if (find_held (desk->file) >= 0)
     {
-      fail_busy (desk, error);
+      recto_desk_fail_busy (desk, error);
       return FALSE;
     }
   desk->fd = open_file (desk, desk->file, O_RDWR, &status, error);
@@ -298,7 +298,7 @@ open_locked (RectoDesk *desk, GError **error)
     {
       if (errno != EWOULDBLOCK)
         return fail_open (desk, errno, error);
-      fail_busy (desk, error);
+      recto_desk_fail_busy (desk, error);
       return FALSE;
     }
   if (!check_header (desk, desk->fd, desk->file, error))
@@ -324,7 +324,9 @@ recto_desk_lock (RectoDesk *desk, GError **error)
   g_mutex_unlock (&held_lock);
   if (!locked)
     return FALSE;
-  name_holder (desk);
+  /* On a remote place the words are the lock, and taken already. */
+  if (desk->working == NULL)
+    name_holder (desk);
   return TRUE;
 }
 
@@ -334,7 +336,7 @@ recto_desk_unlock (RectoDesk *desk)
   if (desk->fd < 0)
     return;
   /* The words go while the lock still stands, so they are never another holder's. */
-  if (!desk->info.read_only)
+  if (!desk->info.read_only && desk->working == NULL)
     g_unlink (desk->lock_path);
   let_go (desk->fd);
   close (desk->fd);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk-rescue.h"
+#include "recto-desk-working.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -223,10 +224,12 @@ take_file (RectoDesk *desk, RectoStoreFlags flags, GError **error)
 
   if ((flags & RECTO_STORE_READ_ONLY) != 0)
     return take_snapshot (desk, RECTO_PLACE_ASKED, error);
-  if ((flags & RECTO_STORE_CREATE) != 0 && !recto_desk_make (desk->path, error))
-    return FALSE;
   if (recto_place_is_protected (desk->path))
     return take_snapshot (desk, RECTO_PLACE_PROTECTED, error);
+  if (recto_place_is_remote (desk->path))
+    return recto_desk_take_working (desk, flags, error);
+  if ((flags & RECTO_STORE_CREATE) != 0 && !recto_desk_make (desk->path, error))
+    return FALSE;
   if (recto_desk_lock (desk, &failure))
     return TRUE;
   if (g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY))
@@ -321,7 +324,10 @@ recto_desk_close_in_order (RectoDesk *desk, GError **error)
 
   /* A mark that cannot be taken off costs a check at the next opening. */
   recto_desk_mark_clean (desk, NULL);
-  return stored;
+  if (desk->working == NULL || !stored)
+    return stored;
+  desk->working->done = recto_desk_publish (desk, NULL, error);
+  return desk->working->done;
 }
 
 void
@@ -331,5 +337,6 @@ recto_desk_shut (RectoDesk *desk)
   recto_sql_close (&desk->sql);
   recto_desk_drop_snapshot (desk);
   recto_desk_unlock (desk);
+  recto_desk_drop_working (desk);
   desk->is_open = FALSE;
 }

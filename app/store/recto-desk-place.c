@@ -52,6 +52,8 @@ static const char *const names[] = {
   "iCloud Drive", "MEGA",     "pCloudDrive", "Seafile",  "SynologyDrive", "Yandex.Disk",
 };
 
+const char *recto_place_remote_folder = NULL;
+
 static gboolean
 is_remote_file_system (const char *folder)
 {
@@ -82,7 +84,15 @@ recto_place_is_remote (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return is_portal (path) || is_remote_file_system (folder);
+  return is_portal (path) || g_strcmp0 (folder, recto_place_remote_folder) == 0 ||
+         is_remote_file_system (folder);
+}
+
+static gboolean
+lets_nobody_write (const char *path, int mode)
+{
+  return faccessat (AT_FDCWD, path, mode, AT_EACCESS) != 0 &&
+         (errno == EACCES || errno == EPERM || errno == EROFS);
 }
 
 gboolean
@@ -90,8 +100,7 @@ recto_place_is_protected (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0 &&
-         (errno == EACCES || errno == EPERM || errno == EROFS);
+  return lets_nobody_write (folder, W_OK | X_OK) || lets_nobody_write (path, W_OK);
 }
 
 /* "OneDrive - The Newsroom" counts as "OneDrive". */

@@ -163,10 +163,10 @@ copy_journal (const char *from, const char *to)
 
 /* Copies until nobody wrote meanwhile. */
 static gboolean
-copy_steady (RectoDesk *desk, int from, int to, GError **error)
+copy_steady (RectoDesk *desk, int from, const char *copy, GError **error)
 {
   g_autofree char *journal = g_strconcat (desk->path, "-journal", NULL);
-  g_autofree char *copied_journal = g_strconcat (desk->file, "-journal", NULL);
+  g_autofree char *copied_journal = g_strconcat (copy, "-journal", NULL);
   g_autofree char *name = NULL;
   guint i;
 
@@ -177,12 +177,12 @@ copy_steady (RectoDesk *desk, int from, int to, GError **error)
       if (i > 0)
         g_usleep (PAUSE_BETWEEN_TRIES);
       if (!look_at (from, journal, &before))
-        return fail (desk->file, 0, error);
-      if (!recto_copy_whole (from, to) ||
+        return fail (copy, 0, error);
+      if (!recto_copy_whole (from, desk->fd) ||
           (recto_has_hot_journal (desk->path) && !copy_journal (journal, copied_journal)))
-        return fail (desk->file, before.size, error);
+        return fail (copy, before.size, error);
       if (!look_at (from, journal, &after))
-        return fail (desk->file, 0, error);
+        return fail (copy, 0, error);
       if (memcmp (&before, &after, sizeof before) == 0)
         return TRUE;
     }
@@ -230,30 +230,8 @@ remove_stale_copies (const char *folder)
     }
 }
 
-/* An empty file for the copy, in a folder that is ours alone. */
-static int
-make_copy (RectoDesk *desk, GError **error)
-{
-  g_autofree char *folder = recto_private_folder (g_get_user_cache_dir (), "copies", error);
-  g_autofree char *boot = recto_boot_id ();
-  RectoUid uid = recto_uid_new ();
-  g_autofree char *unique = recto_uid_to_string (&uid);
-  g_autofree char *name = g_strdup_printf ("%ld_%s_%s.recto", (long) getpid (), boot, unique);
-  int fd;
-
-  if (folder == NULL)
-    return -1;
-  remove_stale_copies (folder);
-  g_free (desk->file);
-  desk->file = g_build_filename (folder, name, NULL);
-  fd = open (desk->file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    fail (desk->file, 0, error);
-  return fd;
-}
-
 gboolean
-recto_desk_take_snapshot (RectoDesk *desk, GError **error)
+recto_desk_take_copy (RectoDesk *desk, const char *copy, struct stat *status, GError **error)
 {
   int borrowed = recto_desk_borrow_held (desk->path);
   int from = borrowed >= 0 ? borrowed : recto_desk_open_to_read (desk, desk->path, error);
@@ -263,13 +241,35 @@ recto_desk_take_snapshot (RectoDesk *desk, GError **error)
 
   if (from >= 0)
     {
-      desk->fd = make_copy (desk, error);
-      done = desk->fd >= 0 && copy_steady (desk, from, desk->fd, error);
+      desk->fd = open (copy, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+      if (desk->fd < 0)
+        fail (copy, 0, error);
+      else
+        done = copy_steady (desk, from, copy, error);
+      if (done && status != NULL && fstat (from, status) != 0)
+        done = fail (copy, 0, error);
     }
   if (from >= 0 && borrowed < 0)
     close (from);
   recto_desk_release_held ();
   return done;
+}
+
+gboolean
+recto_desk_take_snapshot (RectoDesk *desk, GError **error)
+{
+  g_autofree char *folder = recto_private_folder (g_get_user_cache_dir (), "copies", error);
+  g_autofree char *boot = recto_boot_id ();
+  RectoUid uid = recto_uid_new ();
+  g_autofree char *unique = recto_uid_to_string (&uid);
+  g_autofree char *name = g_strdup_printf ("%ld_%s_%s.recto", (long) getpid (), boot, unique);
+
+  if (folder == NULL)
+    return FALSE;
+  remove_stale_copies (folder);
+  g_free (desk->file);
+  desk->file = g_build_filename (folder, name, NULL);
+  return recto_desk_take_copy (desk, desk->file, NULL, error);
 }
 
 void

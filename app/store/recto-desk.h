@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <sys/stat.h>
+
 #include "recto-entry.h"
 #include "recto-search-cache.h"
 #include "recto-sql.h"
@@ -12,6 +14,7 @@ G_BEGIN_DECLS
 /* Everything here runs on the writer thread alone. RectoStore hands it work and takes plain values
  * back; no connection, statement or row leaves this side. */
 typedef struct _RectoDesk RectoDesk;
+typedef struct _RectoWorking RectoWorking; /* recto-desk-working.h */
 struct _RectoDesk
 {
   char *path;      /* owned: absolute, its folder without symbolic links; or ":memory:" */
@@ -29,6 +32,7 @@ struct _RectoDesk
       suspect; /* the connection failed in a transaction: it is made anew before the next use */
   gboolean is_open;
   RectoStoreInfo info;   /* as found when it was opened */
+  RectoWorking *working; /* owned, NULL unless the desk lies on a remote place */
   gboolean marked;       /* the desk says that it is held: see recto_desk_mark_clean () */
   GQueue pending;        /* (element-type RectoArticleChange) owned: not stored, oldest first */
   GError *pending_error; /* owned, nullable: why */
@@ -76,6 +80,8 @@ gboolean recto_desk_is_stopping (RectoDesk *desk);
  * BUSY, FOREIGN, HANDOVER, NEWER, READ_ONLY (it can be read alone), ENGINE. */
 gboolean recto_desk_lock (RectoDesk *desk, GError **error);
 void recto_desk_unlock (RectoDesk *desk);
+/* Tells BUSY with the words that the holder left. */
+void recto_desk_fail_busy (RectoDesk *desk, GError **error);
 /* Opens @path for reading as recto_desk_lock () does, and looks at its header. -1 with an error. */
 int recto_desk_open_to_read (RectoDesk *desk, const char *path, GError **error);
 /* The descriptor of a desk that this process holds already at @path, or -1. The desk cannot be
@@ -98,6 +104,9 @@ gboolean recto_read_journal_header (const char *path, guint8 *bytes, gsize size)
 /* recto-desk-place.c */
 /* Of @path, absolute; it need not be there, its folder must. */
 gboolean recto_place_is_remote (const char *path);
+/* For tests: what lies in this folder counts as remote. Static string, NULL: none; to be set while no
+ * desk is open. */
+extern const char *recto_place_remote_folder;
 /* Whether a program keeps its folder, or one above it, in step with other computers. */
 gboolean recto_place_is_synchronised (const char *path);
 /* Whether the folder of @path lets nobody make a file in it. */
@@ -113,6 +122,13 @@ gboolean recto_desk_check_all (RectoDesk *desk, GError **error);
  * whoever holds it. Errors: BUSY (it changes too fast), MISSING, FOREIGN, HANDOVER, NEWER,
  * NO_SPACE, ENGINE. */
 gboolean recto_desk_take_snapshot (RectoDesk *desk, GError **error);
+/* Opens @copy new and mode 0600 as desk->fd, which stays open whatever comes, and copies what lies at
+ * desk->path to it, and a journal that would be rolled back beside it. @status: (out) (nullable): of
+ * what was copied. Errors: the same. */
+gboolean recto_desk_take_copy (RectoDesk *desk,
+                               const char *copy,
+                               struct stat *status,
+                               GError **error);
 /* Takes the copy away. */
 void recto_desk_drop_snapshot (RectoDesk *desk);
 /* BASE/recto/NAME, made if it is not there, for us alone; without symbolic links. NULL with an

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk-rescue.h"
+#include "recto-desk-working.h"
 #include "recto-store-private.h"
 
 const RectoStoreInfo *
@@ -92,4 +93,62 @@ recto_store_rescue_finish (RectoStore *self, GAsyncResult *result, GError **erro
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Publishing gives its path or nothing; failure is told by the error alone. */
+static gpointer
+run_publish (RectoDesk *desk, gpointer input, GError **error)
+{
+  char *conflict = NULL;
+
+  recto_desk_publish (desk, &conflict, error);
+  return conflict;
+}
+
+static gboolean
+take_conflict (char *path, GError *failure, char **conflict, GError **error)
+{
+  if (conflict != NULL)
+    *conflict = path;
+  else
+    g_free (path);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+gboolean
+recto_store_publish (RectoStore *self, char **conflict, GError **error)
+{
+  GError *failure = NULL;
+  char *path;
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+
+  path = recto_store_call (self, RECTO_WORK_WRITE, run_publish, NULL, &failure);
+  return take_conflict (path, failure, conflict, error);
+}
+
+void
+recto_store_publish_async (RectoStore *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_WRITE, .run = run_publish, .free_result = g_free },
+      recto_store_new_task (self, NULL, callback, data, recto_store_publish_async));
+}
+
+gboolean
+recto_store_publish_finish (RectoStore *self, GAsyncResult *result, char **conflict, GError **error)
+{
+  GError *failure = NULL;
+  char *path;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  path = g_task_propagate_pointer (G_TASK (result), &failure);
+  return take_conflict (path, failure, conflict, error);
 }
