@@ -339,8 +339,9 @@ same_row (const RectoSegment *segment, const RectoSegmentRecord *record)
 {
   guint n_spans = record->spans == NULL ? 0 : record->spans->len;
 
-  if (!recto_uid_equal (&segment->uid, &record->uid) || segment->status != record->status ||
-      segment->flags != record->flags ||
+  if (!recto_uid_equal (&segment->uid, &record->uid) ||
+      !recto_uid_equal (&segment->paragraph->uid, &record->paragraph) ||
+      segment->status != record->status || segment->flags != record->flags ||
       !same_text (record, segment->texts[RECTO_SIDE_SOURCE], segment->texts[RECTO_SIDE_TARGET]) ||
       (segment->spans == NULL ? 0 : segment->spans->len) != n_spans)
     return FALSE;

@@ -413,6 +413,29 @@ test_a_paragraph_may_not_bring_a_row_twice (void)
   assert_mismatch (record, made);
 }
 
+/* What can be undone can be redone: a row that the edit says is of another paragraph is not the one
+ * that stands there. */
+static void
+test_a_paragraph_knows_its_rows_both_ways (void)
+{
+  g_autoptr (RectoArticleRecord) record = sound_record ();
+  RectoEdit *made = recto_edit_new (RECTO_EDIT_PARAGRAPH_INSERT, NULL);
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  made->paragraph = recto_paragraph_record_copy (paragraph (record, 1));
+  made->offset = 2;
+  made->rows = rows_of (recto_segment_record_copy (segment (record, 2)));
+  ((RectoSegmentRecord *) made->rows->pdata[0])->paragraph = paragraph (record, 0)->uid;
+  g_ptr_array_set_size (record->edits, 0);
+  g_ptr_array_add (record->edits, made);
+  record->head = made->uid;
+  article = recto_article_new (record, &error);
+  g_assert_no_error (error);
+  g_assert_false (recto_article_undo (article, NULL, &error));
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_MISMATCH);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +455,8 @@ main (int argc, char **argv)
                    test_a_join_must_know_the_row_it_takes);
   g_test_add_func ("/model/hostile/a-paragraph-may-not-bring-a-row-twice",
                    test_a_paragraph_may_not_bring_a_row_twice);
+  g_test_add_func ("/model/hostile/a-paragraph-knows-its-rows-both-ways",
+                   test_a_paragraph_knows_its_rows_both_ways);
   g_test_add_func ("/model/hostile/histories-that-never-were", test_histories_that_never_were);
   return g_test_run ();
 }
