@@ -184,6 +184,7 @@ import_store (Import *self, RectoStore *store, GError **error)
   g_autoptr (GPtrArray) originals =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_original_free);
 
+  recto_session_back_up_first (store);
   add_original (originals, RECTO_SIDE_SOURCE, &self->source);
   add_original (originals, RECTO_SIDE_TARGET, &self->translation);
   self->result->article = self->record->uid;
@@ -202,6 +203,7 @@ recto_session_import (RectoSession *self, const RectoImportRequest *request, GEr
   import = import_new (self, request);
   if (!import_parse (import, error) || !import_store (import, self->store, error))
     return NULL;
+  recto_session_note_change (self);
   g_signal_emit (self, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   return g_steal_pointer (&import->result);
 }
@@ -248,7 +250,9 @@ recto_session_import_finish (RectoSession *self, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   imported = g_task_propagate_pointer (G_TASK (result), error);
-  if (imported != NULL)
-    g_signal_emit (self, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
+  if (imported == NULL)
+    return NULL;
+  recto_session_note_change (self);
+  g_signal_emit (self, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   return imported;
 }

@@ -105,6 +105,7 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
         {
           /* The store tries what it kept first, so the others are stored too by now. */
           recto_session_commit_failed (done->session);
+          recto_session_note_change (done->session);
           g_signal_emit (done->session, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
         }
       g_clear_object (&alive); /* while the session still lives */
@@ -152,6 +153,7 @@ static void
 on_history_changed (RectoArticle *article, RectoOpenArticle *open)
 {
   update_pin (open);
+  recto_session_note_edit (open->session);
   g_clear_handle_id (&open->idle_source, g_source_remove);
   open->idle_source = g_timeout_add (IDLE_DELAY, on_delay, open);
   if (open->limit_source == 0)
@@ -244,6 +246,18 @@ recto_session_save (RectoSession *self, RectoArticle *article)
 }
 
 void
+recto_session_save_all (RectoSession *self)
+{
+  g_autoptr (GList) all = g_hash_table_get_values (self->articles);
+
+  for (GList *item = all; item != NULL; item = item->next)
+    {
+      clear_timers (item->data);
+      commit (item->data);
+    }
+}
+
+void
 recto_session_commit_failed (RectoSession *self)
 {
   g_autoptr (GList) all = g_hash_table_get_values (self->articles);
@@ -283,7 +297,10 @@ flush_article (RectoOpenArticle *open, GError **error)
   update_pin (open);
   recto_session_judge_commits (open->session);
   if (local_error == NULL)
-    return TRUE;
+    {
+      recto_session_note_change (open->session);
+      return TRUE;
+    }
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

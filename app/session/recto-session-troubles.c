@@ -115,6 +115,8 @@ recto_session_dismiss_trouble (RectoSession *self, RectoTroubleKind kind)
   if (!self->troubles[kind].stands || self->troubles[kind].put_away)
     return;
   self->troubles[kind].put_away = TRUE;
+  if (kind == RECTO_TROUBLE_SYNCHRONISED)
+    recto_session_keep_note_away (self);
   tell (self);
 }
 

@@ -4,9 +4,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "recto-language.h"
 #include "recto-session-private.h"
 #include "recto-spell-worker.h"
 
@@ -20,6 +17,7 @@ recto_session_dispose (GObject *object)
 {
   RectoSession *self = RECTO_SESSION (object);
 
+  recto_session_unattend (self, FALSE);
   g_hash_table_remove_all (self->spellers);
   g_hash_table_remove_all (self->articles);
   g_clear_object (&self->store);
@@ -78,39 +76,99 @@ recto_session_init (RectoSession *self)
 
 /* Opening. */
 
-static RectoSession *
-session_on (RectoStore *store, GError **error)
+/* A desk that was opened and read, on its way to its session. */
+typedef struct
 {
-  g_autoptr (RectoSession) self = g_object_new (RECTO_TYPE_SESSION, NULL);
+  char *path;
+  RectoStoreFlags flags;
+  RectoStore *store;
+  RectoSessionStart start;
+} Opening;
 
-  self->store = g_object_ref (store);
-  if (!recto_session_read_projects (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+static void
+opening_free (Opening *self)
+{
+  g_free (self->path);
+  recto_session_start_clear (&self->start);
+  g_clear_object (&self->store);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static Opening *
+opening_new (const char *path, RectoStoreFlags flags)
+{
+  Opening *self = g_new0 (Opening, 1);
+
+  self->path = g_strdup (path);
+  self->flags = flags;
+  return self;
+}
+
+/* Any thread. */
+static gboolean
+opening_read (Opening *self, GError **error)
+{
+  self->store = recto_store_open (self->path, self->flags, error);
+  return self->store != NULL && recto_session_start_read (&self->start, self->store, error);
+}
+
+static RectoSession *
+session_on (Opening *opening)
+{
+  RectoSession *self = g_object_new (RECTO_TYPE_SESSION, NULL);
+
+  self->store = g_steal_pointer (&opening->store);
+  recto_session_take_projects (self, opening->start.projects);
+  recto_session_raise_found (self, &opening->start);
+  return self;
 }
 
 RectoSession *
 recto_session_open (const char *path, RectoStoreFlags flags, GError **error)
 {
-  g_autoptr (RectoStore) store = recto_store_open (path, flags, error);
+  g_autoptr (Opening) opening = opening_new (path, flags);
 
-  return store != NULL ? session_on (store, error) : NULL;
+  return opening_read (opening, error) ? session_on (opening) : NULL;
 }
 
 static void
-on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
+open_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (RectoStore) store = recto_store_open_finish (result, &error);
-  RectoSession *self = store != NULL ? session_on (store, &error) : NULL;
 
-  if (self == NULL)
-    g_task_return_error (task, error);
+  if (opening_read (data, &error))
+    g_task_return_boolean (task, TRUE);
   else
-    g_task_return_pointer (task, self, g_object_unref);
+    g_task_return_error (task, error);
 }
 
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Opening *opening = g_task_get_task_data (G_TASK (result));
+  RectoSession *self = NULL;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self = session_on (opening);
+  recto_session_attend (self, &opening->start);
+  g_task_return_pointer (task, self, g_object_unref);
+}
+
+/**
+ * recto_session_open_async:
+ * @path: the desk file, as for recto_store_open ()
+ *
+ * A session opened so keeps the desk by itself while the main loop runs: backups, checks,
+ * publishing; see recto-session-keeping.h. All that is read is read off the main thread.
+ */
 void
 recto_session_open_async (const char *path,
                           RectoStoreFlags flags,
@@ -119,9 +177,11 @@ recto_session_open_async (const char *path,
                           gpointer data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr (GTask) opening = g_task_new (NULL, cancellable, on_opened, task);
 
   g_task_set_source_tag (task, recto_session_open_async);
-  recto_store_open_async (path, flags, cancellable, on_store_opened, task);
+  g_task_set_task_data (opening, opening_new (path, flags), (GDestroyNotify) opening_free);
+  g_task_run_in_thread (opening, open_on_thread);
 }
 
 RectoSession *
@@ -138,6 +198,7 @@ recto_session_close (RectoSession *self, GError **error)
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
 
   flushed = recto_session_flush (self, error);
+  recto_session_unattend (self, flushed);
   g_hash_table_remove_all (self->spellers);
   return recto_store_close (self->store, flushed ? error : NULL) && flushed;
 }
@@ -169,156 +230,6 @@ const char *
 recto_session_get_author (RectoSession *self)
 {
   return self->author;
-}
-
-/* Projects. */
-
-static RectoProject *
-copy_project (const RectoProject *project)
-{
-  RectoProject *copy =
-      recto_project_new (project->name, project->source_language, project->target_language);
-
-  copy->uid = project->uid;
-  g_clear_pointer (&copy->source_rules, g_bytes_unref);
-  g_clear_pointer (&copy->target_rules, g_bytes_unref);
-  copy->source_rules = g_bytes_ref (project->source_rules);
-  copy->target_rules = g_bytes_ref (project->target_rules);
-  return copy;
-}
-
-gboolean
-recto_session_read_projects (RectoSession *self, GError **error)
-{
-  g_autoptr (GPtrArray) projects = recto_store_list_projects (self->store, error);
-
-  if (projects == NULL)
-    return FALSE;
-  g_hash_table_remove_all (self->projects);
-  for (guint i = 0; i < projects->len; i++)
-    {
-      RectoProject *project = copy_project (g_ptr_array_index (projects, i));
-      g_hash_table_insert (self->projects, &project->uid, project);
-    }
-  return TRUE;
-}
-
-static gboolean
-check_language (const char *language, GError **error)
-{
-  if (recto_language_is_tag (language))
-    return TRUE;
-  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-               "“%s” is not the tag of a language, such as vi or en-GB", language);
-  return FALSE;
-}
-
-/* A name that people can see, tell from the others and type again. Returns: (transfer full) */
-static char *
-check_project_name (RectoSession *self, const char *name, GError **error)
-{
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  if (composed == NULL || *g_strstrip (composed) == '\0' || strpbrk (composed, "\r\n\t") != NULL)
-    {
-      g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                           "A project needs a name of one line of text");
-      return NULL;
-    }
-  g_hash_table_iter_init (&iter, self->projects);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_str_equal (((RectoProject *) value)->name, composed))
-      {
-        g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                     "There is a project “%s” already", composed);
-        return NULL;
-      }
-  return g_steal_pointer (&composed);
-}
-
-RectoProject *
-recto_session_add_project (RectoSession *self,
-                           const char *name,
-                           const char *source_language,
-                           const char *target_language,
-                           GError **error)
-{
-  g_autoptr (RectoProject) project = NULL;
-  g_autofree char *composed = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-
-  composed = check_project_name (self, name, error);
-  if (composed == NULL || !check_language (source_language, error) ||
-      !check_language (target_language, error))
-    return NULL;
-  project = recto_project_new (composed, source_language, target_language);
-  project->uid = recto_uid_new ();
-  project->source_rules = recto_language_load_rules (source_language, error);
-  if (project->source_rules == NULL)
-    return NULL;
-  project->target_rules = recto_language_load_rules (target_language, error);
-  if (project->target_rules == NULL || !recto_store_add_project (self->store, project, error) ||
-      !recto_session_read_projects (self, error))
-    return NULL;
-  return g_steal_pointer (&project);
-}
-
-RectoProject *
-recto_session_find_project (RectoSession *self, const char *name, GError **error)
-{
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-
-  g_hash_table_iter_init (&iter, self->projects);
-  while (composed != NULL && g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_str_equal (((RectoProject *) value)->name, composed))
-      return copy_project (value);
-
-  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING, "There is no project “%s”",
-               name);
-  return NULL;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(RectoProject *const *) a)->name, (*(RectoProject *const *) b)->name);
-}
-
-GPtrArray *
-recto_session_list_projects (RectoSession *self)
-{
-  GPtrArray *projects = NULL;
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-
-  projects = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_project_free);
-  g_hash_table_iter_init (&iter, self->projects);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (projects, copy_project (value));
-  g_ptr_array_sort (projects, compare_names);
-  return projects;
-}
-
-RectoProject *
-recto_session_default_project (RectoSession *self, GError **error)
-{
-  g_autoptr (GPtrArray) projects = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-
-  projects = recto_session_list_projects (self);
-  if (projects->len == 0)
-    return recto_session_add_project (self, "News", "vi", "en", error);
-  return copy_project (g_ptr_array_index (projects, 0));
 }
 
 /* Articles. */
@@ -375,7 +286,10 @@ on_article_loaded (GObject *source, GAsyncResult *result, gpointer data)
         article = article_of_record (self, record, &error);
     }
   if (article == NULL)
-    g_task_return_error (task, error);
+    {
+      recto_session_note_damage (self, error);
+      g_task_return_error (task, error);
+    }
   else
     g_task_return_pointer (task, article, g_object_unref);
 }
@@ -439,6 +353,7 @@ recto_session_delete_article (RectoSession *self,
   save_if_open (self, uid);
   if (!recto_store_set_article_deleted (self->store, uid, deleted, error))
     return FALSE;
+  recto_session_note_change (self);
   g_signal_emit (self, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   return TRUE;
 }
@@ -454,6 +369,7 @@ on_deleted (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
+  recto_session_note_change (g_task_get_source_object (task));
   g_signal_emit (g_task_get_source_object (task),
                  recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   g_task_return_boolean (task, TRUE);
@@ -504,6 +420,7 @@ tell_words_changed (RectoSession *self, const char *language)
 
   if (worker != NULL)
     recto_spell_worker_reload_words (worker);
+  recto_session_note_change (self);
   g_signal_emit (self, recto_session_signals[RECTO_SESSION_WORDS_CHANGED], 0, language);
 }
 
