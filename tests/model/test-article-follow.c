@@ -224,6 +224,14 @@ test_what_leads_from_elsewhere_is_refused (void)
   g_ptr_array_add (way, recto_edit_ref (way->pdata[2]));
   assert_not_followed (article, way, RECTO_MODEL_ERROR_INVALID);
   g_ptr_array_set_size (way, 3);
+  g_ptr_array_add (way, recto_edit_new (RECTO_EDIT_METADATA, NULL));
+  last = way->pdata[3];
+  last->uid = ((RectoEdit *) way->pdata[0])->uid; /* in a circle */
+  last->parent = ((RectoEdit *) way->pdata[2])->uid;
+  last->key = g_strdup ("due");
+  last->removed = g_strdup ("c");
+  assert_not_followed (article, way, RECTO_MODEL_ERROR_INVALID);
+  g_ptr_array_set_size (way, 3);
   g_ptr_array_remove_index (way, 1);
   assert_not_followed (article, way, RECTO_MODEL_ERROR_INVALID);
   g_ptr_array_remove_index (way, 0);
@@ -247,6 +255,53 @@ test_what_does_not_fit_is_taken_back (void)
   article = recto_article_new (record, NULL);
   assert_not_followed (article, way, RECTO_MODEL_ERROR_MISMATCH);
   g_assert_false (recto_article_can_redo (article));
+}
+
+static void
+test_a_way_that_ends_half_way_is_gone_back (void)
+{
+  g_autoptr (RectoArticleRecord) base = random_work_record ();
+  g_autoptr (RectoArticle) first = recto_article_new (base, NULL);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (first, "a");
+  put (first, "b");
+  put (first, "c");
+  go_to (first, &RECTO_UID_NONE);
+  record = recto_article_to_record (first);
+  g_free (((RectoEdit *) record->edits->pdata[2])->removed);
+  ((RectoEdit *) record->edits->pdata[2])->removed = g_strdup ("x");
+  article = recto_article_new (record, NULL);
+  g_assert_false (recto_article_go_to (article, uid_of (article, 2), &error));
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_MISMATCH);
+  g_assert_null (recto_article_get_metadata (article, "due"));
+  g_assert_true (recto_uid_is_none (recto_article_get_head (article)));
+}
+
+static void
+type (RectoArticle *article, guint offset)
+{
+  g_assert_true (recto_article_replace_text (article, recto_article_get_row (article, 0),
+                                             RECTO_SIDE_TARGET, offset, 0, "x",
+                                             RECTO_REPLACE_TYPING, NULL));
+}
+
+static void
+test_what_is_typed_afterwards_is_a_step_of_its_own (void)
+{
+  g_autoptr (RectoArticleRecord) record = random_work_record ();
+  g_autoptr (RectoArticle) article = recto_article_new (record, NULL);
+  RectoUid head;
+
+  type (article, 0);
+  head = *recto_article_get_head (article);
+  go_to (article, &RECTO_UID_NONE);
+  go_to (article, &head);
+  type (article, 1);
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_true (recto_uid_equal (recto_article_get_head (article), &head));
 }
 
 /* The same work, done elsewhere and followed in two parts with an undo between. */
@@ -311,6 +366,9 @@ main (int argc, char **argv)
   ADD ("follows-as-they-are", test_follows_as_they_are);
   ADD ("what-leads-from-elsewhere-is-refused", test_what_leads_from_elsewhere_is_refused);
   ADD ("what-does-not-fit-is-taken-back", test_what_does_not_fit_is_taken_back);
+  ADD ("a-way-that-ends-half-way-is-gone-back", test_a_way_that_ends_half_way_is_gone_back);
+  ADD ("what-is-typed-afterwards-is-a-step-of-its-own",
+       test_what_is_typed_afterwards_is_a_step_of_its_own);
   ADD ("any-work-can-be-followed", test_any_work_can_be_followed);
   return g_test_run ();
 }

@@ -205,19 +205,6 @@ test_what_cannot_be_is_refused (void)
   add (article, 0, longest);
 }
 
-static void
-test_there_is_a_most (void)
-{
-  g_autoptr (RectoArticle) article = fixture_article (rows);
-  guint8 hash[32] = { 0 };
-
-  for (guint i = 0; i < RECTO_MAX_PHOTOS; i++)
-    g_assert_true (
-        recto_article_add_photo (article, paragraph_of_row (article, 0), hash, "a.jpg", NULL));
-  g_assert_false (
-      recto_article_add_photo (article, paragraph_of_row (article, 0), hash, "a.jpg", NULL));
-}
-
 static RectoPhotoRecord *
 new_photo (RectoArticleRecord *record, const char *name)
 {
@@ -228,6 +215,30 @@ new_photo (RectoArticleRecord *record, const char *name)
   photo->name = g_strdup (name);
   g_ptr_array_add (record->photos, photo);
   return photo;
+}
+
+static void
+test_there_is_a_most (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticle) again = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 hash[32] = { 0 };
+
+  for (guint i = 0; i < RECTO_MAX_PHOTOS; i++)
+    g_assert_true (
+        recto_article_add_photo (article, paragraph_of_row (article, 0), hash, "a.jpg", NULL));
+  g_assert_false (
+      recto_article_add_photo (article, paragraph_of_row (article, 0), hash, "a.jpg", &error));
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_INVALID);
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  record = recto_article_to_record (article);
+  new_photo (record, "b.jpg");
+  again = recto_article_new (record, NULL);
+  g_assert_false (recto_article_redo (again, NULL, NULL)); /* a history that never was */
+  new_photo (record, "c.jpg");
+  g_assert_null (recto_article_new (record, NULL));
 }
 
 static void

@@ -287,6 +287,85 @@ test_what_cannot_be_is_refused (void)
     }
 }
 
+/* The tuple as laid out, with its counts by status made @n numbers. */
+static GBytes *
+with_counts (GBytes *bytes, guint n)
+{
+  static const char type[] =
+      "((tt)t(tt)a((tt)(tt)(tt)xmsy(tt)yumsmsay)a((tt)xyms)"
+      "a((tt)(tt)xssyua((tt)yuuyy(tt)ms))a((tt)(tt)x(tttt)s)a(tt)a(tt)a(tt)ma{ss}auu)";
+  guint32 counts[8] = { 0 };
+  g_autoptr (GVariant) value =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+  g_autoptr (GVariant) changed = NULL;
+  GVariant *parts[13];
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    parts[i] = g_variant_get_child_value (value, i);
+  g_variant_unref (parts[11]);
+  parts[11] = g_variant_ref_sink (
+      g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, counts, n, sizeof *counts));
+  changed = g_variant_ref_sink (g_variant_new_tuple (parts, G_N_ELEMENTS (parts)));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_variant_unref (parts[i]);
+  return g_variant_get_data_as_bytes (changed);
+}
+
+static void
+test_counts_are_one_for_each_status (void)
+{
+  g_autoptr (RectoArticleChange) change = sound_change ();
+  g_autoptr (GBytes) bytes = recto_article_change_pack (change);
+
+  if (G_BYTE_ORDER != G_LITTLE_ENDIAN)
+    {
+      g_test_skip ("The bytes are made by hand, little-endian");
+      return;
+    }
+  for (guint n = 0; n <= 8; n++)
+    {
+      g_autoptr (GBytes) changed = with_counts (bytes, n);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectoArticleChange) read = recto_article_change_unpack (changed, &error);
+
+      g_assert_cmpint (read != NULL, ==, n == RECTO_N_STATUSES);
+      if (read == NULL)
+        g_assert_nonnull (strstr (error->message, "counts"));
+    }
+}
+
+/* However the values came there. */
+static void
+test_metadata_is_in_one_order (void)
+{
+  g_autoptr (RectoArticleChange) first = sound_change ();
+  g_autoptr (RectoArticleChange) second = recto_article_change_new (&first->article);
+  g_autoptr (GBytes) a = NULL;
+  g_autoptr (GBytes) b = NULL;
+
+  g_clear_pointer (&first->metadata, g_hash_table_unref);
+  g_ptr_array_set_size (first->paragraphs, 0);
+  g_ptr_array_set_size (first->segments, 0);
+  g_ptr_array_set_size (first->photos, 0);
+  g_ptr_array_set_size (first->edits, 0);
+  g_array_set_size (first->gone_segments, 0);
+  first->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  second->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < 500; i++)
+    g_hash_table_insert (first->metadata, g_strdup_printf ("key%u", i), g_strdup ("a"));
+  for (guint i = 40; i < 500; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key%u", i);
+
+      g_hash_table_remove (first->metadata, key);
+    }
+  for (guint i = 40; i > 0; i--)
+    g_hash_table_insert (second->metadata, g_strdup_printf ("key%u", i - 1), g_strdup ("a"));
+  a = recto_article_change_pack (first);
+  b = recto_article_change_pack (second);
+  g_assert_true (g_bytes_equal (a, b));
+}
+
 /* Reading takes as long as there are bytes: ten times the rows may not take a hundred times as
  * long. */
 static double
@@ -327,6 +406,8 @@ main (int argc, char **argv)
   ADD ("changed-bytes-are-refused-or-exact", test_changed_bytes_are_refused_or_exact);
   ADD ("cut-bytes-are-refused", test_cut_bytes_are_refused);
   ADD ("what-cannot-be-is-refused", test_what_cannot_be_is_refused);
+  ADD ("counts-are-one-for-each-status", test_counts_are_one_for_each_status);
+  ADD ("metadata-is-in-one-order", test_metadata_is_in_one_order);
   ADD ("many-rows-take-their-time-and-no-more", test_many_rows_take_their_time_and_no_more);
   return g_test_run ();
 }

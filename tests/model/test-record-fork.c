@@ -131,6 +131,14 @@ assert_looks_the_same (RectoArticle *a, RectoArticle *b)
 }
 
 static void
+assert_same_in_passing (const RectoEdit *a, const RectoEdit *b)
+{
+  g_assert_cmpint (a->kind, ==, b->kind);
+  g_assert_cmpint (a->at, ==, b->at);
+  g_assert_cmpstr (a->who, ==, b->who);
+}
+
+static void
 test_any_history_is_whole (void)
 {
   g_autoptr (GRand) rand = fixture_rand (20260204);
@@ -145,6 +153,7 @@ test_any_history_is_whole (void)
       g_autoptr (RectoArticle) other = NULL;
       g_autoptr (GError) error = NULL;
 
+      recto_article_set_author (article, "Lan");
       random_work (article, rand, 30, TRUE);
       record = recto_article_to_record (article);
       fork = recto_article_record_fork (record, NULL);
@@ -155,6 +164,7 @@ test_any_history_is_whole (void)
       assert_looks_the_same (article, other);
       for (guint j = 0; j < fork->edits->len; j++)
         {
+          assert_same_in_passing (record->edits->pdata[j], fork->edits->pdata[j]);
           g_assert_true (
               recto_article_go_to (article, &((RectoEdit *) record->edits->pdata[j])->uid, NULL));
           recto_article_go_to (other, &((RectoEdit *) fork->edits->pdata[j])->uid, &error);
@@ -162,6 +172,32 @@ test_any_history_is_whole (void)
           assert_looks_the_same (article, other);
         }
     }
+}
+
+/* Spans of one place are ordered by identity, and new identities come in the order things are met.
+ */
+static void
+test_spans_of_one_place_are_in_order (void)
+{
+  g_autoptr (RectoArticleRecord) base = random_work_record ();
+  g_autoptr (RectoArticle) article = recto_article_new (base, NULL);
+  RectoSegment *segment = recto_article_get_row (article, 0);
+  g_autoptr (RectoSpan) older = recto_span_new (1, 0, 3, RECTO_SPAN_PERSON, 2);
+  g_autoptr (RectoSpan) newer = recto_span_new (1, 0, 3, RECTO_SPAN_LINK, 2);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticleRecord) fork = NULL;
+  g_autoptr (RectoArticle) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recto_article_add_span (article, segment, newer, NULL));
+  g_assert_true (recto_article_add_span (article, segment, older, NULL));
+  g_assert_true (recto_article_delete_paragraph (article, segment->paragraph, NULL));
+  record = recto_article_to_record (article);
+  fork = recto_article_record_fork (record, NULL);
+  other = recto_article_new (fork, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_article_undo (other, NULL, NULL));
+  g_assert_true (recto_article_redo (other, NULL, NULL));
 }
 
 static void
@@ -273,6 +309,7 @@ main (int argc, char **argv)
   ADD ("a-record-comes-back", test_a_record_comes_back);
   ADD ("an-ancestor-without-identity-is-refused", test_an_ancestor_without_identity_is_refused);
   ADD ("fork/any-history-is-whole", test_any_history_is_whole);
+  ADD ("fork/spans-of-one-place-are-in-order", test_spans_of_one_place_are_in_order);
   ADD ("fork/a-title-can-be-undone", test_a_title_can_be_undone);
   ADD ("fork/a-title-without-a-history-makes-none", test_a_title_without_a_history_makes_none);
   ADD ("fork/what-was-taken-in-is-still-known", test_what_was_taken_in_is_still_known);
