@@ -33,6 +33,9 @@ char *recto_file_name (const guint8 hash[32]);
 gboolean recto_check_space (const char *folder, guint64 size, GError **error);
 /* @path with its folder free of symbolic links. MISSING if there is no such folder. */
 char *recto_real_path (const char *path, GError **error);
+/* recto-desk-restore.c: locks a desk that is closed, whatever is in it. -1 with an error, or
+ * without one if there is no file: @there: (out). BUSY if somebody holds it. */
+int recto_lock_closed_desk (const char *path, gboolean *there, GError **error);
 /* The whole of one descriptor's file into another's. Errors: as recto_fail_system (). */
 gboolean recto_copy_bytes (int from, int to, GError **error);
 /* Everything that SQLite wrote to a file is on the disk: asked through recto_desk_vfs. */

@@ -138,9 +138,8 @@ recto_backup_compare (const char *desk, const char *backup, GError **error)
   return difference;
 }
 
-/* -1 with an error; @there: (out): whether there is a file. */
-static int
-lock_present (const char *path, gboolean *there, GError **error)
+int
+recto_lock_closed_desk (const char *path, gboolean *there, GError **error)
 {
   int held = recto_desk_borrow_held (path);
   int fd;
@@ -353,7 +352,7 @@ recto_backup_restore (const char *desk, const char *backup, char **aside, GError
   if (path == NULL)
     return FALSE;
   folder = g_path_get_dirname (path);
-  fd = lock_present (path, &there, &failure);
+  fd = recto_lock_closed_desk (path, &there, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -211,6 +211,7 @@ static const char *const texts[RECTO_SQL_N] = {
                             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   [RECTO_SQL_DELETE_STATE] = "DELETE FROM state WHERE key = ?1",
 
+  [RECTO_SQL_READ_ARTICLE] = "SELECT " ARTICLE_COLUMNS " FROM article WHERE id = ?1",
   [RECTO_SQL_PURGE_SPANS] = "DELETE FROM span WHERE segment IN" SEGMENTS_OF_ARTICLE,
   [RECTO_SQL_PURGE_SEGMENTS] = "DELETE FROM segment WHERE id IN" SEGMENTS_OF_ARTICLE,
   [RECTO_SQL_PURGE_PARAGRAPHS] = "DELETE FROM paragraph WHERE article = ?1",
