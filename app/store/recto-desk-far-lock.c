@@ -32,6 +32,37 @@ enum
   N_WORDS,
 };
 
+/* The words of the locks that this process holds: one that it left where it could not be reached
+ * any more is not among them. */
+static GMutex live_lock;
+static GHashTable *live; /* (element-type utf8) owned, under live_lock; NULL before the first */
+
+static void
+set_live (const char *words, gboolean is_live)
+{
+  g_mutex_lock (&live_lock);
+  if (live == NULL)
+    live = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (is_live)
+    g_hash_table_add (live, g_strdup (words));
+  else
+    g_hash_table_remove (live, words);
+  if (g_hash_table_size (live) == 0)
+    g_clear_pointer (&live, g_hash_table_unref);
+  g_mutex_unlock (&live_lock);
+}
+
+static gboolean
+is_live (const char *words)
+{
+  gboolean found;
+
+  g_mutex_lock (&live_lock);
+  found = live != NULL && g_hash_table_contains (live, words);
+  g_mutex_unlock (&live_lock);
+  return found;
+}
+
 /* Which machine this is, without giving its identity away: two may have one name. Source:
  * machine-id(5), "should be considered confidential". */
 static char *
@@ -100,17 +131,29 @@ ask_far_clock (const char *path)
   return now;
 }
 
+/* A start of a machine is known by its identity the world over. Another start of this machine has
+ * ended. */
+static gboolean
+is_of_this_machine (char **lines)
+{
+  g_autofree char *boot = recto_boot_id ();
+  g_autofree char *machine = name_machine ();
+
+  return (!g_str_equal (boot, "unknown") && g_str_equal (lines[WORD_BOOT], boot)) ||
+         (!g_str_equal (machine, "unknown") && g_str_equal (lines[WORD_MACHINE], machine));
+}
+
 static gboolean
 is_stale (const char *path, const char *words, gint64 changed_at)
 {
   g_auto (GStrv) lines = g_strsplit (words, "\n", N_WORDS + 1);
-  g_autofree char *machine = name_machine ();
+  g_autofree char *process = g_strdup_printf ("%ld", (long) getpid ());
   gint64 now;
 
-  if (g_strv_length (lines) > WORD_IDENTITY && !g_str_equal (machine, "unknown") &&
-      g_str_equal (lines[WORD_MACHINE], machine) &&
-      g_str_equal (lines[WORD_HOST], g_get_host_name ()))
-    return recto_process_is_dead (lines[WORD_PROCESS], lines[WORD_BOOT]);
+  if (g_strv_length (lines) > WORD_IDENTITY && is_of_this_machine (lines))
+    return g_str_equal (lines[WORD_PROCESS], process)
+               ? !is_live (words)
+               : recto_process_is_dead (lines[WORD_PROCESS], lines[WORD_BOOT]);
   now = ask_far_clock (path);
   return now >= 0 && now - changed_at > PATIENCE;
 }
@@ -178,6 +221,7 @@ recto_far_lock_take (RectoFarLock *lock, RectoDesk *desk, GError **error)
 
       if (make_lock (desk->lock_path, ours) == 0)
         {
+          set_live (ours, TRUE);
           lock->path = g_strdup (desk->lock_path);
           lock->words = g_steal_pointer (&ours);
           return TRUE;
@@ -220,6 +264,7 @@ recto_far_lock_release (RectoFarLock *lock)
   words = read_words (lock->path, NULL);
   if (g_strcmp0 (words, lock->words) == 0)
     g_unlink (lock->path);
+  set_live (lock->words, FALSE);
   g_clear_pointer (&lock->path, g_free);
   g_clear_pointer (&lock->words, g_free);
 }

@@ -1,0 +1,374 @@
+/* test-store-working.c: a desk on a network place: edited here, published whole, nobody's lost.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "desk-fixture.h"
+#include "recto-desk.h"
+
+/* The desk that the fixture made lies on a network place from now on. */
+static void
+go_remote (DeskFixture *fixture)
+{
+  if (fixture->store != NULL)
+    desk_fixture_close (fixture);
+  recto_place_remote_folder = fixture->folder;
+}
+
+static void
+tear_down (DeskFixture *fixture, gconstpointer unused)
+{
+  g_clear_object (&fixture->store);
+  recto_place_remote_folder = NULL;
+  desk_fixture_tear_down (fixture, NULL);
+}
+
+static guint
+count_names (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+static guint
+count_working (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "recto", "working", NULL);
+
+  return count_names (path);
+}
+
+/* The target of a row as it lies on the network place. */
+static char *
+read_far (const char *path, const RectoUid *uid, guint row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoStore) store = recto_store_open (path, RECTO_STORE_READ_ONLY, &error);
+  g_autoptr (RectoArticleRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = recto_store_load_article (store, uid, &error);
+  g_assert_no_error (error);
+  return g_strdup (((RectoSegmentRecord *) g_ptr_array_index (record->segments, row))->target);
+}
+
+static char *
+publish (DeskFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  char *conflict = NULL;
+
+  recto_store_publish (fixture->store, &conflict, &error);
+  g_assert_no_error (error);
+  return conflict;
+}
+
+static void
+edit (DeskFixture *fixture, const RectoUid *uid, const char *text)
+{
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, uid);
+
+  commit (fixture, make_text_change (record, 0, text));
+}
+
+/* A process edits and is gone before it published. */
+static void
+edit_and_die (DeskFixture *fixture, const RectoUid *uid, const char *text)
+{
+  pid_t child = fork ();
+  int status = 0;
+
+  if (child == 0)
+    {
+      desk_fixture_open (fixture);
+      edit (fixture, uid, text);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+}
+
+static void
+test_published_whole (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  struct stat untouched, published, again;
+
+  go_remote (fixture);
+  before = read_far (fixture->path, &uid, 0);
+  g_assert_cmpint (chmod (fixture->path, 0640), ==, 0);
+  g_assert_cmpint (stat (fixture->path, &untouched), ==, 0);
+  desk_fixture_open (fixture);
+  g_assert_cmpint (recto_store_get_info (fixture->store)->place, ==, RECTO_PLACE_REMOTE);
+  g_assert_false (recto_store_get_info (fixture->store)->read_only);
+  edit (fixture, &uid, "First");
+  after = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_null (publish (fixture));
+  first = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (first, ==, "First");
+  g_assert_cmpint (stat (fixture->path, &published), ==, 0);
+  g_assert_cmpint (published.st_ino, !=, untouched.st_ino);
+  g_assert_cmpint (published.st_mode & 0777, ==, 0640);
+  /* Nothing changed, so nothing is written. */
+  g_assert_null (publish (fixture));
+  g_assert_cmpint (stat (fixture->path, &again), ==, 0);
+  g_assert_cmpint (published.st_ino, ==, again.st_ino);
+
+  edit (fixture, &uid, "Second");
+  desk_fixture_close (fixture);
+  second = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (second, ==, "Second");
+  g_assert_cmpuint (count_working (), ==, 0);
+  g_assert_cmpuint (count_names (fixture->folder), ==, 1);
+}
+
+static void
+test_unpublished_edits_outlive_their_process (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  go_remote (fixture);
+  edit_and_die (fixture, &uid, "Before the end");
+  before = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (before, !=, "Before the end");
+  desk_fixture_open (fixture);
+  record = load_article (fixture, &uid);
+  g_assert_cmpstr (((RectoSegmentRecord *) g_ptr_array_index (record->segments, 0))->target, ==,
+                   "Before the end");
+  desk_fixture_close (fixture);
+  after = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (after, ==, "Before the end");
+}
+
+/* Another computer changed the desk meanwhile: both stay. */
+static void
+test_conflict (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *conflict = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *ours = NULL;
+  g_autofree char *later = NULL;
+
+  go_remote (fixture);
+  edit_and_die (fixture, &uid, "Ours");
+  recto_place_remote_folder = NULL;
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "Theirs");
+  desk_fixture_close (fixture);
+
+  recto_place_remote_folder = fixture->folder;
+  desk_fixture_open (fixture);
+  conflict = publish (fixture);
+  g_assert_nonnull (conflict);
+  g_assert_cmpstr (conflict, !=, fixture->path);
+  theirs = read_far (fixture->path, &uid, 0);
+  ours = read_far (conflict, &uid, 0);
+  g_assert_cmpstr (theirs, ==, "Theirs");
+  g_assert_cmpstr (ours, ==, "Ours");
+
+  /* From then on we work on that one. */
+  edit (fixture, &uid, "Ours later");
+  desk_fixture_close (fixture);
+  later = read_far (conflict, &uid, 0);
+  g_assert_cmpstr (later, ==, "Ours later");
+  g_clear_pointer (&theirs, g_free);
+  theirs = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (theirs, ==, "Theirs");
+  g_assert_cmpuint (count_working (), ==, 0);
+}
+
+/* A killed process left a copy that belongs to the desk beside: the desk itself opens as it is. */
+static void
+test_copy_of_a_conflict_is_told_apart (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *conflict = NULL;
+  g_autofree char *desk = g_strdup (fixture->path);
+  g_autofree char *later = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  pid_t child;
+  int status = 0, pipes[2];
+  char path[4096] = "";
+
+  go_remote (fixture);
+  g_assert_cmpint (pipe (pipes), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      g_autofree char *contents = NULL;
+      gsize size;
+
+      desk_fixture_open (fixture);
+      edit (fixture, &uid, "Ours");
+      g_file_get_contents (desk, &contents, &size, NULL);
+      contents[24 + 3] ^= 1; /* the change counter, as another writer leaves it */
+      g_file_set_contents (desk, contents, (gssize) size, NULL);
+      conflict = publish (fixture);
+      edit (fixture, &uid, "Ours later");
+      if (write (pipes[1], conflict, strlen (conflict)) < 0)
+        _exit (1);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  g_assert_cmpint (read (pipes[0], path, sizeof path - 1), >, 0);
+  close (pipes[0]);
+  close (pipes[1]);
+
+  desk_fixture_open (fixture);
+  record = load_article (fixture, &uid);
+  g_assert_cmpstr (((RectoSegmentRecord *) g_ptr_array_index (record->segments, 0))->target, !=,
+                   "Ours later");
+  desk_fixture_close (fixture);
+  g_free (fixture->path);
+  fixture->path = g_strdup (path);
+  desk_fixture_open (fixture);
+  desk_fixture_close (fixture);
+  later = read_far (path, &uid, 0);
+  g_assert_cmpstr (later, ==, "Ours later");
+}
+
+static void
+test_lock_of_another_computer (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
+  const char words[] = "4711\nrecto\nlan\nnewsroom-3\nboot\nmachine\nidentity\n";
+  struct timespec times[2] = { { .tv_nsec = UTIME_OMIT }, { .tv_sec = time (NULL) - 601 } };
+  g_autoptr (GError) error = NULL;
+
+  go_remote (fixture);
+  g_assert_true (g_file_set_contents (lock, words, -1, NULL));
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "lan on newsroom-3"));
+  g_assert_true (g_file_test (lock, G_FILE_TEST_EXISTS));
+
+  times[1].tv_sec = time (NULL) - 590;
+  g_assert_cmpint (utimensat (AT_FDCWD, lock, times, 0), ==, 0);
+  g_assert_null (recto_store_open (fixture->path, 0, NULL));
+  times[1].tv_sec = time (NULL) - 610;
+  g_assert_cmpint (utimensat (AT_FDCWD, lock, times, 0), ==, 0);
+  desk_fixture_open (fixture);
+  desk_fixture_close (fixture);
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_one_holder_on_one_computer (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
+  struct timespec times[2] = { { .tv_nsec = UTIME_OMIT }, { .tv_sec = time (NULL) - 5000 } };
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  go_remote (fixture);
+  desk_fixture_open (fixture);
+  g_assert_cmpint (utimensat (AT_FDCWD, lock, times, 0), ==, 0);
+  /* However long it was silent: it lives. */
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+  g_assert_null (publish (fixture));
+  g_assert_cmpint (stat (lock, &status), ==, 0);
+  g_assert_cmpint (status.st_mtime, >, time (NULL) - 100);
+}
+
+/* Somebody took the lock over while we slept: what we have goes beside. */
+static void
+test_lost_lock (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
+  g_autofree char *conflict = NULL;
+  g_autofree char *words = NULL;
+
+  go_remote (fixture);
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "Ours");
+  g_assert_true (g_file_set_contents (lock, "1\nrecto\nlan\nnewsroom-3\n", -1, NULL));
+  conflict = publish (fixture);
+  g_assert_nonnull (conflict);
+  desk_fixture_close (fixture);
+  g_assert_true (g_file_get_contents (lock, &words, NULL, NULL));
+  g_assert_cmpstr (words, ==, "1\nrecto\nlan\nnewsroom-3\n");
+}
+
+static void
+test_place_that_is_gone_for_a_while (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+
+  go_remote (fixture);
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "Kept here");
+  g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
+  g_assert_false (recto_store_publish (fixture->store, NULL, &error));
+  g_clear_error (&error);
+  g_assert_false (recto_store_close (fixture->store, &error));
+  g_clear_object (&fixture->store);
+  g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
+
+  desk_fixture_open (fixture);
+  desk_fixture_close (fixture);
+  after = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (after, ==, "Kept here");
+}
+
+static void
+test_new_desk (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid;
+  g_autofree char *target = NULL;
+
+  go_remote (fixture);
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "new.recto", NULL);
+  desk_fixture_open (fixture);
+  g_assert_true (recto_store_add_project (fixture->store, fixture->project, NULL));
+  uid = add_article (fixture, "Diễn tập", 4);
+  desk_fixture_close (fixture);
+  target = read_far (fixture->path, &uid, 0);
+  g_assert_nonnull (target);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/store/working/" name, DeskFixture, NULL, desk_fixture_set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  store_test_init (&argc, &argv);
+  ADD ("published-whole", test_published_whole);
+  ADD ("unpublished-edits-outlive-their-process", test_unpublished_edits_outlive_their_process);
+  ADD ("conflict", test_conflict);
+  ADD ("copy-of-a-conflict-is-told-apart", test_copy_of_a_conflict_is_told_apart);
+  ADD ("lock-of-another-computer", test_lock_of_another_computer);
+  ADD ("one-holder-on-one-computer", test_one_holder_on_one_computer);
+  ADD ("lost-lock", test_lost_lock);
+  ADD ("place-that-is-gone-for-a-while", test_place_that_is_gone_for_a_while);
+  ADD ("new-desk", test_new_desk);
+  return store_test_run ();
+}
