@@ -278,6 +278,9 @@ recto_desk_store_change (RectoDesk *desk, const RectoArticleChange *change, GErr
 void
 recto_desk_note_head (RectoDesk *desk, const RectoUid *article, const RectoUid *head)
 {
+  /* A file that is only read as a desk is, and never written, keeps none. */
+  if (desk->heads == NULL)
+    return;
   g_hash_table_insert (desk->heads, g_memdup2 (article, sizeof *article),
                        g_memdup2 (head, sizeof *head));
 }
