@@ -138,6 +138,18 @@ recto_backup_compare (const char *desk, const char *backup, GError **error)
   return difference;
 }
 
+/* Names who holds it, as opening it would. */
+static void
+fail_held (const char *path, GError **error)
+{
+  RectoDesk *desk = recto_desk_new (path);
+
+  desk->lock_path = g_strconcat (desk->path, ".lock", NULL);
+  recto_desk_fail_busy (desk, error);
+  g_clear_pointer (&desk->lock_path, g_free); /* theirs: it stays */
+  recto_desk_free (desk);
+}
+
 int
 recto_lock_closed_desk (const char *path, gboolean *there, GError **error)
 {
@@ -157,8 +169,7 @@ recto_lock_closed_desk (const char *path, gboolean *there, GError **error)
     return fd;
   *there = errno != ENOENT;
   if (errno == EWOULDBLOCK && fd >= 0)
-    g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
-                         "The desk is in use by another program");
+    fail_held (path, error);
   else if (*there)
     recto_fail_system (errno, "Opening", path, error);
   if (fd >= 0)
