@@ -10,6 +10,11 @@
 #include "recto-record-private.h"
 #include "recto-span-private.h"
 
+/* A paragraph that comes or goes costs all rows behind it. So much of that (some half a second) is
+ * borne for the sake of what stays; where it would be more, nothing does, which costs no more than
+ * the rows. */
+#define MAX_MOVED G_GUINT64_CONSTANT (200000000)
+
 typedef struct
 {
   RectoArticle *article;
@@ -91,6 +96,7 @@ find_kept (Become *self)
   const GPtrArray *paragraphs = self->article->paragraphs;
   g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_kept, n_others;
 
   for (guint i = 0; i < paragraphs->len; i++)
     {
@@ -103,6 +109,10 @@ find_kept (Become *self)
       g_array_append_val (places, wanted->index);
     }
   keep_longest_run (self, candidates, places);
+  n_kept = g_hash_table_size (self->kept);
+  n_others = paragraphs->len + self->wanted->paragraphs->len - 2 * n_kept;
+  if (n_kept > 0 && (guint64) n_others * self->article->rows->len > MAX_MOVED)
+    g_hash_table_remove_all (self->kept);
 }
 
 /* PARAGRAPH_INSERT or PARAGRAPH_DELETE of @paragraph, which is in @article, at row @row. */
@@ -410,8 +420,8 @@ make_edits (Become *self, GError **error)
          match_contents (self, error) && match_photos (self, error) && match_metadata (self, error);
 }
 
-/* Cost: of both articles; where some paragraphs stay and others come or go, of each that does times
- * the rows behind it. */
+/* Cost: of both articles, and of the rows behind each paragraph that comes or goes; see MAX_MOVED.
+ */
 gboolean
 recto_article_become (RectoArticle *self,
                       const RectoArticleRecord *record,

@@ -297,6 +297,39 @@ test_the_author_is_back_afterwards (void)
   g_assert_cmpstr (last_edit (&pair)->who, ==, "Minh");
 }
 
+/* An article so made that every edit would move half of it is not made anew bit by bit. */
+static void
+test_a_large_one_is_made_anew_at_once (void)
+{
+  g_autoptr (RectoArticleRecord) record = fixture_record (FALSE, "");
+  g_autoptr (RectoArticle) article = NULL;
+  guint n = 20000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RectoParagraphRecord *paragraph = g_new0 (RectoParagraphRecord, 1);
+      RectoSegmentRecord *segment = g_new0 (RectoSegmentRecord, 1);
+
+      paragraph->uid = recto_uid_new ();
+      paragraph->position = i;
+      paragraph->kind = RECTO_KIND_BODY;
+      segment->uid = recto_uid_new ();
+      segment->paragraph = paragraph->uid;
+      segment->source = g_strdup ("a");
+      segment->target = g_strdup ("");
+      g_ptr_array_add (record->paragraphs, paragraph);
+      g_ptr_array_add (record->segments, segment);
+    }
+  article = recto_article_new (record, NULL);
+  for (guint i = 0; i < n; i += 2)
+    ((RectoSegmentRecord *) record->segments->pdata[i])->uid = recto_uid_new ();
+  g_assert_true (recto_article_become (article, record, NULL, NULL));
+  g_assert_cmpuint (recto_article_get_edits (article)->len, ==, 2 * n);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (recto_uid_equal (recto_segment_get_uid (recto_article_get_row (article, i)),
+                                    record->segments->pdata[i]));
+}
+
 /* All edits from @first on are one step. */
 static void
 assert_one_step (RectoArticle *article, guint first)
@@ -435,6 +468,7 @@ main (int argc, char **argv)
   ADD ("what-cannot-be-is-refused", test_what_cannot_be_is_refused);
   ADD ("the-edits-of-the-record-are-not-looked-at", test_the_edits_of_the_record_are_not_looked_at);
   ADD ("the-author-is-back-afterwards", test_the_author_is_back_afterwards);
+  ADD ("a-large-one-is-made-anew-at-once", test_a_large_one_is_made_anew_at_once);
   ADD ("any-becomes-any", test_any_becomes_any);
   return g_test_run ();
 }
