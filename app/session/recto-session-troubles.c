@@ -151,6 +151,7 @@ recto_session_judge_commits (RectoSession *self)
         continue;
       state = &found[kind_of_failure (open->failure)];
       state->stands = TRUE;
+      state->rescued = recto_store_is_rescued (self->store);
       state->detail = open->failure->message; /* borrowed for the call */
       state->n += (guint) (recto_article_get_revision (open->article) - open->saved_revision);
     }
