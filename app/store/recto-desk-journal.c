@@ -84,6 +84,22 @@ recto_has_hot_journal (const char *path)
   return hot;
 }
 
+gboolean
+recto_journal_names_others (const char *path)
+{
+  guint8 bytes[sizeof magic];
+  int fd = open_journal (path);
+  off_t end = fd >= 0 ? lseek (fd, 0, SEEK_END) : 0;
+  gboolean names =
+      end >= (off_t) sizeof bytes &&
+      pread (fd, bytes, sizeof bytes, end - (off_t) sizeof bytes) == (ssize_t) sizeof bytes &&
+      memcmp (bytes, magic, sizeof bytes) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return names;
+}
+
 static gboolean
 is_sound (const guint8 *page, const Header *header, guint32 sum)
 {

@@ -119,9 +119,12 @@ fail_foreign (RectoDesk *desk, const char *why, GError **error)
 static ssize_t
 read_header (int fd, const char *path, guint8 header[HEADER_SIZE])
 {
-  if (recto_read_journal_header (path, header, HEADER_SIZE))
-    return HEADER_SIZE;
-  return pread (fd, header, HEADER_SIZE, 0);
+  ssize_t n = pread (fd, header, HEADER_SIZE, 0);
+
+  if (n == HEADER_SIZE && memcmp (header, "SQLite format 3", 16) == 0 &&
+      read_number (header + AT_APPLICATION_ID) == RECTO_DESK_APPLICATION_ID)
+    return n;
+  return recto_read_journal_header (path, header, HEADER_SIZE) ? HEADER_SIZE : n;
 }
 
 static gboolean

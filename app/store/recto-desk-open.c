@@ -48,9 +48,6 @@ static const char pragmas_before[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA ce
 static const char pragmas_after[] = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;"
                                     " BEGIN EXCLUSIVE; COMMIT";
 
-/* Bytes. A desk of this size is checked in some 100 ms. */
-#define SMALL_DESK (10 * 1000 * 1000)
-
 const char *recto_desk_vfs = "unix";
 
 static gboolean
@@ -249,7 +246,8 @@ check_unclean (RectoDesk *desk, GError **error)
   if (!recto_desk_read_mark (desk, &marked, error))
     return FALSE;
   desk->info.unclean |= marked;
-  if (!desk->info.unclean || desk->info.read_only || desk->info.size >= SMALL_DESK)
+  if (!desk->info.unclean || desk->info.read_only || desk->info.size >= RECTO_SMALL_DESK ||
+      desk->checked)
     return TRUE;
   return recto_desk_check_all (desk, error);
 }
@@ -268,6 +266,8 @@ open_steps (RectoDesk *desk, RectoStoreFlags flags, GError **error)
       desk->info.unclean = recto_has_hot_journal (desk->file);
       desk->info.size = fstat (desk->fd, &status) == 0 ? (guint64) status.st_size : 0;
     }
+  if (!desk->in_memory && !desk->info.read_only && !recto_desk_try_journal (desk, error))
+    return FALSE;
   if (!recto_desk_open_connection (desk, error) || !recto_desk_read_head (desk, &head, error))
     return FALSE;
   recto_desk_note_change_counter (desk);

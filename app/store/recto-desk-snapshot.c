@@ -179,7 +179,8 @@ copy_steady (RectoDesk *desk, int from, const char *copy, GError **error)
       if (!look_at (from, journal, &before))
         return fail (copy, 0, error);
       if (!recto_copy_whole (from, desk->fd) ||
-          (recto_has_hot_journal (desk->path) && !copy_journal (journal, copied_journal)))
+          (!desk->without_journal && !recto_journal_names_others (desk->path) &&
+           recto_has_hot_journal (desk->path) && !copy_journal (journal, copied_journal)))
         return fail (copy, before.size, error);
       if (!look_at (from, journal, &after))
         return fail (copy, 0, error);

@@ -33,6 +33,8 @@ struct _RectoDesk
   gboolean is_open;
   RectoStoreInfo info;   /* as found when it was opened */
   RectoWorking *working; /* owned, NULL unless the desk lies on a remote place */
+  gboolean without_journal; /* a snapshot leaves the journal where it is */
+  gboolean checked;         /* that it is sound is known already */
   gboolean marked;       /* the desk says that it is held: see recto_desk_mark_clean () */
   GQueue pending;        /* (element-type RectoArticleChange) owned: not stored, oldest first */
   GError *pending_error; /* owned, nullable: why */
@@ -101,6 +103,15 @@ gboolean recto_has_hot_journal (const char *path);
  * back. FALSE if there is none, or the first page is not in it. */
 gboolean recto_read_journal_header (const char *path, guint8 *bytes, gsize size);
 
+/* Whether the journal beside the file is one of a transaction over several files, or says so. */
+gboolean recto_journal_names_others (const char *path);
+
+/* recto-desk-trial.c */
+/* A journal by that name may be of another file, or make what it is rolled back into worse. It is
+ * tried on private copies first: one that spoils a desk that is sound without it is put aside.
+ * Errors: DAMAGED if the desk is not sound either way; nothing was written then. */
+gboolean recto_desk_try_journal (RectoDesk *desk, GError **error);
+
 /* recto-desk-place.c */
 /* Of @path, absolute; it need not be there, its folder must. */
 gboolean recto_place_is_remote (const char *path);
@@ -113,6 +124,8 @@ gboolean recto_place_is_synchronised (const char *path);
 gboolean recto_place_is_protected (const char *path);
 
 /* recto-desk-check.c */
+/* Bytes. A desk smaller than this is checked in some 100 ms. */
+#define RECTO_SMALL_DESK (10 * 1000 * 1000)
 /* Pages, indexes and every row by its checksum, but for kept files: DAMAGED with the first thing
  * that is not what was written. */
 gboolean recto_desk_check_all (RectoDesk *desk, GError **error);

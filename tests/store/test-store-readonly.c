@@ -198,6 +198,60 @@ test_cut_off_transaction (DeskFixture *fixture, gconstpointer unused)
   g_assert_false (recto_has_hot_journal (left));
 }
 
+static guint
+count_aside (DeskFixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_suffix (name, ".foreign");
+  return n;
+}
+
+/* A journal that would be rolled back, but is of another desk, or of no desk at all. */
+static void
+test_foreign_journal (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *left = NULL;
+  g_autofree char *left_journal = NULL;
+  g_autofree char *contents = NULL;
+  static const char tail[] = "victim\0\0\0\6\0\0\0\0\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+  g_autoptr (GByteArray) named = g_byte_array_new ();
+  guint i;
+  gsize size;
+
+  desk_fixture_close (fixture);
+  left = leave_hot_journal (fixture);
+  left_journal = g_strconcat (left, "-journal", NULL);
+  g_assert_true (g_file_get_contents (left_journal, &contents, &size, NULL));
+  g_byte_array_append (named, (const guint8 *) contents, (guint) size);
+  g_byte_array_append (named, (const guint8 *) tail, sizeof tail - 1);
+  desk_fixture_open (fixture);
+  for (i = 0; i < 20; i++)
+    commit (fixture, make_text_change (record, i % 6, i % 2 == 0 ? "Now" : "Later on"));
+  desk_fixture_close (fixture);
+
+  g_assert_true (g_file_set_contents (journal, contents, (gssize) size, NULL));
+  g_assert_true (recto_has_hot_journal (fixture->path));
+  for (i = 1; i <= 2; i++)
+    {
+      g_autoptr (RectoArticleRecord) opened = NULL;
+
+      desk_fixture_open (fixture);
+      opened = load_article (fixture, &uid);
+      assert_same_article (record, opened);
+      desk_fixture_close (fixture);
+      g_assert_cmpuint (count_aside (fixture), ==, i);
+      g_assert_true (
+          g_file_set_contents (journal, (const char *) named->data, (gssize) named->len, NULL));
+    }
+}
+
 /* Root may write anywhere, so it becomes nobody for a while. */
 static void
 assert_protected (DeskFixture *fixture, const RectoUid *uid, const char *path)
@@ -278,6 +332,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("readonly/own-desk", test_own_desk);
   ADD_STORE_TEST ("readonly/desk-being-written", test_desk_being_written);
   ADD_STORE_TEST ("readonly/cut-off-transaction", test_cut_off_transaction);
+  ADD_STORE_TEST ("readonly/foreign-journal", test_foreign_journal);
   ADD_STORE_TEST ("readonly/protected-file-and-folder", test_protected_file_and_folder);
   ADD_STORE_TEST ("readonly/stale-copies-go", test_stale_copies_go);
   return store_test_run ();

@@ -2,6 +2,8 @@
  * run. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -200,6 +202,20 @@ use_list (DeskFixture *fixture)
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
 }
 
+/* The desk is gone for a moment, and what is typed meanwhile is kept elsewhere. */
+static void
+use_rescue (DeskFixture *fixture)
+{
+  RectoUid uid = add_article (fixture, "Vắng", 2);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
+
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  g_assert_false (recto_store_commit (fixture->store, make_text_change (record, 0, "Later"), NULL));
+  g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
+  commit (fixture, make_text_change (record, 1, "Now"));
+}
+
 /* The cache knows an article that is on the desk no more: the desk was set back to an older copy.
  */
 static void
@@ -235,6 +251,7 @@ test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
   use_words_and_state (fixture);
   use_articles (fixture);
   use_list (fixture);
+  use_rescue (fixture);
   use_cache_of_another_day (fixture);
   findings = recto_store_verify (fixture->store, &error);
   g_assert_no_error (error);
