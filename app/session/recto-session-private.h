@@ -73,8 +73,11 @@ struct _RectoSession
   GObject parent_instance;
   RectoStore *store;
   char *author;
-  GHashTable *projects; /* (element-type RectoUid RectoProject): as last read */
-  GHashTable *articles; /* (element-type RectoUid RectoOpenArticle) */
+  GHashTable *projects;    /* (element-type RectoUid RectoProject): as last read */
+  GHashTable *articles;    /* (element-type RectoUid RectoOpenArticle) */
+  GHashTable *entries;     /* (element-type RectoUid RectoEntry): the register, gone ones too */
+  GPtrArray *entry_list;   /* owned, nullable until asked for: those that are not gone, by name */
+  gboolean knows_register; /* FALSE: it could not be read; nothing is learnt then */
   GHashTable
       *spellers; /* (element-type utf8 RectoSpellWorker): by language, made when first asked for */
   RectoTroubleState troubles[RECTO_N_TROUBLES]; /* by RectoTroubleKind; the first is not used */
@@ -125,6 +128,7 @@ void recto_session_clear_troubles (RectoSession *self);
 typedef struct
 {
   GPtrArray *projects; /* (element-type RectoProject) */
+  GPtrArray *entries;  /* (element-type RectoEntry) (nullable): could not be read */
   char *verified_at;   /* nullable: state of the desk; see recto-session-schedule.c */
   char *synchronised;  /* nullable: the same */
 } RectoSessionStart;
@@ -146,6 +150,8 @@ void recto_session_note_edit (RectoSession *self);
 /* Before many things change at once. Waits; any thread but the main one of a window. Failing is no
  * reason not to go on. */
 void recto_session_back_up_first (RectoStore *store);
+/* Before the first edit of a session that nobody attends. Waits. */
+void recto_session_back_up_for_command (RectoSession *self);
 /* Keeps a value in the desk, in the background. */
 void recto_session_keep_state (RectoSession *self, const char *key, const char *value);
 

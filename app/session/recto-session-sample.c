@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "recto-language.h"
-#include "recto-session.h"
+#include "recto-session-handing.h"
 
 /* data/samples/tags.tsv has a header line, then one tag a line:
  *
@@ -36,8 +36,13 @@ load_sample (const char *name, GError **error)
   return g_file_load_bytes (file, NULL, NULL, error);
 }
 
+/* The register learns whom and what the tags mean. */
 static gboolean
-apply_tag (RectoArticle *article, const char *line, guint number, GError **error)
+apply_tag (RectoSession *self,
+           RectoArticle *article,
+           const char *line,
+           guint number,
+           GError **error)
 {
   g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
   g_autoptr (RectoSpan) span = NULL;
@@ -59,11 +64,14 @@ apply_tag (RectoArticle *article, const char *line, guint number, GError **error
   span = recto_span_new (side, (guint) atoi (columns[TAG_START]), (guint) atoi (columns[TAG_END]),
                          kind, RECTO_SPAN_ACCEPTED);
   span->label = g_strdup (columns[TAG_LABEL]);
+  if (kind == RECTO_SPAN_PERSON || kind == RECTO_SPAN_UNIT)
+    span->target = recto_session_learn (
+        self, kind == RECTO_SPAN_UNIT ? RECTO_ENTRY_UNIT : RECTO_ENTRY_PERSON, span->label);
   return recto_article_add_span (article, segment, span, error);
 }
 
 static gboolean
-apply_tags (RectoArticle *article, GBytes *bytes, GError **error)
+apply_tags (RectoSession *self, RectoArticle *article, GBytes *bytes, GError **error)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -74,7 +82,7 @@ apply_tags (RectoArticle *article, GBytes *bytes, GError **error)
   recto_article_begin_group (article);
   for (guint i = 1; done && lines[0] != NULL && lines[i] != NULL; i++)
     if (*lines[i] != '\0')
-      done = apply_tag (article, lines[i], i + 1, error);
+      done = apply_tag (self, article, lines[i], i + 1, error);
   recto_article_end_group (article);
   return done;
 }
@@ -139,7 +147,7 @@ recto_session_import_sample (RectoSession *self, GError **error)
   if (sample->result == NULL)
     return NULL;
   article = recto_session_open_article (self, &sample->result->article, error);
-  if (article == NULL || !apply_tags (article, sample->tags, error) ||
+  if (article == NULL || !apply_tags (self, article, sample->tags, error) ||
       !recto_session_flush (self, error))
     return NULL;
   return g_steal_pointer (&sample->result);
@@ -154,7 +162,7 @@ on_sample_opened (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (RectoArticle) article = recto_session_open_article_finish (self, result, &error);
 
-  if (article == NULL || !apply_tags (article, sample->tags, &error))
+  if (article == NULL || !apply_tags (self, article, sample->tags, &error))
     {
       g_task_return_error (task, error);
       return;

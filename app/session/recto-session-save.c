@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "recto-session-private.h"
+#include "recto-session-handing-private.h"
 
 /* Milliseconds. Architecture, the store: commit when idle for 300 ms, 800 ms after the oldest
  * unsaved edit at most. */
@@ -111,6 +111,19 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&alive); /* while the session still lives */
     }
   commit_free (done);
+}
+
+void
+recto_session_note_stored (RectoSession *self, RectoArticle *article)
+{
+  RectoOpenArticle *open = recto_session_find_open (self, article);
+
+  if (open == NULL)
+    return;
+  clear_timers (open);
+  note_result (open, recto_article_get_revision (article), NULL);
+  tell (open);
+  update_pin (open);
 }
 
 /* A change that says only where the article stands: committing it makes the store try the ones that
@@ -286,6 +299,7 @@ flush_article (RectoOpenArticle *open, GError **error)
   if (article == NULL || recto_article_get_revision (article) <= open->saved_revision)
     return TRUE;
 
+  recto_session_back_up_for_command (open->session);
   clear_timers (open);
   change = recto_article_take_change (article);
   if (change == NULL)

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "recto-session-handing.h"
 #include "recto-session-keeping.h"
 #include "recto-session-private.h"
 
@@ -45,6 +46,11 @@ recto_session_start_read (RectoSessionStart *start, RectoStore *store, GError **
   start->projects = recto_store_list_projects (store, error);
   if (start->projects == NULL)
     return FALSE;
+  /* A register that is damaged is no reason not to open the articles. */
+  start->entries = recto_store_list_entries (store, &unknown);
+  if (start->entries == NULL)
+    g_message ("The register was not read: %s", unknown->message);
+  g_clear_error (&unknown);
   start->verified_at = recto_store_get_state (store, RECTO_VERIFIED_STATE, &unknown);
   start->synchronised =
       unknown == NULL ? recto_store_get_state (store, SYNCHRONISED_STATE, &unknown) : NULL;
@@ -57,6 +63,7 @@ void
 recto_session_start_clear (RectoSessionStart *start)
 {
   g_clear_pointer (&start->projects, g_ptr_array_unref);
+  g_clear_pointer (&start->entries, g_ptr_array_unref);
   g_clear_pointer (&start->verified_at, g_free);
   g_clear_pointer (&start->synchronised, g_free);
 }
@@ -163,8 +170,8 @@ is_due (const GPtrArray *backups, gint64 age)
   return newest == NULL || newest->made_at > now || now - newest->made_at > age;
 }
 
-void
-recto_session_back_up_first (RectoStore *store)
+static void
+back_up_if_older (RectoStore *store, gint64 age)
 {
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (RectoBackup) backup = NULL;
@@ -173,10 +180,25 @@ recto_session_back_up_first (RectoStore *store)
   if (!is_kept (store))
     return;
   backups = recto_backup_list (recto_store_get_path (store));
-  if (is_due (backups, BULK_AGE))
+  if (is_due (backups, age))
     backup = recto_store_backup (store, &error);
   if (error != NULL)
     g_message ("There is no backup of the state before: %s", error->message);
+}
+
+void
+recto_session_back_up_first (RectoStore *store)
+{
+  back_up_if_older (store, BULK_AGE);
+}
+
+void
+recto_session_back_up_for_command (RectoSession *self)
+{
+  if (self->schedule.attended || self->schedule.backing_up)
+    return;
+  self->schedule.backing_up = TRUE; /* once is enough for a command */
+  back_up_if_older (self->store, OPENING_AGE);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-session-handing-private.h"
 #include "recto-session-private.h"
 #include "recto-spell-worker.h"
 
@@ -32,6 +33,8 @@ recto_session_finalize (GObject *object)
   g_hash_table_unref (self->spellers);
   g_hash_table_unref (self->articles);
   g_hash_table_unref (self->projects);
+  g_hash_table_unref (self->entries);
+  g_clear_pointer (&self->entry_list, g_ptr_array_unref);
   g_free (self->author);
   recto_session_clear_troubles (self);
   G_OBJECT_CLASS (recto_session_parent_class)->finalize (object);
@@ -68,6 +71,8 @@ recto_session_init (RectoSession *self)
   self->author = g_strdup (name);
   self->projects = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
                                           (GDestroyNotify) recto_project_free);
+  self->entries = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
+                                         (GDestroyNotify) recto_entry_free);
   self->articles = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
                                           (GDestroyNotify) recto_open_article_free);
   self->spellers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -121,6 +126,8 @@ session_on (Opening *opening)
 
   self->store = g_steal_pointer (&opening->store);
   recto_session_take_projects (self, opening->start.projects);
+  if (opening->start.entries != NULL)
+    recto_session_take_entries (self, opening->start.entries);
   recto_session_raise_found (self, &opening->start);
   return self;
 }

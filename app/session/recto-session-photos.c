@@ -1,0 +1,138 @@
+/* recto-session-photos.c: photos put to articles, and articles handed over.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-session"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-session-handing-private.h"
+
+#define MAX_PHOTO_SIZE (64 * 1024 * 1024)
+
+/* What the first bytes of a picture are. Source: ITU-T T.81 B.1.1.3; PNG (ISO/IEC 15948) 5.2; RFC
+ * 9649 2.4; TIFF 6.0, section 2; GIF89a, 17. */
+static const struct
+{
+  guint at;
+  guint size;
+  const char *bytes;
+} beginnings[] = {
+  { 0, 3, "\xff\xd8\xff" },      /* JPEG */
+  { 0, 8, "\x89PNG\r\n\x1a\n" }, /* PNG */
+  { 8, 4, "WEBP" },              /* in RIFF */
+  { 0, 4, "II*\0" },
+  { 0, 4, "MM\0*" }, /* TIFF */
+  { 0, 6, "GIF87a" },
+  { 0, 6, "GIF89a" },
+};
+
+static gboolean
+is_picture (GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (size >= beginnings[i].at + beginnings[i].size &&
+        memcmp (data + beginnings[i].at, beginnings[i].bytes, beginnings[i].size) == 0)
+      return beginnings[i].at == 0 || memcmp (data, "RIFF", 4) == 0;
+  return FALSE;
+}
+
+gboolean
+recto_session_add_photo (RectoSession *self,
+                         RectoArticle *article,
+                         RectoParagraph *paragraph,
+                         const char *name,
+                         GBytes *bytes,
+                         GError **error)
+{
+  g_autofree char *base = NULL;
+  guint8 hash[32];
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (RECTO_IS_ARTICLE (article), FALSE);
+  g_return_val_if_fail (paragraph != NULL && name != NULL && bytes != NULL, FALSE);
+
+  base = g_path_get_basename (name);
+  if (g_bytes_get_size (bytes) > MAX_PHOTO_SIZE)
+    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                 "%s: a photo may have 64 MB at most", base);
+  else if (!is_picture (bytes))
+    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                 "%s: it is no picture in JPEG, PNG, WebP, TIFF or GIF", base);
+  else
+    return recto_store_keep_file (self->store, bytes, hash, error) &&
+           recto_article_add_photo (article, paragraph, hash, base, error);
+  return FALSE;
+}
+
+/* Hand over. */
+
+/* What is in memory goes to the desk first, and who hands over is known. */
+static gboolean
+prepare (RectoSession *self, const RectoHandover *handover, RectoHandover *prepared, GError **error)
+{
+  *prepared = *handover;
+  if (prepared->who == NULL)
+    prepared->who = self->author;
+  return recto_session_flush (self, error);
+}
+
+gboolean
+recto_session_hand_over (RectoSession *self, const RectoHandover *handover, GError **error)
+{
+  RectoHandover prepared;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (handover != NULL, FALSE);
+
+  return prepare (self, handover, &prepared, error) &&
+         recto_store_hand_over (self->store, &prepared, error);
+}
+
+static void
+on_handed_over (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (recto_store_hand_over_finish (RECTO_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+recto_session_hand_over_async (RectoSession *self,
+                               const RectoHandover *handover,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  RectoHandover prepared;
+  GError *error = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+  g_return_if_fail (handover != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, recto_session_hand_over_async);
+  if (!prepare (self, handover, &prepared, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  recto_store_hand_over_async (self->store, &prepared, cancellable, on_handed_over,
+                               g_steal_pointer (&task));
+}
+
+gboolean
+recto_session_hand_over_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

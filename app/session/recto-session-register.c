@@ -1,0 +1,248 @@
+/* recto-session-register.c: the register as the session keeps it in memory.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-session"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-fold.h"
+#include "recto-session-handing-private.h"
+
+void
+recto_session_take_entries (RectoSession *self, const GPtrArray *entries)
+{
+  self->knows_register = TRUE;
+  g_hash_table_remove_all (self->entries);
+  for (guint i = 0; i < entries->len; i++)
+    recto_session_know_entry (self, entries->pdata[i]);
+}
+
+void
+recto_session_know_entry (RectoSession *self, const RectoEntry *entry)
+{
+  RectoEntry *copy = recto_entry_copy (entry);
+
+  /* The key is the value's own, so it must be replaced with it. */
+  g_hash_table_replace (self->entries, &copy->uid, copy);
+  g_clear_pointer (&self->entry_list, g_ptr_array_unref);
+}
+
+void
+recto_session_forget_entry (RectoSession *self, const RectoUid *uid)
+{
+  g_hash_table_remove (self->entries, uid);
+  g_clear_pointer (&self->entry_list, g_ptr_array_unref);
+}
+
+void
+recto_session_tell_entries (RectoSession *self)
+{
+  g_signal_emit (self, recto_session_signals[RECTO_SESSION_ENTRIES_CHANGED], 0);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const RectoEntry *one = *(RectoEntry *const *) a, *other = *(RectoEntry *const *) b;
+  int order = strcmp (one->name, other->name);
+
+  if (order == 0)
+    order = (int) one->kind - (int) other->kind;
+  return order != 0 ? order : recto_uid_compare (&one->uid, &other->uid);
+}
+
+GPtrArray *
+recto_session_list_entries (RectoSession *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  if (self->entry_list != NULL)
+    return self->entry_list;
+  self->entry_list = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!((RectoEntry *) value)->gone)
+      g_ptr_array_add (self->entry_list, value);
+  g_ptr_array_sort (self->entry_list, compare_entries);
+  return self->entry_list;
+}
+
+const RectoEntry *
+recto_session_find_entry (RectoSession *self, const RectoUid *uid)
+{
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  return g_hash_table_lookup (self->entries, uid);
+}
+
+/* One that is not gone. @except: (nullable) */
+static const RectoEntry *
+find_by_name (RectoSession *self, RectoEntryKind kind, const char *name, const RectoUid *except)
+{
+  g_autofree char *folded = recto_fold (name, -1);
+  const GPtrArray *entries = recto_session_list_entries (self);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const RectoEntry *entry = entries->pdata[i];
+      g_autofree char *other = NULL;
+
+      if (entry->kind != kind || (except != NULL && recto_uid_equal (&entry->uid, except)))
+        continue;
+      other = recto_fold (entry->name, -1);
+      if (g_str_equal (other, folded))
+        return entry;
+    }
+  return NULL;
+}
+
+/* One line in NFC with single spaces and none at the ends. Returns: (transfer full) (nullable) */
+static char *
+clean_line (const char *text)
+{
+  g_autofree char *line = recto_nfc (text, -1);
+  g_auto (GStrv) words = g_strsplit_set (line, " \t\r\n", -1);
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (clean, "%s%s", clean->len > 0 ? " " : "", words[i]);
+  return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+static void
+on_entry_put (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (recto_store_put_entry_finish (RECTO_STORE (source), result, &error))
+    recto_session_note_change (self);
+  else
+    g_message ("The desk did not keep an entry of the register: %s", error->message);
+}
+
+RectoUid
+recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
+{
+  g_autofree char *line = NULL;
+  g_autoptr (RectoEntry) entry = NULL;
+  const RectoEntry *known = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), RECTO_UID_NONE);
+  g_return_val_if_fail (name != NULL, RECTO_UID_NONE);
+
+  line = clean_line (name);
+  if (*line == '\0' || !self->knows_register || recto_store_get_info (self->store)->read_only)
+    return RECTO_UID_NONE;
+  known = find_by_name (self, kind, line, NULL);
+  if (known != NULL)
+    return known->uid;
+  entry = recto_entry_new (kind, line);
+  entry->changed_at = g_get_real_time ();
+  g_free (entry->changed_by);
+  entry->changed_by = g_strdup (self->author);
+  if (!recto_entry_check (entry, NULL))
+    return RECTO_UID_NONE;
+  recto_session_know_entry (self, entry);
+  recto_store_put_entry_async (self->store, entry, on_entry_put, g_object_ref (self));
+  recto_session_tell_entries (self);
+  return entry->uid;
+}
+
+static gboolean
+check_free (RectoSession *self, const RectoEntry *entry, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (!recto_entry_check (entry, &wrong))
+    {
+      g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, wrong->message);
+      return FALSE;
+    }
+  if (find_by_name (self, entry->kind, entry->name, &entry->uid) == NULL)
+    return TRUE;
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+               "“%s” is in the register already", entry->name);
+  return FALSE;
+}
+
+static gboolean
+put (RectoSession *self, const RectoEntry *entry, GError **error)
+{
+  if (!recto_store_put_entry (self->store, entry, error))
+    return FALSE;
+  recto_session_know_entry (self, entry);
+  recto_session_note_change (self);
+  recto_session_tell_entries (self);
+  return TRUE;
+}
+
+static void
+set_line (char **field, const char *text)
+{
+  char *line = clean_line (text);
+
+  g_free (*field);
+  *field = line;
+}
+
+RectoEntry *
+recto_session_add_entry (RectoSession *self,
+                         RectoEntryKind kind,
+                         const char *name,
+                         const char *note,
+                         GError **error)
+{
+  g_autoptr (RectoEntry) entry = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  entry = recto_entry_new (kind, "");
+  set_line (&entry->name, name);
+  if (note != NULL)
+    set_line (&entry->note, note);
+  entry->verified = TRUE;
+  entry->changed_at = g_get_real_time ();
+  g_free (entry->changed_by);
+  entry->changed_by = g_strdup (self->author);
+  if (!check_free (self, entry, error) || !put (self, entry, error))
+    return NULL;
+  return g_steal_pointer (&entry);
+}
+
+gboolean
+recto_session_change_entry (RectoSession *self,
+                            const RectoUid *uid,
+                            const char *name,
+                            const char *note,
+                            GError **error)
+{
+  const RectoEntry *known = NULL;
+  g_autoptr (RectoEntry) entry = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
+
+  known = g_hash_table_lookup (self->entries, uid);
+  if (known == NULL)
+    {
+      g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
+                           "There is no such entry in the register");
+      return FALSE;
+    }
+  entry = recto_entry_copy (known);
+  if (name != NULL)
+    set_line (&entry->name, name);
+  if (note != NULL)
+    set_line (&entry->note, note);
+  entry->verified = TRUE;
+  if (recto_entry_same_content (entry, known))
+    return TRUE;
+  recto_entry_touch (entry, self->author);
+  return check_free (self, entry, error) && put (self, entry, error);
+}
