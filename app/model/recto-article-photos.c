@@ -146,14 +146,20 @@ compare_photos (gconstpointer a, gconstpointer b, gpointer data)
   return recto_photo_record_compare (a, b);
 }
 
+static void
+sort_photos (RectoArticle *self)
+{
+  if (!self->photos_sorted)
+    g_ptr_array_sort_with_data (self->photos, compare_photos, self);
+  self->photos_sorted = TRUE;
+}
+
 const GPtrArray *
 recto_article_get_photos (RectoArticle *self)
 {
   g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
 
-  if (!self->photos_sorted)
-    g_ptr_array_sort_with_data (self->photos, compare_photos, self);
-  self->photos_sorted = TRUE;
+  sort_photos (self);
   return self->photos;
 }
 
@@ -207,7 +213,8 @@ recto_article_carry_photos (RectoArticle *self,
 {
   g_autoptr (GPtrArray) carried = g_ptr_array_new ();
 
-  for (guint i = 0; i < recto_article_get_photos (self)->len; i++)
+  sort_photos (self);
+  for (guint i = 0; i < self->photos->len; i++)
     {
       RectoPhotoRecord *photo = self->photos->pdata[i];
 
