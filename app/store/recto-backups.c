@@ -185,11 +185,38 @@ rotate (const char *desk)
 }
 
 RectoBackup *
+recto_backups_find_latest (const GPtrArray *list)
+{
+  gint64 latest = get_time () + NEAR_FUTURE;
+  guint i;
+
+  for (i = 0; i < list->len; i++)
+    {
+      RectoBackup *backup = g_ptr_array_index (list, i);
+
+      if (backup->made_at <= latest)
+        return backup;
+    }
+  return NULL;
+}
+
+/* Later than every name of the present, also within one second or while the clock stands. */
+static gint64
+choose_time (const char *desk)
+{
+  g_autoptr (GPtrArray) list = recto_backup_list (desk);
+  const RectoBackup *latest = recto_backups_find_latest (list);
+  gint64 at = CLAMP (get_time (), 0, LAST_TIME);
+
+  return latest != NULL ? MAX (at, latest->made_at + G_USEC_PER_SEC) : at;
+}
+
+RectoBackup *
 recto_backups_add (const char *desk, RectoPart *part, GError **error)
 {
   g_autofree char *folder = recto_backups_folder (desk);
   g_autoptr (RectoBackup) backup = g_new0 (RectoBackup, 1);
-  gint64 at = CLAMP (get_time (), 0, LAST_TIME);
+  gint64 at = choose_time (desk);
   struct stat status;
 
   if (fstat (part->fd, &status) == 0)

@@ -24,25 +24,39 @@ recto_backup_job_free (RectoBackupJob *job)
   g_free (job);
 }
 
-/* Whether the newest backup has the very content of the desk. One that cannot be read has not. */
+/* One that cannot be read has another content. */
 static gboolean
-is_kept_already (RectoDesk *desk, int version)
+has_content (const char *path, guint64 stamp)
 {
-  g_autoptr (GPtrArray) list = recto_backup_list (desk->path);
-  RectoDesk *newest;
-  guint64 ours, theirs;
-  int their_version;
+  int version;
+  RectoDesk *backup = recto_desk_open_file (path, NULL, &version, NULL);
+  guint64 theirs;
   gboolean same;
 
-  if (list->len == 0 || !recto_desk_read_stamp (desk, version, &ours, NULL))
+  if (backup == NULL)
     return FALSE;
-  newest = recto_desk_open_file (((RectoBackup *) g_ptr_array_index (list, 0))->path, NULL,
-                                 &their_version, NULL);
-  if (newest == NULL)
-    return FALSE;
-  same = recto_desk_read_stamp (newest, their_version, &theirs, NULL) && ours == theirs;
-  recto_desk_free (newest);
+  same = recto_desk_read_stamp (backup, version, &theirs, NULL) && theirs == stamp;
+  recto_desk_free (backup);
   return same;
+}
+
+/* The newest backup if it has the very content of the desk, also where a wrong clock left others
+ * with later names. */
+static RectoBackup *
+find_kept (RectoDesk *desk, int version)
+{
+  g_autoptr (GPtrArray) list = recto_backup_list (desk->path);
+  const RectoBackup *latest = recto_backups_find_latest (list);
+  const RectoBackup *first = list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+  guint64 stamp;
+
+  if (first == NULL || !recto_desk_read_stamp (desk, version, &stamp, NULL))
+    return NULL;
+  if (latest != NULL && has_content (latest->path, stamp))
+    return recto_backup_copy (latest);
+  if (first != latest && has_content (first->path, stamp))
+    return recto_backup_copy (first);
+  return NULL;
 }
 
 static guint64
@@ -53,9 +67,9 @@ get_size (RectoDesk *desk)
   return fstat (desk->fd, &status) == 0 ? (guint64) status.st_size : 0;
 }
 
-/* @version: of the desk's schema */
+/* @version: of the desk's schema; @kept: (out) (nullable): a backup that makes this one needless */
 static gboolean
-begin (RectoDesk *desk, RectoBackupJob *job, int version, GError **error)
+begin (RectoDesk *desk, RectoBackupJob *job, int version, RectoBackup **kept, GError **error)
 {
   g_autofree char *folder = recto_backups_folder (desk->path);
   g_autofree char *parent = g_path_get_dirname (folder);
@@ -71,7 +85,8 @@ begin (RectoDesk *desk, RectoBackupJob *job, int version, GError **error)
     return FALSE;
   if (job->desk == NULL)
     job->desk = g_strdup (desk->path);
-  if (is_kept_already (desk, version))
+  *kept = find_kept (desk, version);
+  if (*kept != NULL)
     return TRUE;
   if (g_mkdir (folder, 0700) == 0
           ? !recto_sync_folder (parent, error)
@@ -89,7 +104,9 @@ begin (RectoDesk *desk, RectoBackupJob *job, int version, GError **error)
 gboolean
 recto_desk_backup_step (RectoDesk *desk, RectoBackupJob *job, GError **error)
 {
-  if (job->copying == NULL && !begin (desk, job, RECTO_DESK_VERSION, error))
+  g_autoptr (RectoBackup) kept = NULL;
+
+  if (job->copying == NULL && !begin (desk, job, RECTO_DESK_VERSION, &kept, error))
     return FALSE;
   return job->copying == NULL || recto_desk_copying_step (desk, job->copying, error);
 }
@@ -102,26 +119,15 @@ recto_backup_job_finish (RectoBackupJob *job, GError **error)
   return recto_backups_add (job->desk, job->copying->part, error);
 }
 
-/* The newest backup is as good as a new one if it has the same content. */
-static RectoBackup *
-get_newest (RectoDesk *desk)
-{
-  g_autoptr (GPtrArray) list = recto_backup_list (desk->path);
-
-  return recto_backup_copy (g_ptr_array_index (list, 0));
-}
-
 RectoBackup *
 recto_desk_backup_before (RectoDesk *desk, GError **error)
 {
   g_autoptr (RectoBackupJob) job = recto_backup_job_new ();
   int version = recto_desk_read_version (&desk->sql, error);
-  RectoBackup *backup;
+  RectoBackup *kept = NULL;
 
-  if (version < 0 || !begin (desk, job, version, error))
-    return NULL;
-  if (job->copying == NULL)
-    return get_newest (desk);
+  if (version < 0 || !begin (desk, job, version, &kept, error) || kept != NULL)
+    return kept;
   do
     {
       desk->goes_on = FALSE;
@@ -129,6 +135,5 @@ recto_desk_backup_before (RectoDesk *desk, GError **error)
         return NULL;
     }
   while (desk->goes_on);
-  backup = recto_backup_job_finish (job, error);
-  return backup;
+  return recto_backup_job_finish (job, error);
 }

@@ -156,7 +156,8 @@ recto_part_free (RectoPart *part)
       g_unlink (journal);
       g_unlink (part->path);
     }
-  close (part->fd);
+  if (part->fd >= 0)
+    close (part->fd);
   g_free (part->path);
   g_free (part);
 }
@@ -177,6 +178,9 @@ recto_part_publish (RectoPart *part, const char *path, gboolean replace, GError 
       return FALSE;
     }
   g_clear_pointer (&part->path, g_free);
+  /* From now on it is a file like any other: nobody may find it locked. */
+  close (part->fd);
+  part->fd = -1;
   return recto_sync_folder (folder, error);
 }
 
@@ -197,14 +201,19 @@ recto_sql_sync (RectoSql *sql, GError **error)
 static gboolean
 check_application (RectoSql *sql, GError **error)
 {
-  gint64 id;
+  g_autoptr (GError) failure = NULL;
+  gint64 id = 0;
 
-  if (!recto_sql_get_integer (sql, RECTO_SQL_APPLICATION_ID, &id, error))
-    return FALSE;
+  if (!recto_sql_get_integer (sql, RECTO_SQL_APPLICATION_ID, &id, &failure) &&
+      (sqlite3_errcode (sql->db) & 0xff) != SQLITE_NOTADB)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (id == RECTO_DESK_APPLICATION_ID)
     return TRUE;
   g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN,
-                       "The file is not a desk: it is the database of another program");
+                       "The file is not a desk: it is a file of another kind");
   return FALSE;
 }
 

@@ -103,6 +103,8 @@ GPtrArray *recto_desk_scan (RectoDesk *desk, int version, GError **error);
 char *recto_backups_folder (const char *desk);
 /* A checked part gets the name that the clock gives it, and what is kept no longer goes. */
 RectoBackup *recto_backups_add (const char *desk, RectoPart *part, GError **error);
+/* Of a list, the newest that is not from the future. (transfer none) (nullable) */
+RectoBackup *recto_backups_find_latest (const GPtrArray *list);
 /* Which are kept: @times: (element-type gint64) newest first; @keep: (out): as many booleans. */
 void recto_backups_choose (const GArray *times, gint64 now, gboolean *keep);
 /* Microseconds since 1970 UTC; NULL: the system's clock. For tests. */

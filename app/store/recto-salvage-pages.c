@@ -3,8 +3,8 @@
  *
  * What a page of a SQLite file is, as far as it is needed here (numbers are big-endian):
  *
- *   page 1 begins with 100 bytes of header: 16 (2) page size, 20 (1) bytes of each page not used,
- *          32 (4) first page of the list of free pages; what follows holds for the rest of it
+ *   page 1 begins with 100 bytes of header: 16 (2) page size, 32 (4) first page of the list of free
+ *          pages, 36 (4) how many are free; what follows holds for the rest of it
  *   0   1  kind: 13 leaf of a table, 10 leaf of an index, 2 inner page of an index
  *   3   2  number of cells
  *   8      (12 in an inner page) for each cell, 2: its offset in the page
@@ -336,7 +336,8 @@ read_page (RectoPages *pages, guint64 number)
     }
 }
 
-/* Pages that the file itself says are free hold what was once in them. */
+/* Pages that the file itself says are free hold what was once in them. A list that has not the
+ * length it should have is not believed: what is old shows by its revision too. */
 static GHashTable *
 read_free_pages (const RectoPages *pages)
 {
@@ -354,6 +355,8 @@ read_free_pages (const RectoPages *pages)
         g_hash_table_add (free_pages, GUINT_TO_POINTER (read_32 (page + 8 + 4 * i)));
       trunk = read_32 (page);
     }
+  if (g_hash_table_size (free_pages) != read_32 (pages->bytes + 36))
+    g_hash_table_remove_all (free_pages);
   return free_pages;
 }
 
@@ -368,9 +371,7 @@ read_header (RectoPages *pages)
   if (size < MIN_PAGE_SIZE || (size & (size - 1)) != 0)
     size = DEFAULT_PAGE_SIZE;
   pages->page_size = size;
-  pages->usable = size - pages->bytes[20];
-  if (pages->usable < MIN_PAGE_SIZE - 32)
-    pages->usable = size;
+  pages->usable = size;
 }
 
 static int
