@@ -147,6 +147,27 @@ test_looking_makes_no_backup (Fixture *fixture, gconstpointer unused)
   keeping_attend (fixture, 0);
 }
 
+/* A command: it waits, and makes one where the newest is old. */
+static void
+test_command_backs_up_before_its_first_edit (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, KEEPING_TEXT);
+  RectoUid uid = *recto_article_get_uid (article);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&article);
+  fixture_reopen (fixture);
+  article = recto_session_open_article (fixture->session, &uid, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      keeping_replace (article, 1, i == 0 ? "PANO - It snowed." : "PANO - It hailed.");
+      recto_session_flush (fixture->session, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_backups (fixture), ==, 2);
+    }
+}
+
 /* Earlier states. */
 
 /* The newest backup, looked into. */
@@ -433,6 +454,7 @@ main (int argc, char *argv[])
   ADD ("/session/backups/from-time-to-time", test_work_is_backed_up_from_time_to_time);
   ADD ("/session/backups/at-closing", test_newest_state_is_backed_up_at_closing);
   ADD ("/session/backups/none-for-looking", test_looking_makes_no_backup);
+  ADD ("/session/backups/before-a-command", test_command_backs_up_before_its_first_edit);
   ADD ("/session/earlier/compared", test_earlier_state_is_compared);
   ADD ("/session/earlier/read", test_earlier_article_is_read);
   ADD ("/session/earlier/taken-back-over", test_taken_back_over_is_one_step_of_undo);

@@ -266,6 +266,80 @@ test_read_only_is_told_and_held (Fixture *fixture, gconstpointer unused)
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_READ_ONLY);
 }
 
+/* Typed on a full disk by somebody whose program was then killed. */
+#define KILLED_PATH "/session/troubles/rescue/subprocess"
+
+static void
+type_and_be_killed (void)
+{
+  const char *path = g_getenv ("RECTO_TEST_DESK");
+  g_autoptr (RectoSession) session = NULL;
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoUid uid;
+
+  g_assert_true (recto_uid_from_string (g_getenv ("RECTO_TEST_ARTICLE"), &uid));
+  session = recto_session_open (path, 0, &error);
+  g_assert_no_error (error);
+  article = recto_session_open_article (session, &uid, &error);
+  g_assert_no_error (error);
+  fill_disk (path);
+  write_much (article, 'r');
+  g_assert_false (recto_session_flush (session, &error));
+  raise (SIGKILL);
+}
+
+static void
+test_edits_of_a_killed_session_are_brought_back (Fixture *fixture, gconstpointer apply)
+{
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, KEEPING_TEXT);
+  g_autofree char *uid = recto_uid_to_string (recto_article_get_uid (article));
+  RectoUid key = *recto_article_get_uid (article);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RectoRescueResult) rescue = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoTrouble *trouble = NULL;
+
+  g_clear_object (&article);
+  keeping_close (fixture);
+  g_setenv ("RECTO_TEST_DESK", fixture->path, TRUE);
+  g_setenv ("RECTO_TEST_ARTICLE", uid, TRUE);
+  g_test_trap_subprocess (KILLED_PATH, 0, 0);
+  g_unsetenv ("RECTO_TEST_DESK");
+
+  keeping_attend (fixture, 0);
+  trouble = keeping_find_trouble (fixture->session, RECTO_TROUBLE_RESCUE);
+  g_assert_nonnull (trouble);
+  g_assert_cmpuint (trouble->n, >, 0);
+  recto_trouble_free (trouble);
+  article = recto_session_open_article (fixture->session, &key, &error);
+  g_assert_no_error (error);
+  recto_session_rescue_async (fixture->session, apply != NULL, keeping_on_result, &result);
+  keeping_wait_result (&result);
+  rescue = recto_session_rescue_finish (fixture->session, result, &error);
+  g_assert_no_error (error);
+  assert_no_trouble (fixture->session);
+  /* The open article shows it, or is as it was. */
+  g_assert_cmpint (
+      recto_segment_get_text (recto_article_get_row (article, 1), RECTO_SIDE_TARGET)[0], ==,
+      apply != NULL ? 'r' : 'P');
+  g_assert_cmpint (rescue->n_applied > 0, ==, apply != NULL);
+
+  /* It goes on from there, and is told of once. */
+  keeping_replace (article, 0, "Typed afterwards");
+  recto_session_flush (fixture->session, &error);
+  g_assert_no_error (error);
+  g_clear_object (&article);
+  keeping_attend (fixture, 0);
+  assert_no_trouble (fixture->session);
+  article = recto_session_open_article (fixture->session, &key, &error);
+  g_assert_no_error (error);
+  recto_article_undo (article, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (recto_segment_get_text (recto_article_get_row (article, 0), RECTO_SIDE_TARGET),
+                   ==, "A headline");
+}
+
 static void
 test_synchronised_folder_is_told_once (Fixture *fixture, gconstpointer unused)
 {
@@ -462,6 +536,11 @@ main (int argc, char *argv[])
        test_file_that_went_is_noticed_and_comes_back);
   ADD ("/session/troubles/read-only-is-told-and-held", test_read_only_is_told_and_held);
   ADD ("/session/troubles/synchronised-folder-is-told-once", test_synchronised_folder_is_told_once);
+  g_test_add_func (KILLED_PATH, type_and_be_killed);
+  g_test_add ("/session/troubles/rescue-applied", Fixture, "apply", fixture_set_up,
+              test_edits_of_a_killed_session_are_brought_back, fixture_tear_down);
+  g_test_add ("/session/troubles/rescue-dropped", Fixture, NULL, fixture_set_up,
+              test_edits_of_a_killed_session_are_brought_back, fixture_tear_down);
   ADD ("/session/troubles/damage-is-found-in-the-background",
        test_damage_is_found_in_the_background);
   ADD ("/session/troubles/damage-met-is-looked-into", test_damage_met_is_looked_into);
