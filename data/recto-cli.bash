@@ -11,8 +11,8 @@ _recto_cli ()
     esac
   done
   if [ -z "$command" ]; then
-    mapfile -t COMPREPLY < <(compgen -W "--desk= --by= --wait= --help --version
-      $(recto-cli --help 2>/dev/null | sed -n 's/^  \([a-z]*\) .*/\1/p')" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "--desk= --by= --wait= --read-only --help --version
+      $(recto-cli --help 2>/dev/null | sed -n 's/^  \([a-z-]*\) .*/\1/p')" -- "$word")
   elif [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(recto-cli "$command" --help 2>/dev/null | grep -o -- '--[a-z-]*=\?')" -- "$word")
   else

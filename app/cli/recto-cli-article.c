@@ -34,6 +34,7 @@ add_json_span (JsonBuilder *builder, const RectoSpan *span, const char *text)
 {
   g_autofree char *surface = g_utf8_substring (text, span->start, span->end);
   g_autofree char *uid = recto_uid_to_string (&span->uid);
+  g_autofree char *entry = recto_uid_to_string (&span->target);
 
   recto_cli_json_string (builder, "id", uid);
   recto_cli_json_string (builder, "side", recto_side_to_name (span->side));
@@ -43,6 +44,7 @@ add_json_span (JsonBuilder *builder, const RectoSpan *span, const char *text)
   recto_cli_json_string (builder, "state", recto_span_state_to_name (span->state));
   recto_cli_json_string (builder, "label", span->label);
   recto_cli_json_string (builder, "surface", surface);
+  recto_cli_json_string (builder, "entry", recto_uid_is_none (&span->target) ? NULL : entry);
 }
 
 static void
@@ -53,12 +55,14 @@ print_row_json (RectoCli *cli, const RectoSegment *segment)
   const GPtrArray *spans = recto_segment_get_spans (segment);
   guint flags = recto_segment_get_flags (segment);
   const RectoParagraph *paragraph = recto_segment_get_paragraph (segment);
+  g_autofree char *paragraph_uid = recto_uid_to_string (recto_paragraph_get_uid (paragraph));
 
   json_builder_begin_object (builder);
   recto_cli_json_string (builder, "id", uid);
   recto_cli_json_int (builder, "row", recto_segment_get_row (segment) + 1);
   recto_cli_json_string (builder, "kind",
                          recto_kind_to_name (recto_paragraph_get_kind (paragraph)));
+  recto_cli_json_string (builder, "paragraph", paragraph_uid);
   recto_cli_json_string (builder, "reason", recto_paragraph_get_reason (paragraph));
   recto_cli_json_bool (builder, "begins_paragraph", recto_segment_starts_paragraph (segment));
   recto_cli_json_string (builder, "source", recto_segment_get_text (segment, RECTO_SIDE_SOURCE));

@@ -19,33 +19,6 @@ G_DEFINE_QUARK (recto_cli_error, recto_cli_error)
 /* A year, in seconds. */
 #define MAX_WAIT (366 * 24 * 3600)
 
-const RectoCliCommand recto_cli_commands[] = {
-  { "segment", "--lang=L [-0] [FILE]", "sentences, one a line", recto_cli_segment },
-  { "words", "--lang=L [FILE]", "count words and tokens", recto_cli_words },
-  { "spell", "--lang=L [--names=TSV] [--all] [FILE]", "misspelt words with suggestions",
-    recto_cli_spell },
-  { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
-  { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
-  { "import", "--project=P [--translation=FILE | --from-translation] [--format=F] [--title=T] FILE",
-    "put an article on the desk, print its id", recto_cli_import },
-  { "list", "[--project=P] [--json]", "the articles of the desk", recto_cli_list },
-  { "show", "ARTICLE [--json]", "the rows of an article", recto_cli_show },
-  { "set",
-    "ARTICLE ROW [--target=TEXT] [--status=S] [--tag=KIND --start=N --end=N [--side=S] "
-    "[--label=TEXT]]",
-    "change a row", recto_cli_set },
-  { "undo", "ARTICLE [N]", "undo the last steps", recto_cli_undo },
-  { "redo", "ARTICLE [N]", "redo steps that were undone", recto_cli_redo },
-  { "history", "ARTICLE [--json]", "every edit of an article", recto_cli_history },
-  { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
-    recto_cli_mentions },
-  { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",
-    recto_cli_export },
-  { "search", "TEXT [--json]", "find text in all articles", recto_cli_search },
-  { "verify", "", "check every row of the desk", recto_cli_verify },
-  { NULL, NULL, NULL, NULL },
-};
-
 static const RectoCliCommand *
 find_command (const char *name)
 {

@@ -187,18 +187,42 @@ recto_cli_search (RectoCli *cli, int argc, char **argv, GError **error)
   return RECTO_EXIT_DONE;
 }
 
+/* A desk too damaged to be worked on is looked at as far as it can be read. */
+static gboolean
+open_to_verify (RectoCli *cli, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (recto_cli_open_desk (cli, FALSE, &local_error))
+    return TRUE;
+  if (cli->read_only ||
+      !g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  cli->read_only = TRUE;
+  return recto_cli_open_desk (cli, FALSE, error);
+}
+
 RectoExit
 recto_cli_verify (RectoCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  GAsyncResult *done = NULL;
+  RectoStore *store = NULL;
 
   if (!recto_cli_parse ("verify", NULL, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("verify", arguments, 0, 0, error))
     return RECTO_EXIT_USAGE;
-  if (!recto_cli_open_desk (cli, FALSE, error))
+  if (!open_to_verify (cli, error))
     return RECTO_EXIT_DESK;
-  findings = recto_store_verify (recto_session_get_store (cli->session), error);
+  store = recto_session_get_store (cli->session);
+  recto_store_verify_async (store, NULL, recto_cli_on_done, &done);
+  result = recto_cli_wait (&done);
+  findings = recto_store_verify_finish (store, result, error);
   if (findings == NULL)
     return RECTO_EXIT_DESK;
   for (guint i = 0; i < findings->len; i++)

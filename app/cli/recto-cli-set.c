@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-cli-command.h"
+#include "recto-session-handing.h"
 
 /* The options of set. Numbers are -1 and strings NULL where they were not given. */
 typedef struct
@@ -32,8 +33,31 @@ set_options_clear (SetOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SetOptions, set_options_clear)
 
+/* The entry of the register that a tag means: by its label, or else by its very text. None for tags
+ * of other kinds, and where @session is NULL. */
+static RectoUid
+learn (RectoSession *session, const RectoSegment *segment, const RectoSpan *span)
+{
+  const char *text = recto_segment_get_text (segment, span->side);
+  guint length = recto_segment_get_length (segment, span->side);
+  g_autofree char *name = NULL;
+
+  if (session == NULL || span->end > length ||
+      (span->kind != RECTO_SPAN_PERSON && span->kind != RECTO_SPAN_UNIT))
+    return RECTO_UID_NONE;
+  name = span->label != NULL ? g_strdup (span->label)
+                             : g_utf8_substring (text, span->start, span->end);
+  return recto_session_learn (
+      session, span->kind == RECTO_SPAN_PERSON ? RECTO_ENTRY_PERSON : RECTO_ENTRY_UNIT, name);
+}
+
+/* @session: (nullable): the register learns nothing. */
 static gboolean
-set_tag (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
+set_tag (RectoSession *session,
+         RectoArticle *article,
+         RectoSegment *segment,
+         const SetOptions *options,
+         GError **error)
 {
   RectoSpanKind kind = RECTO_SPAN_PERSON;
   gboolean of_source = g_strcmp0 (options->side, recto_side_to_name (RECTO_SIDE_SOURCE)) == 0;
@@ -58,6 +82,7 @@ set_tag (RectoArticle *article, RectoSegment *segment, const SetOptions *options
   span = recto_span_new (side, (guint) options->start, (guint) options->end, kind,
                          RECTO_SPAN_ACCEPTED);
   span->label = g_strdup (options->label);
+  span->target = learn (session, segment, span);
   return recto_article_add_span (article, segment, span, error);
 }
 
@@ -72,7 +97,11 @@ set_target (RectoArticle *article, RectoSegment *segment, const char *target, GE
 }
 
 static gboolean
-apply_set (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
+apply_set (RectoSession *session,
+           RectoArticle *article,
+           RectoSegment *segment,
+           const SetOptions *options,
+           GError **error)
 {
   RectoStatus status = RECTO_STATUS_NEW;
 
@@ -97,8 +126,24 @@ apply_set (RectoArticle *article, RectoSegment *segment, const SetOptions *optio
       return FALSE;
     }
   return (options->target == NULL || set_target (article, segment, options->target, error)) &&
-         (options->tag == NULL || set_tag (article, segment, options, error)) &&
+         (options->tag == NULL || set_tag (session, article, segment, options, error)) &&
          (options->status == NULL || recto_article_set_status (article, segment, status, error));
+}
+
+/* Does it to a copy first. A set that fails must leave no half of it, neither in the article, which
+ * a window may show, nor in the register. */
+static gboolean
+would_work (RectoArticle *article,
+            const RectoSegment *segment,
+            const SetOptions *options,
+            GError **error)
+{
+  g_autoptr (RectoArticleRecord) record = recto_article_to_record (article);
+  g_autoptr (RectoArticle) copy = recto_article_new (record, error);
+
+  return copy != NULL &&
+         apply_set (NULL, copy, recto_article_find_segment (copy, recto_segment_get_uid (segment)),
+                    options, error);
 }
 
 RectoExit
@@ -130,8 +175,10 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
   if (segment == NULL)
     return RECTO_EXIT_INPUT;
 
+  if (!would_work (article, segment, &options, error))
+    return RECTO_EXIT_INPUT;
   recto_article_begin_group (article);
-  done = apply_set (article, segment, &options, error);
+  done = apply_set (cli->session, article, segment, &options, error);
   recto_article_end_group (article);
   if (!done)
     return RECTO_EXIT_INPUT;

@@ -199,6 +199,121 @@ test_mistakes_have_their_exit_codes (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "frobnicate", NULL), ==, 2);
 }
 
+/* No half of a command stays in the article that the window shows. */
+static void
+test_failed_set_changes_nothing_in_the_window (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  g_autofree char *opened = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *history = NULL;
+
+  open_window (fixture, "serve", NULL);
+  opened = ask (fixture, "open ", fixture->article);
+  cli_run (cli, NULL, "history", fixture->article, NULL);
+  history = g_strdup (cli->out);
+  g_assert_cmpint (cli_run (cli, NULL, "set", fixture->article, "2", "--target=Other.",
+                            "--tag=unit", "--start=0", "--end=900", NULL),
+                   ==, 3);
+  after = ask (fixture, "target 2", NULL);
+  g_assert_cmpstr (after, ==, "It rested later.");
+  cli_run (cli, NULL, "history", fixture->article, NULL);
+  g_assert_cmpstr (cli->out, ==, history);
+}
+
+/* What takes the place of the desk, or all of it, is not done under a window. */
+static void
+test_some_commands_need_the_desk_closed (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const commands[][4] = { { "compact" },
+                                             { "restore", "latest" },
+                                             { "salvage", "-o", "new.recto" } };
+  Cli *cli = &fixture->cli;
+  g_autofree char *made = g_build_filename (cli->folder, "new.recto", NULL);
+
+  cli->cwd = g_strdup (cli->folder);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  open_window (fixture, "serve", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *words = commands[i];
+
+      g_assert_cmpint (cli_run (cli, NULL, words[0], words[1], words[2], NULL), ==, 4);
+      g_assert_nonnull (strstr (cli->err, "is in use by desk-holder"));
+      g_assert_cmpstr (cli->out, ==, "");
+    }
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+}
+
+/* The main loop goes round meanwhile: whoever asks at the same time is not lost. */
+static void
+test_window_keeps_the_desk (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  g_autofree char *option = g_strdup_printf ("--desk=%s/copy.recto", cli->folder);
+  GSubprocess *others[4];
+
+  cli->cwd = g_strdup (cli->folder);
+  open_window (fixture, "serve", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    others[i] = cli_start (cli, i % 2 == 0 ? "verify" : "list", NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", "-o", "copy.recto", NULL), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_true (g_subprocess_wait_check (others[i], NULL, NULL));
+      g_object_unref (others[i]);
+    }
+  g_assert_cmpint (cli_run (cli, NULL, option, "show", fixture->article, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "backups", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "desk.recto-backups"));
+  g_assert_cmpint (cli_run (cli, NULL, "rescue", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "remove", fixture->article, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "removed", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, fixture->article));
+  g_assert_cmpint (cli_run (cli, NULL, "bring-back", fixture->article, NULL), ==, 0);
+}
+
+/* What comes back from another desk moves the open article on before the reader's eyes. */
+static void
+test_window_takes_in_and_hands_over (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  g_autofree char *opened = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+
+  cli->cwd = g_strdup (cli->folder);
+  open_window (fixture, "serve", NULL);
+  opened = ask (fixture, "open ", fixture->article);
+  g_assert_cmpint (cli_run (cli, NULL, "set", fixture->article, "1", "--tag=unit", "--start=0",
+                            "--end=6", "--label=Regiment 88", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "units", "show", "Regiment 88", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "handover", fixture->article, "-o", "a.handover", NULL), ==,
+                   0);
+  g_assert_cmpint (cli_run (cli, NULL, "--desk=there.recto", "project", "new", "Own", "--from=vi",
+                            "--to=en", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "--desk=there.recto", "take-in", "a.handover", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "--desk=there.recto", "set", fixture->article, "2",
+                            "--target=There.", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "--desk=there.recto", "handover", fixture->article, "-o",
+                            "b.handover", NULL),
+                   ==, 0);
+
+  g_assert_cmpint (cli_run (cli, NULL, "take-in", "desk.recto", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "take-in", "b.handover", "--plan", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\tforward\t"));
+  g_assert_cmpint (cli_run (cli, NULL, "take-in", "b.handover", NULL), ==, 0);
+  after = ask (fixture, "target 2", NULL);
+  g_assert_cmpstr (after, ==, "There.");
+  g_assert_cmpint (cli_run (cli, NULL, "take-in", "--undo", NULL), ==, 0);
+  undone = ask (fixture, "target 2", NULL);
+  g_assert_cmpstr (undone, ==, "It rested later.");
+}
+
 /* Files and relative names are those of the folder that the command is given in. */
 static void
 test_files_are_the_clients (Fixture *fixture, gconstpointer unused)
@@ -533,6 +648,10 @@ main (int argc, char *argv[])
   ADD ("/cli-window/set-shows-at-once", test_set_shows_in_the_window_at_once);
   ADD ("/cli-window/mistakes-have-their-exit-codes", test_mistakes_have_their_exit_codes);
   ADD ("/cli-window/files-are-the-clients", test_files_are_the_clients);
+  ADD ("/cli-window/failed-set-changes-nothing", test_failed_set_changes_nothing_in_the_window);
+  ADD ("/cli-window/some-commands-need-the-desk-closed", test_some_commands_need_the_desk_closed);
+  ADD ("/cli-window/takes-in-and-hands-over", test_window_takes_in_and_hands_over);
+  ADD ("/cli-window/keeps-the-desk", test_window_keeps_the_desk);
   ADD ("/cli-window/two-clients-at-once", test_two_clients_at_once);
   ADD ("/cli-window/hostile-clients-are-dropped", test_hostile_clients_are_dropped);
   ADD ("/cli-window/requests-of-no-sense-are-dropped", test_requests_of_no_sense_are_dropped);

@@ -226,23 +226,69 @@ test_help_and_man_page_name_every_command (Cli *cli, gconstpointer unused)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) words = NULL;
+      g_auto (GStrv) parts = NULL;
+      g_autofree char *name = NULL;
       g_autofree char *entry = NULL;
       g_autofree char *bare = NULL;
 
       if (!g_str_has_prefix (lines[i], "  "))
         continue;
       words = g_strsplit (lines[i] + 2, " ", 2);
-      entry = g_strdup_printf ("\\fB%s ", words[0]);
-      bare = g_strdup_printf (".B %s\n", words[0]);
+      parts = g_strsplit (words[0], "-", -1);
+      name = g_strjoinv ("\\-", parts); /* as a man page has a hyphen */
+      entry = g_strdup_printf ("\\fB%s ", name);
+      bare = g_strdup_printf (".B %s\n", name);
       if (strstr (man, entry) == NULL && strstr (man, bare) == NULL)
         {
-          g_autofree char *alone = g_strdup_printf ("\\fB%s\\fR", words[0]);
+          g_autofree char *alone = g_strdup_printf ("\\fB%s\\fR", name);
           g_assert_nonnull (strstr (man, alone));
         }
       g_assert_cmpint (cli_run (cli, NULL, words[0], "--help", NULL), ==, 0);
       n += 1;
     }
-  g_assert_cmpuint (n, >=, 16);
+  g_assert_cmpuint (n, >=, 30);
+}
+
+/* What bash offers after @line, with the words of @line split at blanks. Returns: (transfer full)
+ */
+static char *
+complete (const char *line)
+{
+  g_autofree char *folder = g_path_get_dirname (g_getenv ("RECTO_CLI"));
+  g_autofree char *script = g_strdup_printf ("PATH='%s':$PATH; . '%s'; COMP_WORDS=(%s); "
+                                             "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _recto_cli; "
+                                             "echo \"${COMPREPLY[*]}\"",
+                                             folder, g_getenv ("RECTO_COMPLETION"), line);
+  const char *const argv[] = { "bash", "-c", script, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) bash = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  char *out = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (bash, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  return g_strchomp (out);
+}
+
+static void
+test_shell_completes_commands_and_options (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *bash = g_find_program_in_path ("bash");
+  g_autofree char *commands = NULL;
+  g_autofree char *options = NULL;
+  g_autofree char *global = NULL;
+
+  if (bash == NULL)
+    {
+      g_test_skip ("There is no bash");
+      return;
+    }
+  commands = complete ("recto-cli ta");
+  g_assert_cmpstr (commands, ==, "take-in");
+  options = complete ("recto-cli take-in --se");
+  g_assert_cmpstr (options, ==, "--settle=");
+  global = complete ("recto-cli --r");
+  g_assert_cmpstr (global, ==, "--read-only");
 }
 
 #define ADD(path, function) g_test_add (path, Cli, NULL, cli_set_up, function, cli_tear_down)
@@ -266,5 +312,6 @@ main (int argc, char *argv[])
   ADD ("/cli/exit-codes", test_exit_codes);
   ADD ("/cli/file-that-is-no-desk-is-refused", test_file_that_is_no_desk_is_refused);
   ADD ("/cli/help-and-man-page-name-every-command", test_help_and_man_page_name_every_command);
+  ADD ("/cli/shell-completes-commands-and-options", test_shell_completes_commands_and_options);
   return g_test_run ();
 }

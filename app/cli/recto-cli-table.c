@@ -1,0 +1,59 @@
+/* recto-cli-table.c: every command, its form and what it does.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-cli"
+
+#include "config.h"
+
+#include "recto-cli-command.h"
+
+#define REGISTER_USAGE                                                                             \
+  "list [--json] | add NAME [--note=TEXT] | set ENTRY [--name=NAME] [--note=TEXT] | show ENTRY "   \
+  "[--json]"
+
+const RectoCliCommand recto_cli_commands[] = {
+  { "segment", "--lang=L [-0] [FILE]", "sentences, one a line", recto_cli_segment },
+  { "words", "--lang=L [FILE]", "count words and tokens", recto_cli_words },
+  { "spell", "--lang=L [--names=TSV] [--all] [FILE]", "misspelt words with suggestions",
+    recto_cli_spell },
+  { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
+  { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
+  { "import", "--project=P [--translation=FILE | --from-translation] [--format=F] [--title=T] FILE",
+    "put an article on the desk, print its id", recto_cli_import },
+  { "list", "[--project=P] [--json]", "the articles of the desk", recto_cli_list },
+  { "show", "ARTICLE [--json]", "the rows of an article", recto_cli_show },
+  { "set",
+    "ARTICLE ROW [--target=TEXT] [--status=S] [--tag=KIND --start=N --end=N [--side=S] "
+    "[--label=TEXT]]",
+    "change a row", recto_cli_set },
+  { "undo", "ARTICLE [N]", "undo the last steps", recto_cli_undo },
+  { "redo", "ARTICLE [N]", "redo steps that were undone", recto_cli_redo },
+  { "history", "ARTICLE [--json]", "every edit of an article", recto_cli_history },
+  { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
+    recto_cli_mentions },
+  { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",
+    recto_cli_export },
+  { "search", "TEXT [--json]", "find text in all articles", recto_cli_search },
+  { "verify", "", "check every row of the desk", recto_cli_verify },
+  { "remove", "ARTICLE", "take an article off the desk", recto_cli_remove },
+  { "removed", "[--json]", "the articles that were taken off", recto_cli_removed },
+  { "bring-back", "ARTICLE", "put a removed article back", recto_cli_bring_back },
+  { "purge", "ARTICLE", "remove a removed article for good", recto_cli_purge },
+  { "photo", "add ARTICLE PARAGRAPH FILE | list ARTICLE [--json] | export ARTICLE -o DIR",
+    "the photos of an article", recto_cli_photo },
+  { "people", REGISTER_USAGE, "the people of the register", recto_cli_people },
+  { "units", REGISTER_USAGE, "the units of the register", recto_cli_units },
+  { "backup", "[-o FILE]", "a copy of the desk now: one more earlier state, or a desk elsewhere",
+    recto_cli_backup },
+  { "backups", "[--json]", "the earlier states that were kept", recto_cli_backups },
+  { "restore", "BACKUP | latest", "put an earlier state in the place of the desk",
+    recto_cli_restore },
+  { "compact", "", "make the desk as small as its content", recto_cli_compact },
+  { "salvage", "-o FILE", "bring what is sound of a damaged desk to a new one", recto_cli_salvage },
+  { "rescue", "[--drop]", "put edits of a former session on the desk that could not be stored",
+    recto_cli_rescue },
+  { "handover", "ARTICLE... | --project=P [--history] -o FILE",
+    "articles as a file for another desk", recto_cli_handover },
+  { "take-in", "FILE [--plan] [--ours | --theirs] [--settle=N=ours|theirs] | --undo [ID]",
+    "bring in what was handed over", recto_cli_take_in },
+  { NULL, NULL, NULL, NULL },
+};
