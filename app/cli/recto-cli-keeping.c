@@ -37,6 +37,14 @@ copy_desk (RectoCli *cli, const char *output, GError **error)
                                                                  : RECTO_EXIT_DESK;
 }
 
+static RectoBackup *
+newest_backup (const char *desk)
+{
+  g_autoptr (GPtrArray) backups = recto_backup_list (desk);
+
+  return backups->len > 0 ? recto_backup_copy (g_ptr_array_index (backups, 0)) : NULL;
+}
+
 RectoExit
 recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error)
 {
@@ -65,10 +73,10 @@ recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return RECTO_EXIT_DESK;
     }
+  if (backup == NULL) /* nothing was changed since the newest, which is as good */
+    backup = newest_backup (recto_store_get_path (store));
   if (backup != NULL)
     recto_cli_print_line (cli, backup->path);
-  else
-    recto_cli_say (cli, "The desk was not changed since the newest backup");
   return RECTO_EXIT_DONE;
 }
 

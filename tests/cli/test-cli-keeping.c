@@ -53,11 +53,18 @@ static void
 test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
 {
   g_autofree char *id = import_draft (cli);
+  g_autofree char *path = NULL;
   g_autofree char *backup = NULL;
+  g_autofree char *again = NULL;
   g_autofree char *aside = NULL;
   const char *at = NULL;
 
   g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  path = cli_line (cli);
+  backup = g_path_get_basename (path);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  again = cli_line (cli);
+  g_assert_cmpstr (again, ==, path); /* nothing was changed */
   g_assert_cmpint (cli_run (cli, NULL, "backups", NULL), ==, 0);
   g_assert_true (g_str_has_prefix (cli->out, "made\tsize\tpath\n20"));
   g_assert_cmpint (cli_run (cli, NULL, "backups", "--json", NULL), ==, 0);
@@ -66,7 +73,7 @@ test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
 
   g_assert_cmpint (cli_run (cli, NULL, "restore", "nothing.recto", NULL), ==, 3);
   g_assert_cmpint (cli_run (cli, NULL, "restore", NULL), ==, 2);
-  g_assert_cmpint (cli_run (cli, NULL, "restore", "latest", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", backup, NULL), ==, 0);
   g_assert_nonnull (strstr (cli->out, "\nchanged-since\tA later title\n"));
   at = strstr (cli->out, "\nput-aside\t");
   g_assert_nonnull (at);
@@ -76,6 +83,24 @@ test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
 
   /* What was put aside is a desk too, and back it goes. */
   g_assert_cmpint (cli_run (cli, NULL, "restore", aside, NULL), ==, 0);
+  cli_run (cli, NULL, "show", id, NULL);
+  g_assert_nonnull (strstr (cli->out, "\tA later title\n"));
+}
+
+static void
+test_latest_is_the_newest_backup (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *newest = NULL;
+  g_autofree char *line = NULL;
+
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=A later title", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  newest = cli_line (cli);
+  line = g_strdup_printf ("\nrestored\t%s\n", newest);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", "latest", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, line));
   cli_run (cli, NULL, "show", id, NULL);
   g_assert_nonnull (strstr (cli->out, "\tA later title\n"));
 }
@@ -225,6 +250,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/cli-keeping/backup-is-a-desk-elsewhere", test_backup_is_a_desk_elsewhere);
   ADD ("/cli-keeping/restore-says-what-it-costs", test_restore_says_what_it_costs);
+  ADD ("/cli-keeping/latest-is-the-newest-backup", test_latest_is_the_newest_backup);
   ADD ("/cli-keeping/restore-without-backups-is-refused", test_restore_without_backups_is_refused);
   ADD ("/cli-keeping/compact-keeps-everything", test_compact_keeps_everything);
   ADD ("/cli-keeping/removed-articles-come-back-or-go", test_removed_articles_come_back_or_go);
