@@ -38,6 +38,7 @@ static struct
   const char *spared; /* a folder below it, nullable */
   GPtrArray *ops;     /* (element-type FaultOp) */
   GHashTable *names;  /* path to number of the file + 1 */
+  GHashTable *opened; /* path to how often */
   guint n_files;
   Seen seen[MAX_FD];
   FaultMode mode;
@@ -181,6 +182,14 @@ forget (int fd)
   one->is_file = FALSE;
 }
 
+static void
+note_opened (const char *name)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (disk.opened, name));
+
+  g_hash_table_insert (disk.opened, g_strdup (name), GUINT_TO_POINTER (n + 1));
+}
+
 /* Opening; the lock is held. */
 static int
 open_watched (const char *path, const char *name, int flags, mode_t mode)
@@ -206,6 +215,7 @@ open_watched (const char *path, const char *name, int flags, mode_t mode)
     return fd;
   forget (fd);
   one->is_spared = is_spared (name);
+  note_opened (name);
   if (S_ISDIR (status.st_mode))
     one->folder = g_strdup (name);
   else if (S_ISREG (status.st_mode))
@@ -799,6 +809,7 @@ fault_disk_leave (void)
   g_clear_pointer (&disk.root, g_free);
   ops = g_steal_pointer (&disk.ops);
   g_clear_pointer (&disk.names, g_hash_table_unref);
+  g_clear_pointer (&disk.opened, g_hash_table_unref);
   for (i = 0; i < MAX_FD; i++)
     forget ((int) i);
   disk.n_files = 0;
@@ -814,6 +825,7 @@ fault_disk_watch (const char *root)
 
   disk.ops = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_op_free);
   disk.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  disk.opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   take_in (root, "");
   g_mutex_lock (&disk.lock);
   disk.root = g_strdup (root);
@@ -828,6 +840,17 @@ fault_disk_count (void)
 
   g_mutex_lock (&disk.lock);
   n = disk.ops != NULL ? disk.ops->len : 0;
+  g_mutex_unlock (&disk.lock);
+  return n;
+}
+
+guint
+fault_disk_count_opened (const char *name)
+{
+  guint n;
+
+  g_mutex_lock (&disk.lock);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (disk.opened, name));
   g_mutex_unlock (&disk.lock);
   return n;
 }

@@ -46,6 +46,9 @@ void fault_op_free (FaultOp *op);
 void fault_disk_watch (const char *root);
 /* Nothing is watched any more. Returns: (transfer full) (element-type FaultOp): what happened */
 GPtrArray *fault_disk_leave (void);
+/* How often a file was opened since the watch began. @name: below the watched folder. Any thread.
+ */
+guint fault_disk_count_opened (const char *name);
 /* How many operations there were. Any thread. */
 guint fault_disk_count (void);
 

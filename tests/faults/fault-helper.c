@@ -5,6 +5,7 @@
  *                               alone reads them ("-": it cannot), and what its quick_check says.
  *                               Ten seconds each, then the process is ended.
  * fault-helper open PATH        the error's code, or "opened"; milliseconds; KiB of memory at most
+ * fault-helper write PATH       writes with SQLite alone; prints its result
  */
 #include "config.h"
 
@@ -134,6 +135,18 @@ open_desk (const char *path)
   printf (" %" G_GINT64_FORMAT " %ld\n", ms, get_memory ());
 }
 
+static void
+write_alone (const char *path)
+{
+  sqlite3 *db = NULL;
+  int result = sqlite3_open (path, &db);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (db, "UPDATE state SET value = value || 'x'", NULL, NULL, NULL);
+  printf ("%d\n", result);
+  sqlite3_close (db);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -148,6 +161,11 @@ main (int argc, char *argv[])
   if (argc == 3 && g_str_equal (argv[1], "open"))
     {
       open_desk (argv[2]);
+      return 0;
+    }
+  if (argc == 3 && g_str_equal (argv[1], "write"))
+    {
+      write_alone (argv[2]);
       return 0;
     }
   return 2;
