@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "recto-intake.h"
 
 static void
 print_line (const char *line)
@@ -84,18 +85,35 @@ add_original (GPtrArray *originals)
   g_ptr_array_add (originals, original);
 }
 
+static void
+add_photo (DeskFixture *fixture, RectoArticleRecord *record)
+{
+  RectoPhotoRecord *photo = g_new0 (RectoPhotoRecord, 1);
+  g_autoptr (GBytes) bytes = g_bytes_new ("\xff\xd8\xff\xe0 photo", 10);
+
+  photo->uid = recto_uid_new ();
+  photo->paragraph = ((RectoParagraphRecord *) g_ptr_array_index (record->paragraphs, 0))->uid;
+  photo->position = 1000;
+  photo->name = g_strdup ("ảnh.jpg");
+  g_assert_true (recto_store_keep_file (fixture->store, bytes, photo->hash, NULL));
+  g_ptr_array_add (record->photos, photo);
+}
+
 static int
 make_desk (const char *path)
 {
   DeskFixture fixture = { .path = (char *) path };
   g_autoptr (RectoProject) project = recto_project_new ("News", "vi", "en");
   g_autoptr (RectoArticleRecord) record = make_article (project, "Diễn tập", 6);
+  g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, "Vũ An");
   g_autoptr (GPtrArray) originals =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_original_free);
 
   desk_fixture_open (&fixture);
   g_assert_true (recto_store_add_project (fixture.store, project, NULL));
   add_original (originals);
+  add_photo (&fixture, record);
+  g_assert_true (recto_store_put_entry (fixture.store, entry, NULL));
   g_assert_true (recto_store_add_article (fixture.store, record, originals, "Minh", NULL));
   commit (&fixture, make_text_change (record, 0, "First"));
   commit (&fixture, make_text_change (record, 1, "Second"));

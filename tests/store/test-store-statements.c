@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "recto-intake.h"
+#include "recto-keeping.h"
 #include "recto-sql.h"
 
 static void
@@ -241,6 +243,51 @@ use_cache_of_another_day (DeskFixture *fixture)
 }
 
 static void
+use_register (DeskFixture *fixture)
+{
+  g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, "Vũ An");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recto_store_put_entry (fixture->store, entry, &error));
+  recto_entry_touch (entry, "Minh");
+  g_assert_true (recto_store_put_entry (fixture->store, entry, &error));
+  g_assert_no_error (error);
+}
+
+/* A backup, an article that goes for good, a compacted desk, one salvaged. */
+static void
+use_keeping (DeskFixture *fixture)
+{
+  g_autoptr (RectoArticleRecord) record = make_article (fixture->project, "Bỏ đi", 4);
+  g_autoptr (GPtrArray) originals = make_originals ();
+  g_autofree char *path = g_build_filename (fixture->folder, "salvaged.recto", NULL);
+  g_autoptr (RectoBackup) backup = NULL;
+  g_autoptr (RectoBackup) again = NULL;
+  g_autoptr (RectoSalvage) salvage = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoOriginal *last = g_ptr_array_index (originals, 2);
+
+  g_bytes_unref (last->bytes);
+  last->bytes = g_bytes_new ("Bỏ", strlen ("Bỏ"));
+  recto_store_add_article (fixture->store, record, originals, "Minh", &error);
+  g_assert_no_error (error);
+  backup = recto_store_backup (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_store_set_article_deleted (fixture->store, &record->uid, TRUE, NULL));
+  recto_store_purge (fixture->store, &record->uid, 0, NULL, &error);
+  g_assert_no_error (error);
+  again = recto_store_backup (fixture->store, &error);
+  g_assert_nonnull (again);
+  recto_store_compact (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  desk_fixture_close (fixture);
+  salvage = recto_desk_salvage (fixture->path, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (salvage->lost->len, ==, 0);
+  desk_fixture_open (fixture);
+}
+
+static void
 test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GPtrArray) findings = NULL;
@@ -253,6 +300,8 @@ test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
   use_list (fixture);
   use_rescue (fixture);
   use_cache_of_another_day (fixture);
+  use_register (fixture);
+  use_keeping (fixture);
   findings = recto_store_verify (fixture->store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings->len, ==, 0);

@@ -1,0 +1,210 @@
+/* test-store-migrate.c: an old desk becomes a new one, after a backup of it, or stays what it was.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "recto-desk-keeping.h"
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &contents, &size, NULL));
+  g_assert_true (g_file_set_contents (to, contents, (gssize) size, NULL));
+}
+
+/* The desk of version 1 that is kept with the tests, at a path of its own. */
+static char *
+bring_old (DeskFixture *fixture)
+{
+  g_autofree char *kept =
+      g_build_filename (g_getenv ("RECTO_TEST_DATA"), "desks", "version-1.recto", NULL);
+  char *path = g_build_filename (fixture->folder, "old.recto", NULL);
+
+  copy_file (kept, path);
+  return path;
+}
+
+static RectoArticleRecord *
+load_first (RectoStore *store)
+{
+  g_autoptr (GPtrArray) articles = recto_store_list_articles (store, NULL, NULL);
+  RectoArticleRecord *record;
+
+  g_assert_nonnull (articles);
+  g_assert_cmpuint (articles->len, ==, 1);
+  record = recto_store_load_article (
+      store, &((RectoArticleSummary *) g_ptr_array_index (articles, 0))->uid, NULL);
+  g_assert_nonnull (record);
+  return record;
+}
+
+/* The kept files do not lie beside the old desk; all else must be right. */
+static void
+assert_sound (RectoStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = recto_store_verify (store, &error);
+  guint i;
+
+  g_assert_no_error (error);
+  for (i = 0; i < findings->len; i++)
+    g_assert_true (g_str_has_prefix (g_ptr_array_index (findings, i), "Table file, row 1: "));
+}
+
+static void
+assert_backup_of_version_1 (const char *path)
+{
+  g_autoptr (GPtrArray) list = recto_backup_list (path);
+  g_autoptr (GPtrArray) findings = NULL;
+  RectoDesk *desk;
+  int version;
+
+  g_assert_cmpuint (list->len, ==, 1);
+  desk = recto_desk_open_file (((RectoBackup *) g_ptr_array_index (list, 0))->path, NULL, &version,
+                               NULL);
+  g_assert_nonnull (desk);
+  g_assert_cmpint (version, ==, 1);
+  findings = recto_desk_scan (desk, version, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+  recto_desk_free (desk);
+}
+
+static void
+test_old_desk_is_kept_and_migrated (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring_old (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoStore) store = recto_store_open (path, 0, &error);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticleRecord) again = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *aside = NULL;
+
+  g_assert_no_error (error);
+  record = load_first (store);
+  assert_sound (store);
+  assert_backup_of_version_1 (path);
+  recto_store_close (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask_sql (path, "PRAGMA user_version"), ==, RECTO_DESK_VERSION);
+
+  /* The old one, put back, is migrated once more: the backup there is is enough. */
+  list = recto_backup_list (path);
+  recto_backup_restore (path, ((RectoBackup *) g_ptr_array_index (list, 0))->path, &aside, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask_sql (path, "PRAGMA user_version"), ==, 1);
+  g_clear_object (&store);
+  store = recto_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  again = load_first (store);
+  assert_same_article (record, again);
+  assert_backup_of_version_1 (path);
+}
+
+static void
+test_new_desk_makes_no_backup (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) list = recto_backup_list (fixture->path);
+
+  g_assert_cmpuint (list->len, ==, 0);
+  desk_fixture_close (fixture);
+  g_assert_cmpint (ask_sql (fixture->path, "PRAGMA user_version"), ==, RECTO_DESK_VERSION);
+}
+
+/* Where no backup can be made nothing is changed. */
+static void
+test_without_a_backup_nothing_is_changed (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring_old (fixture);
+  g_autofree char *folder = g_strconcat (path, "-backups", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size, size_after;
+
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  g_assert_true (g_file_get_contents (path, &before, &size, NULL));
+  g_assert_null (recto_store_open (path, 0, &error));
+  g_assert_nonnull (error);
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size, after, size_after);
+}
+
+/* The header of the file is of the new version already, and its journal takes it back. */
+static void
+test_half_a_migration_is_taken_back_and_done_again (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring_old (fixture);
+  g_autofree char *half = g_build_filename (fixture->folder, "half.recto", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *half_journal = g_strconcat (half, "-journal", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (RectoStore) store = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
+  gsize size;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN;"
+                                 "CREATE TABLE photo (id INTEGER PRIMARY KEY) STRICT;"
+                                 "PRAGMA user_version = 2; UPDATE segment SET target = 'half';"
+                                 "UPDATE edit SET who = 'half'; UPDATE span SET label = 'half'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_cacheflush (db), ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  /* SQLite writes the first page, with the version in it, as the last of all. */
+  bytes[63] = 2;
+  g_assert_true (g_file_set_contents (half, bytes, (gssize) size, NULL));
+  copy_file (journal, half_journal);
+  sqlite3_close (db);
+
+  store = recto_store_open (half, 0, &error);
+  g_assert_no_error (error);
+  record = load_first (store);
+  assert_replay_gives_rows (record);
+  assert_sound (store);
+  assert_backup_of_version_1 (half);
+}
+
+/* A desk that only looks like one of version 1 is refused before anything is made of it. */
+static void
+test_schema_of_another_version_is_refused (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring_old (fixture);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run_sql (path, "PRAGMA user_version = 2");
+  g_assert_null (recto_store_open (path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN);
+  g_clear_error (&error);
+  desk_fixture_close (fixture);
+  run_sql (fixture->path, "PRAGMA user_version = 1");
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN);
+  list = recto_backup_list (fixture->path);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  store_test_init (&argc, &argv);
+  ADD_STORE_TEST ("migrate/old-desk-is-kept-and-migrated", test_old_desk_is_kept_and_migrated);
+  ADD_STORE_TEST ("migrate/new-desk-makes-no-backup", test_new_desk_makes_no_backup);
+  ADD_STORE_TEST ("migrate/without-a-backup-nothing-is-changed",
+                  test_without_a_backup_nothing_is_changed);
+  ADD_STORE_TEST ("migrate/half-a-migration-is-taken-back-and-done-again",
+                  test_half_a_migration_is_taken_back_and_done_again);
+  ADD_STORE_TEST ("migrate/schema-of-another-version-is-refused",
+                  test_schema_of_another_version_is_refused);
+  return store_test_run ();
+}
