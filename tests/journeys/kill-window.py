@@ -1,0 +1,263 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill-window.py kill|term|close
+
+The real window is typed into, ten keys a second, and ends without warning; then recto-cli says what
+is on the desk.
+
+kill: kill -9 at a random moment, again and again (8 times; 200 with RECTO_TEST_LONG=1). Nothing that
+the bottom bar called saved may be lost, of the rest no more than the last second, nothing may be
+there that nobody typed, and after each restart the last step is undone and done again. Once, the
+desk is put back to how it was before its last words: the same check must then fail.
+term: SIGTERM while typing. Half a second later all that was typed is on the desk.
+close: the window's own close button while typing: all of it is on the desk."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from desk_tools import cli, rows_of
+from recto_journey import Atspi, Program, said, text_of, until, xdotool
+
+LONG = os.environ.get("RECTO_TEST_LONG") == "1"
+ROUNDS = 200 if LONG else 8
+ROWS = 8
+WORDS = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima "
+TO_END = ("ctrl+a", "Right")
+DELAY = 100  # milliseconds from key to key
+LOSS = 1.0  # seconds of typing that may be lost
+TERM_LIMIT = 0.5  # seconds that a session's end gives
+
+
+def use_release():
+    """The long loop ends the program that people get."""
+    release = os.environ.get("RECTO_RELEASE")
+    if LONG and release:
+        os.environ["RECTO_PROGRAM"] = os.path.join(release, "bin", "recto")
+        os.environ["RECTO_CLI"] = os.path.join(release, "bin", "recto-cli")
+
+
+def desk_path():
+    return os.path.join(os.environ["XDG_DATA_HOME"], "recto", "desk.recto")
+
+
+def make_article():
+    """An article of some rows, each with a word to begin with."""
+    cli("project", "new", "Journey", "--from=vi", "--to=en")
+    source = os.path.join(os.environ["HOME"], "source.txt")
+    draft = os.path.join(os.environ["HOME"], "draft.txt")
+    for path, word in ((source, "Nguồn"), (draft, "Draft")):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n\n".join("%s %d" % (word, i) for i in range(ROWS)) + "\n")
+    return cli("import", "--project=Journey", "--translation=" + draft, source).strip()
+
+
+def open_once(first):
+    """Opens the article and closes the window in order, so that every later start comes back to
+    it."""
+    with Program() as recto:
+        recto.wait_for(Atspi.Role.LIST_ITEM)
+        until(lambda: recto.focused() is not None, "the focus in the list")
+        recto.key("Return")
+        recto.wait_text(first)
+
+
+def go_to_row(recto, row, rows):
+    targets = [each["target"] for each in rows]
+    found = until(lambda: (lambda text: [text] if text in targets else None)(recto.focused_text()),
+                  "a row of the article")
+    steps = row - targets.index(found[0])
+    if steps != 0:
+        recto.key(*["ctrl+Down" if steps > 0 else "ctrl+Up"] * abs(steps))
+    recto.key(*TO_END)
+    recto.wait_text(rows[row]["target"])
+
+
+class Typing:
+    """Keys that go to the window by themselves, and what is seen meanwhile."""
+
+    def __init__(self, recto, words):
+        self.recto = recto
+        self.editor = recto.focused()
+        self.label = until(lambda: recto.find(Atspi.Role.STATUS_BAR, "Sav") or
+                           recto.find(Atspi.Role.LABEL, "Sav"), "the saved state")
+        self.before = text_of(self.editor)
+        self.words = words
+        self.shown = self.before  # what the bottom bar last called saved
+        self.seen = []  # (moment, text): it was in the editor by then
+        self.keys = subprocess.Popen(["xdotool", "type", "--delay", str(DELAY), "--", words])
+
+    def look(self):
+        """The text is read before the state: what is called saved then is at least that text."""
+        text = text_of(self.editor)
+        self.seen.append((time.monotonic(), text))
+        self.label.clear_cache()
+        state = text_of(self.label) or said(self.label)
+        if state.startswith("Saved"):
+            self.shown = text
+
+    def go_on(self, seconds):
+        end = time.monotonic() + seconds
+
+        def ended():
+            self.look()
+            return time.monotonic() > end
+
+        until(ended, "the end of typing", seconds + 20)
+
+    def wait_saved(self, at_least):
+        """Until the bar calls a text saved that has grown to this length."""
+        def grown():
+            self.look()
+            return len(self.shown) >= at_least
+
+        until(grown, "%d letters that are saved" % at_least)
+
+    def stop(self):
+        """No key is left pressed: the next press of it would not be one."""
+        self.keys.terminate()
+        self.keys.wait()
+        xdotool("keyup", *sorted(set(self.words) - {" "}), "space")
+
+    def kill(self):
+        moment = time.monotonic()
+        self.recto.process.kill()
+        self.recto.process.wait()
+        self.stop()
+        return moment
+
+    def older_than(self, moment):
+        """What was in the editor by then."""
+        texts = [text for at, text in self.seen if at <= moment]
+        return texts[-1] if texts else self.before
+
+
+def check(typing, row, before, after, moment):
+    """The promise. Returns how many letters were lost of those last seen."""
+    there = after[row]["target"]
+    old = typing.older_than(moment - LOSS)
+    assert there.startswith(typing.shown), ("shown as saved and lost", typing.shown, there)
+    assert there.startswith(old), ("more than a second of typing is lost", old, there)
+    assert (typing.before + typing.words).startswith(there), ("nobody typed this", there,
+                                                                typing.seen[-1][1])
+    for i, (one, other) in enumerate(zip(before, after)):
+        assert i == row or one == other, ("another row changed", one, other)
+    assert len(before) == len(after)
+    return len(typing.seen[-1][1]) - len(there) if typing.seen else 0
+
+
+def undo_and_redo(recto, text):
+    recto.key("ctrl+z")
+    undone = until(lambda: (lambda now: now if now is not None and now != text else None)(
+        recto.focused_text()), "a step undone after the restart")
+    assert text.startswith(undone), ("undone to what never was", undone, text)
+    recto.key("ctrl+shift+z")
+    recto.wait_text(text)
+
+
+def control(article, rows):
+    """The desk loses its last words behind everybody's back: the check must see it."""
+    old = os.path.join(os.environ["HOME"], "old.recto")
+    with Program() as recto:
+        go_to_row(recto, 0, rows)
+        typing = Typing(recto, " x")
+        typing.wait_saved(len(typing.before) + 2)
+        shutil.copyfile(desk_path(), old)
+        before = typing.before
+        typing = Typing(recto, "yz")
+        typing.wait_saved(len(typing.before) + 2)
+        typing.before, typing.words = before, " xyz"
+        moment = typing.kill()
+    kept = rows_of(article)
+    check(typing, 0, rows, kept, moment)
+    os.replace(desk_path(), desk_path() + ".whole")
+    shutil.copyfile(old, desk_path())
+    try:
+        check(typing, 0, rows, rows_of(article), moment)
+    except AssertionError:
+        pass
+    else:
+        raise SystemExit("The check did not see that saved words were lost.")
+    os.replace(desk_path() + ".whole", desk_path())
+    return kept
+
+
+def journey_kill(article, rows):
+    seed = int(os.environ.get("RECTO_SEED", time.time_ns() % 1000000))
+    choose = random.Random(seed)
+    lost, unsaved, last = [], 0, None
+    rows = control(article, rows)
+    for number in range(ROUNDS):
+        row = number // 2 % ROWS
+        with Program() as recto:
+            go_to_row(recto, row, rows)
+            if row == last:
+                undo_and_redo(recto, rows[row]["target"])
+            typing = Typing(recto, " k%03d %s" % (number, WORDS))
+            typing.go_on(choose.uniform(0.4, 2.4))
+            moment = typing.kill()
+        after = rows_of(article)
+        lost.append(check(typing, row, rows, after, moment))
+        unsaved += after[row]["target"] == rows[row]["target"]
+        last = row if after[row]["target"] != rows[row]["target"] else None
+        rows = after
+    assert unsaved < ROUNDS, "nothing was ever typed"
+    assert cli("verify").strip() in ("", "ok"), "the desk is not sound"
+    print("kills %d, seed %d, letters lost at most %d, on average %.1f; control failed as it must"
+          % (ROUNDS, seed, max(lost), sum(lost) / len(lost)))
+
+
+def journey_term(article, rows):
+    with Program() as recto:
+        go_to_row(recto, 1, rows)
+        typing = Typing(recto, " " + WORDS)
+        typing.go_on(1.35)
+        typing.stop()
+        typing.look()
+        recto.process.send_signal(signal.SIGTERM)
+        until(lambda: recto.process.poll() is not None or
+              time.monotonic() - typing.seen[-1][0] > TERM_LIMIT, "the end of the session")
+        ended = recto.process.poll()
+        recto.process.kill()
+        recto.process.wait()
+    there = rows_of(article)[1]["target"]
+    assert there.startswith(typing.seen[-1][1]), (typing.seen[-1][1], there)
+    assert len(there) > len(typing.before) + 5, there
+    assert ended in (None, 0), ended
+
+    rows = rows_of(article)
+    with Program() as recto:
+        go_to_row(recto, 2, rows)
+        typing = Typing(recto, " " + WORDS)
+        typing.go_on(0.7)
+        typing.stop()
+        typing.look()
+        recto.end(signal.SIGTERM)
+    assert rows_of(article)[2]["target"].startswith(typing.seen[-1][1])
+
+
+def journey_close(article, rows):
+    with Program() as recto:
+        go_to_row(recto, 3, rows)
+        typing = Typing(recto, " " + WORDS)
+        typing.go_on(1.15)
+        typing.look()
+        recto.act("win.close")
+        recto.wait_end()
+        typing.stop()
+    there = rows_of(article)[3]["target"]
+    assert there.startswith(typing.seen[-1][1]), (typing.seen[-1][1], there)
+    assert len(there) > len(typing.before) + 5, there
+
+
+if __name__ == "__main__":
+    use_release()
+    ARTICLE = make_article()
+    ROWS_THEN = rows_of(ARTICLE)
+    open_once(ROWS_THEN[0]["target"])
+    {"kill": journey_kill, "term": journey_term, "close": journey_close}[sys.argv[1]](
+        ARTICLE, ROWS_THEN)
