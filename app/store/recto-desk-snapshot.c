@@ -149,7 +149,6 @@ copy_journal (const char *from, const char *to)
   int in, out;
   gboolean done;
 
-  g_unlink (to);
   in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (in < 0)
     return errno == ENOENT;
@@ -176,6 +175,8 @@ copy_steady (RectoDesk *desk, int from, const char *copy, GError **error)
 
       if (i > 0)
         g_usleep (PAUSE_BETWEEN_TRIES);
+      /* One that an earlier try needed would spoil this one. */
+      g_unlink (copied_journal);
       if (!look_at (from, journal, &before))
         return fail (copy, 0, error);
       if (!recto_copy_whole (from, desk->fd) ||

@@ -50,6 +50,18 @@ struct _RectoWorking
 gboolean recto_desk_take_working (RectoDesk *desk, RectoStoreFlags flags, GError **error);
 /* Gives the locks back; the copy goes if it is done with. After the connection was closed. */
 void recto_desk_drop_working (RectoDesk *desk);
+/* The notes beside the working copy, on the disk. Errors: NO_SPACE, ENGINE. */
+gboolean recto_working_write_notes (RectoDesk *desk, GError **error);
+/* Remembers the size and time by which later changes of the working copy show. */
+void recto_working_note_published (RectoDesk *desk);
+/* Always FALSE, by errno: NO_SPACE, READ_ONLY, ENGINE. @size: that is needed, bytes. */
+gboolean recto_working_fail (const char *doing, const char *path, gint64 size, GError **error);
+/* SHA-256 of all that is in a file, hexadecimal. FALSE with errno. */
+gboolean recto_sum_file (int fd, char sum[65]);
+/* When it was changed, nanoseconds since 1970. */
+gint64 recto_time_of (const struct stat *status);
+
+/* recto-desk-publish.c */
 /* As recto_store_publish (). */
 gboolean recto_desk_publish (RectoDesk *desk, char **conflict, GError **error);
 

@@ -135,6 +135,46 @@ test_desk_being_written (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (last, >, 0);
 }
 
+static gint resting; /* atomic */
+static gint begun;   /* atomic */
+
+static gpointer
+write_without_rest (gpointer path)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  guint32 counter = 0;
+
+  while (!g_atomic_int_get (&resting))
+    {
+      g_assert_cmpint (pwrite (fd, &counter, sizeof counter, 24), ==, sizeof counter);
+      counter++;
+      g_atomic_int_set (&begun, TRUE);
+    }
+  close (fd);
+  return NULL;
+}
+
+/* Some program writes to the file all the time: no copy of it is known to be whole. */
+static void
+test_file_that_never_rests (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  desk_fixture_close (fixture);
+  g_atomic_int_set (&resting, FALSE);
+  /* So large that the other thread has its turn while it is copied, however busy the machine. */
+  g_assert_cmpint (truncate (fixture->path, 48 * 1024 * 1024), ==, 0);
+  thread = g_thread_new ("writer", write_without_rest, fixture->path);
+  while (!g_atomic_int_get (&begun))
+    g_thread_yield ();
+  g_assert_null (recto_store_open (fixture->path, RECTO_STORE_READ_ONLY, &error));
+  g_atomic_int_set (&resting, TRUE);
+  g_thread_join (thread);
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+  g_assert_cmpuint (count_copies (), ==, 0);
+}
+
 /* A transaction that was cut off: database and journal as they are in the middle of it. */
 static char *
 leave_hot_journal (DeskFixture *fixture)
@@ -331,6 +371,7 @@ main (int argc, char *argv[])
   store_test_init (&argc, &argv);
   ADD_STORE_TEST ("readonly/own-desk", test_own_desk);
   ADD_STORE_TEST ("readonly/desk-being-written", test_desk_being_written);
+  ADD_STORE_TEST ("readonly/file-that-never-rests", test_file_that_never_rests);
   ADD_STORE_TEST ("readonly/cut-off-transaction", test_cut_off_transaction);
   ADD_STORE_TEST ("readonly/foreign-journal", test_foreign_journal);
   ADD_STORE_TEST ("readonly/protected-file-and-folder", test_protected_file_and_folder);
