@@ -25,6 +25,8 @@
 
 /* Places in the header of a SQLite file; recto-desk-lock.c lays it out. */
 #define HEADER_SIZE 100
+#define AT_WRITE_VERSION 18
+#define AT_READ_VERSION 19
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
 
@@ -65,6 +67,9 @@ check_header (const char *path, const guint8 *header, ssize_t n, GError **error)
                  error);
   if (read_number (header + AT_APPLICATION_ID) != RECTO_HANDOVER_APPLICATION_ID)
     return fail (RECTO_STORE_ERROR_FOREIGN, path, "is not a hand-over file", error);
+  if (header[AT_WRITE_VERSION] != 1 || header[AT_READ_VERSION] != 1)
+    return fail (RECTO_STORE_ERROR_FOREIGN, path,
+                 "was left in a mode that no hand-over file has (WAL)", error);
   if (read_number (header + AT_USER_VERSION) > RECTO_DESK_VERSION)
     return fail (RECTO_STORE_ERROR_NEWER, path, "was handed over by a newer Recto", error);
   if (read_number (header + AT_USER_VERSION) < RECTO_DESK_VERSION)
@@ -536,6 +541,18 @@ check_identities (const RectoParcel *parcel, GError **error)
   return TRUE;
 }
 
+/* The row that counts the others: one that is missing, or hidden as removed, shows. */
+static gboolean
+check_head (RectoDesk *file, const RectoParcel *parcel, GError **error)
+{
+  RectoDeskHead head;
+
+  if (!recto_desk_read_head (file, &head, error))
+    return FALSE;
+  return (head.articles == parcel->articles->len && head.projects == parcel->projects->len) ||
+         fail_content ("not all that was handed over is in it", error);
+}
+
 static gboolean
 read_content (OpenParcel *file, RectoParcel *parcel, GError **error)
 {
@@ -547,7 +564,7 @@ read_content (OpenParcel *file, RectoParcel *parcel, GError **error)
     return FALSE;
   parcel->entries = recto_desk_list_entries (&file->desk, error);
   return parcel->entries != NULL && read_articles (&file->desk, parcel, error) &&
-         check_identities (parcel, error);
+         check_head (&file->desk, parcel, error) && check_identities (parcel, error);
 }
 
 /**
