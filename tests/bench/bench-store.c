@@ -2,15 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * bench-store [ARTICLES [ROWS-EACH]]: makes a desk in a scratch folder, 2,500 articles of 40 rows
- * unless told otherwise, and prints its size, the time from opening it to its first article, and
- * what a commit costs. */
+ * unless told otherwise, and prints its size, the time from opening it to its first article, what a
+ * commit costs beside the same rows written by SQLite alone, and what a backup costs and delays. */
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "recto-store.h"
+#include "recto-keeping.h"
 
 #define OPENINGS 5
 #define COMMITS 500
@@ -179,26 +180,227 @@ make_change (RectoArticleRecord *record, GRand *random, guint n)
   return change;
 }
 
-static void
-measure_commits (RectoStore *store, const RectoUid *article, GRand *random)
+/* The same rows as a commit of the store writes, by SQLite alone: no checksums, nothing looked up,
+ * nothing compared. In a copy of the desk of its own. */
+typedef struct
 {
-  gint64 times[COMMITS];
+  sqlite3 *db;
+  sqlite3_stmt *edit;
+  sqlite3_stmt *segment;
+  sqlite3_stmt *article;
+} Plain;
+
+static void
+plain_exec (Plain *plain, const char *statement)
+{
+  if (sqlite3_exec (plain->db, statement, NULL, NULL, NULL) == SQLITE_OK)
+    return;
+  g_printerr ("bench-store: %s\n", sqlite3_errmsg (plain->db));
+  exit (1);
+}
+
+static sqlite3_stmt *
+plain_prepare (Plain *plain, const char *text)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (plain->db, text, -1, &statement, NULL) == SQLITE_OK)
+    return statement;
+  g_printerr ("bench-store: %s\n", sqlite3_errmsg (plain->db));
+  exit (1);
+}
+
+static void
+plain_open (Plain *plain, const char *path)
+{
+  g_assert_cmpint (sqlite3_open (path, &plain->db), ==, SQLITE_OK);
+  plain_exec (plain, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
+                     " PRAGMA synchronous = EXTRA");
+  plain->edit = plain_prepare (
+      plain, "INSERT INTO edit (uid, article, step, made_at, who, kind, subject, side, start,"
+             " removed, inserted, sum) VALUES (?1, ?2, ?1, ?3, 'Minh', 1, ?1, 1, 0, ?4, ?5, 1)");
+  plain->segment = plain_prepare (
+      plain, "UPDATE segment SET target = ?2, revision = revision + 1 WHERE id = ?1");
+  plain->article =
+      plain_prepare (plain, "UPDATE article SET revision = revision + 1, edited_at = ?2,"
+                            " n_edits = n_edits + 1 WHERE id = ?1");
+}
+
+static void
+plain_close (Plain *plain)
+{
+  sqlite3_finalize (plain->edit);
+  sqlite3_finalize (plain->segment);
+  sqlite3_finalize (plain->article);
+  sqlite3_close (plain->db);
+}
+
+static void
+plain_step (Plain *plain, sqlite3_stmt *statement)
+{
+  if (sqlite3_step (statement) != SQLITE_DONE)
+    {
+      g_printerr ("bench-store: %s\n", sqlite3_errmsg (plain->db));
+      exit (1);
+    }
+  sqlite3_reset (statement);
+}
+
+static void
+plain_commit (Plain *plain, const RectoArticleChange *change, gint64 article, gint64 segment)
+{
+  const RectoEdit *edit = g_ptr_array_index (change->edits, 0);
+
+  plain_exec (plain, "BEGIN IMMEDIATE");
+  sqlite3_bind_blob (plain->edit, 1, edit->uid.bytes, 16, SQLITE_STATIC);
+  sqlite3_bind_int64 (plain->edit, 2, article);
+  sqlite3_bind_int64 (plain->edit, 3, edit->at);
+  sqlite3_bind_text (plain->edit, 4, edit->removed, -1, SQLITE_STATIC);
+  sqlite3_bind_text (plain->edit, 5, edit->inserted, -1, SQLITE_STATIC);
+  plain_step (plain, plain->edit);
+  sqlite3_bind_int64 (plain->segment, 1, segment);
+  sqlite3_bind_text (plain->segment, 2, edit->inserted, -1, SQLITE_STATIC);
+  plain_step (plain, plain->segment);
+  sqlite3_bind_int64 (plain->article, 1, article);
+  sqlite3_bind_int64 (plain->article, 2, edit->at);
+  plain_step (plain, plain->article);
+  plain_exec (plain, "COMMIT");
+}
+
+/* One of the store, one of SQLite alone, and so on, so that both meet the same disk. The article is
+ * the last of @n_articles with @n_rows each. */
+static void
+measure_commits (RectoStore *store,
+                 const char *plain_path,
+                 const RectoUid *article,
+                 guint n_articles,
+                 guint n_rows)
+{
+  gint64 times[COMMITS], plain_times[COMMITS];
+  double p95, plain_p95;
   GError *error = NULL;
   g_autoptr (RectoArticleRecord) record = recto_store_load_article (store, article, &error);
+  g_autoptr (GRand) random = g_rand_new_with_seed (2);
+  Plain plain;
   guint i;
 
   check (error);
+  plain_open (&plain, plain_path);
   for (i = 0; i < COMMITS; i++)
     {
       RectoArticleChange *change = make_change (record, random, i);
+      gint64 segment = (gint64) (n_articles - 1) * n_rows + i % n_rows + 1;
       gint64 start = g_get_monotonic_time ();
 
+      plain_commit (&plain, change, n_articles, segment);
+      plain_times[i] = g_get_monotonic_time () - start;
+      start = g_get_monotonic_time ();
       recto_store_commit (store, change, &error);
       times[i] = g_get_monotonic_time () - start;
       check (error);
     }
-  g_print ("commit: p50 %.2f ms, p95 %.2f ms (%d)\n", milliseconds (times, COMMITS, 0.5),
-           milliseconds (times, COMMITS, 0.95), COMMITS);
+  plain_close (&plain);
+  p95 = milliseconds (times, COMMITS, 0.95);
+  plain_p95 = milliseconds (plain_times, COMMITS, 0.95);
+  g_print ("commit: p50 %.2f ms, p95 %.2f ms (%d)\n", milliseconds (times, COMMITS, 0.5), p95,
+           COMMITS);
+  g_print ("the same rows by SQLite alone: p50 %.2f ms, p95 %.2f ms; ratio of p95 %.2f\n",
+           milliseconds (plain_times, COMMITS, 0.5), plain_p95, p95 / plain_p95);
+}
+
+/* A commit every ten milliseconds, as of somebody typing very fast, while a backup is made. */
+typedef struct
+{
+  RectoStore *store;
+  RectoArticleRecord *record;
+  GRand *random;
+  GArray *times; /* (element-type gint64) */
+  gint64 started;
+  gboolean waiting; /* for a commit */
+  GAsyncResult *backup;
+} Typing;
+
+static void
+on_committed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Typing *typing = data;
+  gint64 time = g_get_monotonic_time () - typing->started;
+  GError *error = NULL;
+
+  recto_store_commit_finish (RECTO_STORE (source), result, &error);
+  check (error);
+  g_array_append_val (typing->times, time);
+  typing->waiting = FALSE;
+}
+
+static gboolean
+type (gpointer data)
+{
+  Typing *typing = data;
+
+  if (typing->waiting)
+    return G_SOURCE_CONTINUE;
+  typing->waiting = TRUE;
+  typing->started = g_get_monotonic_time ();
+  recto_store_commit_async (typing->store,
+                            make_change (typing->record, typing->random, typing->times->len),
+                            on_committed, typing);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_backed_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ((Typing *) data)->backup = g_object_ref (result);
+}
+
+static void
+measure_backup (RectoStore *store, const RectoUid *article)
+{
+  GError *error = NULL;
+  g_autoptr (RectoArticleRecord) record = recto_store_load_article (store, article, &error);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Typing typing = { .store = store, .record = record, .random = random, .times = times };
+  g_autoptr (RectoBackup) alone = NULL;
+  g_autoptr (RectoBackup) backup = NULL;
+  gint64 start = g_get_monotonic_time ();
+  guint source;
+
+  check (error);
+  alone = recto_store_backup (store, &error);
+  check (error);
+  g_print ("backup: %.0f ms\n", (double) (g_get_monotonic_time () - start) / 1000.0);
+  recto_store_commit (store, make_change (record, random, 0), &error);
+  check (error);
+
+  start = g_get_monotonic_time ();
+  recto_store_backup_async (store, NULL, on_backed_up, &typing);
+  source = g_timeout_add (10, type, &typing);
+  while (typing.backup == NULL || typing.waiting)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  backup = recto_store_backup_finish (store, typing.backup, &error);
+  check (error);
+  g_object_unref (typing.backup);
+  g_print ("backup while typing: %.0f ms; %u commits meanwhile: p50 %.2f ms, p95 %.2f ms, longest"
+           " %.2f ms\n",
+           (double) (g_get_monotonic_time () - start) / 1000.0, times->len,
+           milliseconds ((gint64 *) times->data, times->len, 0.5),
+           milliseconds ((gint64 *) times->data, times->len, 0.95),
+           milliseconds ((gint64 *) times->data, times->len, 1.0));
+}
+
+static void
+measure_verify (RectoStore *store)
+{
+  gint64 start = g_get_monotonic_time ();
+  GError *error = NULL;
+  g_autoptr (GPtrArray) findings = recto_store_verify (store, &error);
+
+  check (error);
+  g_print ("verify: %.0f ms, %u findings\n", (double) (g_get_monotonic_time () - start) / 1000.0,
+           findings->len);
 }
 
 static void
@@ -250,6 +452,7 @@ main (int argc, char *argv[])
   guint n_rows = argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 40;
   g_autofree char *folder = g_dir_make_tmp ("recto-bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "desk.recto", NULL);
+  g_autofree char *plain_path = g_build_filename (folder, "plain.db", NULL);
   g_autoptr (RectoProject) project = recto_project_new ("News", "vi", "en");
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autoptr (RectoStore) store = NULL;
@@ -271,7 +474,11 @@ main (int argc, char *argv[])
   measure_opening (path, &article);
   store = open_desk (path);
   measure_list (store);
-  measure_commits (store, &article, random);
+  recto_store_copy (store, plain_path, &error);
+  check (error);
+  measure_commits (store, plain_path, &article, n_articles, n_rows);
+  measure_backup (store, &article);
+  measure_verify (store);
   measure_search (store, "regiment and soldiers", "with a new cache");
   measure_search (store, "regiment and soldiers", "again");
   measure_search (store, "nowhere to be found", "for nothing");
