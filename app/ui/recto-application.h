@@ -8,17 +8,25 @@
 
 G_BEGIN_DECLS
 
-/* Actions: app.preferences, app.about, app.quit. Each desk is opened once; its windows share it. */
+/* Actions: app.preferences, app.about, app.quit. Each desk is opened once; its windows share it.
+ *
+ * Signals:
+ *  "desk-opened" (RectoSession *session): a desk is open, and a window shows it
+ *  "desk-closed" (RectoSession *session): it is about to be closed: whoever works through it stops
+ */
 #define RECTO_TYPE_APPLICATION (recto_application_get_type ())
 G_DECLARE_FINAL_TYPE (RectoApplication, recto_application, RECTO, APPLICATION, AdwApplication)
 
 /* @flags: beside those that Recto needs, e.g. G_APPLICATION_NON_UNIQUE in tests */
 RectoApplication *recto_application_new (GApplicationFlags flags);
-/* Opens a window on a desk, and the import dialog on the files, if there are any. @path: a file
- * name in its encoding; (nullable): the default desk */
+/* Shows a desk in a window, a new one if it has none yet, and the import dialog on the files, if
+ * there are any. @path: a file name in its encoding; (nullable): the default desk */
 void recto_application_open_desk (RectoApplication *self,
                                   const char *path,
                                   GFile *const *files,
                                   guint n_files);
+
+/* Closes a desk that was found to be damaged, and offers in its windows what can be done. */
+void recto_application_mend_desk (RectoApplication *self, RectoSession *session);
 
 G_END_DECLS

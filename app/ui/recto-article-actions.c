@@ -11,6 +11,7 @@
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-profile.h"
+#include "recto-session-handing.h"
 
 #define TAGS ((1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT))
 
@@ -385,6 +386,10 @@ act_tag (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   span = recto_span_new (side, start, end, kind, RECTO_SPAN_ACCEPTED);
   span->label = g_utf8_substring (recto_segment_get_text (segment, side), start, end);
+  /* Whom it means: the desk's own entry, which is made where the name is new to the desk. */
+  span->target = recto_session_learn (
+      self->session, kind == RECTO_SPAN_PERSON ? RECTO_ENTRY_PERSON : RECTO_ENTRY_UNIT,
+      span->label);
   recto_article_begin_group (self->article);
   done = clear_range (self, segment, span, TAGS, &error) &&
          recto_article_add_span (self->article, segment, span, &error);
@@ -580,6 +585,40 @@ act_export (GtkWidget *widget, const char *name, GVariant *parameter)
       GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->article)));
 }
 
+static void
+act_hand_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoProject *project;
+  g_autofree char *uid = NULL;
+  g_autofree char *in = NULL;
+  const char *title;
+
+  if (self->article == NULL)
+    return;
+  recto_page_commit_preedit (self->page);
+  uid = recto_uid_to_string (recto_article_get_uid (self->article));
+  title = recto_article_get_metadata (self->article, "title");
+  project = recto_session_get_article_project (self->session, self->article);
+  in = project != NULL ? recto_uid_to_string (&project->uid) : g_strdup ("");
+  gtk_widget_activate_action (widget, "win.hand-over", "(sss)", uid,
+                              title != NULL && *title != '\0' ? title : _ ("Untitled"), in);
+}
+
+/* Earlier states with this article first in mind. */
+static void
+act_earlier_states (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  g_autofree char *uid = NULL;
+
+  if (self->article == NULL)
+    return;
+  recto_article_view_save (self);
+  uid = recto_uid_to_string (recto_article_get_uid (self->article));
+  gtk_widget_activate_action (widget, "win.earlier-states-of", "s", uid);
+}
+
 void
 recto_article_view_install_actions (GtkWidgetClass *class)
 {
@@ -621,6 +660,8 @@ recto_article_view_install_actions (GtkWidgetClass *class)
     { "page.go-to-row", NULL, act_go_to_row },
     { "article.save", NULL, act_save },
     { "article.export", NULL, act_export },
+    { "article.hand-over", NULL, act_hand_over },
+    { "article.earlier-states", NULL, act_earlier_states },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -631,21 +672,27 @@ void
 recto_article_view_update_actions (RectoArticleView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean active =
-      self->article != NULL && recto_page_get_active_row (self->page) != RECTO_PAGE_NO_ROW;
+  gboolean may_edit = self->article != NULL && !recto_article_view_is_read_only (self);
+  gboolean active = may_edit && recto_page_get_active_row (self->page) != RECTO_PAGE_NO_ROW;
   static const char *const of_a_row[] = {
     "page.done",          "page.done-next",   "page.needs-work", "page.omit",
     "page.lock",          "page.split",       "page.join",       "page.kind-headline",
     "page.kind-dateline", "page.kind-lede",   "page.kind-body",  "page.kind-subhead",
     "page.kind-caption",  "page.kind-byline",
   };
+  static const char *const of_the_article[] = {
+    "page.replace-word", "page.add-word", "page.tag-person", "page.tag-unit",
+    "page.remove-tag",   "page.emphasis", "page.strong",     "article.save",
+  };
 
   gtk_widget_action_set_enabled (widget, "page.undo",
-                                 self->article != NULL && recto_article_can_undo (self->article));
+                                 may_edit && recto_article_can_undo (self->article));
   gtk_widget_action_set_enabled (widget, "page.redo",
-                                 self->article != NULL && recto_article_can_redo (self->article));
+                                 may_edit && recto_article_can_redo (self->article));
   gtk_widget_action_set_enabled (widget, "page.copy-source",
                                  active && recto_article_has_source (self->article));
   for (guint i = 0; i < G_N_ELEMENTS (of_a_row); i++)
     gtk_widget_action_set_enabled (widget, of_a_row[i], active);
+  for (guint i = 0; i < G_N_ELEMENTS (of_the_article); i++)
+    gtk_widget_action_set_enabled (widget, of_the_article[i], may_edit || self->article == NULL);
 }

@@ -55,6 +55,7 @@ recto_article_view_build_menu (void)
   g_autoptr (GMenu) going = g_menu_new ();
   g_autoptr (GMenu) editing = g_menu_new ();
   g_autoptr (GMenu) article = g_menu_new ();
+  g_autoptr (GMenu) keeping = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
   recto_shortcuts_append (going, _ ("Next Unfinished Row"), "page.next-unfinished");
@@ -65,12 +66,16 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (article, _ ("Save Now"), "article.save");
   recto_shortcuts_append (article, _ ("Check the Spelling of the Source"),
                           "article.source-spelling");
+  recto_shortcuts_append (keeping, _ ("Hand Over…"), "article.hand-over");
+  recto_shortcuts_append (keeping, _ ("Earlier States…"), "article.earlier-states");
+  recto_shortcuts_append (keeping, _ ("Save a Copy of the Desk…"), "win.save-copy");
   recto_shortcuts_append (program, _ ("Preferences"), "app.preferences");
   recto_shortcuts_append (program, _ ("Keyboard Shortcuts"), "win.shortcuts");
   recto_shortcuts_append (program, _ ("About Recto"), "app.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (going));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (article));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (keeping));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
   return G_MENU_MODEL (menu);
 }

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "recto-article-view.h"
+#include "recto-banner.h"
 #include "recto-spelling.h"
 #include "recto-word-counter.h"
 
@@ -18,8 +19,8 @@ struct _RectoArticleView
   AdwWindowTitle *title;
   GtkWidget *export_button;
   GtkMenuButton *menu_button;
-  GtkWidget *banner;
-  GtkLabel *banner_label;
+  RectoBanner *banner;
+  GtkWidget *read_only_label;
   GtkScrolledWindow *scroller;
   GtkBox *progress_slot;
   GtkLabel *progress_label;
@@ -46,6 +47,9 @@ struct _RectoArticleView
 
 /* recto-article-view.c: tells the saved state as it is now. */
 void recto_article_view_update_saved (RectoArticleView *self);
+
+/* Whether the desk can only be read. */
+gboolean recto_article_view_is_read_only (RectoArticleView *self);
 
 /* recto-article-actions.c */
 void recto_article_view_install_actions (GtkWidgetClass *class);

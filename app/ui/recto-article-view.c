@@ -15,7 +15,9 @@
 #include "recto-profile.h"
 #include "recto-progress.h"
 #include "recto-row.h"
+#include "recto-session-troubles.h"
 #include "recto-shortcuts.h"
+#include "recto-trouble-words.h"
 #include "recto-when.h"
 
 enum
@@ -119,33 +121,29 @@ update_dictionary (RectoArticleView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->dictionary_label), text->len > 0);
 }
 
+gboolean
+recto_article_view_is_read_only (RectoArticleView *self)
+{
+  return self->session != NULL &&
+         recto_store_get_info (recto_session_get_store (self->session))->read_only;
+}
+
 void
 recto_article_view_update_saved (RectoArticleView *self)
 {
   gint64 at = 0;
   const char *message = NULL;
   RectoSavedState state = recto_session_get_saved (self->session, self->article, &at, &message);
+  g_autoptr (GPtrArray) troubles = recto_session_list_troubles (self->session);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *clock = recto_when_clock (at, zone);
-  g_autofree char *text = NULL;
+  g_autofree char *clock = at > 0 ? recto_when_clock (at, zone) : g_strdup ("");
+  g_autofree char *text = recto_article_view_is_read_only (self)
+                              ? g_strdup (_ ("Read-only"))
+                              : recto_saved_words (state, troubles, clock);
 
-  switch (state)
-    {
-    case RECTO_SAVED_PENDING:
-      text = g_strdup (_ ("Saving…"));
-      break;
-    case RECTO_SAVED_FAILED:
-      text = g_strdup_printf (_ ("Not saved: %s"), message != NULL ? message : "");
-      gtk_label_set_text (self->banner_label, text);
-      break;
-    case RECTO_SAVED_YES:
-    default:
-      text = at > 0 ? g_strdup_printf (_ ("Saved %s"), clock) : g_strdup (_ ("Saved"));
-    }
   gtk_label_set_text (self->saved_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label),
-                               state == RECTO_SAVED_FAILED ? text : NULL);
-  gtk_widget_set_visible (self->banner, state == RECTO_SAVED_FAILED);
+                               state == RECTO_SAVED_FAILED ? message : NULL);
   if (state == RECTO_SAVED_YES && self->tell_saved)
     {
       self->tell_saved = FALSE;
@@ -179,6 +177,13 @@ static void
 on_saved (RectoArticleView *self, RectoArticle *article)
 {
   if (article == self->article)
+    recto_article_view_update_saved (self);
+}
+
+static void
+on_troubles_changed (RectoArticleView *self)
+{
+  if (self->article != NULL)
     recto_article_view_update_saved (self);
 }
 
@@ -235,8 +240,23 @@ on_menu_closed (RectoArticleView *self)
 }
 
 static void
+tell_read_only (RectoArticleView *self)
+{
+  if (recto_banner_get_title (self->banner) != NULL)
+    recto_banner_attract (self->banner);
+  else /* it was put away */
+    recto_notify (GTK_WIDGET (self), _ ("This desk can only be read"));
+}
+
+static void
 on_refused (RectoArticleView *self, const GError *error)
 {
+  /* The reason stands above the page: it is pointed to, without a noise for every key. */
+  if (recto_article_view_is_read_only (self))
+    {
+      tell_read_only (self);
+      return;
+    }
   gtk_widget_error_bell (GTK_WIDGET (self));
   if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED))
     recto_notify (GTK_WIDGET (self), _ ("This row is locked; Ctrl+Shift+L unlocks it"));
@@ -352,7 +372,7 @@ recto_article_view_class_init (RectoArticleViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, export_button);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, banner);
-  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_slot);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_label);
@@ -370,6 +390,8 @@ listen (RectoArticleView *self)
 {
   self->session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "saved", G_CALLBACK (on_saved), self);
+  g_signal_group_connect_swapped (self->session_signals, "troubles-changed",
+                                  G_CALLBACK (on_troubles_changed), self);
   g_signal_group_connect_swapped (self->session_signals, "words-changed",
                                   G_CALLBACK (on_words_changed), self);
   self->article_signals = g_signal_group_new (RECTO_TYPE_ARTICLE);
@@ -407,6 +429,7 @@ recto_article_view_init (RectoArticleView *self)
 {
   g_autoptr (GMenuModel) menu = recto_article_view_build_menu ();
 
+  g_type_ensure (RECTO_TYPE_BANNER);
   g_type_ensure (RECTO_TYPE_PROGRESS);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
@@ -449,6 +472,7 @@ let_go (RectoArticleView *self)
   g_signal_group_set_target (self->spelling_signals, NULL);
   g_signal_group_set_target (self->counter_signals, NULL);
   recto_page_set_article (self->page, NULL);
+  recto_banner_set_session (self->banner, NULL);
   g_clear_object (&self->spelling);
   g_clear_object (&self->counter);
   g_clear_object (&self->article);
@@ -480,6 +504,9 @@ recto_article_view_set_article (RectoArticleView *self,
   g_signal_group_set_target (self->counter_signals, self->counter);
 
   gtk_label_set_text (self->words_label, "");
+  recto_banner_set_session (self->banner, session);
+  recto_page_set_read_only (self->page, recto_article_view_is_read_only (self));
+  gtk_widget_set_visible (self->read_only_label, recto_article_view_is_read_only (self));
   recto_page_set_article (self->page, article);
   update_title (self);
   update_progress (self);

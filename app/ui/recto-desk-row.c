@@ -22,6 +22,7 @@ struct _RectoDeskRow
   GtkMenuButton *menu_button;
 
   RectoUid uid;
+  RectoUid project;
   char *where;      /* owned: project and languages */
   char *edited_by;  /* owned */
   gint64 edited_at; /* microseconds since 1970 UTC */
@@ -35,6 +36,17 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *uid = recto_uid_to_string (&RECTO_DESK_ROW (widget)->uid);
 
   gtk_widget_activate_action (widget, "win.open-in-window", "s", uid);
+}
+
+static void
+act_hand_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoDeskRow *self = RECTO_DESK_ROW (widget);
+  g_autofree char *uid = recto_uid_to_string (&self->uid);
+  g_autofree char *project = recto_uid_to_string (&self->project);
+
+  gtk_widget_activate_action (widget, "win.hand-over", "(sss)", uid,
+                              gtk_label_get_text (self->title), project);
 }
 
 static void
@@ -69,6 +81,7 @@ recto_desk_row_class_init (RectoDeskRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, menu_button);
   gtk_widget_class_install_action (widget_class, "row.open-in-window", NULL, act_open_in_window);
+  gtk_widget_class_install_action (widget_class, "row.hand-over", NULL, act_hand_over);
   gtk_widget_class_install_action (widget_class, "row.delete", NULL, act_delete);
 }
 
@@ -88,6 +101,7 @@ recto_desk_row_new (const RectoArticleSummary *summary, gint64 now)
   g_autofree char *target_name = recto_language_get_display_name (summary->target_language);
 
   self->uid = summary->uid;
+  self->project = summary->project;
   self->edited_at = summary->edited_at;
   self->edited_by = g_strdup (summary->edited_by);
   if (summary->source_language != NULL)

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Activated, it activates win.open-article; its menu has win.open-in-window and
- * desk.delete-article. */
+/* Activated, it activates win.open-article; its menu has win.open-in-window,
+ * win.hand-over and desk.delete-article. */
 #define RECTO_TYPE_DESK_ROW (recto_desk_row_get_type ())
 G_DECLARE_FINAL_TYPE (RectoDeskRow, recto_desk_row, RECTO, DESK_ROW, GtkListBoxRow)
 

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-banner.h"
 #include "recto-book.h"
 #include "recto-desk-row.h"
 #include "recto-notify.h"
@@ -28,6 +29,8 @@ struct _RectoDeskView
   GtkWidget *content;
   AdwWindowTitle *title;
   GtkWidget *search_button;
+  RectoBanner *banner;
+  GtkWidget *read_only_label;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   GtkStack *stack;
@@ -602,6 +605,19 @@ act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_grab_focus (next);
 }
 
+/* A desk that can only be read: what would change it cannot be chosen. */
+static void
+allow_edits (RectoDeskView *self)
+{
+  gboolean read_only = self->session != NULL &&
+                       recto_store_get_info (recto_session_get_store (self->session))->read_only;
+
+  gtk_widget_set_visible (self->read_only_label, read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.paste", !read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.delete", !read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.delete-article", !read_only);
+}
+
 /* --- The widget --- */
 
 static void
@@ -648,6 +664,8 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, content);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, title);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, banner);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, stack);
@@ -672,6 +690,7 @@ recto_desk_view_init (RectoDeskView *self)
   g_autoptr (GdkPaintable) book = recto_book_new ();
   g_autofree char *search = recto_shortcuts_dup_tooltip ("desk.search", _ ("Search the articles"));
 
+  g_type_ensure (RECTO_TYPE_BANNER);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_tooltip_text (self->search_button, search);
   adw_status_page_set_paintable (self->empty, book);
@@ -710,6 +729,8 @@ recto_desk_view_set_session (RectoDeskView *self, RectoSession *session)
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
+  recto_banner_set_session (self->banner, session);
+  allow_edits (self);
   self->stale = TRUE;
   if (session == NULL)
     return;

@@ -94,7 +94,8 @@ recto_page_paste (RectoPage *self)
 {
   Paste *paste = NULL;
 
-  if (self->active == RECTO_PAGE_NO_ROW || recto_page_get_active_side (self) == RECTO_SIDE_SOURCE)
+  if (self->active == RECTO_PAGE_NO_ROW || recto_page_get_active_side (self) == RECTO_SIDE_SOURCE ||
+      recto_page_refuse_edit (self))
     return;
 
   recto_page_commit_preedit (self);
@@ -115,7 +116,7 @@ recto_page_cut_or_copy (RectoPage *self, gboolean cut)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   if (cut && self->selection.row == RECTO_PAGE_NO_ROW &&
-      recto_page_get_active_side (self) == RECTO_SIDE_TARGET)
+      recto_page_get_active_side (self) == RECTO_SIDE_TARGET && !recto_page_refuse_edit (self))
     gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
 }
 

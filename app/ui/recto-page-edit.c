@@ -112,8 +112,43 @@ show_segment (RectoPage *self, const RectoSegment *segment)
   recto_row_bind (self->live, segment, recto_heights_get_n_rows (self->heights));
   gtk_widget_set_child_visible (self->source_view, self->look.facing);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor),
-                              !(recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED));
+                              !self->read_only &&
+                                  !(recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED));
   describe_editor (self, segment);
+}
+
+void
+recto_page_set_read_only (RectoPage *self, gboolean read_only)
+{
+  const RectoSegment *segment;
+
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  self->read_only = read_only;
+  segment = recto_page_get_active_segment (self);
+  if (segment != NULL)
+    show_segment (self, segment);
+}
+
+gboolean
+recto_page_get_read_only (RectoPage *self)
+{
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  return self->read_only;
+}
+
+gboolean
+recto_page_refuse_edit (RectoPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->read_only)
+    return FALSE;
+  error = g_error_new_literal (RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED,
+                               "The page is only to be read");
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_REFUSED], 0, error);
+  return TRUE;
 }
 
 void
@@ -258,7 +293,7 @@ normalise (RectoPage *self)
   g_autofree char *composed = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (segment == NULL)
+  if (segment == NULL || self->read_only)
     return;
 
   text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);

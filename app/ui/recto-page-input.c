@@ -104,12 +104,21 @@ switch_side (RectoPage *self)
         recto_page_get_active_side (self) == RECTO_SIDE_SOURCE ? self->editor : self->source_view);
 }
 
+static gboolean
+is_edit (RectoPageKey key)
+{
+  return key == RECTO_PAGE_KEY_JOIN_PREVIOUS || key == RECTO_PAGE_KEY_JOIN_ROW ||
+         key == RECTO_PAGE_KEY_UNJOIN || key == RECTO_PAGE_KEY_SPLIT_ROW;
+}
+
 static void
 act (RectoPage *self, RectoPageKey key)
 {
   RectoSide side = recto_page_get_active_side (self);
   guint last = recto_heights_get_n_rows (self->heights) - 1;
 
+  if (is_edit (key) && recto_page_refuse_edit (self))
+    return;
   switch (key)
     {
     case RECTO_PAGE_KEY_NEXT_ROW:

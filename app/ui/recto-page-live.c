@@ -39,6 +39,8 @@ tell_article (RectoPage *self, guint offset, guint removed, const char *inserted
   g_autoptr (GError) error = NULL;
   gboolean taken = FALSE;
 
+  if (recto_page_refuse_edit (self))
+    return FALSE;
   self->typing = TRUE;
   taken = recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, offset, removed,
                                       inserted, RECTO_REPLACE_TYPING, &error);

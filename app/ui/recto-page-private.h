@@ -63,6 +63,7 @@ struct _RectoPage
   GtkTextBuffer *source_buffer;
   guint active; /* RECTO_PAGE_NO_ROW: none */
   RectoUid active_uid;
+  gboolean read_only;
   gboolean loading;    /* the buffer is being filled: not typing */
   gboolean typing;     /* the article is being told of typing */
   gboolean just_typed; /* since the caret moved last: the word at it is not marked yet */
@@ -122,6 +123,8 @@ void recto_page_leave_row (RectoPage *self);
 void recto_page_place_caret (RectoPage *self, RectoSide side, guint start, guint end);
 void recto_page_reveal_caret (RectoPage *self);
 const RectoSegment *recto_page_get_active_segment (RectoPage *self); /* (nullable) */
+/* Whether the page is only to be read; then it says so, by "refused". */
+gboolean recto_page_refuse_edit (RectoPage *self);
 GtkTextView *recto_page_get_view (RectoPage *self, RectoSide side);
 
 /* recto-page-commands.c: what keys and menus do beyond typing. */

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  *    (nullable): sections to stand above the page's own (cut, copy, paste, select all) in the
  *    context menu. The menu may go on changing while it is shown (suggestions that arrive later).
  *    First handler that gives one wins.
- *  "refused" (const GError *error): the article did not take what was typed (a locked row)
+ *  "refused" (const GError *error): what was typed was not taken (a locked row, a page that is only
+ *    to be read: both RECTO_MODEL_ERROR_LOCKED)
  *
  * Actions that it has, for the shortcut table and menus:
  *  page.next-row, page.previous-row, page.other-side (no parameter)
@@ -110,6 +111,11 @@ void recto_page_commit_preedit (RectoPage *self);
  * is not in sight there. */
 void recto_page_get_scroll (RectoPage *self, guint *row, int *offset);
 void recto_page_set_scroll (RectoPage *self, guint row, int offset);
+
+/* Whether the page is only to be read: it can be gone through, selected and copied as ever. Default:
+ * FALSE. */
+void recto_page_set_read_only (RectoPage *self, gboolean read_only);
+gboolean recto_page_get_read_only (RectoPage *self);
 
 /* What is painted. Default: tints on. */
 void recto_page_set_tints (RectoPage *self, gboolean tints);

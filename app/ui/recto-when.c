@@ -70,6 +70,32 @@ recto_when_describe (gint64 at, gint64 now, GTimeZone *zone)
 }
 
 char *
+recto_when_state (gint64 at, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+  g_autoptr (GDateTime) today = to_local (now, zone);
+  int days = days_between (then, today);
+
+  if (days == 0)
+    /* Translators: an earlier state, as g_date_time_format () writes it: "Today 14:05" */
+    return g_date_time_format (then, _ ("Today %R"));
+  if (days == 1)
+    return g_date_time_format (then, _ ("Yesterday %R"));
+  if (days > 1 && days < 7)
+    return g_date_time_format (then, "%A %R");
+  /* Translators: a date and time as g_date_time_format () writes them: "14 January 2025, 14:05" */
+  return g_date_time_format (then, _ ("%-d %B %Y, %R"));
+}
+
+char *
+recto_when_day (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+
+  return g_date_time_format (then, _ ("%-d %B %Y"));
+}
+
+char *
 recto_when_clock (gint64 at, GTimeZone *zone)
 {
   g_autoptr (GDateTime) then = to_local (at, zone);

@@ -19,6 +19,11 @@ typedef enum
 RectoWhen recto_when_group (gint64 at, gint64 now, GTimeZone *zone);
 /* "just now", "2 minutes ago", "11:20", "Tuesday", "14 January 2025". Returns: (transfer full) */
 char *recto_when_describe (gint64 at, gint64 now, GTimeZone *zone);
+/* "Today 14:05", "Yesterday 14:05", "Tuesday 14:05", "14 January 2025, 14:05": an earlier state of
+ * a desk. Returns: (transfer full) */
+char *recto_when_state (gint64 at, gint64 now, GTimeZone *zone);
+/* "14 January 2025". Returns: (transfer full) */
+char *recto_when_day (gint64 at, GTimeZone *zone);
 /* "14:05". Returns: (transfer full) */
 char *recto_when_clock (gint64 at, GTimeZone *zone);
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-window.h"
+#include "recto-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -13,33 +13,15 @@
 #include "recto-notify.h"
 #include "recto-profile.h"
 #include "recto-report-dialog.h"
+#include "recto-session-troubles.h"
 #include "recto-shortcuts.h"
 
 /* Key of the desk's own state that holds the place to come back to. */
 #define PLACE_STATE "window-place"
 
-struct _RectoWindow
-{
-  AdwApplicationWindow parent_instance;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  AdwStatusPage *refusal;
-  GtkWidget *retry_button;
-  RectoDeskView *desk;       /* owned by the stack */
-  RectoArticleView *article; /* owned by the stack */
-
-  RectoSession *session;     /* owned, nullable: not open yet, or refused */
-  GCancellable *opening;     /* nullable: an article is being loaded */
-  RectoUid wanted;           /* the article being loaded */
-  guint wanted_row;          /* where the caret goes then; G_MAXUINT: the first unfinished row */
-  char *wanted_place;        /* owned, nullable: goes before wanted_row */
-  RectoImportResult *import; /* owned, nullable: the last one, whose report can be asked for */
-  GtkWidget *question;       /* weak, nullable: whether to close though not all is saved */
-};
-
 enum
 {
-  RETRY,
+  OPEN_DESK,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -164,6 +146,18 @@ recto_window_open_article (RectoWindow *self, const RectoUid *article, guint row
     start_opening (self, article, row, NULL);
 }
 
+/* A desk that can only be read: what would change it cannot be chosen. */
+static void
+allow_edits (RectoWindow *self)
+{
+  static const char *const edits[] = { "win.import", "win.import-paste", "win.sample",
+                                       "win.restore-article", "win.take-in" };
+  gboolean read_only = recto_store_get_info (recto_session_get_store (self->session))->read_only;
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], !read_only);
+}
+
 void
 recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean restore)
 {
@@ -175,12 +169,19 @@ recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean res
 
   g_set_object (&self->session, session);
   recto_desk_view_set_session (self->desk, session);
+  allow_edits (self);
   if (restore)
     place = recto_store_get_state (recto_session_get_store (session), PLACE_STATE, NULL);
   if (place != NULL && recto_article_view_parse_place (place, &article))
     start_opening (self, &article, 0, place);
   else
     recto_window_show_desk (self);
+  if (self->parcel != NULL)
+    {
+      g_autofree char *parcel = g_steal_pointer (&self->parcel);
+
+      recto_window_take_in (self, parcel);
+    }
 }
 
 void
@@ -191,7 +192,8 @@ recto_window_keep_place (RectoWindow *self)
 
   g_return_if_fail (RECTO_IS_WINDOW (self));
 
-  if (self->session == NULL)
+  if (self->session == NULL ||
+      recto_store_get_info (recto_session_get_store (self->session))->read_only)
     return;
   place = recto_article_view_dup_place (self->article);
   if (!recto_store_set_state (recto_session_get_store (self->session), PLACE_STATE,
@@ -202,31 +204,26 @@ recto_window_keep_place (RectoWindow *self)
 void
 recto_window_show_refusal (RectoWindow *self, const char *path, const GError *error)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  const char *title;
-
   g_return_if_fail (RECTO_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  name = g_filename_display_name (path);
-  text = g_markup_printf_escaped ("%s\n%s", error->message, name);
-  if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY))
-    title = _ ("This desk is in use");
-  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NEWER))
-    title = _ ("This desk needs a newer Recto");
-  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN))
-    title = _ ("This file is not a desk");
-  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
-    title = _ ("This desk is damaged");
-  else if (g_error_matches (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING))
-    title = _ ("There is no such desk");
-  else
-    title = _ ("The desk could not be opened");
-  adw_status_page_set_title (self->refusal, title);
-  adw_status_page_set_description (self->refusal, text);
   gtk_stack_set_visible_child_name (self->stack, "refused");
-  gtk_widget_grab_focus (self->retry_button);
+  recto_refusal_show (self->refusal, path, error);
+}
+
+void
+recto_window_release_session (RectoWindow *self)
+{
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  drop_opening (self);
+  if (self->earlier != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->earlier));
+  recto_article_view_set_article (self->article, NULL, NULL);
+  recto_desk_view_set_session (self->desk, NULL);
+  g_clear_object (&self->session);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  update_title (self);
 }
 
 /* --- Import --- */
@@ -268,6 +265,11 @@ show_import_dialog (RectoWindow *self)
 
   if (self->session == NULL)
     return NULL;
+  if (recto_store_get_info (recto_session_get_store (self->session))->read_only)
+    {
+      recto_notify (GTK_WIDGET (self->toasts), _ ("This desk can only be read"));
+      return NULL;
+    }
   dialog = recto_import_dialog_new (GTK_WINDOW (self), self->session, &error);
   if (dialog == NULL)
     {
@@ -286,6 +288,14 @@ recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_files
 
   g_return_if_fail (RECTO_IS_WINDOW (self));
 
+  if (n_files == 1 && recto_window_is_handover (files[0]))
+    {
+      g_autofree char *path = g_file_get_path (files[0]);
+
+      if (path != NULL)
+        recto_window_take_in (self, path);
+      return;
+    }
   if (n_files > 2)
     {
       recto_notify (GTK_WIDGET (self->toasts),
@@ -480,10 +490,24 @@ act_sample (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_session_import_sample_async (self->session, NULL, on_sample_imported, g_object_ref (self));
 }
 
+void
+recto_window_ask_for_desk (RectoWindow *self, const char *path, RectoStoreFlags flags)
+{
+  g_autofree char *wanted = g_strdup (path); /* the refusal's own goes with it */
+
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  g_signal_emit (self, signals[OPEN_DESK], 0, wanted, (guint) flags);
+}
+
 static void
 act_retry (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[RETRY], 0);
+  RectoWindow *self = RECTO_WINDOW (widget);
+  const char *path = recto_refusal_get_path (self->refusal);
+
+  if (path != NULL && self->session == NULL)
+    recto_window_ask_for_desk (self, path,
+                               strcmp (name, "win.retry") == 0 ? 0 : RECTO_STORE_READ_ONLY);
 }
 
 static void
@@ -571,10 +595,23 @@ on_close_anyway (AdwMessageDialog *dialog, const char *response, RectoWindow *se
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What becomes of the edits that are not on the desk when the window is closed all the same. */
+static gboolean
+are_rescued (RectoWindow *self)
+{
+  g_autoptr (GPtrArray) troubles = recto_session_list_troubles (self->session);
+
+  for (guint i = 0; i < troubles->len; i++)
+    if (((const RectoTrouble *) g_ptr_array_index (troubles, i))->rescued)
+      return TRUE;
+  return FALSE;
+}
+
 /* Asked once: who still wants to close may, the others go on working. */
 static void
 ask_to_close (RectoWindow *self, const GError *error)
 {
+  gboolean rescued = are_rescued (self);
   AdwMessageDialog *dialog;
 
   if (self->question != NULL)
@@ -582,11 +619,19 @@ ask_to_close (RectoWindow *self, const GError *error)
   dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Is Saved"), NULL));
   g_set_weak_pointer (&self->question, GTK_WIDGET (dialog));
-  adw_message_dialog_format_body (
-      dialog, _ ("%s. If the window is closed now, what is not saved is lost."), error->message);
+  if (rescued)
+    adw_message_dialog_format_body (
+        dialog,
+        _ ("%s. What is not saved is kept in a rescue file, and is offered when the desk is opened "
+           "again."),
+        error->message);
+  else
+    adw_message_dialog_format_body (
+        dialog, _ ("%s. If the window is closed now, what is not saved is lost."), error->message);
   adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep Open"), "close", _ ("Close _Anyway"),
                                     NULL);
-  adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
+  if (!rescued)
+    adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "keep");
   adw_message_dialog_set_close_response (dialog, "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_anyway), self, 0);
@@ -616,14 +661,19 @@ recto_window_close_request (GtkWindow *window)
 static void
 on_active_changed (RectoWindow *self)
 {
-  /* What was typed is on the disk when somebody looks elsewhere. */
-  if (!gtk_window_is_active (GTK_WINDOW (self)) && self->article != NULL)
-    {
-      RectoArticle *article = recto_article_view_get_article (self->article);
+  RectoArticle *article;
 
-      if (article != NULL && self->session != NULL)
-        recto_session_save (self->session, article);
+  if (self->session == NULL || self->article == NULL)
+    return;
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    {
+      recto_session_check_file (self->session);
+      return;
     }
+  /* What was typed is on the disk when somebody looks elsewhere. */
+  article = recto_article_view_get_article (self->article);
+  if (article != NULL)
+    recto_session_save (self->session, article);
 }
 
 static void
@@ -640,6 +690,9 @@ recto_window_dispose (GObject *object)
   self->desk = NULL;
   g_clear_pointer (&self->import, recto_import_result_free);
   g_clear_weak_pointer (&self->question);
+  g_clear_weak_pointer (&self->earlier);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->parcel, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (recto_window_parent_class)->dispose (object);
 }
@@ -657,11 +710,14 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.import-paste", "s", act_import_paste);
   gtk_widget_class_install_action (class, "win.sample", NULL, act_sample);
   gtk_widget_class_install_action (class, "win.retry", NULL, act_retry);
+  gtk_widget_class_install_action (class, "win.open-desk-read-only", NULL, act_retry);
   gtk_widget_class_install_action (class, "win.fullscreen", NULL, act_fullscreen);
   gtk_widget_class_install_action (class, "win.shortcuts", NULL, act_shortcuts);
   gtk_widget_class_install_action (class, "win.close", NULL, act_close);
   gtk_widget_class_install_action (class, "win.show-file", "s", act_show_file);
   gtk_widget_class_install_action (class, "win.show-report", NULL, act_show_report);
+  recto_window_install_keeping (class);
+  recto_window_install_handing (class);
 }
 
 static void
@@ -671,21 +727,23 @@ recto_window_class_init (RectoWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = recto_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = recto_window_close_request;
-  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_DESK] = g_signal_new ("open-desk", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/recto_desk/Recto/ui/recto-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RectoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RectoWindow, refusal);
-  gtk_widget_class_bind_template_child (widget_class, RectoWindow, retry_button);
   install_actions (widget_class);
 }
 
 static void
 recto_window_init (RectoWindow *self)
 {
+  g_type_ensure (RECTO_TYPE_REFUSAL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->refusal, "restored", G_CALLBACK (recto_window_go_on_restored),
+                           self, G_CONNECT_SWAPPED);
   self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
   self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");

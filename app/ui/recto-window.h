@@ -12,9 +12,14 @@ G_BEGIN_DECLS
 
 /* Actions: win.show-desk, win.open-article (s: identity), win.open-row (su), win.open-in-window
  * (s), win.restore-article (s), win.import, win.import-paste (s: text), win.sample, win.retry,
+ * win.open-desk-read-only, win.choose-desk, win.take-in-refused (these four where a desk was
+ * refused), win.open-desk (s: URI), win.save-copy, win.retry-saving, win.rescue,
+ * win.discard-rescue, win.mend, win.earlier-states, win.earlier-states-of (s), win.undo-take-back
+ * (su), win.hand-over (sss: article, its title, its project), win.take-in, win.undo-take-in (s),
  * win.fullscreen, win.shortcuts, win.close, win.show-file (s: URI), win.show-report. Main thread.
  *
- * Signals: "retry" (): the desk was refused, and shall be tried again */
+ * Signals: "open-desk" (const char *path, guint flags): the desk was refused; this one, in the
+ *  encoding of file names and by RectoStoreFlags, shall be opened in this window instead */
 #define RECTO_TYPE_WINDOW (recto_window_get_type ())
 G_DECLARE_FINAL_TYPE (RectoWindow, recto_window, RECTO, WINDOW, AdwApplicationWindow)
 
@@ -24,6 +29,13 @@ void recto_window_set_session (RectoWindow *self, RectoSession *session, gboolea
 RectoSession *recto_window_get_session (RectoWindow *self); /* (nullable) */
 /* Says why a desk could not be opened, and offers to try again. @path: UTF-8 or not */
 void recto_window_show_refusal (RectoWindow *self, const char *path, const GError *error);
+/* Saves a whole copy of the desk, and tells. */
+void recto_window_copy_to (RectoWindow *self, GFile *file);
+/* Leaves the desk, before it is closed. What was typed must be saved already. */
+void recto_window_release_session (RectoWindow *self);
+/* Reads a hand-over file, and asks what of it shall be taken in. Where there is no desk yet, once
+ * there is. @path: in the encoding of file names */
+void recto_window_take_in (RectoWindow *self, const char *path);
 /* @row: where the caret goes; G_MAXUINT: to the first unfinished row */
 void recto_window_open_article (RectoWindow *self, const RectoUid *article, guint row);
 void recto_window_show_desk (RectoWindow *self);

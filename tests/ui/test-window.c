@@ -804,27 +804,17 @@ test_refused_desk_is_one_page_with_a_way_on (WindowFixture *fixture, gconstpoint
 
 /* --- The program around the window --- */
 
-static RectoWindow *
-find_other_window (WindowFixture *fixture)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (fixture->window));
-
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    if (RECTO_IS_WINDOW (l->data) && l->data != fixture->window)
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 other_is_refused (WindowFixture *fixture)
 {
-  return strcmp (recto_window_get_page_name (find_other_window (fixture)), "refused") == 0;
+  return strcmp (recto_window_get_page_name (window_fixture_other_window (fixture)), "refused") ==
+         0;
 }
 
 static gboolean
 other_shows_desk (WindowFixture *fixture)
 {
-  return strcmp (recto_window_get_page_name (find_other_window (fixture)), "desk") == 0;
+  return strcmp (recto_window_get_page_name (window_fixture_other_window (fixture)), "desk") == 0;
 }
 
 static void
@@ -840,7 +830,7 @@ test_held_desk_opens_once_it_is_free (WindowFixture *fixture, gconstpointer unus
   g_assert_no_error (error);
   recto_application_open_desk (application, other_path, NULL, 0);
   window_fixture_until (fixture, other_is_refused);
-  other = GTK_WIDGET (find_other_window (fixture));
+  other = GTK_WIDGET (window_fixture_other_window (fixture));
   g_assert_nonnull (window_fixture_find (other, GTK_TYPE_LABEL, "This desk is in use"));
 
   /* Still held: the same answer again, and no dialog over it. */
@@ -864,7 +854,7 @@ test_two_windows_share_an_article (WindowFixture *fixture, gconstpointer unused)
 
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-in-window", "s", uid));
-  other.window = find_other_window (fixture);
+  other.window = window_fixture_other_window (fixture);
   window_fixture_until (&other, window_fixture_shows_article);
   g_assert_true (window_fixture_article (&other) == article);
   window_fixture_type (fixture, "Senior ");
@@ -878,62 +868,21 @@ test_two_windows_share_an_article (WindowFixture *fixture, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (other.window));
 }
 
-/* Into $RECTO_PICTURES, for whoever wants to look. */
-static void
-take_picture (WindowFixture *fixture, const char *name)
-{
-  const char *folder = g_getenv ("RECTO_PICTURES");
-  g_autofree char *file = g_strconcat (name, ".png", NULL);
-  g_autofree char *path = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot;
-
-  if (folder == NULL)
-    return;
-  path = g_build_filename (folder, file, NULL);
-  for (guint i = 0; i < 3; i++)
-    gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  snapshot = gtk_snapshot_new ();
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->window));
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)),
-                                         node, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-static int
-get_minimum_width (WindowFixture *fixture)
-{
-  int minimum;
-
-  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window)),
-                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
 static void
 test_window_fits_900_pixels_at_200_percent (WindowFixture *fixture, gconstpointer unused)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
-  int dpi;
-
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  take_picture (fixture, "empty-200-percent");
-  g_assert_cmpint (get_minimum_width (fixture), <=, 900);
+  window_fixture_dress (FALSE, TRUE);
+  window_fixture_take_picture (GTK_WINDOW (fixture->window), "empty-200-percent");
+  g_assert_cmpint (window_fixture_minimum_width (fixture), <=, 900);
 
   window_fixture_open_sample (fixture);
-  g_assert_cmpint (get_minimum_width (fixture), <=, 900);
-  take_picture (fixture, "article-200-percent");
+  g_assert_cmpint (window_fixture_minimum_width (fixture), <=, 900);
+  window_fixture_take_picture (GTK_WINDOW (fixture->window), "article-200-percent");
   window_fixture_act (fixture, "win.show-desk");
   window_fixture_until (fixture, one_article_is_listed);
-  g_assert_cmpint (get_minimum_width (fixture), <=, 900);
-  take_picture (fixture, "desk-200-percent");
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (window_fixture_minimum_width (fixture), <=, 900);
+  window_fixture_take_picture (GTK_WINDOW (fixture->window), "desk-200-percent");
+  window_fixture_dress (FALSE, FALSE);
 }
 
 #define ADD(path, function)                                                                        \

@@ -11,8 +11,8 @@
 #define PATIENCE 30 /* seconds */
 
 /* One for all tests of a program: GTK has one default application. */
-static RectoApplication *
-get_application (void)
+RectoApplication *
+window_fixture_application (void)
 {
   static RectoApplication *application = NULL;
   g_autoptr (GError) error = NULL;
@@ -81,7 +81,7 @@ open_window (WindowFixture *fixture)
   fixture->session = recto_session_open (fixture->path, RECTO_STORE_CREATE, &error);
   g_assert_no_error (error);
   recto_session_set_author (fixture->session, "Thu Ha");
-  fixture->window = recto_window_new (GTK_APPLICATION (get_application ()));
+  fixture->window = recto_window_new (GTK_APPLICATION (window_fixture_application ()));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
   gtk_window_present (GTK_WINDOW (fixture->window));
   recto_window_set_session (fixture->window, fixture->session, TRUE);
@@ -233,4 +233,76 @@ window_fixture_find (GtkWidget *root, GType type, const char *text)
         return found;
     }
   return NULL;
+}
+
+GtkWindow *
+window_fixture_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) &&
+          gtk_widget_get_visible (GTK_WIDGET (window)))
+        found = window;
+    }
+  return found;
+}
+
+RectoWindow *
+window_fixture_other_window (WindowFixture *fixture)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (window_fixture_application ()));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (RECTO_IS_WINDOW (l->data) && l->data != (gpointer) fixture->window)
+      return l->data;
+  return NULL;
+}
+
+void
+window_fixture_dress (gboolean dark, gboolean large)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (large ? 192 : 96) * 1024, NULL);
+}
+
+void
+window_fixture_take_picture (GtkWindow *window, const char *name)
+{
+  const char *folder = g_getenv ("RECTO_PICTURES");
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot;
+
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  if (folder == NULL)
+    return;
+  path = g_build_filename (folder, file, NULL);
+  snapshot = gtk_snapshot_new ();
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+int
+window_fixture_minimum_width (WindowFixture *fixture)
+{
+  int minimum;
+
+  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window)),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
 }

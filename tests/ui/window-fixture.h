@@ -47,4 +47,16 @@ void window_fixture_act (WindowFixture *fixture, const char *action);
 /* The first widget below @root of a type; with @text, whose label says that. (nullable) */
 GtkWidget *window_fixture_find (GtkWidget *root, GType type, const char *text);
 
+/* A window of the program's that is of this type, the one opened last. (nullable) */
+GtkWindow *window_fixture_find_window (GType type);
+/* The window on a desk that is not the fixture's. (nullable) */
+RectoWindow *window_fixture_other_window (WindowFixture *fixture);
+RectoApplication *window_fixture_application (void);
+/* Light or dark, text of 100 or 200 %. */
+void window_fixture_dress (gboolean dark, gboolean large);
+/* Waits until it is drawn; into $RECTO_PICTURES, for whoever wants to look. */
+void window_fixture_take_picture (GtkWindow *window, const char *name);
+/* That its content must have, pixels. */
+int window_fixture_minimum_width (WindowFixture *fixture);
+
 G_END_DECLS

@@ -1,0 +1,57 @@
+/* recto-window-private.h: what the files of the window share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-earlier-window.h"
+#include "recto-refusal.h"
+#include "recto-window.h"
+
+G_BEGIN_DECLS
+
+struct _RectoWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  RectoRefusal *refusal;
+  RectoDeskView *desk;       /* owned by the stack */
+  RectoArticleView *article; /* owned by the stack */
+
+  RectoSession *session;     /* owned, nullable: not open yet, or refused */
+  GCancellable *opening;     /* nullable: an article is being loaded */
+  RectoUid wanted;           /* the article being loaded */
+  guint wanted_row;          /* where the caret goes then; G_MAXUINT: the first unfinished row */
+  char *wanted_place;        /* owned, nullable: goes before wanted_row */
+  RectoImportResult *import; /* owned, nullable: the last one, whose report can be asked for */
+  GtkWidget *question;       /* weak, nullable: whether to close though not all is saved */
+  GtkFileChooserNative *chooser; /* owned, nullable: while it is open */
+  GtkWidget *earlier;            /* weak, nullable: RectoEarlierWindow */
+  char *parcel;                  /* owned, nullable: hand-over file that waits for the desk */
+  RectoUid taken;                /* article that was taken back last */
+  guint64 taken_at;              /* its revision then: undone only while it is that */
+};
+
+/* Opens a file chooser of the window's, in place of the one before. Returns: (transfer none) */
+GtkFileChooser *recto_window_choose (RectoWindow *self,
+                                     const char *title,
+                                     GtkFileChooserAction action,
+                                     const char *accept,
+                                     GCallback on_response);
+/* The file that was chosen; the chooser goes. Returns: (transfer full) (nullable) */
+GFile *recto_window_take_chosen (RectoWindow *self, int response);
+/* "TEXT" with a button that shows the file. @text: plain */
+void recto_window_tell_file (RectoWindow *self, const char *text, GFile *file);
+
+/* Asks whoever holds the desks for one, to be shown in this window in place of what was refused. */
+void recto_window_ask_for_desk (RectoWindow *self, const char *path, RectoStoreFlags flags);
+
+/* recto-window-keeping.c: copies, earlier states, what was rescued. */
+void recto_window_install_keeping (GtkWidgetClass *class);
+/* There is a whole desk in the place of the refused one. @aside: (nullable): name of that one */
+void recto_window_go_on_restored (RectoWindow *self, const char *aside);
+/* recto-window-handing.c: handing over and taking in. */
+void recto_window_install_handing (GtkWidgetClass *class);
+/* A hand-over file is told by its name; its content is looked at by the store alone. */
+gboolean recto_window_is_handover (GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* test-earlier.c: earlier states are looked into, and articles taken back out of them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "recto-earlier-window.h"
+#include "recto-keeping.h"
+#include "window-fixture.h"
+
+#define TRANSLATION "Colonel Minh visits unit\n\nThe unit is ready.\n"
+
+static RectoEarlierWindow *
+get_earlier (void)
+{
+  GtkWindow *window = window_fixture_find_window (RECTO_TYPE_EARLIER_WINDOW);
+
+  return window != NULL ? RECTO_EARLIER_WINDOW (window) : NULL;
+}
+
+static gboolean
+earlier_is_settled (WindowFixture *fixture)
+{
+  return get_earlier () != NULL && recto_earlier_window_is_settled (get_earlier ());
+}
+
+static gboolean
+earlier_is_gone (WindowFixture *fixture)
+{
+  return get_earlier () == NULL;
+}
+
+static gboolean
+shows_changed_article (WindowFixture *fixture)
+{
+  return window_fixture_shows_article (fixture) &&
+         g_str_has_prefix (window_fixture_target (fixture, 0), "Senior ");
+}
+
+static gboolean
+shows_former_article (WindowFixture *fixture)
+{
+  return get_earlier () == NULL && window_fixture_shows_article (fixture) &&
+         g_str_has_prefix (window_fixture_target (fixture, 0), "Colonel ");
+}
+
+static GtkWidget *
+find_earlier (GType type, const char *text)
+{
+  return window_fixture_find (GTK_WIDGET (get_earlier ()), type, text);
+}
+
+static void
+act (const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_earlier ()), action, NULL));
+}
+
+/* An article, a state of the desk with it, and a change since. */
+static RectoUid
+make_state_and_change (WindowFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoBackup) backup = NULL;
+  RectoUid uid = *recto_article_get_uid (window_fixture_open_texts (fixture, NULL, TRANSLATION));
+
+  backup = recto_store_backup (recto_session_get_store (fixture->session), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (backup);
+  window_fixture_type (fixture, "Senior ");
+  recto_article_view_save (recto_window_get_article_view (fixture->window));
+  window_fixture_until (fixture, window_fixture_is_saved);
+  return uid;
+}
+
+static void
+open_earlier (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.earlier-states", NULL);
+  window_fixture_until (fixture, earlier_is_settled);
+}
+
+static void
+delete_article (WindowFixture *fixture, const RectoUid *uid)
+{
+  g_autoptr (GError) error = NULL;
+
+  recto_window_show_desk (fixture->window);
+  g_assert_true (recto_session_delete_article (fixture->session, uid, TRUE, &error));
+}
+
+static void
+test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+
+  open_earlier (fixture);
+  g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "articles");
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-state");
+  g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "changed since · 2 rows"));
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "article");
+  g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "It was changed since then."));
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-article");
+
+  act ("earlier.take-back");
+  window_fixture_until (fixture, shows_former_article);
+  window_fixture_settle ();
+  g_signal_emit_by_name (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo"), "clicked");
+  window_fixture_until (fixture, shows_changed_article);
+  /* It was one step, which can be done again. */
+  window_fixture_act (fixture, "page.redo");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+}
+
+static void
+test_article_is_taken_back_as_a_second_one (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_earlier (fixture);
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  act ("earlier.take-second");
+  window_fixture_until (fixture, shows_former_article);
+  g_assert_false (recto_uid_equal (recto_article_get_uid (window_fixture_article (fixture)), &uid));
+  listed = recto_store_list_articles (recto_session_get_store (fixture->session), NULL, &error);
+  g_assert_cmpuint (listed->len, ==, 2);
+}
+
+static void
+test_state_opens_at_the_article_that_is_looked_for (WindowFixture *fixture, gconstpointer unused)
+{
+  make_state_and_change (fixture);
+  window_fixture_act (fixture, "article.earlier-states");
+  window_fixture_until (fixture, earlier_is_settled);
+  g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "article");
+  /* Escape goes back to the state before it closes. */
+  act ("earlier.escape");
+  g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "articles");
+  act ("earlier.escape");
+  window_fixture_until (fixture, earlier_is_gone);
+}
+
+static void
+test_earlier_state_cannot_be_typed_in (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  GtkWidget *editor;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  open_earlier (fixture);
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (get_earlier ()));
+  editor = gtk_window_get_focus (GTK_WINDOW (get_earlier ()));
+  g_assert_true (GTK_IS_TEXT_VIEW (editor));
+  g_signal_emit_by_name (editor, "insert-at-cursor", "no ");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (text, ==, "Colonel Minh visits unit");
+  gtk_window_close (GTK_WINDOW (get_earlier ()));
+}
+
+static void
+test_removed_article_comes_back (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button;
+
+  delete_article (fixture, &uid);
+  open_earlier (fixture);
+  g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "not on the desk now · 2 rows"));
+  recto_earlier_window_select (get_earlier (), 0);
+  window_fixture_until (fixture, earlier_is_settled);
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-removed");
+  button = find_earlier (GTK_TYPE_BUTTON, "_Bring Back");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  window_fixture_until (fixture, earlier_is_settled);
+  g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "empty");
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-nothing-removed");
+  listed = recto_store_list_articles (recto_session_get_store (fixture->session), NULL, &error);
+  g_assert_cmpuint (listed->len, ==, 1);
+  gtk_window_close (GTK_WINDOW (get_earlier ()));
+}
+
+static gboolean
+question_is_asked (WindowFixture *fixture)
+{
+  return window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+test_removing_for_good_asks_once (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autofree char *string = recto_uid_to_string (&uid);
+  g_autoptr (GPtrArray) removed = NULL;
+  g_autoptr (GError) error = NULL;
+  AdwMessageDialog *question;
+
+  delete_article (fixture, &uid);
+  open_earlier (fixture);
+  recto_earlier_window_select (get_earlier (), 0);
+  window_fixture_until (fixture, earlier_is_settled);
+  gtk_widget_activate_action (GTK_WIDGET (get_earlier ()), "earlier.remove", "s", string);
+  window_fixture_until (fixture, question_is_asked);
+  question = ADW_MESSAGE_DIALOG (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "Earlier states keep it"));
+  adw_message_dialog_response (question, "remove");
+  window_fixture_settle ();
+  window_fixture_until (fixture, earlier_is_settled);
+  removed = recto_store_list_removed (recto_session_get_store (fixture->session), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (removed->len, ==, 0);
+  gtk_window_close (GTK_WINDOW (get_earlier ()));
+}
+
+static void
+test_narrow_and_large_earlier_states_fit (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+
+  window_fixture_dress (TRUE, TRUE);
+  open_earlier (fixture);
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-dark-200-percent");
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-article-dark-200-percent");
+  window_fixture_dress (FALSE, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (get_earlier ()), 480, 600);
+  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-narrow");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_earlier ())), <=, 900);
+  gtk_window_close (GTK_WINDOW (get_earlier ()));
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/earlier/taken-back-and-undone", test_article_is_taken_back_and_that_undone);
+  ADD ("/earlier/second-article", test_article_is_taken_back_as_a_second_one);
+  ADD ("/earlier/opens-at-the-article", test_state_opens_at_the_article_that_is_looked_for);
+  ADD ("/earlier/cannot-be-typed-in", test_earlier_state_cannot_be_typed_in);
+  ADD ("/earlier/removed-comes-back", test_removed_article_comes_back);
+  ADD ("/earlier/removed-for-good", test_removing_for_good_asks_once);
+  ADD ("/earlier/fits", test_narrow_and_large_earlier_states_fit);
+  return g_test_run ();
+}

@@ -1,0 +1,378 @@
+/* test-refusal.c: a desk that was not opened says why, and every way on from there works.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "recto-keeping.h"
+#include "recto-parcel.h"
+#include "recto-refusal.h"
+#include "recto-salvage-dialog.h"
+#include "recto-take-in-dialog.h"
+#include "window-fixture.h"
+
+#define TRANSLATION "Colonel Minh visits unit\n\nThe unit is ready.\n"
+
+static RectoRefusal *
+find_refusal (RectoWindow *window)
+{
+  return RECTO_REFUSAL (window_fixture_find (GTK_WIDGET (window), RECTO_TYPE_REFUSAL, NULL));
+}
+
+static GtkWidget *
+find_button (RectoWindow *window, const char *label)
+{
+  return window_fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, label);
+}
+
+static gboolean
+other_is_refused (WindowFixture *fixture)
+{
+  RectoWindow *other = window_fixture_other_window (fixture);
+
+  return other != NULL && strcmp (recto_window_get_page_name (other), "refused") == 0 &&
+         recto_refusal_is_settled (find_refusal (other));
+}
+
+static gboolean
+other_shows_desk (WindowFixture *fixture)
+{
+  RectoWindow *other = window_fixture_other_window (fixture);
+
+  return other != NULL && strcmp (recto_window_get_page_name (other), "desk") == 0 &&
+         recto_desk_view_is_settled (recto_window_get_desk_view (other));
+}
+
+static RectoUid
+import (RectoSession *session, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoProject) project = recto_session_default_project (session, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  RectoImportText translation = { .name = "a.txt", .bytes = bytes };
+  RectoImportRequest request = { .project = project, .translation = &translation };
+  g_autoptr (RectoImportResult) result = recto_session_import (session, &request, &error);
+
+  g_assert_no_error (error);
+  return result->article;
+}
+
+/* A closed desk with a backup, which lacks what was done after it. Returns: its path */
+static char *
+make_backed_up_desk (WindowFixture *fixture)
+{
+  char *path = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoSession) session = recto_session_open (path, RECTO_STORE_CREATE, &error);
+  g_autoptr (RectoBackup) backup = NULL;
+
+  g_assert_no_error (error);
+  import (session, TRANSLATION);
+  backup = recto_store_backup (recto_session_get_store (session), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (backup);
+  import (session, "A second article\n\nCame later.\n");
+  g_assert_true (recto_session_close (session, &error));
+  return path;
+}
+
+/* Rubbish where the second page stood: the header is whole, what follows is not. */
+static void
+damage (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
+  g_assert_cmpuint (length, >, 16384);
+  memset (bytes + 4096, 0xA5, length - 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, &error));
+}
+
+/* --- What each refusal offers --- */
+
+typedef struct
+{
+  const char *name;
+  int code;
+  const char *title;
+  const char *offered[4];
+  const char *missing[4];
+} Case;
+
+static const Case cases[] = {
+  { "busy",
+    RECTO_STORE_ERROR_BUSY,
+    "This desk is in use",
+    { "_Try Again", "_Look at It Read-Only" },
+    { "Take _Out What Can Be Read…", "_Take It In…" } },
+  { "damaged",
+    RECTO_STORE_ERROR_DAMAGED,
+    "This desk is damaged",
+    { "_Try Again", "_Look at It Read-Only", "Take _Out What Can Be Read…" },
+    { "_Take It In…" } },
+  { "newer",
+    RECTO_STORE_ERROR_NEWER,
+    "This desk needs a newer Recto",
+    { "_Choose Another Desk…" },
+    { "_Look at It Read-Only", "_Try Again" } },
+  { "foreign",
+    RECTO_STORE_ERROR_FOREIGN,
+    "This file is not a desk",
+    { "_Choose Another Desk…" },
+    { "_Look at It Read-Only" } },
+  { "handover",
+    RECTO_STORE_ERROR_HANDOVER,
+    "This is a hand-over file",
+    { "_Take It In…", "_Choose Another Desk…" },
+    { "_Look at It Read-Only", "_Try Again" } },
+  { "missing",
+    RECTO_STORE_ERROR_MISSING,
+    "There is no such desk",
+    { "_Choose Another Desk…", "_Try Again" },
+    { "_Look at It Read-Only" } },
+  { "no-space",
+    RECTO_STORE_ERROR_NO_SPACE,
+    "The disk is full",
+    { "_Try Again", "_Look at It Read-Only" },
+    { "_Take It In…" } },
+  { "engine",
+    RECTO_STORE_ERROR_ENGINE,
+    "The desk could not be opened",
+    { "_Try Again", "_Look at It Read-Only" },
+    { "_Take It In…" } },
+};
+
+static void
+test_each_refusal_has_its_ways_on (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "elsewhere.recto", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error =
+          g_error_new_literal (RECTO_STORE_ERROR, cases[i].code, "It is held by Thu Ha on desk-4.");
+      g_autofree char *picture = g_strconcat ("refused-", cases[i].name, NULL);
+
+      recto_window_show_refusal (fixture->window, path, error);
+      window_fixture_settle ();
+      g_assert_nonnull (
+          window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, cases[i].title));
+      for (guint j = 0; j < 4 && cases[i].offered[j] != NULL; j++)
+        g_assert_nonnull (find_button (fixture->window, cases[i].offered[j]));
+      for (guint j = 0; j < 4 && cases[i].missing[j] != NULL; j++)
+        g_assert_null (find_button (fixture->window, cases[i].missing[j]));
+      /* Enter does the first of them. */
+      g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+      window_fixture_take_picture (GTK_WINDOW (fixture->window), picture);
+    }
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+}
+
+/* --- Damage --- */
+
+static void
+test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  g_autoptr (GDir) folder = NULL;
+  RectoWindow *other;
+  guint n_aside = 0;
+
+  damage (path);
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  window_fixture_until (fixture, other_is_refused);
+  other = window_fixture_other_window (fixture);
+  g_assert_nonnull (find_button (other, "_Open This State"));
+  window_fixture_take_picture (GTK_WINDOW (other), "refused-damaged-with-backup");
+  window_fixture_dress (TRUE, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (other), 900, 700);
+  window_fixture_take_picture (GTK_WINDOW (other), "refused-damaged-with-backup-200-percent");
+  window_fixture_dress (FALSE, FALSE);
+
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (find_refusal (other)), "refusal.restore", NULL));
+  window_fixture_until (fixture, other_shows_desk);
+  g_assert_cmpuint (recto_desk_view_get_n_articles (recto_window_get_desk_view (other)), ==, 1);
+  /* The damaged file lies beside it under another name. */
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
+    n_aside += g_str_has_prefix (name, "other.recto.before-") ? 1 : 0;
+  g_assert_cmpuint (n_aside, ==, 1);
+  g_assert_nonnull (find_button (other, "_Show in Files"));
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static void
+test_backup_of_a_missing_desk_is_offered (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  RectoWindow *other;
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  window_fixture_until (fixture, other_is_refused);
+  other = window_fixture_other_window (fixture);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (other), GTK_TYPE_LABEL, "There is no such desk"));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (find_refusal (other)), "refusal.restore", NULL));
+  window_fixture_until (fixture, other_shows_desk);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static gboolean
+salvage_is_told (WindowFixture *fixture)
+{
+  return window_fixture_find_window (RECTO_TYPE_SALVAGE_DIALOG) != NULL;
+}
+
+/* One letter in a row's text is another one than was written. */
+static void
+damage_a_row (const char *path)
+{
+  static const char text[] = "The unit is ready.";
+  g_autofree char *bytes = NULL;
+  gsize length;
+  guint n = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
+  for (char *at = bytes; (at = memmem (at, length - (gsize) (at - bytes), text, strlen (text)));
+       at++, n++)
+    at[4] = 'U';
+  g_assert_cmpuint (n, >, 0);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, &error));
+}
+
+static void
+test_what_can_be_read_is_taken_out_and_used (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  g_autofree char *out = g_build_filename (fixture->folder, "taken-out.recto", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (out);
+  g_autoptr (GError) error = NULL;
+  RectoWindow *other;
+  GtkWindow *dialog;
+
+  damage_a_row (path);
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  window_fixture_until (fixture, other_shows_desk);
+  other = window_fixture_other_window (fixture);
+  /* What a damaged desk's banner leads to. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (other), "win.mend", NULL));
+  window_fixture_until (fixture, other_is_refused);
+  g_assert_null (recto_window_get_session (other));
+  recto_refusal_salvage_to (find_refusal (other), file);
+  window_fixture_until (fixture, salvage_is_told);
+  dialog = window_fixture_find_window (RECTO_TYPE_SALVAGE_DIALOG);
+  window_fixture_take_picture (dialog, "salvaged");
+  g_assert_true (g_file_test (out, G_FILE_TEST_EXISTS));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "salvage.use", NULL));
+  window_fixture_until (fixture, other_shows_desk);
+  g_assert_cmpuint (recto_desk_view_get_n_articles (recto_window_get_desk_view (other)), ==, 2);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+/* --- Held desks, links, hand-over files --- */
+
+static void
+test_held_desk_can_be_looked_at (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoSession) holder = recto_session_open (path, 0, &error);
+  RectoWindow *other;
+
+  g_assert_no_error (error);
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  window_fixture_until (fixture, other_is_refused);
+  other = window_fixture_other_window (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (other), "win.open-desk-read-only", NULL);
+  window_fixture_until (fixture, other_shows_desk);
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (other), GTK_TYPE_LABEL, "Read-only"));
+  g_assert_cmpuint (recto_desk_view_get_n_articles (recto_window_get_desk_view (other)), ==, 2);
+  g_assert_true (recto_session_close (holder, &error));
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static void
+test_desk_by_another_name_raises_its_window (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.recto", NULL);
+  GtkApplication *application = GTK_APPLICATION (window_fixture_application ());
+  RectoWindow *other;
+
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  /* Asked for twice before it came: neither is refused. */
+  recto_application_open_desk (window_fixture_application (), link, NULL, 0);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 3);
+  window_fixture_until (fixture, other_shows_desk);
+  gtk_window_close (GTK_WINDOW (window_fixture_other_window (fixture)));
+  window_fixture_until (fixture, other_shows_desk);
+  other = window_fixture_other_window (fixture);
+  recto_application_open_desk (window_fixture_application (), link, NULL, 0);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 2);
+  g_assert_true (window_fixture_other_window (fixture) == other);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static gboolean
+taking_in_is_asked (WindowFixture *fixture)
+{
+  GtkWindow *dialog = window_fixture_find_window (RECTO_TYPE_TAKE_IN_DIALOG);
+
+  return dialog != NULL &&
+         strcmp (recto_take_in_dialog_get_page_name (RECTO_TAKE_IN_DIALOG (dialog)), "reading") !=
+             0;
+}
+
+static void
+test_hand_over_file_is_offered_to_the_own_desk (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "from-elsewhere.recto", NULL);
+  RectoUid article = import (fixture->session, TRANSLATION);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  RectoHandover handover = { .articles = articles, .who = "Thu Ha", .path = path };
+  g_autoptr (GError) error = NULL;
+  RectoWindow *other;
+  GtkWindow *dialog;
+
+  g_ptr_array_add (articles, &article);
+  g_assert_true (
+      recto_store_hand_over (recto_session_get_store (fixture->session), &handover, &error));
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  window_fixture_until (fixture, other_is_refused);
+  other = window_fixture_other_window (fixture);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (other), GTK_TYPE_LABEL, "This is a hand-over file"));
+  gtk_widget_activate_action (GTK_WIDGET (other), "win.take-in-refused", NULL);
+  window_fixture_until (fixture, taking_in_is_asked);
+  dialog = window_fixture_find_window (RECTO_TYPE_TAKE_IN_DIALOG);
+  g_assert_cmpstr (recto_take_in_dialog_get_page_name (RECTO_TAKE_IN_DIALOG (dialog)), ==, "plan");
+  gtk_window_close (dialog);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
+  ADD ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
+  ADD ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
+  ADD ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
+  ADD ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
+  ADD ("/refusal/another-name", test_desk_by_another_name_raises_its_window);
+  ADD ("/refusal/hand-over-file", test_hand_over_file_is_offered_to_the_own_desk);
+  return g_test_run ();
+}
