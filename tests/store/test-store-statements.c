@@ -287,6 +287,78 @@ use_keeping (DeskFixture *fixture)
   desk_fixture_open (fixture);
 }
 
+/* An article with an original and a photo, which goes and comes back. */
+static RectoArticleRecord *
+add_handed (DeskFixture *fixture)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a photo", 7);
+  g_autoptr (GPtrArray) originals = make_originals ();
+  g_autoptr (GError) error = NULL;
+  RectoArticleRecord *record = make_article (fixture->project, "Ảnh", 2);
+  RectoPhotoRecord *photo = g_new0 (RectoPhotoRecord, 1);
+  RectoArticleChange *change;
+
+  photo->uid = recto_uid_new ();
+  photo->paragraph = ((RectoParagraphRecord *) g_ptr_array_index (record->paragraphs, 0))->uid;
+  photo->name = g_strdup ("ảnh.jpg");
+  g_assert_true (recto_store_keep_file (fixture->store, bytes, photo->hash, &error));
+  g_ptr_array_add (record->photos, photo);
+  g_assert_true (recto_store_add_article (fixture->store, record, originals, "Minh", &error));
+  change = make_text_change (record, 0, "Photo gone");
+  g_array_append_val (change->gone_photos, photo->uid);
+  commit (fixture, change);
+  change = make_text_change (record, 0, "Photo back");
+  g_ptr_array_add (change->photos, recto_photo_record_copy (photo));
+  commit (fixture, change);
+  return record;
+}
+
+/* It goes out, comes in as another article with an entry of the register, and goes again with it.
+ */
+static void
+use_handing (DeskFixture *fixture)
+{
+  g_autoptr (RectoArticleRecord) record = add_handed (fixture);
+  g_autoptr (RectoArticleRecord) second = NULL;
+  g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, "Vũ An");
+  g_autofree char *path = g_build_filename (fixture->folder, "handed", NULL);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new (), none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) entries = g_ptr_array_new (), left = NULL;
+  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  g_autoptr (GArray) dropped = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  g_autoptr (GHashTable) ancestors = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  const RectoHandover handover = { .articles = articles, .who = "Minh", .path = path };
+  g_autoptr (RectoIntake) intake = recto_intake_new ("Minh", "handed"), undone = NULL;
+  g_autoptr (RectoParcel) parcel = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoIntakeRequest request = { 0 };
+  RectoIntakeUndo undo = { 0 };
+
+  g_ptr_array_add (articles, &record->uid);
+  recto_store_hand_over (fixture->store, &handover, &error);
+  g_assert_no_error (error);
+  parcel = recto_parcel_read (path, &error);
+  g_assert_no_error (error);
+  second = recto_article_record_fork (g_ptr_array_index (parcel->articles, 0), "Ảnh 2");
+  g_ptr_array_index (articles, 0) = second;
+  g_ptr_array_add (entries, entry);
+  recto_intake_add (intake, RECTO_INTAKE_ADDED, &second->uid);
+  request =
+      (RectoIntakeRequest){ intake, path, parcel->projects, articles, none, ancestors, entries };
+  recto_store_take_in (fixture->store, &request, &error);
+  g_assert_no_error (error);
+
+  g_array_append_val (removed, second->uid);
+  g_array_append_val (dropped, entry->uid);
+  undo = (RectoIntakeUndo){ intake->uid, removed, none, none, dropped };
+  recto_store_undo_intake (fixture->store, &undo, &error);
+  g_assert_no_error (error);
+  undone = recto_store_find_intake (fixture->store, &intake->uid, &error);
+  g_assert_true (undone->undone);
+  left = recto_store_list_entries (fixture->store, &error);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 static void
 test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
 {
@@ -298,6 +370,7 @@ test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
   use_words_and_state (fixture);
   use_articles (fixture);
   use_list (fixture);
+  use_handing (fixture);
   use_rescue (fixture);
   use_cache_of_another_day (fixture);
   use_register (fixture);
