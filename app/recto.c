@@ -8,10 +8,39 @@
 #include <locale.h>
 
 #include "recto-application.h"
+#include "recto-cli-server.h"
+
+/* Where a window holds a desk, recto-cli works through it. A desk that is only looked at is held by
+ * nobody. @servers: (element-type RectoSession RectoCliServer) */
+static void
+on_desk_opened (RectoApplication *application, RectoSession *session, GHashTable *servers)
+{
+  g_autoptr (GError) error = NULL;
+  RectoCliServer *server = NULL;
+
+  if (recto_store_get_info (recto_session_get_store (session))->read_only)
+    return;
+  server = recto_cli_server_new (session, &error);
+  if (server != NULL)
+    g_hash_table_insert (servers, session, server);
+  else /* the window works without */
+    g_message ("Commands of recto-cli cannot be taken: %s", error->message);
+}
+
+static void
+on_desk_closed (RectoApplication *application, RectoSession *session, GHashTable *servers)
+{
+  RectoCliServer *server = g_hash_table_lookup (servers, session);
+
+  if (server != NULL)
+    recto_cli_server_close (server);
+  g_hash_table_remove (servers, session);
+}
 
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GHashTable) servers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_autoptr (RectoApplication) application = NULL;
 
   setlocale (LC_ALL, "");
@@ -21,6 +50,8 @@ main (int argc, char **argv)
   g_set_application_name ("Recto"); /* what a screen reader calls it */
 
   application = recto_application_new (G_APPLICATION_DEFAULT_FLAGS);
+  g_signal_connect (application, "desk-opened", G_CALLBACK (on_desk_opened), servers);
+  g_signal_connect (application, "desk-closed", G_CALLBACK (on_desk_closed), servers);
   g_application_set_option_context_parameter_string (G_APPLICATION (application), _ ("[FILE…]"));
   g_application_set_option_context_summary (
       G_APPLICATION (application),

@@ -531,7 +531,9 @@ test_window_that_hangs_is_named (Fixture *fixture, gconstpointer unused)
 {
   open_window (fixture, "serve", NULL);
   g_subprocess_send_signal (fixture->window, SIGSTOP);
+  g_test_timer_start ();
   g_assert_cmpint (cli_run (&fixture->cli, NULL, "--wait=1", "list", NULL), ==, 4);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 20.0);
   g_assert_nonnull (strstr (fixture->cli.err, "is in use by desk-holder"));
   g_subprocess_send_signal (fixture->window, SIGCONT);
   g_assert_cmpint (cli_run (&fixture->cli, NULL, "list", NULL), ==, 0);
