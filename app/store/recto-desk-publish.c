@@ -110,6 +110,39 @@ rename_new (const char *from, const char *to)
   return g_rename (from, to) == 0;
 }
 
+/* "desk.recto.UID.part" and "desk.recto.lock.UID": what a process that was killed left half done.
+ */
+static gboolean
+is_left_over (const char *name, const char *desk)
+{
+  const char *rest = g_str_has_prefix (name, desk) ? name + strlen (desk) : "";
+  g_autofree char *unique = NULL;
+  RectoUid uid;
+
+  if (g_str_has_prefix (rest, ".lock."))
+    unique = g_strdup (rest + strlen (".lock."));
+  else if (rest[0] == '.' && g_str_has_suffix (rest + 1, ".part"))
+    unique = g_strndup (rest + 1, strlen (rest + 1) - strlen (".part"));
+  return unique != NULL && recto_uid_from_string (unique, &uid);
+}
+
+void
+recto_working_tidy (RectoDesk *desk)
+{
+  g_autofree char *path = g_path_get_dirname (desk->path);
+  g_autofree char *name = g_path_get_basename (desk->path);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *entry;
+
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, entry, NULL);
+
+      if (is_left_over (entry, name))
+        g_unlink (file);
+    }
+}
+
 /* The whole file gets its name there at once, so that nobody ever reads half of it. */
 static gboolean
 publish_as (RectoDesk *desk, const char *path, gboolean replace, GError **error)

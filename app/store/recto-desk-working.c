@@ -249,6 +249,7 @@ recto_desk_take_working (RectoDesk *desk, RectoStoreFlags flags, GError **error)
   working->published_size = -1;
   if (!recto_far_lock_take (&working->lock, desk, error))
     return FALSE;
+  recto_working_tidy (desk);
   g_free (desk->file);
   desk->file = name_copy (folder, desk->path, ".recto");
   working->notes = name_copy (folder, desk->path, ".notes");

@@ -62,6 +62,8 @@ gboolean recto_sum_file (int fd, char sum[65]);
 gint64 recto_time_of (const struct stat *status);
 
 /* recto-desk-publish.c */
+/* Takes away what publishing left half done there, by whoever had the lock before us. */
+void recto_working_tidy (RectoDesk *desk);
 /* As recto_store_publish (). */
 gboolean recto_desk_publish (RectoDesk *desk, char **conflict, GError **error);
 

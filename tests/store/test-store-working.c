@@ -337,6 +337,40 @@ test_place_that_is_gone_for_a_while (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (after, ==, "Kept here");
 }
 
+/* Of a process that was killed while it published. What only looks like it stays. */
+static void
+test_left_overs_go (DeskFixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *suffix;
+    gboolean goes;
+  } table[] = {
+    { ".01890a5d-ac96-774b-bcce-b302099a8057.part", TRUE },
+    { ".lock.01890a5d-ac96-774b-bcce-b302099a8057", TRUE },
+    { ".minh.part", FALSE },
+    { ".lock.old", FALSE },
+    { ".part", FALSE },
+  };
+  guint i;
+
+  go_remote (fixture);
+  for (i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, table[i].suffix, NULL);
+
+      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+    }
+  desk_fixture_open (fixture);
+  for (i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, table[i].suffix, NULL);
+
+      g_test_message ("%s", table[i].suffix);
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, !table[i].goes);
+    }
+}
+
 static void
 test_new_desk (DeskFixture *fixture, gconstpointer unused)
 {
@@ -369,6 +403,7 @@ main (int argc, char *argv[])
   ADD ("one-holder-on-one-computer", test_one_holder_on_one_computer);
   ADD ("lost-lock", test_lost_lock);
   ADD ("place-that-is-gone-for-a-while", test_place_that_is_gone_for_a_while);
+  ADD ("left-overs-go", test_left_overs_go);
   ADD ("new-desk", test_new_desk);
   return store_test_run ();
 }
