@@ -10,6 +10,7 @@
 
 #include "desk-fixture.h"
 #include "recto-desk-keeping.h"
+#include "recto-writer.h"
 
 static gint64 now;
 
@@ -188,6 +189,77 @@ test_commits_run_while_a_backup_is_made (DeskFixture *fixture, gconstpointer unu
   while (n_committed < 50)
     g_main_context_iteration (NULL, TRUE);
   assert_clean (backup->path);
+}
+
+/* What the writer did, a letter for each piece of work. */
+typedef struct
+{
+  GString *order; /* of the writer thread, until it is closed */
+  gint begun;     /* atomic */
+  gint queued;    /* atomic */
+} Order;
+
+static gpointer
+run_piece (RectoDesk *desk, gpointer input, GError **error)
+{
+  Order *order = input;
+
+  g_string_append_c (order->order, 's');
+  g_atomic_int_set (&order->begun, TRUE);
+  while (!g_atomic_int_get (&order->queued))
+    g_thread_yield ();
+  desk->goes_on = strstr (order->order->str, "sss") == NULL && order->order->len < 6;
+  return NULL;
+}
+
+static gpointer
+run_commit (RectoDesk *desk, gpointer input, GError **error)
+{
+  g_string_append_c (((Order *) input)->order, 'c');
+  return NULL;
+}
+
+static gpointer
+run_read (RectoDesk *desk, gpointer input, GError **error)
+{
+  g_string_append_c (((Order *) input)->order, 'r');
+  return NULL;
+}
+
+static gpointer
+run_last (RectoDesk *desk, gpointer input, GError **error)
+{
+  g_string_append_c (((Order *) input)->order, 'l');
+  return NULL;
+}
+
+static void
+push (RectoWriter *writer, RectoWorkKind kind, RectoWorkFunc run, Order *order)
+{
+  recto_writer_push (writer, &(RectoWork){ .kind = kind, .run = run, .input = order },
+                     g_task_new (NULL, NULL, NULL, NULL));
+}
+
+/* Commits and whatever else waits come between two steps; the last work of all after them. */
+static void
+test_others_come_between_steps (void)
+{
+  Order order = { .order = g_string_new (NULL) };
+  RectoWriter *writer = recto_writer_new (":memory:");
+  const RectoWork last = { .kind = RECTO_WORK_WRITE, .run = run_last, .input = &order };
+
+  push (writer, RECTO_WORK_STEPS, run_piece, &order);
+  while (!g_atomic_int_get (&order.begun))
+    g_thread_yield ();
+  push (writer, RECTO_WORK_READ, run_read, &order);
+  push (writer, RECTO_WORK_COMMIT, run_commit, &order);
+  g_atomic_int_set (&order.queued, TRUE);
+  g_assert_true (recto_writer_close (writer, &last, NULL));
+  recto_writer_free (writer);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpstr (order.order->str, ==, "scrsssl");
+  g_string_free (order.order, TRUE);
 }
 
 static void
@@ -753,6 +825,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("keeping/unchanged-desk-makes-no-backup", test_unchanged_desk_makes_no_backup);
   ADD_STORE_TEST ("keeping/commits-run-while-a-backup-is-made",
                   test_commits_run_while_a_backup_is_made);
+  g_test_add_func ("/store/keeping/others-come-between-steps", test_others_come_between_steps);
   ADD_STORE_TEST ("keeping/cancelled-backup-leaves-nothing", test_cancelled_backup_leaves_nothing);
   ADD_STORE_TEST ("keeping/left-parts-go", test_left_parts_go);
   ADD_STORE_TEST ("keeping/damaged-desk-makes-no-backup", test_damaged_desk_makes_no_backup);
