@@ -21,8 +21,15 @@ typedef struct
 static void
 two_parts_free (TwoParts *parts)
 {
-  parts->free_job (parts->job);
+  g_clear_pointer (&parts->job, parts->free_job);
   g_free (parts);
+}
+
+/* What was private to the work is gone before anybody hears of its end. */
+static void
+end_parts (TwoParts *parts)
+{
+  g_clear_pointer (&parts->job, parts->free_job);
 }
 
 static void
@@ -87,6 +94,7 @@ finish_backup (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   RectoBackup *backup = recto_backup_job_finish (parts->job, &error);
 
+  end_parts (parts);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -149,8 +157,10 @@ finish_copy (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   TwoParts *parts = data;
   GError *error = NULL;
+  gboolean copied = recto_copy_job_finish (parts->job, &error);
 
-  if (recto_copy_job_finish (parts->job, &error))
+  end_parts (parts);
+  if (copied)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -328,7 +338,9 @@ run_check (RectoDesk *desk, gpointer input, GError **error)
 static void
 finish_check (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  CheckJob *job = ((TwoParts *) data)->job;
+  TwoParts *parts = data;
+  CheckJob *job = parts->job;
+  g_autoptr (GPtrArray) findings = NULL;
   GError *error = NULL;
   RectoDesk *copy;
 
@@ -341,11 +353,12 @@ finish_check (GTask *task, gpointer source, gpointer data, GCancellable *cancell
           recto_desk_free (copy);
         }
     }
+  findings = g_steal_pointer (&job->findings);
+  end_parts (parts);
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_steal_pointer (&job->findings),
-                           (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, g_steal_pointer (&findings), (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
