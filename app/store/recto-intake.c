@@ -7,10 +7,13 @@
  *   E entry  (ayyayssbbxsay)   uid, kind, version, name, note, verified, gone, changed at, changed
  *                              by, ancestors: uids of 16 bytes, one after the other
  *
- * A uid is 16 bytes, or none for one that is none. Example: an article that was added, its head
- * none, is one part of 22 bytes and the array's frame:
+ * A uid is 16 bytes, or none for one that is none. Example: one article that was added, its head
+ * none, is 30 bytes:
  *
- *   01  ssssssssssssssssssssssssssssssss  14 (end of after, before, of and subject, which is 11)...
+ *   01  16 bytes of its uid  00 00 00 00 00 00 00  18 11 11 11 11  1d
+ *
+ * the kind, the subject, seven bytes up to the next multiple of eight; then where entry before,
+ * after, before, of and subject end in the part, and where the part ends in the array.
  *
  * Source: the GVariant specification, section 2, serialisation. */
 #define G_LOG_DOMAIN "recto-store"

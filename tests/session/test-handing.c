@@ -687,6 +687,46 @@ test_a_plan_that_holds_no_more_is_refused (Desks *desks, gconstpointer unused)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A file that gives the identity of a project or a person here to an article, or whose photo is not
+ * what it was: refused, and nothing is changed. */
+static void
+test_a_hostile_file_changes_nothing (Desks *desks, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) ours = make_article (desks, NULL);
+  g_autofree char *before = describe (&desks->lan), *after = NULL;
+  RectoStore *store = recto_session_get_store (desks->lan.session);
+  g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_UNIT, "Lữ đoàn 5");
+  g_autoptr (RectoPlan) made = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL, *copy = NULL;
+  char *photo;
+  gsize size;
+
+  hand_over (&desks->ha, ours, desks->file, FALSE);
+  g_assert_true (g_file_get_contents (desks->file, &contents, &size, NULL));
+
+  /* A byte of the second photo, which nothing but its checksum guards. */
+  copy = g_memdup2 (contents, size);
+  photo = memmem (copy, size, "\xff\xd8\xff\0\2", 5);
+  g_assert_nonnull (photo);
+  photo[100] = 1;
+  g_assert_true (g_file_set_contents (desks->file, copy, (gssize) size, NULL));
+  made = plan (&desks->lan, desks->file);
+  g_assert_null (recto_session_take_in (desks->lan.session, made, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  after = describe (&desks->lan);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_true (g_file_set_contents (desks->file, contents, (gssize) size, NULL));
+  entry->uid = *recto_article_get_uid (ours);
+  g_assert_true (recto_store_put_entry (store, entry, &error));
+  fixture_reopen (&desks->lan);
+  g_assert_null (recto_session_plan_take_in (desks->lan.session, desks->file, &error));
+  g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT);
+  verify (&desks->lan);
+}
+
 static void
 on_result (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -874,6 +914,7 @@ main (int argc, char **argv)
   ADD ("what-was-changed-since-is-left", test_what_was_changed_since_is_left);
   ADD ("projects-find-their-place", test_projects_find_their_place);
   ADD ("a-plan-that-holds-no-more-is-refused", test_a_plan_that_holds_no_more_is_refused);
+  ADD ("a-hostile-file-changes-nothing", test_a_hostile_file_changes_nothing);
   ADD ("goes-without-waiting", test_goes_without_waiting);
   ADD ("typing-meanwhile-keeps-desk-and-window-alike",
        test_typing_meanwhile_keeps_desk_and_window_alike);

@@ -827,6 +827,26 @@ test_an_intake_survives_its_bytes (void)
     }
 }
 
+/* The example at the top of recto-intake.c. */
+static void
+test_an_intake_is_laid_out_as_described (void)
+{
+  static const guint8 end[] = { 0, 0, 0, 0, 0, 0, 0, 0x18, 0x11, 0x11, 0x11, 0x11, 0x1d };
+  g_autoptr (RectoIntake) intake = recto_intake_new ("Lan", "file");
+  RectoUid uid = recto_uid_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  const guint8 *data;
+  gsize size;
+
+  recto_intake_add (intake, RECTO_INTAKE_ADDED, &uid);
+  bytes = recto_intake_pack (intake);
+  data = g_bytes_get_data (bytes, &size);
+  g_assert_cmpuint (size, ==, 30);
+  g_assert_cmpuint (data[0], ==, RECTO_INTAKE_ADDED);
+  g_assert_cmpmem (data + 1, 16, uid.bytes, 16);
+  g_assert_cmpmem (data + 17, size - 17, end, sizeof end);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -856,6 +876,8 @@ main (int argc, char **argv)
                   test_an_article_that_moved_is_not_written_over);
   ADD_STORE_TEST ("handing/an-edit-of-another-article-is-not-taken",
                   test_an_edit_of_another_article_is_not_taken);
+  g_test_add_func ("/store/handing/an-intake-is-laid-out-as-described",
+                   test_an_intake_is_laid_out_as_described);
   g_test_add_func ("/store/handing/an-intake-survives-its-bytes",
                    test_an_intake_survives_its_bytes);
 
