@@ -85,8 +85,12 @@ start_work (Fixture *fixture)
 static void
 test_first_edit_is_backed_up_before (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (RectoArticle) article = start_work (fixture);
+  const RectoSessionDelays usual = recto_session_delays;
+  g_autoptr (RectoArticle) article = NULL;
 
+  recto_session_delays.start = 3600 * 1000; /* the edit does not wait for it */
+  article = start_work (fixture);
+  recto_session_delays = usual;
   keeping_replace (article, 1, "PANO - It snowed.");
   keeping_wait_backups (fixture, 2);
   recto_session_save (fixture->session, article);

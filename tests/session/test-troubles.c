@@ -227,6 +227,8 @@ test_file_that_went_is_noticed_and_comes_back (Fixture *fixture, gconstpointer u
   g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
   recto_session_check_file (fixture->session);
   keeping_wait_trouble (fixture->session, RECTO_TROUBLE_MOVED, TRUE);
+  recto_session_judge_commits (fixture->session); /* that none failed proves nothing */
+  keeping_wait_trouble (fixture->session, RECTO_TROUBLE_MOVED, TRUE);
   keeping_replace (article, 1, "Typed while the file was away");
   keeping_wait_saved (fixture->session, article, RECTO_SAVED_FAILED);
   trouble = keeping_find_trouble (fixture->session, RECTO_TROUBLE_MOVED);
@@ -408,6 +410,7 @@ test_damage_is_found_in_the_background (Fixture *fixture, gconstpointer unused)
 static void
 test_damage_met_is_looked_into (Fixture *fixture, gconstpointer unused)
 {
+  const RectoSessionDelays usual = recto_session_delays;
   RectoArticle *article = fixture_import (fixture, NULL, KEEPING_TEXT);
   RectoUid uid = *recto_article_get_uid (article);
   g_autoptr (GAsyncResult) result = NULL;
@@ -416,7 +419,9 @@ test_damage_met_is_looked_into (Fixture *fixture, gconstpointer unused)
   g_object_unref (article);
   keeping_close (fixture);
   change_a_letter (fixture->path, "It rained.");
+  recto_session_delays.verify = 3600 * 1000;
   keeping_attend (fixture, 0);
+  recto_session_delays = usual;
   recto_session_open_article_async (fixture->session, &uid, NULL, keeping_on_result, &result);
   keeping_wait_result (&result);
   g_assert_null (recto_session_open_article_finish (fixture->session, result, &error));
