@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-earlier-private.h"
+#include "recto-session-earlier-private.h"
 #include "recto-parcel.h"
 #include "recto-session-private.h"
 

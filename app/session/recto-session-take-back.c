@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-earlier-private.h"
+#include "recto-session-earlier-private.h"
 #include "recto-session-private.h"
 
 /* One article on its way back. Filled on the main thread and then, while that one waits, on

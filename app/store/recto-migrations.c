@@ -23,8 +23,6 @@ static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk
 
 static const char list_schema[] =
     "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
-static const char list_tables[] =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
 
 static gboolean
 exec (RectoSql *sql, const char *statements, GError **error)
@@ -51,81 +49,81 @@ check_references (RectoSql *sql, GError **error)
   return result == SQLITE_DONE;
 }
 
-/* Rows of each table of the schema, by its name: no migration may lose one. */
-static GHashTable *
-count_rows (RectoSql *sql, GError **error)
+/* Tables whose rows every later migration keeps, and the version that brought them. The text of
+ * each statement stands here whole, since a table's name cannot be bound. */
+#define COUNT(since, table)                                                                        \
+  {                                                                                                \
+    since, table, "SELECT count(*) FROM " table                                                    \
+  }
+static const struct
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement = NULL;
-  gboolean counted;
+  int since;
+  const char *table;
+  const char *count;
+} tables[] = {
+  COUNT (1, "desk"),      COUNT (1, "project"),  COUNT (1, "article"), COUNT (1, "metadata"),
+  COUNT (1, "paragraph"), COUNT (1, "segment"),  COUNT (1, "span"),    COUNT (1, "edit"),
+  COUNT (1, "file"),      COUNT (1, "import"),   COUNT (1, "word"),    COUNT (1, "state"),
+  COUNT (2, "photo"),     COUNT (2, "ancestor"), COUNT (2, "entry"),   COUNT (2, "intake"),
+  COUNT (2, "chunk"),
+};
+#undef COUNT
+
+/* @counts: (out): rows of each table that a desk of @version has. */
+static gboolean
+count_rows (RectoSql *sql, int version, gint64 counts[G_N_ELEMENTS (tables)], GError **error)
+{
+  gboolean counted = TRUE;
   guint i;
 
-  counted = sqlite3_prepare_v2 (sql->db, list_tables, -1, &statement, NULL) == SQLITE_OK;
-  while (counted && sqlite3_step (statement) == SQLITE_ROW)
-    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-  counted = sqlite3_finalize (statement) == SQLITE_OK && counted;
-
-  for (i = 0; counted && i < names->len; i++)
+  for (i = 0; counted && i < G_N_ELEMENTS (tables); i++)
     {
-      const char *name = g_ptr_array_index (names, i);
-      char *text = sqlite3_mprintf ("SELECT count(*) FROM \"%w\"", name);
-      gint64 n = 0;
+      sqlite3_stmt *statement = NULL;
 
-      statement = NULL;
-      counted = sqlite3_prepare_v2 (sql->db, text, -1, &statement, NULL) == SQLITE_OK &&
+      if (tables[i].since > version)
+        continue;
+      counted = sqlite3_prepare_v2 (sql->db, tables[i].count, -1, &statement, NULL) == SQLITE_OK &&
                 sqlite3_step (statement) == SQLITE_ROW;
       if (counted)
-        n = sqlite3_column_int64 (statement, 0);
+        counts[i] = sqlite3_column_int64 (statement, 0);
       counted = sqlite3_finalize (statement) == SQLITE_OK && counted;
-      sqlite3_free (text);
-      g_hash_table_insert (counts, g_strdup (name), g_memdup2 (&n, sizeof n));
     }
-  if (counted)
-    return g_steal_pointer (&counts);
-  recto_sql_fail (sql, "Counting the rows of a desk", error);
-  return NULL;
+  return counted || recto_sql_fail (sql, "Counting the rows of a desk", error);
 }
 
+/* No migration from @version may lose a row. */
 static gboolean
-check_counts (RectoSql *sql, GHashTable *before, GError **error)
+check_counts (RectoSql *sql, int version, const gint64 *before, GError **error)
 {
-  g_autoptr (GHashTable) after = count_rows (sql, error);
-  GHashTableIter iter;
-  const char *name;
-  const gint64 *count;
+  gint64 after[G_N_ELEMENTS (tables)] = { 0 };
+  guint i;
 
-  if (after == NULL)
+  if (!count_rows (sql, version, after, error))
     return FALSE;
-  g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &count))
-    {
-      const gint64 *now = g_hash_table_lookup (after, name);
-
-      if (now != NULL && *now == *count)
-        continue;
-      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
-                   "Table %s has not got as many rows after a migration as before", name);
-      return FALSE;
-    }
+  for (i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (tables[i].since <= version && after[i] != before[i])
+      {
+        g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                     "Table %s has not got as many rows after a migration as before",
+                     tables[i].table);
+        return FALSE;
+      }
   return TRUE;
 }
 
 /* Everything between BEGIN and COMMIT: old or new, never between. */
 static gboolean
-run_migration (RectoSql *sql, const char *path, GError **error)
+run_migration (RectoSql *sql, int version, GError **error)
 {
-  g_autoptr (GBytes) file = g_resource_lookup_data (recto_store_get_resource (), path,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  g_autoptr (GHashTable) counts = NULL;
+  g_autoptr (GBytes) file = g_resource_lookup_data (
+      recto_store_get_resource (), migrations[version], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  gint64 counts[G_N_ELEMENTS (tables)] = { 0 };
 
-  if (file == NULL || !exec (sql, "BEGIN EXCLUSIVE", error))
-    return FALSE;
-  counts = count_rows (sql, error);
   /* Resources are followed by a NUL. */
-  return counts != NULL && exec (sql, g_bytes_get_data (file, NULL), error) &&
-         check_references (sql, error) && check_counts (sql, counts, error) &&
-         exec (sql, "COMMIT", error);
+  return file != NULL && exec (sql, "BEGIN EXCLUSIVE", error) &&
+         count_rows (sql, version, counts, error) &&
+         exec (sql, g_bytes_get_data (file, NULL), error) && check_references (sql, error) &&
+         check_counts (sql, version, counts, error) && exec (sql, "COMMIT", error);
 }
 
 static gboolean
@@ -139,7 +137,7 @@ migrate (sqlite3 *db, int from, int to, GError **error)
    * empty its children. */
   done = exec (&sql, "PRAGMA foreign_keys = OFF", error);
   for (i = from; done && i < to; i++)
-    done = run_migration (&sql, migrations[i], error);
+    done = run_migration (&sql, i, error);
   for (i = 0; i < RECTO_SQL_N; i++)
     sqlite3_finalize (sql.statements[i]);
   if (!sqlite3_get_autocommit (db))

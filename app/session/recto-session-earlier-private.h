@@ -1,4 +1,4 @@
-/* recto-earlier-private.h: what taking back needs of an earlier state.
+/* recto-session-earlier-private.h: what taking back needs of an earlier state.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
