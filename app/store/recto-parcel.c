@@ -193,7 +193,9 @@ same_content (const RectoArticleRecord *a, const RectoArticleRecord *b)
 static const RectoUid *
 last_of (const GArray *ways)
 {
-  return ways->len > 0 ? &g_array_index (ways, RectoUid, ways->len - 1) : &RECTO_UID_NONE;
+  static const RectoUid none = RECTO_UID_NONE;
+
+  return ways->len > 0 ? &g_array_index (ways, RectoUid, ways->len - 1) : &none;
 }
 
 /* Every way begins with the article as it came to a desk, when nothing was done to it yet. */
