@@ -252,3 +252,67 @@ sit_and_be_killed (Sitting *sitting, Count *count)
     g_assert_cmpuint (recto_store_get_info (fixture.store)->n_rescued, >, 0);
   result = recto_store_rescue (fixture.store, TRUE, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (result->n_beside + result->n_lost, ==, 0);
+  count->rescued += result->n_applied;
+  loaded = load_article (&fixture, &sitting->record->uid);
+  assert_same_article (sitting->record, loaded);
+
+  desk_fixture_close (&fixture);
+  desk_fixture_open (&fixture);
+  g_assert_cmpuint (recto_store_get_info (fixture.store)->n_rescued, ==, 0);
+  again = recto_store_rescue (fixture.store, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->n_applied, ==, 0);
+  desk_fixture_close (&fixture);
+  clear (sitting);
+  return hit;
+}
+
+static void
+test_rescued_after_a_kill (gconstpointer data)
+{
+  const FaultMode mode = (FaultMode) GPOINTER_TO_UINT (data);
+  guint step = fault_test_is_long () ? 1 : 7;
+  g_autoptr (FaultDesk) desk = fault_desk_new ();
+  g_autoptr (RectoProject) project = NULL;
+  RectoUid uid;
+  g_autoptr (GPtrArray) ops = prepare (desk, &uid, &project);
+  g_autoptr (FaultImage) before = fault_image_new (ops, 0, FAULT_DISK_HONEST);
+  Sitting sitting = { .desk = desk, .before = before, .uid = uid, .project = project };
+  Count count = { 0 };
+
+  fault_image_advance (before, ops->len);
+  fault_disk_spare ("state");
+  for (sitting.at = 0; sitting.at < MAX_POINTS; sitting.at += step)
+    {
+      sitting.mode = mode;
+      if (!sit_and_be_killed (&sitting, &count))
+        break;
+      count.points++;
+    }
+  fault_disk_spare (NULL);
+  g_test_message ("I/O error %s, then killed: %u points, %u edits rescued, each once",
+                  mode == FAULT_FULL ? "full" : "for good", count.points, count.rescued);
+  g_assert_cmpuint (sitting.at, <, MAX_POINTS);
+  g_assert_cmpuint (count.points, >, 50 / step);
+  g_assert_cmpuint (count.rescued, >, count.points);
+}
+
+int
+main (int argc, char *argv[])
+{
+  fault_test_init (&argc, &argv);
+  g_test_add_data_func ("/faults/io-error/once", GUINT_TO_POINTER (FAULT_ONCE),
+                        test_stored_once_when_it_works);
+  g_test_add_data_func ("/faults/io-error/for-a-while", GUINT_TO_POINTER (FAULT_FOREVER),
+                        test_stored_once_when_it_works);
+  g_test_add_data_func ("/faults/io-error/told-after-it-was-done", GUINT_TO_POINTER (FAULT_AFTER),
+                        test_stored_once_when_it_works);
+  g_test_add_data_func ("/faults/io-error/full", GUINT_TO_POINTER (FAULT_FULL),
+                        test_stored_once_when_it_works);
+  g_test_add_data_func ("/faults/io-error/rescued-after-a-kill", GUINT_TO_POINTER (FAULT_FOREVER),
+                        test_rescued_after_a_kill);
+  g_test_add_data_func ("/faults/io-error/rescued-from-a-full-disk", GUINT_TO_POINTER (FAULT_FULL),
+                        test_rescued_after_a_kill);
+  return fault_test_run ();
+}
