@@ -4,8 +4,8 @@
 
 #include "config.h"
 
-#include "recto-session-earlier-private.h"
 #include "recto-parcel.h"
+#include "recto-session-earlier-private.h"
 #include "recto-session-private.h"
 
 /* Filled once, on the thread that opens it; never changed afterwards. */

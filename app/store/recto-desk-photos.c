@@ -149,8 +149,7 @@ recto_desk_drop_photo (RectoDesk *desk,
 }
 
 gboolean
-recto_desk_read_file_row (
-    RectoDesk *desk, gint64 id, guint8 hash[32], gint64 *size, GError **error)
+recto_desk_read_file_row (RectoDesk *desk, gint64 id, guint8 hash[32], gint64 *size, GError **error)
 {
   const RectoValue value = recto_value_integer (id);
   RectoSqlRow row = { .table = "file" };
