@@ -672,20 +672,34 @@ test_all_of_it_comes_or_nothing (DeskFixture *fixture, gconstpointer unused)
   RectoIntakeRequest request;
   RectoUid nobody = recto_uid_new ();
   gsize size;
+  guint i;
 
   g_assert_true (g_file_get_contents (path, &sound, &size, NULL));
-  run_sql (path, "UPDATE chunk SET bytes = zeroblob (length (bytes)) WHERE number = 2");
-  parcel = recto_parcel_read (path, &error);
-  g_assert_no_error (error);
-  request = make_request (parcel, intake);
-  g_assert_false (recto_store_take_in (other->store, &request, &error));
-  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
-  g_clear_error (&error);
-  g_assert_cmpuint (count_files (other), ==, 0);
-  assert_nothing_came (other);
+  /* Whichever of the photos it is, the other one is not kept either. */
+  for (i = 1; i <= 2; i++)
+    {
+      g_autofree char *sql =
+          g_strdup_printf ("UPDATE chunk SET bytes = zeroblob (length (bytes)) WHERE file = %u", i);
+
+      g_assert_true (g_file_set_contents (path, sound, (gssize) size, NULL));
+      run_sql (path, sql);
+      g_clear_pointer (&parcel, recto_parcel_free);
+      parcel = recto_parcel_read (path, &error);
+      g_assert_no_error (error);
+      g_ptr_array_set_size (intake->parts, 0);
+      request = make_request (parcel, intake);
+      g_assert_false (recto_store_take_in (other->store, &request, &error));
+      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
+      g_clear_error (&error);
+      g_assert_cmpuint (count_files (other), ==, 0);
+      assert_nothing_came (other);
+      request_clear (&request);
+    }
 
   /* The last thing that is written fails. */
   g_assert_true (g_file_set_contents (path, sound, (gssize) size, NULL));
+  g_ptr_array_set_size (intake->parts, 0);
+  request = make_request (parcel, intake);
   recto_intake_add (intake, RECTO_INTAKE_ADDED, &nobody);
   g_assert_false (recto_store_take_in (other->store, &request, &error));
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
