@@ -151,6 +151,9 @@ test_nothing_saved_is_lost (void)
 int
 main (int argc, char *argv[])
 {
+  /* A kill leaves what was written to the kernel: a real disk would only make each one slower. */
+  if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
+    g_setenv ("TMPDIR", "/dev/shm", FALSE);
   store_test_init (&argc, &argv);
   g_test_add_func ("/store/kill/nothing-saved-is-lost", test_nothing_saved_is_lost);
   return store_test_run ();
