@@ -175,7 +175,9 @@ make_side (RectoTakeInDialog *self,
            GtkCheckButton *group)
 {
   const RectoEntry *entry = side == RECTO_SETTLE_OURS ? conflict->ours : conflict->theirs;
-  GtkWidget *check = gtk_check_button_new ();
+  /* GTK calls it a radio button by itself only since 4.10. */
+  GtkWidget *check =
+      g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *labels[3];
   g_autofree char *detail = describe_entry (entry);

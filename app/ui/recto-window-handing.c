@@ -13,8 +13,9 @@
 #include "recto-session-handing.h"
 #include "recto-take-in-dialog.h"
 
-#define UNDO_SECONDS 15 /* that taking in can be undone from its toast: there is more to look at   \
-                         */
+#define UNDO_SECONDS                                                                               \
+  15 /* that taking in can be undone from its toast: there is more to look at                      \
+      */
 
 gboolean
 recto_window_is_handover (GFile *file)
@@ -82,6 +83,7 @@ on_taken_in (RectoWindow *self, RectoIntake *intake)
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-take-in");
   adw_toast_set_action_target (toast, "s", uid);

@@ -167,6 +167,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
   adw_toast_set_button_label (toast, _ ("_Open It"));
   adw_toast_set_action_name (toast, "win.open-desk");
   adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 0); /* what comes next, where the desk here cannot be written */
   recto_notify_toast (GTK_WIDGET (copying->window->toasts), toast);
 }
@@ -369,6 +370,7 @@ on_taken_opened (GObject *source, GAsyncResult *result, gpointer data)
   self->taken_at = recto_article_get_revision (article);
   recto_window_open_article (self, &taken->uid, G_MAXUINT);
   toast = adw_toast_new (markup);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (taken->how != RECTO_TAKEN_NOTHING)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));

@@ -44,6 +44,12 @@ shows_former_article (WindowFixture *fixture)
          g_str_has_prefix (window_fixture_target (fixture, 0), "Colonel ");
 }
 
+static gboolean
+undo_is_offered (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo") != NULL;
+}
+
 static GtkWidget *
 find_earlier (GType type, const char *text)
 {
@@ -106,7 +112,7 @@ test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointe
 
   act ("earlier.take-back");
   window_fixture_until (fixture, shows_former_article);
-  window_fixture_settle ();
+  window_fixture_until (fixture, undo_is_offered);
   g_signal_emit_by_name (
       window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo"), "clicked");
   window_fixture_until (fixture, shows_changed_article);
