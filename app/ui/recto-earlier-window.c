@@ -146,6 +146,7 @@ list_articles (RectoEarlierWindow *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "earlier.look");
       gtk_list_box_append (self->articles, row);
     }
+  adw_status_page_set_icon_name (self->empty, "document-open-recent-symbolic");
   adw_status_page_set_title (self->empty, _ ("No articles then"));
   adw_status_page_set_description (self->empty, NULL);
   show_page (self, summaries->len > 0 ? "articles" : "empty");
@@ -335,6 +336,7 @@ list_removed (RectoEarlierWindow *self)
           make_icon_button ("user-trash-symbolic", _ ("Remove for good…"), "earlier.remove", uid));
       gtk_list_box_append (self->articles, row);
     }
+  adw_status_page_set_icon_name (self->empty, "user-trash-symbolic");
   adw_status_page_set_title (self->empty, _ ("Nothing was removed"));
   adw_status_page_set_description (self->empty,
                                    _ ("Articles that are deleted stay here for thirty days."));
@@ -422,6 +424,9 @@ on_state_activated (RectoEarlierWindow *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
   update_back (self);
+  /* Tab would go through all states first. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->articles)))
+    gtk_widget_child_focus (GTK_WIDGET (self->articles), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -208,7 +208,7 @@ static void
 add_conflict (RectoTakeInDialog *self, RectoPlanConflict *conflict)
 {
   gboolean person = conflict->ours->kind == RECTO_ENTRY_PERSON;
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *ours, *theirs, *question;
