@@ -327,10 +327,10 @@ write_head (RectoSalvaging *salvaging, const char *desk, gint64 n_articles, GErr
   RectoDeskHead head = { .made_at = g_get_real_time () };
 
   if (rows->len > 0 &&
-      recto_pages_get (salvaging->pages, &g_array_index (rows, RectoFoundRow, 0), &record))
+      recto_pages_get (salvaging->pages, &g_array_index (rows, RectoFoundRow, 0), &record) &&
+      record.values[1].size == sizeof head.uid.bytes)
     {
-      memcpy (head.uid.bytes, record.values[1].bytes,
-              MIN (sizeof head.uid.bytes, record.values[1].size));
+      memcpy (head.uid.bytes, record.values[1].bytes, sizeof head.uid.bytes);
       head.revision = record.values[2].integer;
       head.made_at = record.values[3].integer;
     }
