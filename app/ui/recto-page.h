@@ -112,8 +112,8 @@ void recto_page_commit_preedit (RectoPage *self);
 void recto_page_get_scroll (RectoPage *self, guint *row, int *offset);
 void recto_page_set_scroll (RectoPage *self, guint row, int offset);
 
-/* Whether the page is only to be read: it can be gone through, selected and copied as ever. Default:
- * FALSE. */
+/* Whether the page is only to be read: it can be gone through, selected and copied as ever.
+ * Default: FALSE. */
 void recto_page_set_read_only (RectoPage *self, gboolean read_only);
 gboolean recto_page_get_read_only (RectoPage *self);
 
