@@ -47,20 +47,6 @@ typedef struct
   char *rewrite;      /* owned, nullable: makes the checksums right */
 } Table;
 
-/* Nothing that an input writes has to outlive this program. These stand for those of the C library,
- * for SQLite too. */
-int
-fsync (int fd)
-{
-  return 0;
-}
-
-int
-fdatasync (int fd)
-{
-  return 0;
-}
-
 guint
 fuzz_next (FuzzReader *reader, guint below)
 {
