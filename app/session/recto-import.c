@@ -8,6 +8,7 @@
 
 #include "recto-import-rows.h"
 #include "recto-import.h"
+#include "recto-language.h"
 
 /* Titles made from a first paragraph are cut after this many code points, at a word. */
 #define TITLE_LENGTH 80
@@ -118,6 +119,16 @@ title_of (const RectoImportParts *parts)
                                        : "");
 }
 
+/* A project that came without rules is segmented with those that its language has here. */
+static RectoSegmenter *
+make_segmenter (GBytes *rules, const char *language, GError **error)
+{
+  g_autoptr (GBytes) used =
+      rules != NULL ? g_bytes_ref (rules) : recto_language_load_rules (language, error);
+
+  return used != NULL ? recto_segmenter_new (used, language, error) : NULL;
+}
+
 static gboolean
 make_segmenters (RectoImportBuilder *builder, const RectoImportParts *parts, GError **error)
 {
@@ -125,13 +136,13 @@ make_segmenters (RectoImportBuilder *builder, const RectoImportParts *parts, GEr
     return TRUE;
 
   builder->source_segmenter =
-      recto_segmenter_new (parts->project->source_rules, parts->project->source_language, error);
+      make_segmenter (parts->project->source_rules, parts->project->source_language, error);
   if (builder->source_segmenter == NULL)
     return FALSE;
   if (parts->translation == NULL)
     return TRUE;
   builder->target_segmenter =
-      recto_segmenter_new (parts->project->target_rules, parts->project->target_language, error);
+      make_segmenter (parts->project->target_rules, parts->project->target_language, error);
   return builder->target_segmenter != NULL;
 }
 

@@ -106,8 +106,10 @@ import_new (RectoSession *session, const RectoImportRequest *request)
   self->project = recto_project_new (request->project->name, request->project->source_language,
                                      request->project->target_language);
   self->project->uid = request->project->uid;
-  self->project->source_rules = g_bytes_ref (request->project->source_rules);
-  self->project->target_rules = g_bytes_ref (request->project->target_rules);
+  if (request->project->source_rules != NULL)
+    self->project->source_rules = g_bytes_ref (request->project->source_rules);
+  if (request->project->target_rules != NULL)
+    self->project->target_rules = g_bytes_ref (request->project->target_rules);
   copy_text (&self->source, request->source);
   copy_text (&self->translation, request->translation);
   self->title = g_strdup (request->title);

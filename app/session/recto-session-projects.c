@@ -9,6 +9,13 @@
 #include "recto-language.h"
 #include "recto-session-private.h"
 
+/* A desk made by another program may have a project without rules. */
+static GBytes *
+copy_rules (GBytes *rules)
+{
+  return rules != NULL ? g_bytes_ref (rules) : NULL;
+}
+
 static RectoProject *
 copy_project (const RectoProject *project)
 {
@@ -18,8 +25,8 @@ copy_project (const RectoProject *project)
   copy->uid = project->uid;
   g_clear_pointer (&copy->source_rules, g_bytes_unref);
   g_clear_pointer (&copy->target_rules, g_bytes_unref);
-  copy->source_rules = g_bytes_ref (project->source_rules);
-  copy->target_rules = g_bytes_ref (project->target_rules);
+  copy->source_rules = copy_rules (project->source_rules);
+  copy->target_rules = copy_rules (project->target_rules);
   return copy;
 }
 

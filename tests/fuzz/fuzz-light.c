@@ -28,6 +28,7 @@ static void __attribute__ ((constructor)) set_up_sqlite (void)
 {
   static guint8 pages[N_PAGES * PAGE_SLOT] __attribute__ ((aligned (8)));
 
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_PAGECACHE, pages, PAGE_SLOT, N_PAGES), ==,
                    SQLITE_OK);
 }
