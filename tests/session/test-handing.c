@@ -711,8 +711,10 @@ test_a_hostile_file_changes_nothing (Desks *desks, gconstpointer unused)
   g_assert_nonnull (photo);
   photo[100] = 1;
   g_assert_true (g_file_set_contents (desks->file, copy, (gssize) size, NULL));
-  made = plan (&desks->lan, desks->file);
-  g_assert_null (recto_session_take_in (desks->lan.session, made, &error));
+  /* Where a page ends there, the plan finds it already. */
+  made = recto_session_plan_take_in (desks->lan.session, desks->file, &error);
+  if (made != NULL)
+    g_assert_null (recto_session_take_in (desks->lan.session, made, &error));
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
   g_clear_error (&error);
   after = describe (&desks->lan);
