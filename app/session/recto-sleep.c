@@ -73,13 +73,14 @@ on_inhibited (GObject *source, GAsyncResult *result, gpointer data)
   sleep_release (self);
 }
 
+/* Not cancelled when we are freed: the answer has a descriptor that somebody must close. */
 static void
 inhibit (RectoSleep *self)
 {
   g_dbus_connection_call_with_unix_fd_list (
       self->bus, LOGIND, LOGIND_PATH, LOGIND_MANAGER, "Inhibit",
       g_variant_new ("(ssss)", "sleep", "Recto", "Edits are put on the disk", "delay"),
-      G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, self->cancellable, on_inhibited,
+      G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, on_inhibited,
       g_rc_box_acquire (self));
 }
 
