@@ -158,9 +158,9 @@ is_stale (const char *path, const char *words, gint64 changed_at)
   return now >= 0 && now - changed_at > PATIENCE;
 }
 
-/* -1 with errno; EEXIST: there is one. */
+/* A new file with these words, on the disk. -1 with errno. */
 static int
-make_lock (const char *path, const char *words)
+write_words (const char *path, const char *words)
 {
   /* Others may read it: they must be told who holds the desk. */
   int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
@@ -173,6 +173,36 @@ make_lock (const char *path, const char *words)
     return 0;
   g_unlink (path);
   return -1;
+}
+
+/* -1 with errno; EEXIST: there is one. It gets its name with all its words in it: one that a killed
+ * process left without them would be nobody's, and keep everybody out for as long as that. */
+static int
+make_lock (const char *path, const char *words)
+{
+  RectoUid uid = recto_uid_new ();
+  g_autofree char *unique = recto_uid_to_string (&uid);
+  g_autofree char *aside = g_strconcat (path, ".", unique, NULL);
+  g_autofree char *found = NULL;
+  int number;
+
+  if (write_words (aside, words) != 0)
+    return -1;
+  number = link (aside, path) == 0 ? 0 : errno;
+  g_unlink (aside);
+  if (number == 0)
+    return 0;
+  /* It may be done though the answer was lost. Source: open(2), O_EXCL. */
+  found = read_words (path, NULL);
+  if (g_strcmp0 (found, words) == 0)
+    return 0;
+  /* ENOENT: whoever got the lock meanwhile tidied ours away. */
+  if (number == EEXIST || number == ENOENT)
+    {
+      errno = EEXIST;
+      return -1;
+    }
+  return write_words (path, words); /* not every remote file system has links */
 }
 
 /* Takes a stale lock away. Of several who try, one alone gets this very file. */

@@ -90,16 +90,21 @@ recto_desk_fail_busy (RectoDesk *desk, GError **error)
                  "%s is in use by another program", name);
 }
 
-/* Failing to leave the words is no reason to refuse a desk. */
+/* Failing to leave the words is no reason to refuse a desk. Whoever may read the desk may know who
+ * has it. */
 static void
 name_holder (RectoDesk *desk)
 {
   g_autoptr (GError) error = NULL;
+  struct stat status;
+  int mode = 0600;
   g_autofree char *words = g_strdup_printf ("%ld\n%s\n%s\n%s\n", (long) getpid (),
                                             g_get_prgname () != NULL ? g_get_prgname () : "recto",
                                             g_get_user_name (), g_get_host_name ());
 
-  if (!g_file_set_contents_full (desk->lock_path, words, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+  if (fstat (desk->fd, &status) == 0)
+    mode |= status.st_mode & 0044;
+  if (!g_file_set_contents_full (desk->lock_path, words, -1, G_FILE_SET_CONTENTS_CONSISTENT, mode,
                                  &error))
     g_debug ("%s", error->message);
 }
