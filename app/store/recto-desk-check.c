@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk.h"
+#include "recto-tally.h"
 
 /* The first thing that SQLite finds wrong with its pages and indexes. */
 static gboolean
@@ -89,5 +90,6 @@ recto_desk_check_all (RectoDesk *desk, GError **error)
     return FALSE;
   projects = recto_desk_list_projects (desk, NULL, error);
   words = projects != NULL ? recto_desk_list_words (desk, NULL, error) : NULL;
-  return words != NULL && check_articles (desk, error);
+  return words != NULL && check_articles (desk, error) &&
+         recto_tally_check_first (&desk->sql, error);
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk-keeping.h"
+#include "recto-tally.h"
 
 #define MAX_FINDINGS 100
 
@@ -236,7 +237,7 @@ scan_all (Scan *scan, int version, GError **error)
                                         " rows, not %" G_GINT64_FORMAT,
                                         n_projects, head.projects));
   check_articles (scan);
-  return TRUE;
+  return version < RECTO_TALLY_SINCE || recto_tally_check (&scan->desk->sql, scan->findings, error);
 }
 
 GPtrArray *

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk.h"
+#include "recto-tally.h"
 
 /* What SQLite itself finds wrong with its pages and indexes; "ok" when there is nothing. */
 static gboolean
@@ -198,8 +199,7 @@ recto_desk_verify (RectoDesk *desk, GError **error)
   } tables[] = {
     { RECTO_SQL_READ_DESK, NULL, "desk" },      { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
     { RECTO_SQL_LIST_IMPORTS, NULL, "import" }, { RECTO_SQL_LIST_WORDS, &all, "word" },
-    { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
-    { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
+    { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },  { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
   };
   GError *failure = NULL;
   gboolean done;
@@ -213,7 +213,8 @@ recto_desk_verify (RectoDesk *desk, GError **error)
                                     findings, &failure),
                         findings, &failure);
   done = done && note_damage (check_articles (desk, findings, &failure), findings, &failure) &&
-         note_damage (check_files (desk, findings, &failure), findings, &failure);
+         note_damage (check_files (desk, findings, &failure), findings, &failure) &&
+         note_damage (recto_tally_check (&desk->sql, findings, &failure), findings, &failure);
   if (done)
     return g_steal_pointer (&findings);
   g_propagate_error (error, failure);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk.h"
+#include "recto-tally.h"
 
 #include <glib/gstdio.h>
 
@@ -174,7 +175,7 @@ transact_once (RectoDesk *desk,
     return FALSE;
 
   if (recto_sql_run (&desk->sql, RECTO_SQL_BEGIN, NULL, 0, &failure) && put_mark (desk, &failure) &&
-      body (desk, data, &failure))
+      body (desk, data, &failure) && recto_tally_settle (&desk->sql, &failure))
     {
       if (recto_sql_run (&desk->sql, RECTO_SQL_COMMIT, NULL, 0, &failure))
         {

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-desk-keeping.h"
+#include "recto-tally.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -65,7 +66,7 @@ static const struct
   COUNT (1, "paragraph"), COUNT (1, "segment"),  COUNT (1, "span"),    COUNT (1, "edit"),
   COUNT (1, "file"),      COUNT (1, "import"),   COUNT (1, "word"),    COUNT (1, "state"),
   COUNT (2, "photo"),     COUNT (2, "ancestor"), COUNT (2, "entry"),   COUNT (2, "intake"),
-  COUNT (2, "chunk"),
+  COUNT (2, "chunk"),     COUNT (2, "tally"),
 };
 #undef COUNT
 
@@ -122,8 +123,10 @@ run_migration (RectoSql *sql, int version, GError **error)
   /* Resources are followed by a NUL. */
   return file != NULL && exec (sql, "BEGIN EXCLUSIVE", error) &&
          count_rows (sql, version, counts, error) &&
-         exec (sql, g_bytes_get_data (file, NULL), error) && check_references (sql, error) &&
-         check_counts (sql, version, counts, error) && exec (sql, "COMMIT", error);
+         exec (sql, g_bytes_get_data (file, NULL), error) &&
+         (version + 1 != RECTO_TALLY_SINCE || recto_tally_make (sql, error)) &&
+         check_references (sql, error) && check_counts (sql, version, counts, error) &&
+         exec (sql, "COMMIT", error);
 }
 
 static gboolean

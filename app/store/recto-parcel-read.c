@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-parcel-private.h"
+#include "recto-tally.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -564,7 +565,8 @@ read_content (OpenParcel *file, RectoParcel *parcel, GError **error)
     return FALSE;
   parcel->entries = recto_desk_list_entries (&file->desk, error);
   return parcel->entries != NULL && read_articles (&file->desk, parcel, error) &&
-         check_head (&file->desk, parcel, error) && check_identities (parcel, error);
+         check_head (&file->desk, parcel, error) && check_identities (parcel, error) &&
+         recto_tally_check_first (&file->desk.sql, error);
 }
 
 /**

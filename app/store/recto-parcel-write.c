@@ -13,6 +13,7 @@
  *                                 holds the bytes from n MiB on
  *   state                         "made_by", "made_at" (microseconds since 1970 UTC, decimal),
  *                                 "history" ("1" or "0")
+ *   tally                         of those tables
  *   word, intake                  empty
  *
  * Example: a photo of 2,500,000 bytes is one row of file and three of chunk, numbers 0, 1 and 2,
@@ -22,6 +23,7 @@
 #include "config.h"
 
 #include "recto-parcel-private.h"
+#include "recto-tally.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -217,7 +219,7 @@ fill (const char *path, const RectoParcelContent *content, GError **error)
          exec (&parcel.sql, pragmas, error) && recto_migrate (parcel.sql.db, 0, error) &&
          exec (&parcel.sql, pragmas, error) && recto_desk_write_first_row (&parcel.sql, error) &&
          recto_sql_run (&parcel.sql, RECTO_SQL_BEGIN, NULL, 0, error) &&
-         write_content (&parcel, content, error) &&
+         write_content (&parcel, content, error) && recto_tally_settle (&parcel.sql, error) &&
          recto_sql_run (&parcel.sql, RECTO_SQL_COMMIT, NULL, 0, error);
   recto_sql_close (&parcel.sql);
   return done;

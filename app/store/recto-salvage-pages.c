@@ -295,6 +295,9 @@ take_cell (RectoPages *pages, gsize offset, guint8 kind, RectoTable *page_table)
 
       if (recto_table_shapes[table].n_columns != record.n || in_index != (kind != KIND_TABLE_LEAF))
         continue;
+      /* A row of table tally, which is made anew, begins with a text. */
+      if (in_index && record.values[0].type != SQLITE_INTEGER)
+        continue;
       row.table = table;
       if (!sum_is_right (&record, recto_table_shapes[table].name))
         continue;

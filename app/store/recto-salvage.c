@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-salvage-build.h"
+#include "recto-tally.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -377,7 +378,8 @@ fill (RectoSalvaging *salvaging, const char *desk, GError **error)
       !copy_table (salvaging, RECTO_TABLE_WORD, error) ||
       !copy_table (salvaging, RECTO_TABLE_ENTRY, error) ||
       !copy_table (salvaging, RECTO_TABLE_INTAKE, error) ||
-      !write_head (salvaging, desk, n, error) || !exec (salvaging, "COMMIT", error))
+      !write_head (salvaging, desk, n, error) || !recto_tally_settle (&salvaging->to->sql, error) ||
+      !exec (salvaging, "COMMIT", error))
     return FALSE;
   list_others (salvaging);
   return TRUE;

@@ -11,6 +11,7 @@
 
 #include "recto-row-sum.h"
 #include "recto-store.h"
+#include "recto-tally.h"
 
 /* Columns are always named, and in the order of the table: checksums depend on it. */
 #define DESK_COLUMNS "id, uid, revision, made_at, projects, articles, sum"
@@ -38,8 +39,8 @@
   "id, uid, revision, kind, version, name, note, verified, gone, changed_at, changed_by,"          \
   " ancestors, sum"
 #define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
-#define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
 #define WORD_COLUMNS "id, uid, revision, language, word, made_at, who, sum"
+#define TALLY_COLUMNS "name, revision, n, sums, sum"
 
 /* The rows of an article in reading order. CROSS JOIN fixes the order of the loops. */
 #define OF_ARTICLE                                                                                 \
@@ -251,6 +252,19 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_SCAN_WORDS] = "SELECT " WORD_COLUMNS " FROM word",
   [RECTO_SQL_FOREIGN_KEYS] = "PRAGMA foreign_key_check",
 
+  [RECTO_SQL_READ_TALLY] = "SELECT " TALLY_COLUMNS " FROM tally WHERE name = ?1",
+  [RECTO_SQL_LIST_TALLIES] = "SELECT " TALLY_COLUMNS " FROM tally",
+  [RECTO_SQL_WRITE_TALLY] =
+      "INSERT INTO tally (" TALLY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5)"
+      " ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, n = excluded.n,"
+      " sums = excluded.sums, sum = excluded.sum",
+  [RECTO_SQL_SUM_PROJECTS] = "SELECT sum FROM project",
+  [RECTO_SQL_SUM_FILES] = "SELECT sum FROM file",
+  [RECTO_SQL_SUM_IMPORTS] = "SELECT sum FROM import",
+  [RECTO_SQL_SUM_WORDS] = "SELECT sum FROM word",
+  [RECTO_SQL_SUM_ENTRIES] = "SELECT sum FROM entry",
+  [RECTO_SQL_SUM_INTAKES] = "SELECT sum FROM intake",
+
   [RECTO_SQL_CACHE_READ_STAMP] = "SELECT desk, fold, layout FROM stamp WHERE id = 1",
   [RECTO_SQL_CACHE_WRITE_STAMP] =
       "INSERT INTO stamp (id, desk, fold, layout) VALUES (1, ?1, ?2, ?3)",
@@ -411,6 +425,8 @@ recto_sql_start (RectoSql *sql,
   g_assert (sql->thread == g_thread_self ());
   g_assert (sql->db != NULL);
 
+  if (!recto_tally_note (sql, which, error))
+    return NULL;
   if (sql->statements[which] == NULL &&
       sqlite3_prepare_v3 (sql->db, texts[which], -1, SQLITE_PREPARE_PERSISTENT,
                           &sql->statements[which], NULL) != SQLITE_OK)

@@ -116,6 +116,15 @@ typedef enum
   RECTO_SQL_SCAN_INTAKES,
   RECTO_SQL_SCAN_WORDS,
   RECTO_SQL_FOREIGN_KEYS,
+  RECTO_SQL_READ_TALLY,
+  RECTO_SQL_LIST_TALLIES,
+  RECTO_SQL_WRITE_TALLY,
+  RECTO_SQL_SUM_PROJECTS,
+  RECTO_SQL_SUM_FILES,
+  RECTO_SQL_SUM_IMPORTS,
+  RECTO_SQL_SUM_WORDS,
+  RECTO_SQL_SUM_ENTRIES,
+  RECTO_SQL_SUM_INTAKES,
   RECTO_SQL_CACHE_READ_STAMP,
   RECTO_SQL_CACHE_WRITE_STAMP,
   RECTO_SQL_CACHE_LIST_ARTICLES,
@@ -132,6 +141,25 @@ typedef enum
   RECTO_SQL_N,
 } RectoSqlStatement;
 
+/* Tables whose rows no article counts. */
+typedef enum
+{
+  RECTO_TALLIED_PROJECT,
+  RECTO_TALLIED_FILE,
+  RECTO_TALLIED_IMPORT,
+  RECTO_TALLIED_WORD,
+  RECTO_TALLIED_ENTRY,
+  RECTO_TALLIED_INTAKE,
+  RECTO_N_TALLIED,
+} RectoTallied;
+
+/* How many rows a table has, and the sum modulo 2^64 of their checksums. */
+typedef struct
+{
+  guint64 n;
+  guint64 sums;
+} RectoTally;
+
 /* One connection with its statements. Belongs to one thread, which every call asserts. */
 typedef struct
 {
@@ -141,6 +169,11 @@ typedef struct
   sqlite3_backup *backup; /* owned, nullable: a copy that is being made of it; ends with it */
   sqlite3 *copy;          /* owned, nullable: where to */
   guint n_backups;        /* begun so far */
+
+  /* Of the transaction that is going on: see recto-tally.h. */
+  guint touched; /* tables it wrote to, a bit each by RectoTallied */
+  guint counted; /* of those, which could be counted before */
+  RectoTally before[RECTO_N_TALLIED];
 } RectoSql;
 
 /* A value to bind. Texts and blobs belong to the caller until the statement has run. */

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Desk version 2: photos, the register's entries, and what taking in needs. Conventions as in
--- 0001-desk.sql.
+-- Desk version 2: photos, the register's entries, what taking in needs, and a tally of rows.
+-- Conventions as in 0001-desk.sql.
 --
 -- From this version on article.deleted is 0, 1 (removed, nobody knows when: by version 1) or the time
 -- it was removed, and article.rows_sum counts its photos and ancestors too.
@@ -36,5 +36,10 @@ CREATE TABLE intake (id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE, revision 
 -- the folder beside it.
 CREATE TABLE chunk (file INTEGER NOT NULL REFERENCES file (id), number INTEGER NOT NULL,
   bytes BLOB NOT NULL, PRIMARY KEY (file, number)) STRICT;
+
+-- Of each table whose rows no article counts (project, file, import, word, entry, intake): how many
+-- it has, and the sum modulo 2^64 of their checksums.
+CREATE TABLE tally (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, n INTEGER NOT NULL,
+  sums INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 2;

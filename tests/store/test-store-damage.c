@@ -172,14 +172,14 @@ test_missing_article_is_noticed (DeskFixture *fixture, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   prepare (fixture);
+  /* Verifying tells of it; the list goes on with what is there. */
   run_sql (fixture->path, "DELETE FROM metadata; UPDATE article SET head = NULL; DELETE FROM edit;"
                           "DELETE FROM span; DELETE FROM segment; DELETE FROM paragraph;"
                           "DELETE FROM article");
   desk_fixture_open (fixture);
   articles = recto_store_list_articles (fixture->store, NULL, &error);
-  g_assert_null (articles);
-  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
-  g_clear_error (&error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (articles->len, ==, 0);
   findings = recto_store_verify (fixture->store, &error);
   g_assert_no_error (error);
   assert_finding (findings, "Table article has 0 rows");
