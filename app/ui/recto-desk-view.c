@@ -18,6 +18,8 @@
 #include "recto-when.h"
 
 #define FIRST_ROWS 100     /* articles listed before "Show more" is asked for */
+#define PAINTED_ROWS 20    /* of them at once: more than a window shows; the rest follows */
+#define SLICE_ROWS 2       /* in pieces of a few milliseconds */
 #define MORE_ROWS 200      /* and with each time it is */
 #define MAX_HITS 100       /* rows that a search shows */
 #define SNIPPET_REACH 70   /* code points shown on both sides of what was found */
@@ -47,6 +49,7 @@ struct _RectoDeskView
   GPtrArray *summaries; /* (element-type RectoArticleSummary) (nullable): as listed last */
   GtkWidget *lists[RECTO_N_WHENS]; /* GtkListBox, owned by groups; NULL for a group without rows */
   guint shown;                     /* articles that have a row */
+  guint filling;                   /* source: the rest of the first rows is on its way */
   gboolean stale;                  /* the desk has changed since the list was asked for */
   GCancellable *listing;           /* nullable: a list is on its way */
   GCancellable *searching;         /* nullable: a search is on its way */
@@ -113,6 +116,7 @@ clear_groups (RectoDeskView *self)
     gtk_box_remove (self->groups, child);
   memset (self->lists, 0, sizeof self->lists);
   self->shown = 0;
+  g_clear_handle_id (&self->filling, g_source_remove);
 }
 
 static void
@@ -145,6 +149,18 @@ show_rows (RectoDeskView *self, guint wanted)
     }
   if (self->shown < self->summaries->len)
     add_more_button (self);
+}
+
+static gboolean
+on_fill (gpointer data)
+{
+  RectoDeskView *self = data;
+
+  show_rows (self, MIN (self->shown + SLICE_ROWS, FIRST_ROWS));
+  if (self->shown < MIN (FIRST_ROWS, self->summaries->len))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static RectoDeskRow *
@@ -186,6 +202,12 @@ give_focus (RectoDeskView *self)
     }
   if (!recto_uid_is_none (&self->focus_uid))
     row = find_row (self, &self->focus_uid);
+  if (row == NULL && self->filling != 0 && !recto_uid_is_none (&self->focus_uid))
+    {
+      /* It may be among those that were to follow. */
+      show_rows (self, FIRST_ROWS);
+      row = find_row (self, &self->focus_uid);
+    }
   if (row == NULL)
     row = find_row (self, NULL);
   if (row != NULL)
@@ -210,7 +232,9 @@ static void
 show_articles (RectoDeskView *self)
 {
   RectoDeskRow *focused = get_focused_row (self);
-  guint wanted = MAX (self->shown, FIRST_ROWS);
+  /* Rows are dear, and the first list is what a start waits for. Later ones come whole, or the
+   * place in the list would be lost. */
+  guint wanted = self->shown == 0 ? PAINTED_ROWS : MAX (self->shown, FIRST_ROWS);
   g_autofree char *count = g_strdup_printf ("%u", self->summaries->len);
 
   if (focused != NULL)
@@ -220,6 +244,8 @@ show_articles (RectoDeskView *self)
     }
   clear_groups (self);
   show_rows (self, wanted);
+  if (self->shown < MIN (FIRST_ROWS, self->summaries->len))
+    self->filling = g_idle_add (on_fill, self);
   gtk_label_set_text (self->count_label, count);
   show_page (self);
   if (self->focus_wanted)
@@ -726,15 +752,16 @@ recto_desk_view_set_session (RectoDeskView *self, RectoSession *session)
   g_clear_object (&self->listing);
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
+  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   recto_banner_set_session (self->banner, session);
   allow_edits (self);
   self->stale = TRUE;
-  if (session == NULL)
-    return;
-  recto_desk_view_refresh (self);
+  /* Where an article is shown first, nobody waits for the list: it comes when it can be seen. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    recto_desk_view_refresh (self);
 }
 
 gboolean
