@@ -156,6 +156,20 @@ move_copy (RectoDesk *desk, const char *other)
   g_rename (desk->file, file);
 }
 
+/* Whether what lies there is this very copy: its process was killed after it published, and before
+ * it noted that. */
+static gboolean
+lies_there (RectoDesk *desk, const char *sum)
+{
+  int fd = open (desk->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  char far[65];
+  gboolean same = fd >= 0 && recto_sum_file (fd, far) && g_str_equal (far, sum);
+
+  if (fd >= 0)
+    close (fd);
+  return same;
+}
+
 /* Whether a copy lies here that holds something that was never published. */
 static gboolean
 find_left_copy (RectoDesk *desk)
@@ -176,7 +190,8 @@ find_left_copy (RectoDesk *desk)
   if (recto_has_hot_journal (desk->file))
     return TRUE;
   fd = open (desk->file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  same = fd >= 0 && recto_sum_file (fd, sum) && g_str_equal (sum, desk->working->known.sum);
+  same = fd >= 0 && recto_sum_file (fd, sum) &&
+         (g_str_equal (sum, desk->working->known.sum) || lies_there (desk, sum));
   if (fd >= 0)
     close (fd);
   if (same)
