@@ -9,9 +9,11 @@
 #include "recto-session-handing-private.h"
 
 /* Milliseconds. Architecture, the store: commit when idle for 300 ms, 800 ms after the oldest
- * unsaved edit at most. */
+ * unsaved edit at most. No more than a second of typing may ever be lost: what the limit leaves of
+ * it is for the way of the key to the article, for whatever the writer is in the midst of, and for
+ * the commit itself. */
 #define IDLE_DELAY 300
-#define LIMIT_DELAY 800
+#define LIMIT_DELAY 600
 /* After a commit that failed, the next try without a new edit. */
 #define RETRY_DELAY 5000
 
@@ -170,7 +172,8 @@ on_history_changed (RectoArticle *article, RectoOpenArticle *open)
   g_clear_handle_id (&open->idle_source, g_source_remove);
   open->idle_source = g_timeout_add (IDLE_DELAY, on_delay, open);
   if (open->limit_source == 0)
-    open->limit_source = g_timeout_add (LIMIT_DELAY, on_delay, open);
+    /* Keys and frames that are due as well can wait: a commit only hands over what it stores. */
+    open->limit_source = g_timeout_add_full (G_PRIORITY_HIGH, LIMIT_DELAY, on_delay, open, NULL);
   tell (open);
 }
 
