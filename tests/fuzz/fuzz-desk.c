@@ -87,13 +87,10 @@ const char *
 fuzz_folder (void)
 {
   static const char *const homes[] = { "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME" };
-  g_autofree char *pattern = g_build_filename (
-      g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) ? "/dev/shm" : g_get_tmp_dir (),
-      "recto-fuzz-XXXXXX", NULL);
 
   if (scratch != NULL)
     return scratch;
-  scratch = g_mkdtemp (g_steal_pointer (&pattern));
+  scratch = g_dir_make_tmp ("recto-fuzz-XXXXXX", NULL);
   g_assert_nonnull (scratch);
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
     g_setenv (homes[i], scratch, TRUE);

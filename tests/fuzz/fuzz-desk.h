@@ -19,8 +19,8 @@ guint fuzz_next (FuzzReader *reader, guint below);
 /* The next @n bytes or as many as there are: *@n. */
 const guint8 *fuzz_take (FuzzReader *reader, gsize *n);
 
-/* A folder in memory, where the machine has one, which goes with the program; Recto's private
- * folders are in it too. Nothing written there by this program waits for a disk. */
+/* A folder of its own, in TMPDIR; Recto's private folders are in it too. It goes with the program,
+ * unless a fuzzer ends that. Nothing written there waits for a disk. */
 const char *fuzz_folder (void);
 /* PATH/NAME. (transfer full) */
 char *fuzz_path (const char *name);
