@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -82,6 +83,18 @@ recto_real_path (const char *path, GError **error)
   result = g_build_filename (real, name, NULL);
   free (real);
   return result;
+}
+
+gboolean
+recto_check_not_held (const char *path, GError **error)
+{
+  gboolean held = recto_desk_borrow_held (path) >= 0;
+
+  recto_desk_release_held ();
+  if (held)
+    g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
+                         "The desk is open in this program");
+  return !held;
 }
 
 /* Whoever makes a part holds a lock on it; one without is of a process that is no more. */
@@ -222,15 +235,24 @@ recto_desk_open_file (const char *path, const char *files_path, int *version, GE
 {
   g_autofree char *real = recto_real_path (path, error);
   RectoDesk *desk;
+  struct stat status;
   int found = 0;
 
   if (real == NULL)
     return NULL;
-  if (!g_file_test (real, G_FILE_TEST_EXISTS))
+  if (lstat (real, &status) != 0)
     {
-      recto_fail_system (ENOENT, "Opening", path, error);
+      recto_fail_system (errno, "Opening", path, error);
       return NULL;
     }
+  if (!S_ISREG (status.st_mode)) /* SQLite would wait for what comes out of a pipe */
+    {
+      g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN,
+                           "The file is not a desk: it is no plain file");
+      return NULL;
+    }
+  if (!recto_check_not_held (real, error))
+    return NULL;
   desk = recto_desk_new (real);
   desk->files_path = g_strdup (files_path);
   desk->info.read_only = TRUE;

@@ -31,6 +31,9 @@ gboolean recto_fail_system (int number, const char *doing, const char *path, GEr
 char *recto_file_name (const guint8 hash[32]);
 /* NO_SPACE, naming both sizes, unless the file system of @folder has room for @size bytes. */
 gboolean recto_check_space (const char *folder, guint64 size, GError **error);
+/* BUSY if @path is of a desk that this process has open: closing one more descriptor of it would
+ * drop its locks. */
+gboolean recto_check_not_held (const char *path, GError **error);
 /* @path with its folder free of symbolic links. MISSING if there is no such folder. */
 char *recto_real_path (const char *path, GError **error);
 /* recto-desk-restore.c: locks a desk that is closed, whatever is in it. -1 with an error, or
@@ -43,7 +46,8 @@ gboolean recto_sql_sync (RectoSql *sql, GError **error);
 
 /* A whole desk file opened for reading alone, as hostile data: a backup, a copy. @version: (out)
  * (nullable): its schema's, accepted; tables of later versions are not in it. Belongs to the
- * calling thread; recto_desk_free (). Errors: MISSING, FOREIGN, NEWER, DAMAGED, ENGINE. */
+ * calling thread; recto_desk_free (). Errors: MISSING, BUSY (open in this process), FOREIGN, NEWER,
+ * DAMAGED, ENGINE. */
 RectoDesk *
 recto_desk_open_file (const char *path, const char *files_path, int *version, GError **error);
 

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -51,6 +52,9 @@ static const char *const names[] = {
   "Dropbox",      "OneDrive", "Nextcloud",   "ownCloud", "Google Drive",  "GoogleDrive",
   "iCloud Drive", "MEGA",     "pCloudDrive", "Seafile",  "SynologyDrive", "Yandex.Disk",
 };
+
+/* Bytes: a journal with its header and two pages. */
+#define LEAST_ROOM 12288
 
 const char *recto_place_remote_folder = NULL;
 
@@ -148,4 +152,25 @@ recto_place_is_synchronised (const char *path)
       folder = above;
     }
   return FALSE;
+}
+
+gboolean
+recto_place_is_full (const char *path)
+{
+  static const char bytes[LEAST_ROOM];
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs room;
+  gboolean full;
+  int fd, number;
+
+  if (statvfs (folder, &room) == 0 && ((guint64) room.f_bavail * room.f_frsize < sizeof bytes ||
+                                       (room.f_files > 0 && room.f_favail == 0)))
+    return TRUE;
+  /* A share that is used up shows to its user alone. A file without a name leaves nothing. */
+  fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  full = fd < 0 || pwrite (fd, bytes, sizeof bytes, 0) != (ssize_t) sizeof bytes;
+  number = errno;
+  if (fd >= 0)
+    close (fd);
+  return full && (number == ENOSPC || number == EDQUOT || number == EFBIG);
 }

@@ -153,17 +153,11 @@ fail_held (const char *path, GError **error)
 int
 recto_lock_closed_desk (const char *path, gboolean *there, GError **error)
 {
-  int held = recto_desk_borrow_held (path);
   int fd;
 
-  recto_desk_release_held ();
   *there = TRUE;
-  if (held >= 0)
-    {
-      g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
-                           "The desk is open in this program");
-      return -1;
-    }
+  if (!recto_check_not_held (path, error))
+    return -1;
   fd = open (path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
     return fd;
@@ -206,10 +200,13 @@ recto_copy_bytes (int from, int to, GError **error)
 static gboolean
 copy_backup (const char *backup, RectoPart *part, const char *folder, GError **error)
 {
-  int fd = open (backup, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   struct stat status;
   gboolean copied;
+  int fd;
 
+  if (!recto_check_not_held (backup, error))
+    return FALSE;
+  fd = open (backup, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0 || fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
     {
       recto_fail_system (fd < 0 ? errno : ENOENT, "Opening", backup, error);

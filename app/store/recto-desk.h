@@ -49,7 +49,8 @@ struct _RectoDesk
    * that can be done again from its start. */
   gboolean (*should_stop) (gpointer data);
   gpointer should_stop_data;
-  gboolean goes_on; /* set by a piece of work in steps that is to be called again */
+  gboolean keeps_done; /* set while the work at hand keeps what it did when it is stopped */
+  gboolean goes_on;    /* set by a piece of work in steps that is to be called again */
 };
 
 RectoDesk *recto_desk_new (const char *path);
@@ -122,6 +123,9 @@ extern const char *recto_place_remote_folder;
 gboolean recto_place_is_synchronised (const char *path);
 /* Whether the folder of @path lets nobody make a file in it. */
 gboolean recto_place_is_protected (const char *path);
+/* Whether the folder of @path has no room for the journal of a transaction, or its user's share of
+ * it is used up. Asked by writing a little: for when a write has failed and nobody says why. */
+gboolean recto_place_is_full (const char *path);
 
 /* recto-desk-check.c */
 /* Bytes. A desk smaller than this is checked in some 100 ms. */

@@ -48,6 +48,18 @@ fail (RectoStoreError code, const char *path, const char *why, GError **error)
   return FALSE;
 }
 
+/* By errno. */
+static gboolean
+fail_reading (const char *path, GError **error)
+{
+  int number = errno;
+  g_autofree char *why = g_strdup_printf ("cannot be read: %s", g_strerror (number));
+
+  return fail (number == ENOENT || number == ENOTDIR ? RECTO_STORE_ERROR_MISSING
+                                                     : RECTO_STORE_ERROR_ENGINE,
+               path, why, error);
+}
+
 static guint32
 read_number (const guint8 *bytes)
 {
@@ -80,7 +92,8 @@ check_header (const char *path, const guint8 *header, ssize_t n, GError **error)
 }
 
 /* Looks at the header through a descriptor of our own; a desk that this process holds is not
- * touched, since closing the descriptor would drop its locks. */
+ * touched, since closing the descriptor would drop its locks. @path: without symbolic links, since
+ * one may lead to that desk. */
 static gboolean
 look_at (const char *path, gint64 *size, GError **error)
 {
@@ -95,13 +108,7 @@ look_at (const char *path, gint64 *size, GError **error)
     return fail (RECTO_STORE_ERROR_FOREIGN, path, "is the desk itself", error);
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0 || fstat (fd, &status) != 0)
-    {
-      g_autofree char *why = g_strdup_printf ("cannot be read: %s", g_strerror (errno));
-
-      fail (errno == ENOENT || errno == ENOTDIR ? RECTO_STORE_ERROR_MISSING
-                                                : RECTO_STORE_ERROR_ENGINE,
-            path, why, error);
-    }
+    fail_reading (path, error);
   else if (!S_ISREG (status.st_mode))
     fail (RECTO_STORE_ERROR_FOREIGN, path, "is not a file", error);
   else
@@ -197,12 +204,15 @@ recto_parcel_open (const char *path, GError **error)
   gint64 size;
   char *real;
 
-  if (!look_at (path, &size, error))
-    return NULL;
   real = realpath (path, NULL);
   if (real == NULL)
     {
-      fail (RECTO_STORE_ERROR_MISSING, path, "is not there any more", error);
+      fail_reading (path, error);
+      return NULL;
+    }
+  if (!look_at (real, &size, error))
+    {
+      free (real);
       return NULL;
     }
   parcel = g_new0 (OpenParcel, 1);

@@ -9,8 +9,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "recto-desk.h"
 #include "recto-row-sum.h"
-#include "recto-store.h"
 #include "recto-tally.h"
 
 /* Columns are always named, and in the order of the table: checksums depend on it. */
@@ -380,6 +380,15 @@ error_code_of (int code, int system_error)
   return RECTO_STORE_ERROR_ENGINE;
 }
 
+/* SQLite tries once more to open what it could not make, so the first reason is lost. */
+static gboolean
+has_no_room (RectoSql *sql)
+{
+  const char *path = sqlite3_db_filename (sql->db, "main");
+
+  return path != NULL && path[0] == '/' && recto_place_is_full (path);
+}
+
 gboolean
 recto_sql_fail (RectoSql *sql, const char *doing, GError **error)
 {
@@ -389,6 +398,9 @@ recto_sql_fail (RectoSql *sql, const char *doing, GError **error)
 
   if (code == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else if (code == SQLITE_CANTOPEN && has_no_room (sql))
+    g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NO_SPACE, "%s: %s (SQLite %d)", doing,
+                 g_strerror (ENOSPC), extended);
   else
     g_set_error (error, RECTO_STORE_ERROR, error_code_of (code, sqlite3_system_errno (sql->db)),
                  "%s: %s (SQLite %d)", doing, message, extended);

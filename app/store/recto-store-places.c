@@ -106,8 +106,13 @@ run_publish (RectoDesk *desk, gpointer input, GError **error)
 }
 
 static gboolean
-take_conflict (char *path, GError *failure, char **conflict, GError **error)
+take_conflict (RectoStore *self, char *path, GError *failure, char **conflict, GError **error)
 {
+  if (path != NULL)
+    {
+      self->old_paths = g_slist_prepend (self->old_paths, self->path);
+      self->path = g_strdup (path);
+    }
   if (conflict != NULL)
     *conflict = path;
   else
@@ -127,7 +132,7 @@ recto_store_publish (RectoStore *self, char **conflict, GError **error)
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
 
   path = recto_store_call (self, RECTO_WORK_WRITE, run_publish, NULL, &failure);
-  return take_conflict (path, failure, conflict, error);
+  return take_conflict (self, path, failure, conflict, error);
 }
 
 void
@@ -150,5 +155,5 @@ recto_store_publish_finish (RectoStore *self, GAsyncResult *result, char **confl
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   path = g_task_propagate_pointer (G_TASK (result), &failure);
-  return take_conflict (path, failure, conflict, error);
+  return take_conflict (self, path, failure, conflict, error);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 struct _RectoStore
 {
   GObject parent_instance;
-  char *path;          /* owned, as given */
+  char *path;          /* owned, as given; after a conflict where the desk lies now */
+  GSList *old_paths;   /* owned (element-type filename): what path was before */
   RectoWriter *writer; /* owned */
   RectoStoreInfo info; /* both as found at opening, fixed from then on */
   RectoUid uid;

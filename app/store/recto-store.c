@@ -19,6 +19,7 @@ recto_store_finalize (GObject *object)
   recto_writer_free (self->writer);
   g_clear_pointer (&self->all_rescued, g_atomic_rc_box_release);
   g_free (self->path);
+  g_slist_free_full (self->old_paths, g_free);
 
   G_OBJECT_CLASS (recto_store_parent_class)->finalize (object);
 }

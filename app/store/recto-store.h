@@ -88,6 +88,8 @@ RectoStore *recto_store_open_finish (GAsyncResult *result, GError **error);
 /* Waits for all requests, closes the file, gives the lock back. Also done by the last unref.
  * Errors: of the last commit that failed, if its edits are still not stored. */
 gboolean recto_store_close (RectoStore *self, GError **error);
+/* As given at opening. From a publication on that ended beside what lay there, the path of the desk
+ * that is worked on since, whose backups lie beside it. Valid as long as the store. Main thread. */
 const char *recto_store_get_path (RectoStore *self);
 /* (transfer none) */
 const RectoStoreInfo *recto_store_get_info (RectoStore *self);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "desk-fixture.h"
@@ -59,13 +60,34 @@ faulty_write (int fd, const void *bytes, size_t size)
   return n;
 }
 
-static gint n_opened; /* atomic: desks opened by SQLite */
+static gint n_opened;    /* atomic: desks opened by SQLite */
+static gint no_journals; /* atomic: none can be made */
+static gint no_room;     /* atomic: the file system says that it has none */
+
+/* This program's own, which the store calls too. */
+int
+statvfs (const char *path, struct statvfs *status)
+{
+  int fd = open (path, O_PATH | O_CLOEXEC);
+  int result = fstatvfs (fd, status);
+
+  close (fd);
+  if (g_atomic_int_get (&no_room))
+    status->f_bavail = 0;
+  return result;
+}
 
 static int
 counting_open (const char *path, int flags, int mode)
 {
   if (g_str_has_suffix (path, ".recto"))
     g_atomic_int_inc (&n_opened);
+  if (g_atomic_int_get (&no_journals) && (flags & O_CREAT) != 0 &&
+      g_str_has_suffix (path, "-journal"))
+    {
+      errno = ENOSPC;
+      return -1;
+    }
   return open (path, flags, mode);
 }
 
@@ -165,6 +187,50 @@ test_full_disk_is_told_as_such (DeskFixture *fixture, gconstpointer unused)
       recto_store_commit (fixture->store, make_text_change (record, 1, "Kept"), &error));
   g_atomic_int_set (&fault.number, EIO);
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NO_SPACE);
+}
+
+/* SQLite forgets why it could not make a journal; the place is asked. @code: what is to be told */
+static void
+assert_journal_fails (DeskFixture *fixture, RectoArticleRecord *record, RectoStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_atomic_int_set (&no_journals, TRUE);
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 1, "Kept"), &error));
+  g_atomic_int_set (&no_journals, FALSE);
+  g_assert_error (error, RECTO_STORE_ERROR, (int) code);
+  g_assert_true ((strstr (error->message, g_strerror (ENOSPC)) != NULL) ==
+                 (code == RECTO_STORE_ERROR_NO_SPACE));
+}
+
+static void
+test_no_room_for_a_journal (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  struct rlimit before, none;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  none = before;
+  none.rlim_cur = 0;
+  /* It is made by the first transaction, and kept. */
+  desk_fixture_close (fixture);
+  desk_fixture_open (fixture);
+
+  assert_journal_fails (fixture, record, RECTO_STORE_ERROR_ENGINE);
+  g_atomic_int_set (&no_room, TRUE);
+  assert_journal_fails (fixture, record, RECTO_STORE_ERROR_NO_SPACE);
+  g_atomic_int_set (&no_room, FALSE);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  assert_journal_fails (fixture, record, RECTO_STORE_ERROR_NO_SPACE);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  commit (fixture, make_text_change (record, 3, "Later"));
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
 }
 
 /* The disk is full for a while: the edits are kept meanwhile, and stored when there is room. */
@@ -349,6 +415,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("faults/any-write-fails-once", test_any_write_fails_once);
   ADD_STORE_TEST ("faults/commit-fails-but-is-durable", test_commit_fails_but_is_durable);
   ADD_STORE_TEST ("faults/full-disk-is-told-as-such", test_full_disk_is_told_as_such);
+  ADD_STORE_TEST ("faults/no-room-for-a-journal", test_no_room_for_a_journal);
   ADD_STORE_TEST ("faults/full-disk", test_full_disk);
   ADD_STORE_TEST ("faults/close-stores-what-is-left", test_close_stores_what_is_left);
   ADD_STORE_TEST ("faults/one-article-does-not-hold-back-another",

@@ -6,9 +6,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "desk-fixture.h"
+#include "recto-keeping.h"
+#include "recto-parcel.h"
 
 /* What another process gets when it opens the desk. */
 static char *
@@ -179,6 +182,84 @@ test_foreign_write_is_noticed (DeskFixture *fixture, gconstpointer unused)
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_REPLACED);
 }
 
+/* SQLite's own locks, which keep programs out that know nothing of ours: whether another process
+ * meets them. They go when any descriptor of the file is closed in this process. */
+static gboolean
+others_meet_locks (const char *path)
+{
+  pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    {
+      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+      int fd = open (path, O_RDWR | O_CLOEXEC);
+
+      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status) == 1;
+}
+
+/* @refused: nothing was done, and an error says so */
+static void
+assert_still_held (DeskFixture *fixture, gboolean refused, GError **error)
+{
+  g_autofree char *said = open_elsewhere (fixture->path);
+
+  if (refused)
+    g_assert_nonnull (*error);
+  else
+    g_assert_no_error (*error);
+  g_clear_error (error);
+  assert_busy (said);
+  g_assert_true (others_meet_locks (fixture->path));
+}
+
+/* Whatever is given the path of a desk that this very process has open. */
+static void
+test_calls_on_paths_let_nobody_in (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.recto", NULL);
+  g_autofree char *new = g_build_filename (fixture->folder, "new.recto", NULL);
+  const char *paths[] = { fixture->path, link };
+  g_autoptr (RectoBackup) backup = NULL;
+  g_autoptr (RectoBackupDifference) difference = NULL;
+  g_autoptr (GError) error = NULL;
+  guint i;
+
+  add_article (fixture, "Diễn tập", 3);
+  backup = recto_store_backup (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_store_copy (fixture->store, other, &error));
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  assert_still_held (fixture, FALSE, &error);
+
+  for (i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_assert_null (recto_parcel_read (paths[i], &error));
+      assert_still_held (fixture, TRUE, &error);
+      g_assert_null (recto_backup_compare (other, paths[i], &error));
+      assert_still_held (fixture, TRUE, &error);
+      g_assert_false (recto_backup_restore (paths[i], backup->path, NULL, &error));
+      assert_still_held (fixture, TRUE, &error);
+      g_assert_false (recto_backup_restore (other, paths[i], NULL, &error));
+      assert_still_held (fixture, TRUE, &error);
+      g_assert_false (recto_store_copy (fixture->store, paths[i], &error));
+      assert_still_held (fixture, TRUE, &error);
+      g_assert_null (recto_desk_salvage (paths[i], new, &error));
+      assert_still_held (fixture, TRUE, &error);
+      g_assert_null (recto_desk_salvage (other, paths[i], &error));
+      assert_still_held (fixture, TRUE, &error);
+    }
+  difference = recto_backup_compare (fixture->path, backup->path, &error);
+  assert_still_held (fixture, FALSE, &error);
+  g_assert_true (difference->whole);
+  add_article (fixture, "Thăm bến", 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,6 +267,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("lock/second-process-is-told-the-holder", test_second_process_is_told_the_holder);
   ADD_STORE_TEST ("lock/same-process-is-told-too", test_same_process_is_told_too);
   ADD_STORE_TEST ("lock/sniffing-lets-nobody-in", test_sniffing_lets_nobody_in);
+  ADD_STORE_TEST ("lock/calls-on-paths-let-nobody-in", test_calls_on_paths_let_nobody_in);
   ADD_STORE_TEST ("lock/stale-words-keep-nobody-out", test_stale_words_keep_nobody_out);
   ADD_STORE_TEST ("lock/strange-words-are-no-trap", test_strange_words_are_no_trap);
   ADD_STORE_TEST ("lock/another-program-holds-it", test_another_program_holds_it);

@@ -12,6 +12,7 @@
 
 #include "desk-fixture.h"
 #include "recto-desk.h"
+#include "recto-keeping.h"
 
 /* The desk that the fixture made lies on a network place from now on. */
 static void
@@ -165,6 +166,9 @@ static void
 test_conflict (DeskFixture *fixture, gconstpointer unused)
 {
   RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoBackup) backup = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *conflict = NULL;
   g_autofree char *theirs = NULL;
   g_autofree char *ours = NULL;
@@ -187,8 +191,14 @@ test_conflict (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (theirs, ==, "Theirs");
   g_assert_cmpstr (ours, ==, "Ours");
 
-  /* From then on we work on that one. */
+  /* From then on we work on that one, and keep its backups. */
   edit (fixture, &uid, "Ours later");
+  g_assert_cmpstr (recto_store_get_path (fixture->store), ==, conflict);
+  backup = recto_store_backup (fixture->store, &error);
+  g_assert_no_error (error);
+  backups = recto_backup_list (recto_store_get_path (fixture->store));
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_cmpstr (((RectoBackup *) g_ptr_array_index (backups, 0))->path, ==, backup->path);
   desk_fixture_close (fixture);
   later = read_far (conflict, &uid, 0);
   g_assert_cmpstr (later, ==, "Ours later");
