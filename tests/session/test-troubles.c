@@ -525,6 +525,75 @@ test_publishing_that_fails_is_told (Fixture *fixture, gconstpointer unused)
   keeping_attend (fixture, 0);
 }
 
+/* Another computer writes to the desk where it lies. */
+static void
+change_far (const char *path)
+{
+  Fixture other = { .path = (char *) path };
+
+  recto_place_remote_folder = NULL;
+  keeping_attend (&other, 0);
+  recto_project_free (recto_session_add_project (other.session, "Sport", "vi", "en", NULL));
+  keeping_close (&other);
+}
+
+static void
+test_conflict_is_told_and_both_are_kept (Fixture *fixture, gconstpointer unused)
+{
+  const RectoSessionDelays usual = recto_session_delays;
+  RectoArticle *article = fixture_import (fixture, NULL, KEEPING_TEXT);
+  g_autofree char *far = g_strdup (fixture->path);
+  g_autofree char *beside = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoTrouble *trouble = NULL;
+  RectoUid uid = *recto_article_get_uid (article);
+
+  g_clear_object (&article);
+  keeping_close (fixture);
+  recto_place_remote_folder = fixture->folder;
+  recto_session_delays.publish_idle = recto_session_delays.publish_gap = 3600 * 1000;
+  keeping_attend (fixture, 0);
+  article = recto_session_open_article (fixture->session, &uid, &error);
+  g_assert_no_error (error);
+  keeping_replace (article, 1, "Typed here");
+  recto_session_flush (fixture->session, &error);
+  g_assert_no_error (error);
+  change_far (far);
+  recto_place_remote_folder = fixture->folder;
+  recto_session_publish_now (fixture->session);
+  keeping_wait_trouble (fixture->session, RECTO_TROUBLE_CONFLICT, TRUE);
+  trouble = keeping_find_trouble (fixture->session, RECTO_TROUBLE_CONFLICT);
+  g_assert_cmpstr (trouble->detail, !=, far);
+  beside = g_strdup (trouble->detail);
+  recto_trouble_free (trouble);
+  keeping_wait_saved (fixture->session, article, RECTO_SAVED_YES);
+  recto_session_dismiss_trouble (fixture->session, RECTO_TROUBLE_CONFLICT);
+  assert_no_trouble (fixture->session);
+  g_clear_object (&article);
+  keeping_close (fixture);
+  recto_session_delays = usual;
+  recto_place_remote_folder = NULL;
+
+  keeping_attend (fixture, 0); /* theirs, where it was */
+  g_clear_pointer (&fixture->project, recto_project_free);
+  fixture->project = recto_session_find_project (fixture->session, "Sport", &error);
+  g_assert_no_error (error);
+  article = recto_session_open_article (fixture->session, &uid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (recto_segment_get_text (recto_article_get_row (article, 1), RECTO_SIDE_TARGET),
+                   ==, "PANO - It rained.");
+  g_clear_object (&article);
+  keeping_close (fixture);
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&beside);
+  keeping_attend (fixture, 0);
+  article = recto_session_open_article (fixture->session, &uid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (recto_segment_get_text (recto_article_get_row (article, 1), RECTO_SIDE_TARGET),
+                   ==, "Typed here");
+  g_object_unref (article);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -552,5 +621,7 @@ main (int argc, char *argv[])
   ADD ("/session/troubles/sound-desk-is-checked-once-a-day", test_sound_desk_is_checked_once_a_day);
   ADD ("/session/troubles/backup-that-fails-is-told", test_backup_that_fails_is_told);
   ADD ("/session/troubles/publishing-that-fails-is-told", test_publishing_that_fails_is_told);
+  ADD ("/session/troubles/conflict-is-told-and-both-are-kept",
+       test_conflict_is_told_and_both_are_kept);
   return g_test_run ();
 }
