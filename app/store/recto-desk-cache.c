@@ -263,8 +263,10 @@ recto_desk_refresh_cache (RectoDesk *desk, GError **error)
     return TRUE;
 
   refresh.cache = &desk->cache->sql;
-  done = refresh_all (&refresh, &failure);
   /* What was folded before a stop is kept. */
+  desk->keeps_done = TRUE;
+  done = refresh_all (&refresh, &failure);
+  desk->keeps_done = FALSE;
   if (end_batch (&refresh, done ? &failure : NULL) && done)
     {
       desk->cache->dirty = FALSE;

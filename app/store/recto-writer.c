@@ -8,6 +8,9 @@
 
 /* How often a read may be stopped for a commit before it is left to finish. */
 #define MAX_INTERRUPTIONS 2
+/* Microseconds that work which keeps what it did is left alone from then on, each time: it ends
+ * however fast commits come, and none of them waits for all of it. */
+#define PIECE (100 * G_TIME_SPAN_MILLISECOND)
 
 struct _RectoWriter
 {
@@ -31,6 +34,7 @@ typedef struct
   gboolean waited_for;       /* somebody stands in recto_writer_call (): the job is theirs */
   gboolean done;             /* under lock, for them */
   guint n_interruptions;
+  gint64 began; /* monotonic: when it last began to run */
   RectoWriter *writer;
   gpointer result;
   GError *error;
@@ -62,7 +66,10 @@ should_stop (gpointer data)
 
   if (is_cancelled (job))
     return TRUE;
-  return job->n_interruptions < MAX_INTERRUPTIONS && g_atomic_int_get (&job->writer->n_commits) > 0;
+  if (g_atomic_int_get (&job->writer->n_commits) == 0)
+    return FALSE;
+  return job->n_interruptions < MAX_INTERRUPTIONS ||
+         (job->writer->desk->keeps_done && g_get_monotonic_time () - job->began > PIECE);
 }
 
 /* In the context of whoever asked. */
@@ -177,6 +184,7 @@ run (RectoWriter *writer, Job *job)
     }
   if (job->work.kind == RECTO_WORK_READ)
     {
+      job->began = g_get_monotonic_time ();
       desk->should_stop = should_stop;
       desk->should_stop_data = job;
     }

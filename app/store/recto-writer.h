@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* Work runs in the order it was asked for, commits before everything else. A read that runs while a
  * commit comes in is stopped within some microseconds and done again from its start after the
- * commit; one that was stopped twice is left to finish, so that steady typing cannot starve it. */
+ * commit; one that was stopped twice is left to finish, so that steady typing cannot starve it.
+ * What keeps what it did when it is stopped is only left alone for a while then. */
 typedef struct _RectoWriter RectoWriter;
 
 typedef enum

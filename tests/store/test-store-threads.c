@@ -236,6 +236,45 @@ test_reads_survive_steady_commits (DeskFixture *fixture, gconstpointer unused)
   answers_clear (&answers);
 }
 
+/* So many that folding them takes longer than whatever comes between two commits. */
+#define FOLDED_ROWS 10000
+#define COMMITS 5
+
+/* Commits one after the other, the next when the last was answered. */
+static void
+commit_next (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Typing *typing = data;
+
+  if (result != NULL)
+    on_committed (source, result, typing->search);
+  if (typing->n++ < COMMITS)
+    recto_store_commit_async (typing->fixture->store,
+                              make_text_change (typing->record, typing->n, "Committed"),
+                              commit_next, typing);
+}
+
+/* The index of a large desk takes long to make: no commit waits for the end of that, also not when
+ * others have stopped it before. */
+static void
+test_commits_do_not_wait_for_the_index (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", FOLDED_ROWS);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (GPtrArray) hits = NULL;
+  Answers answers = expect (COMMITS + 1);
+  Typing typing = { .fixture = fixture, .record = record, .search = &answers };
+
+  recto_store_search_async (fixture->store, "committed", COMMITS + 1, NULL, on_searched, &answers);
+  commit_next (NULL, NULL, &typing);
+  wait_for (&answers);
+  g_assert_no_error (answers.error);
+  g_assert_cmpstr (answers.order->str, ==, "cccccs");
+  hits = answers.result;
+  g_assert_cmpuint (hits->len, ==, COMMITS);
+  answers_clear (&answers);
+}
+
 static void
 test_close_waits_for_requests (DeskFixture *fixture, gconstpointer unused)
 {
@@ -322,6 +361,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("threads/cancelled-before-it-starts", test_cancelled_before_it_starts);
   ADD_STORE_TEST ("threads/commits-go-first", test_commits_go_first);
   ADD_STORE_TEST ("threads/reads-survive-steady-commits", test_reads_survive_steady_commits);
+  ADD_STORE_TEST ("threads/commits-do-not-wait-for-the-index",
+                  test_commits_do_not_wait_for_the_index);
   ADD_STORE_TEST ("threads/close-waits-for-requests", test_close_waits_for_requests);
   ADD_STORE_TEST ("threads/store-dropped-with-answers-under-way",
                   test_store_dropped_with_answers_under_way);
