@@ -47,12 +47,17 @@ test_other_files (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "other", NULL);
   g_autofree char *many = g_strnfill (5000, 'x');
+  guint i;
 
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   assert_refused (path, RECTO_STORE_ERROR_FOREIGN);
   g_assert_true (g_file_set_contents (path, "Một bài báo.\n", -1, NULL));
   assert_refused (path, RECTO_STORE_ERROR_FOREIGN);
   g_assert_true (g_file_set_contents (path, many, -1, NULL));
+  assert_refused (path, RECTO_STORE_ERROR_FOREIGN);
+  for (i = 0; i < 5000; i++) /* as an encrypted desk looks */
+    many[i] = (char) g_test_rand_int_range (0, 256);
+  g_assert_true (g_file_set_contents (path, many, 5000, NULL));
   assert_refused (path, RECTO_STORE_ERROR_FOREIGN);
 }
 
