@@ -266,7 +266,7 @@ def journey_close(article, rows):
         typing = Typing(recto, " " + WORDS)
         typing.go_on(1.15)
         typing.look()
-        recto.act("win.close")
+        recto.press("Close")
         recto.wait_end()
         typing.stop()
     there = rows_of(article)[3]["target"]
