@@ -134,6 +134,7 @@ recto_article_view_update_saved (RectoArticleView *self)
   gint64 at = 0;
   const char *message = NULL;
   RectoSavedState state = recto_session_get_saved (self->session, self->article, &at, &message);
+  const char *tooltip = state == RECTO_SAVED_FAILED ? message : NULL;
   g_autoptr (GPtrArray) troubles = recto_session_list_troubles (self->session);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *clock = at > 0 ? recto_when_clock (at, zone) : g_strdup ("");
@@ -142,8 +143,10 @@ recto_article_view_update_saved (RectoArticleView *self)
                               : recto_saved_words (state, troubles, clock);
 
   gtk_label_set_text (self->saved_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label),
-                               state == RECTO_SAVED_FAILED ? message : NULL);
+  /* Each time one is set, GTK asks the display where the pointer is and waits for the answer; this
+   * runs with every key. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->saved_label)), tooltip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), tooltip);
   if (state == RECTO_SAVED_YES && self->tell_saved)
     {
       self->tell_saved = FALSE;

@@ -180,7 +180,9 @@ recto_progress_set_counts (RectoProgress *self, const guint *counts)
     done += counts[i];
   short_text = recto_progress_describe (counts);
   long_text = spell_out (counts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), long_text);
+  /* Not where it is the same: each time GTK asks the display where the pointer is, and waits. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), long_text) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), long_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, short_text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, long_text,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,

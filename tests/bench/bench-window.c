@@ -68,6 +68,19 @@ thread_cpu_time (void)
   return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
+/* How long this thread could have run and had no processor, microseconds: what neighbours cost. */
+static gint64
+get_delay (void)
+{
+  g_autofree char *stat = NULL;
+  unsigned long long ran = 0, delayed = 0;
+
+  if (!g_file_get_contents ("/proc/thread-self/schedstat", &stat, NULL, NULL) ||
+      sscanf (stat, "%llu %llu", &ran, &delayed) != 2)
+    return 0;
+  return (gint64) (delayed / 1000);
+}
+
 static gboolean
 shows_list (Bench *bench)
 {
@@ -138,6 +151,7 @@ typedef struct
   gboolean upwards; /* rows are left for the one before */
   GArray *keys;     /* (element-type gint64): microseconds, of letters */
   GArray *cpu;      /* the same, processor of the main thread */
+  GArray *own;      /* of letters, less what they waited for a processor: locks and disks count */
   GArray *rows;     /* of keys that go to another row */
   GArray *commits;  /* from leaving a row to knowing it saved */
   GArray *turns;    /* of the main loop, without drawing */
@@ -188,7 +202,7 @@ on_key (gpointer data)
   Keys *keys = data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (keys->bench->window));
   gboolean leaves = ++keys->n % KEYS_A_ROW == 0;
-  gint64 begun = g_get_monotonic_time (), cpu = thread_cpu_time (), time;
+  gint64 delay = get_delay (), begun = g_get_monotonic_time (), cpu = thread_cpu_time (), time;
 
   g_assert (GTK_IS_TEXT_VIEW (focus));
   if (leaves)
@@ -209,7 +223,11 @@ on_key (gpointer data)
   time = g_get_monotonic_time () - begun;
   g_array_append_val (leaves ? keys->rows : keys->keys, time);
   if (!leaves)
-    g_array_append_val (keys->cpu, cpu);
+    {
+      g_array_append_val (keys->cpu, cpu);
+      time -= get_delay () - delay;
+      g_array_append_val (keys->own, time);
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -281,7 +299,8 @@ measure_keys (Bench *bench, gboolean backs_up)
     GArray **times;
   } figures[] = {
     { "key", &keys.keys },
-    { "key, processor", &keys.cpu },
+    { "key, processor,", &keys.cpu },
+    { "key, less waiting for a processor,", &keys.own },
     { "change of row", &keys.rows },
     { "row left to saved", &keys.commits },
     { "turn of the loop", &keys.turns },
