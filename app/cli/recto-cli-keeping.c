@@ -128,7 +128,7 @@ static char *
 find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) backups = recto_backup_list (desk);
-  g_autofree char *path = recto_cli_dup_path (cli, name);
+  g_autofree char *path = NULL;
   gboolean latest = g_str_equal (name, "latest");
 
   for (guint i = 0; i < backups->len; i++)
@@ -139,7 +139,8 @@ find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
       if (latest || g_str_equal (base, name))
         return g_strdup (backup->path);
     }
-  if (!latest && g_file_test (path, G_FILE_TEST_EXISTS))
+  path = recto_cli_dup_other_path (cli, name, error);
+  if (path == NULL || (!latest && g_file_test (path, G_FILE_TEST_EXISTS)))
     return g_steal_pointer (&path);
   g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
                latest ? "The desk has no backup%s" : "%s: there is no such backup",

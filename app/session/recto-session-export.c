@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "recto-format.h"
+#include "recto-keeping.h"
 #include "recto-session-private.h"
 
 /* The paragraph of the translation that is being put together. */
@@ -186,9 +187,9 @@ is_same_file (const char *one, const char *other)
          a.st_dev == b.st_dev;
 }
 
-/* Whether writing @path would write over the desk, its lock or its journal, or into its folder of
- * originals: one slip of the hand, and nothing would be left. Only names and inodes are looked at,
- * since opening the desk would drop its lock. */
+/* Whether writing @path would write over the desk or another one, its lock or its journal, or into
+ * its folders: one slip of the hand, and nothing would be left. Of the desk itself only names and
+ * inodes are looked at, since opening it would drop its lock. */
 static gboolean
 is_part_of_desk (RectoSession *self, const char *path)
 {
@@ -197,6 +198,7 @@ is_part_of_desk (RectoSession *self, const char *path)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *originals = g_strconcat (desk, "-files", NULL);
   g_autofree char *name = g_canonicalize_filename (path, NULL);
+  g_autofree char *found = realpath (path, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -206,7 +208,7 @@ is_part_of_desk (RectoSession *self, const char *path)
       if (is_same_file (path, part) || g_str_equal (name, part_name))
         return TRUE;
     }
-  return is_same_file (folder, originals);
+  return is_same_file (folder, originals) || recto_is_part_of_desk (found != NULL ? found : path);
 }
 
 /* A device or a pipe has nothing to replace: what is written to it goes into it. */
@@ -278,7 +280,7 @@ file_export_new (RectoSession *self,
   if (path != NULL && is_part_of_desk (self, path))
     {
       g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                   "%s belongs to the desk itself; choose another name", path);
+                   "%s belongs to the desk itself or to another; choose another name", path);
       return NULL;
     }
   export = g_new (FileExport, 1);

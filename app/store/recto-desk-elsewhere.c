@@ -32,53 +32,22 @@ recto_copy_job_free (RectoCopyJob *job)
   g_free (job);
 }
 
-static gboolean
-refuse (const char *path, const char *why, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING,
-               "A copy of the desk cannot be made at %s: %s", name, why);
-  return FALSE;
-}
-
-static gboolean
-lies_in (const char *path, const char *desk, const char *suffix)
-{
-  g_autofree char *folder = g_strconcat (desk, suffix, G_DIR_SEPARATOR_S, NULL);
-
-  return g_str_has_prefix (path, folder);
-}
-
-/* The desk itself and what belongs to it are never written over, nor a desk that somebody has open.
- */
+/* A former copy of the desk gives way, unless it is the very file that is open. */
 static gboolean
 check_place (RectoDesk *desk, const char *path, GError **error)
 {
+  RectoDeskHead head;
+  gboolean known = desk->sql.db != NULL && recto_desk_read_head (desk, &head, NULL);
   struct stat ours, theirs;
-  gboolean busy;
-  int fd;
 
-  if (lies_in (path, desk->path, "-files") || lies_in (path, desk->path, "-backups"))
-    return refuse (path, "the folder belongs to the desk", error);
-  if (g_str_equal (path, desk->path))
-    return refuse (path, "it is the desk itself", error);
-  if (lstat (path, &theirs) != 0)
-    return errno == ENOENT || recto_fail_system (errno, "Looking at", path, error);
-  if (!S_ISREG (theirs.st_mode))
-    return refuse (path, "it is not a file", error);
-  if (fstat (desk->fd, &ours) == 0 && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino)
-    return refuse (path, "it is the desk itself", error);
-
-  busy = recto_desk_borrow_held (path) >= 0;
-  recto_desk_release_held ();
-  fd = busy ? -1 : open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd >= 0)
-    {
-      busy = flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-      close (fd);
-    }
-  return !busy || refuse (path, "it is a desk that is in use", error);
+  if (!recto_check_output (path, desk->path, known ? &head.uid : NULL, error))
+    return FALSE;
+  if (lstat (path, &theirs) != 0 || fstat (desk->fd, &ours) != 0 || ours.st_dev != theirs.st_dev ||
+      ours.st_ino != theirs.st_ino)
+    return TRUE;
+  g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING,
+                       "A copy of the desk cannot be made in its own place");
+  return FALSE;
 }
 
 static guint64

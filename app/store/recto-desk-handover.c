@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-keeping.h"
 #include "recto-parcel-private.h"
 
 #include <string.h>
@@ -373,7 +374,8 @@ recto_desk_collect_parcel (RectoDesk *desk, const RectoHandover *handover, GErro
   g_autoptr (GArray) wanted = NULL;
   guint i;
 
-  if (!recto_desk_connect (desk, error))
+  if (!recto_desk_connect (desk, error) ||
+      !recto_check_output (handover->path, desk->path, NULL, error))
     return NULL;
   wanted = list_wanted (desk, handover, error);
   if (wanted == NULL)

@@ -39,9 +39,9 @@ RectoBackup *recto_store_backup_finish (RectoStore *self, GAsyncResult *result, 
 
 /* A whole desk of its own elsewhere: the file, checked and synced, with the edits in it that the
  * desk here could not store, and "NAME-files" with its photos and originals. @path: replaced only
- * when the copy is whole. Works while the desk cannot be written, and after its file was removed.
- * Errors: NO_SPACE with the size needed, DAMAGED, ENGINE; MISSING if @path is the desk itself or
- * its folder is not there. */
+ * when the copy is whole, and if recto_check_output () lets it. Works while the desk cannot be
+ * written, and after its file was removed. Errors: NO_SPACE with the size needed, DAMAGED, ENGINE;
+ * MISSING if @path may not be written or its folder is not there. */
 gboolean recto_store_copy (RectoStore *self, const char *path, GError **error);
 void recto_store_copy_async (RectoStore *self,
                              const char *path,
@@ -49,6 +49,18 @@ void recto_store_copy_async (RectoStore *self,
                              GAsyncReadyCallback callback,
                              gpointer data);
 gboolean recto_store_copy_finish (RectoStore *self, GAsyncResult *result, GError **error);
+
+/* Whether @path is a desk, open or not, or has the name of what belongs to one: its journal, its
+ * lock, its folders of kept files and backups and what lies in them. A link is not followed. Any
+ * thread. */
+gboolean recto_is_part_of_desk (const char *path);
+/* Whether a file may be written as @path, in the place of what lies there: never of a desk or a
+ * part of one, of what is no regular file, nor beside a journal that would be played into it.
+ * @desk: (nullable): the absolute path of the desk that it comes from, which may be gone; @copy_of:
+ * (nullable): a closed desk with this identity may be replaced. Any thread. Errors: MISSING;
+ * those of looking. */
+gboolean
+recto_check_output (const char *path, const char *desk, const RectoUid *copy_of, GError **error);
 
 /* What is on the desk and not in a backup, as far as the desk can be read. */
 typedef struct
@@ -79,7 +91,8 @@ void recto_salvage_free (RectoSalvage *salvage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoSalvage, recto_salvage_free)
 /* Copies everything of a damaged, closed desk that is as it was written to a new desk at @path, row
  * by row; where an article's rows are not all sound, those that are, without its history. The
- * damaged file is only read. Any thread. Errors: BUSY, MISSING, FOREIGN, NO_SPACE, ENGINE. */
+ * damaged file is only read, and no file is replaced. Any thread. Errors: BUSY, MISSING, FOREIGN,
+ * NO_SPACE, ENGINE. */
 RectoSalvage *recto_desk_salvage (const char *desk, const char *path, GError **error);
 
 /* Makes the file as small as its content: everything is written anew, so a backup is made first and

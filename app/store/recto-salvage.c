@@ -531,7 +531,7 @@ recto_desk_salvage (const char *desk, const char *path, GError **error)
   gboolean there;
   int fd;
 
-  if (to == NULL)
+  if (to == NULL || !recto_check_output (to, from, NULL, error))
     return NULL;
   fd = recto_lock_closed_desk (from, &there, error);
   if (fd < 0)

@@ -1,6 +1,9 @@
 /* test-cli-hostile.c: wrong, odd and dangerous commands.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli-runner.h"
 
@@ -38,6 +41,138 @@ test_export_never_writes_over_the_desk (Cli *cli, gconstpointer unused)
       g_assert_nonnull (strstr (cli->err, "belongs to the desk"));
     }
   g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
+}
+
+/* Each command that writes a file, with @output as the file. Returns: whether all were refused and
+ * left what lies at @output, if anything, as it was. */
+static gboolean
+all_refuse (Cli *cli, const char *id, const char *output)
+{
+  const char *const first[] = { "backup", "salvage", "handover", "export" };
+  g_autofree char *before = NULL;
+  gsize size = 0, size_after = 0;
+
+  g_file_get_contents (output, &before, &size, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      g_autofree char *after = NULL;
+      gboolean there = before != NULL;
+
+      cli_run (cli, NULL, first[i], "-o", output, i < 2 ? NULL : id, i < 3 ? NULL : "--format=txt",
+               NULL);
+      if (cli->exit < 3 || *cli->err == '\0' ||
+          g_file_get_contents (output, &after, &size_after, NULL) != there ||
+          (there && (size_after != size || memcmp (before, after, size) != 0)))
+        {
+          g_test_message ("%s -o %s: %d %s", first[i], output, cli->exit, cli->err);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Backups, journals, locks and kept files of a desk, and other desks, are somebody's work. */
+static void
+test_no_output_takes_the_place_of_a_desk (Cli *cli, gconstpointer unused)
+{
+  static const char *const names[] = { "desk.recto",
+                                       "desk.recto-journal",
+                                       "desk.recto.lock",
+                                       "desk.recto-files",
+                                       "desk.recto-files/out",
+                                       "desk.recto-backups/out.recto",
+                                       "other/desk.recto",
+                                       "other/desk.recto-journal",
+                                       "other/desk.recto.lock",
+                                       "other/desk.recto-backups",
+                                       "other/desk.recto-files/out" };
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *other = g_build_filename (cli->folder, "other", NULL);
+  g_autofree char *other_option = g_strdup_printf ("--desk=%s/desk.recto", other);
+  g_autofree char *backup = NULL;
+
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, other_option, NEW_PROJECT, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, "One.\n", other_option, "import", "--project=News", "-", NULL), ==,
+                   0);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  backup = cli_line (cli);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *output = g_build_filename (cli->folder, names[i], NULL);
+
+      g_assert_true (all_refuse (cli, id, output));
+    }
+  g_assert_true (all_refuse (cli, id, backup));
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", "latest", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, other_option, "verify", NULL), ==, 0);
+}
+
+/* A pipe and a link would be replaced, which a device in their place would not survive; a journal
+ * would be played into the new file. */
+static void
+test_whole_files_replace_plain_files_alone (Cli *cli, gconstpointer unused)
+{
+  static const char *const commands[] = { "backup", "handover" };
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *pipe = g_build_filename (cli->folder, "pipe", NULL);
+  g_autofree char *link = g_build_filename (cli->folder, "link", NULL);
+  g_autofree char *plain = cli_write (cli, "plain", "old");
+  g_autofree char *beside = g_build_filename (cli->folder, "beside", NULL);
+  g_autofree char *journal = g_build_filename (cli->folder, "beside-journal", NULL);
+  const char *const refused[] = { pipe, link, beside };
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink ("plain", link), ==, 0);
+  /* The first bytes of every journal. Source: sqlite.org/fileformat2.html, 3. */
+  g_assert_true (
+      g_file_set_contents (journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 and more", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (refused); j++)
+        g_assert_cmpint (
+            cli_run (cli, NULL, commands[i], "-o", refused[j], i == 0 ? NULL : id, NULL), ==, 3);
+      g_assert_true (g_file_set_contents (plain, "old", -1, NULL));
+      g_assert_cmpint (cli_run (cli, NULL, commands[i], "-o", plain, i == 0 ? NULL : id, NULL), ==,
+                       0);
+    }
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_false (g_file_test (pipe, G_FILE_TEST_IS_REGULAR));
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+}
+
+/* A copy made on Monday gives way to Tuesday's; the copy of another desk does not. */
+static void
+test_copy_replaces_a_copy_of_the_same_desk (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *copy = g_build_filename (cli->folder, "copy.recto", NULL);
+  g_autofree char *of_copy = g_strdup_printf ("--desk=%s", copy);
+
+  g_assert_cmpint (cli_run (cli, NULL, "backup", "-o", copy, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=Later", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", "-o", copy, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, of_copy, "show", id, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "Later"));
+}
+
+/* Looking at a pipe would wait for its other end. */
+static void
+test_restore_needs_a_backup (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *pipe = g_build_filename (cli->folder, "pipe", NULL);
+  g_autofree char *desk = g_build_filename (cli->folder, "desk.recto", NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", pipe, NULL), ==, 4);
+  g_assert_nonnull (strstr (cli->err, "no plain file"));
+  g_assert_cmpint (cli_run (cli, NULL, "restore", cli->folder, NULL), ==, 4);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", desk, NULL), ==, 3);
+  g_assert_nonnull (strstr (cli->err, "is the desk itself"));
   g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
 }
 
@@ -281,6 +416,13 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/cli/hostile/export-never-writes-over-the-desk", test_export_never_writes_over_the_desk);
+  ADD ("/cli/hostile/no-output-takes-the-place-of-a-desk",
+       test_no_output_takes_the_place_of_a_desk);
+  ADD ("/cli/hostile/whole-files-replace-plain-files-alone",
+       test_whole_files_replace_plain_files_alone);
+  ADD ("/cli/hostile/copy-replaces-a-copy-of-the-same-desk",
+       test_copy_replaces_a_copy_of_the_same_desk);
+  ADD ("/cli/hostile/restore-needs-a-backup", test_restore_needs_a_backup);
   ADD ("/cli/hostile/export-into-a-device-leaves-the-device",
        test_export_into_a_device_leaves_the_device);
   ADD ("/cli/hostile/closed-streams-leave-the-desk-whole",
