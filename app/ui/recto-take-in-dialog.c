@@ -25,6 +25,7 @@ struct _RectoTakeInDialog
   GtkLabel *entries;
   GtkWidget *take_button;
   GtkLabel *problem;
+  GtkWidget *first_choice; /* borrowed, nullable: of the first question */
 
   RectoSession *session;
   char *path;            /* owned */
@@ -149,8 +150,11 @@ describe_entry (const RectoEntry *entry)
     g_string_append_printf (text, "%s\n", entry->note);
   g_string_append (text, entry->verified ? _ ("verified") : _ ("not verified"));
   if (*entry->changed_by != '\0')
-    /* Translators: who changed it last, and when */
-    g_string_append_printf (text, _ (" · %s, %s"), entry->changed_by, when);
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: who changed it last, and when */
+      g_string_append_printf (text, _ ("%s · %s"), entry->changed_by, when);
+    }
   return g_strdup (text->str);
 }
 
@@ -229,6 +233,8 @@ add_conflict (RectoTakeInDialog *self, RectoPlanConflict *conflict)
   theirs = make_side (self, conflict, RECTO_SETTLE_THEIRS,
                       conflict->namesake ? _ ("Another: keep both") : _ ("Theirs"),
                       GTK_CHECK_BUTTON (ours));
+  if (self->first_choice == NULL)
+    self->first_choice = ours;
   gtk_widget_set_layout_manager (sides, recto_wrap_layout_new (CARD_ROOM, TRUE));
   gtk_box_append (GTK_BOX (sides), ours);
   gtk_box_append (GTK_BOX (sides), theirs);
@@ -253,9 +259,9 @@ show_plan (RectoTakeInDialog *self)
 
   if (*plan->parcel->made_by != '\0')
     /* Translators: who handed it over, when ("Today 14:05") */
-    origin = g_strdup_printf (_ ("Handed over by %s, %s"), plan->parcel->made_by, when);
+    origin = g_strdup_printf (_ ("Handed over by %s · %s"), plan->parcel->made_by, when);
   else
-    origin = g_strdup_printf (_ ("Handed over %s"), when);
+    origin = g_strdup_printf (_ ("Handed over · %s"), when);
   gtk_label_set_text (self->origin, origin);
   for (guint i = 0; i < plan->articles->len; i++)
     add_article (self, g_ptr_array_index (plan->articles, i));
@@ -270,8 +276,7 @@ show_plan (RectoTakeInDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->entries), plan->n_entries > 0);
   update (self);
   gtk_stack_set_visible_child_name (self->stack, "plan");
-  if (count_open (self) == 0)
-    gtk_widget_grab_focus (self->take_button);
+  gtk_widget_grab_focus (count_open (self) > 0 ? self->first_choice : self->take_button);
 }
 
 static void

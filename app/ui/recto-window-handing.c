@@ -62,6 +62,21 @@ count_parts (const RectoIntake *intake, gboolean articles)
   return n;
 }
 
+/* Whoever looks at the list goes on with what has come. */
+static void
+lead_to_articles (RectoWindow *self, const RectoIntake *intake)
+{
+  for (guint i = 0; i < intake->parts->len; i++)
+    {
+      const RectoIntakePart *part = g_ptr_array_index (intake->parts, i);
+
+      if (part->kind == RECTO_INTAKE_ENTRY)
+        continue;
+      recto_desk_view_focus (self->desk, &part->subject);
+      return;
+    }
+}
+
 static void
 on_taken_in (RectoWindow *self, RectoIntake *intake)
 {
@@ -88,6 +103,8 @@ on_taken_in (RectoWindow *self, RectoIntake *intake)
   adw_toast_set_action_name (toast, "win.undo-take-in");
   adw_toast_set_action_target (toast, "s", uid);
   recto_notify_toast (GTK_WIDGET (self->toasts), toast);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->desk)))
+    lead_to_articles (self, intake);
 }
 
 void

@@ -313,6 +313,75 @@ test_conflicts_are_settled_before_anything_changes (WindowFixture *fixture, gcon
   window_fixture_until (fixture, our_name_is_back);
 }
 
+static gboolean
+only_ours_is_left (WindowFixture *fixture)
+{
+  return recto_session_list_entries (fixture->session)->len == 1;
+}
+
+/* The sample of another desk is in the file; one person of it is known here too, as one of ours.
+ * Returns: (transfer full): path */
+static char *
+make_namesake (WindowFixture *fixture, char **name, guint *n_entries)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.recto", NULL);
+  char *parcel = g_build_filename (fixture->folder, "sample.recto-handover", NULL);
+  g_autoptr (GError) error = NULL;
+  RectoSession *other = recto_session_open (path, RECTO_STORE_CREATE, &error);
+  g_autoptr (RectoImportResult) sample = NULL;
+  const GPtrArray *entries;
+
+  g_assert_no_error (error);
+  sample = recto_session_import_sample (other, &error);
+  g_assert_no_error (error);
+  entries = recto_session_list_entries (other);
+  *n_entries = entries->len;
+  for (guint i = 0; *name == NULL && i < entries->len; i++)
+    {
+      const RectoEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->kind == RECTO_ENTRY_PERSON)
+        *name = g_strdup (entry->name);
+    }
+  g_assert_nonnull (*name);
+  recto_session_learn (fixture->session, RECTO_ENTRY_PERSON, *name);
+  hand_back (other, &sample->article, parcel);
+  return parcel;
+}
+
+static void
+test_namesakes_can_be_two_people (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *question = NULL;
+  guint n_theirs = 0;
+  g_autofree char *parcel = make_namesake (fixture, &name, &n_theirs);
+  GtkWidget *same, *another;
+
+  question = g_strdup_printf ("Is “%s” the same person on both desks?", name);
+  recto_window_take_in (fixture->window, parcel);
+  window_fixture_until (fixture, plan_is_shown);
+  g_assert_nonnull (find_taking (GTK_TYPE_LABEL, question));
+  g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "The same: keep ours"));
+  g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "Another: keep both"));
+  g_assert_false (gtk_widget_get_sensitive (find_taking (GTK_TYPE_BUTTON, "_Take In")));
+  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-namesake");
+  window_fixture_dress (TRUE, TRUE);
+  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-namesake-dark-200-percent");
+  window_fixture_dress (FALSE, FALSE);
+
+  /* The first question has the keys. */
+  same = find_taking (GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (get_taking ())) == same);
+  another = gtk_widget_get_next_sibling (same);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (another), TRUE);
+  g_signal_emit_by_name (find_taking (GTK_TYPE_BUTTON, "_Take In"), "clicked");
+  window_fixture_until (fixture, dialog_is_gone);
+  g_assert_cmpuint (recto_session_list_entries (fixture->session)->len, ==, n_theirs + 1);
+  undo_in_toast (fixture);
+  window_fixture_until (fixture, only_ours_is_left);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
 
@@ -326,5 +395,6 @@ main (int argc, char **argv)
   ADD ("/handing/no-hand-over-file", test_what_is_no_hand_over_file_changes_nothing);
   ADD ("/handing/forward", test_article_goes_on_where_the_other_desk_left_off);
   ADD ("/handing/conflicts", test_conflicts_are_settled_before_anything_changes);
+  ADD ("/handing/namesakes", test_namesakes_can_be_two_people);
   return g_test_run ();
 }

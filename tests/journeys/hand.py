@@ -1,0 +1,233 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""hand.py: an article with three photos goes to another desk and comes back, by two windows, one
+after the other. Both desks have changed the same row and the same person meanwhile: the question is
+settled in the dialog, both texts are kept, and the toast's Undo makes the desk what it was before."""
+
+import json
+import os
+import subprocess
+import sys
+
+from desk_tools import Pictures, cli, is_sensitive, wait_saved
+from recto_journey import (BUTTON, PATIENCE, Atspi, GdkPixbuf, Program, said, text_of, until, walk,
+                           xdotool)
+
+PERSON = "Nguyen Van Minh"
+TARGETS = ["A quiet morning", "Colonel Nguyen Van Minh opened the ceremony at dawn."]
+OUR_WORDS = " It was cold."
+THEIR_WORDS = " The band played."
+OUR_NOTE = "of Regiment 88"
+THEIR_NOTE = "deputy commander since May"
+COLOURS = (0x7a1f1fff, 0x1f7a3fff, 0x1f3f7aff)  # one a photo
+
+
+def in_home(name):
+    return os.path.join(os.environ["HOME"], name)
+
+
+OTHER = "--desk=" + in_home("other.recto")
+
+
+def make_photos():
+    """Three small photos whose bytes differ."""
+    paths = []
+    for number, colour in enumerate(COLOURS):
+        path = in_home("photo-%d.jpg" % number)
+        pixbuf = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, 96, 64)
+        pixbuf.fill(colour)
+        pixbuf.savev(path, "jpeg", ["quality"], ["90"])
+        paths.append(path)
+    return paths
+
+
+def make_article(photos):
+    cli("project", "new", "Journey", "--from=vi", "--to=en")
+    draft = in_home("draft.txt")
+    with open(draft, "w", encoding="utf-8") as file:
+        file.write("\n\n".join(TARGETS) + "\n")
+    article = cli("import", "--project=Journey", "--from-translation", draft).strip()
+    for photo in photos:
+        cli("photo", "add", article, "2", photo)
+    return article
+
+
+def targets_of(article, *desk):
+    return [json.loads(line)["target"]
+            for line in cli(*desk, "show", article, "--json").splitlines()]
+
+
+def photos_of(article, name, *desk):
+    """The bytes of the article's photos, as they come out of the desk."""
+    folder = in_home(name)
+    cli(*desk, "photo", "export", article, "-o", folder)
+    return [read(os.path.join(folder, name)) for name in sorted(os.listdir(folder))]
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def state_of(*desk):
+    """All of a desk that can be asked for."""
+    state = [cli(*desk, "people", "list"), cli(*desk, "units", "list")]
+    for line in cli(*desk, "list").splitlines()[1:]:
+        article = line.split("\t")[0]
+        state.append((line, cli(*desk, "show", article, "--json"),
+                      cli(*desk, "photo", "list", article)))
+    return state
+
+
+# --- Windows ---
+
+def give_keys(recto, title):
+    """To the newest window of that title: nothing else manages windows here."""
+    def find():
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(recto.process.pid), "--name", "^%s$" % title],
+                               capture_output=True, text=True, timeout=PATIENCE).stdout.split()
+        return found[-1] if found else None
+
+    xdotool("windowfocus", "--sync", until(find, "the window " + title))
+
+
+def keys_back(recto):
+    xdotool("windowfocus", "--sync", recto.window)
+
+
+def choose(recto, button, title, path):
+    """Types a path into the file chooser whose button is named so."""
+    recto.wait_for(BUTTON, button)
+    give_keys(recto, title)
+    until(lambda: recto.focused() is not None, "the focus in the file chooser")
+    recto.key("ctrl+l")
+    recto.key("ctrl+a")
+    recto.type(path)
+    until(lambda: any(text_of(node) == path for node in walk(recto.find(Atspi.Role.FRAME)))
+          or recto.focused_text() == path, "the path in the file chooser")
+    recto.key("Return")
+
+
+def open_article(recto):
+    recto.wait_for(Atspi.Role.LIST_ITEM)
+    until(lambda: recto.focused() is not None, "the focus in the list")
+    recto.key("Return")
+    recto.wait_text(TARGETS[0])
+
+
+def edit_row_2(recto, words):
+    recto.key("ctrl+Down", "ctrl+a", "Right")
+    recto.wait_text(TARGETS[1])
+    recto.type(words)
+    recto.wait_text(TARGETS[1] + words)
+    wait_saved(recto)
+
+
+def hand_over(recto, path, pictures):
+    """The article that is open goes to a file, by the menu and the file chooser."""
+    recto.key("F10")
+    Atspi.Action.do_action(recto.wait_for(Atspi.Role.MENU_ITEM, "Hand Over"), 0)
+    recto.wait_for(BUTTON, "Hand Over…")
+    pictures.take(recto, "hand-over")
+    recto.press("Hand Over…")
+    choose(recto, "_Hand Over Hand Over", "Hand Over", path)
+    recto.wait_for(Atspi.Role.LABEL, "Handed over as")
+    keys_back(recto)
+    assert os.path.exists(path), path
+
+
+def take_in(recto, path):
+    recto.act("win.take-in")
+    choose(recto, "_Take In Take In", "Take In a Hand-Over File", path)
+    give_keys(recto, "Take In")
+
+
+def journey_there(article, photos, parcel, answer, pictures):
+    """On the other desk: the article comes, is worked on, and goes back."""
+    cli(OTHER, "project", "new", "Evening", "--from=vi", "--to=en")
+    with Program(in_home("other.recto")) as recto:
+        recto.wait_for(BUTTON, "Open the sample")
+        take_in(recto, parcel)
+        recto.wait_for(Atspi.Role.LABEL, "New on this desk · 2 rows · 3 photos")
+        recto.press("Take In")
+        recto.wait_for(Atspi.Role.LABEL, "1 article taken in")
+        keys_back(recto)
+        open_article(recto)
+        edit_row_2(recto, THEIR_WORDS)
+        pictures.take(recto, "there")
+    assert photos_of(article, "photos-there", OTHER) == photos
+    cli(OTHER, "--by=Thu Ha", "people", "set", PERSON, "--note=" + THEIR_NOTE)
+    with Program(in_home("other.recto")) as recto:
+        recto.wait_text(TARGETS[1] + THEIR_WORDS)
+        hand_over(recto, answer, pictures)
+
+
+def settle(recto, pictures):
+    recto.wait_for(Atspi.Role.LABEL, "Changed on both sides: comes as a second article")
+    recto.wait_for(Atspi.Role.LABEL, "1 question is open")
+    assert not is_sensitive(recto, "_Take In")
+    pictures.take(recto, "question")
+    recto.wait_for(Atspi.Role.RADIO_BUTTON, "Theirs: " + PERSON)
+    give_keys(recto, "Take In")
+    until(lambda: "Ours: " in said(recto.focused()), "the keys on the first question")
+    recto.key("Right")
+    until(lambda: "Theirs: " in said(recto.focused()), "the keys on the other answer")
+    until(lambda: is_sensitive(recto, "_Take In"), "that nothing is open")
+    pictures.take(recto, "settled")
+    recto.press("Take In")
+
+
+def check_taken_in(article, photos):
+    """Both texts and all photos are here, and what was settled holds."""
+    listed = [line.split("\t")[0] for line in cli("list").splitlines()[1:]]
+    assert len(listed) == 2 and article in listed, listed
+    second = next(uid for uid in listed if uid != article)
+    assert targets_of(article)[1] == TARGETS[1] + OUR_WORDS
+    assert targets_of(second)[1] == TARGETS[1] + THEIR_WORDS
+    assert photos_of(article, "photos-ours") == photos
+    assert photos_of(second, "photos-second") == photos
+    assert json.loads(cli("people", "show", PERSON, "--json"))["note"] == THEIR_NOTE
+
+
+def journey():
+    pictures = Pictures("hand")
+    paths = make_photos()
+    photos = [read(path) for path in paths]
+    article = make_article(paths)
+    parcel, answer = in_home("there.recto-handover"), in_home("back.recto-handover")
+    with Program() as recto:
+        open_article(recto)
+        recto.key("ctrl+Down", "ctrl+a", "Left", *["ctrl+Right"] * 1,
+                  *["ctrl+shift+Right"] * 3, "ctrl+shift+p")
+        wait_saved(recto)
+        hand_over(recto, parcel, pictures)
+    assert json.loads(cli("people", "show", PERSON, "--json"))["note"] == ""
+    journey_there(article, photos, parcel, answer, pictures)
+
+    cli("people", "set", PERSON, "--note=" + OUR_NOTE)
+    with Program() as recto:
+        until(recto.focused_text, "the article as it was left")
+        recto.key("ctrl+Up")
+        recto.wait_text(TARGETS[0])
+        edit_row_2(recto, OUR_WORDS)
+    before = state_of()
+    with Program() as recto:
+        until(recto.focused_text, "the article as it was left")
+        take_in(recto, answer)
+        settle(recto, pictures)
+        recto.wait_for(Atspi.Role.LABEL, "1 article taken in")
+        pictures.take(recto, "taken-in")
+        check_taken_in(article, photos)  # by the window, which holds the desk
+        keys_back(recto)
+        recto.press("_Undo Undo")  # the toast's
+        recto.wait_for(Atspi.Role.LABEL, "The desk is as it was before")
+        pictures.take(recto, "undone")
+    assert state_of() == before, "undone, something is still different"
+    assert photos_of(article, "photos-after") == photos
+    cli("verify")
+
+
+if __name__ == "__main__":
+    journey()
+    sys.exit(0)
