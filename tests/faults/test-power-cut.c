@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fault-desk.h"
+#include "recto-intake.h"
 
 #define N_EDITS 60
 
@@ -51,7 +52,38 @@ store_change (FaultDesk *desk, RectoArticleChange *change)
   fault_desk_note (desk);
 }
 
-/* A sitting: a desk made, two imports, edits here and there, steps of undo, a word. */
+/* Changes a row and adds a photo, which is on the disk before the edit that names it. */
+static RectoArticleChange *
+make_photo_change (FaultDesk *desk, RectoArticleRecord *record, guint row, const char *text)
+{
+  RectoArticleChange *change = make_text_change (record, row, text);
+  RectoPhotoRecord *photo = g_new0 (RectoPhotoRecord, 1);
+  RectoEdit *edit;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  photo->uid = recto_uid_new ();
+  photo->paragraph = ((RectoParagraphRecord *) g_ptr_array_index (record->paragraphs, 0))->uid;
+  photo->position = row + 1;
+  photo->name = g_strdup ("ảnh.jpg");
+  recto_store_keep_file (desk->store, bytes, photo->hash, &error);
+  g_assert_no_error (error);
+
+  edit = recto_edit_new (RECTO_EDIT_PHOTO, &photo->uid);
+  edit->uid = recto_uid_new ();
+  edit->parent = record->head;
+  edit->group = recto_uid_new ();
+  edit->at = g_get_real_time ();
+  edit->photo_after = recto_photo_record_copy (photo);
+  g_ptr_array_add (record->edits, edit);
+  record->head = edit->uid;
+  g_ptr_array_add (change->edits, recto_edit_ref (edit));
+  g_ptr_array_add (change->photos, photo);
+  change->head = edit->uid;
+  return change;
+}
+
+/* A sitting: a desk made, two imports, edits here and there, photos, steps of undo, a word. */
 static GPtrArray *
 sit (FaultDesk *desk)
 {
@@ -78,6 +110,8 @@ sit (FaultDesk *desk)
         second = add_imported (desk, project, "Thăm bến");
       if (i % 5 == 4)
         store_change (desk, make_undo_change (record));
+      else if (i % 10 == 0) /* no step of undo comes right after one of these */
+        store_change (desk, make_photo_change (desk, record, (i * 5) % 8, text));
       else
         store_change (desk, make_text_change (record, (i * 5) % 8, text));
     }
