@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill-window.py kill|term|close
+"""kill-window.py kill|term|logout|close
 
 The real window is typed into, ten keys a second, and ends without warning; then recto-cli says what
 is on the desk.
@@ -11,6 +11,8 @@ on the desk; nothing is there that nobody typed; and after each restart the last
 done again. Once, the desk is put back to how it was before its last words: the same check must then
 fail.
 term: SIGTERM while typing. Half a second later all that was typed is on the desk.
+logout: the session's manager asks whether it may end. When it is answered all that was typed is on the
+desk; told that it ends, the program does.
 close: the window's own close button while typing: all of it is on the desk."""
 
 import os
@@ -22,6 +24,7 @@ import time
 
 from desk_tools import cli, rows_of
 from recto_journey import Atspi, Program, said, text_of, until
+from session_manager import SessionManager
 from steady_keys import SteadyKeys
 
 LONG = os.environ.get("RECTO_TEST_LONG") == "1"
@@ -260,6 +263,30 @@ def journey_term(article, rows):
     assert rows_of(article)[2]["target"].startswith(typing.seen)
 
 
+def journey_logout(article, rows):
+    manager = SessionManager()
+    with Program() as recto:
+        go_to_row(recto, 4, rows)
+        typing = Typing(recto, " " + WORDS)
+        typing.go_on(1.15)
+        typing.stop()
+        typing.look()
+        assert manager.ask(TERM_LIMIT), "the program would not let the session end"
+        recto.process.kill()
+        recto.process.wait()
+    there = rows_of(article)[4]["target"]
+    assert there.startswith(typing.seen), (typing.seen, there)
+    assert len(there) > len(typing.before) + 5, there
+
+    with Program() as recto:
+        until(lambda: recto.focused_text(), "the article")
+        assert manager.ask(TERM_LIMIT)
+        manager.end()
+        # The manager goes on answering meanwhile.
+        until(lambda: recto.process.poll() is not None, "the end of the program")
+        recto.wait_end()
+
+
 def journey_close(article, rows):
     with Program() as recto:
         go_to_row(recto, 3, rows)
@@ -279,5 +306,5 @@ if __name__ == "__main__":
     ARTICLE = make_article()
     ROWS_THEN = rows_of(ARTICLE)
     open_once(ROWS_THEN[0]["target"])
-    {"kill": journey_kill, "term": journey_term, "close": journey_close}[sys.argv[1]](
-        ARTICLE, ROWS_THEN)
+    {"kill": journey_kill, "term": journey_term, "logout": journey_logout,
+     "close": journey_close}[sys.argv[1]](ARTICLE, ROWS_THEN)
