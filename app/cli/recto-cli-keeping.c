@@ -37,11 +37,21 @@ copy_desk (RectoCli *cli, const char *output, GError **error)
                                                                  : RECTO_EXIT_DESK;
 }
 
+/* The last that was made: one with a date that is yet to come, as a wrong clock leaves it, is only
+ * taken where there is no other. */
 static RectoBackup *
-newest_backup (const char *desk)
+last_backup (const char *desk)
 {
   g_autoptr (GPtrArray) backups = recto_backup_list (desk);
+  gint64 now = g_get_real_time () + G_TIME_SPAN_MINUTE;
 
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const RectoBackup *backup = g_ptr_array_index (backups, i);
+
+      if (backup->made_at <= now)
+        return recto_backup_copy (backup);
+    }
   return backups->len > 0 ? recto_backup_copy (g_ptr_array_index (backups, 0)) : NULL;
 }
 
@@ -74,7 +84,7 @@ recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error)
       return RECTO_EXIT_DESK;
     }
   if (backup == NULL) /* nothing was changed since the newest, which is as good */
-    backup = newest_backup (recto_store_get_path (store));
+    backup = last_backup (recto_store_get_path (store));
   if (backup != NULL)
     recto_cli_print_line (cli, backup->path);
   return RECTO_EXIT_DONE;
@@ -128,15 +138,20 @@ static char *
 find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) backups = recto_backup_list (desk);
+  g_autoptr (RectoBackup) last = NULL;
   g_autofree char *path = NULL;
   gboolean latest = g_str_equal (name, "latest");
 
+  if (latest)
+    last = last_backup (desk);
+  if (last != NULL)
+    return g_strdup (last->path);
   for (guint i = 0; i < backups->len; i++)
     {
       const RectoBackup *backup = g_ptr_array_index (backups, i);
       g_autofree char *base = g_path_get_basename (backup->path);
 
-      if (latest || g_str_equal (base, name))
+      if (g_str_equal (base, name))
         return g_strdup (backup->path);
     }
   path = recto_cli_dup_other_path (cli, name, error);

@@ -41,6 +41,8 @@
 #define SUM_SIZE 8
 /* Bytes: more than any change of an article that a desk takes. */
 #define MAX_PAYLOAD (256 * 1024 * 1024)
+/* Of the whole file: more than anybody types, and what fits into memory. */
+#define MAX_BYTES (512 * 1024 * 1024)
 
 static const guint8 key[16] = "recto rescue 1.";
 
@@ -96,14 +98,22 @@ open_file (const char *path, int mode)
   return -1;
 }
 
-/* All of it. NULL with errno. */
+/* All of it, within bounds. NULL with errno. */
 static GByteArray *
 read_all (int fd)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 block[1 << 16];
+  struct stat status;
   ssize_t n;
 
+  if (fstat (fd, &status) != 0)
+    return NULL;
+  if (status.st_size > MAX_BYTES)
+    {
+      errno = EOVERFLOW;
+      return NULL;
+    }
   do
     {
       n = pread (fd, block, sizeof block, bytes->len);

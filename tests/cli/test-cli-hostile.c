@@ -176,6 +176,29 @@ test_restore_needs_a_backup (Cli *cli, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
 }
 
+/* A wrong clock, or a joker, left a backup of the year 9999 with an old state. */
+static void
+test_latest_backup_is_the_last_that_was_made (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *old = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *future =
+      g_build_filename (cli->folder, "desk.recto-backups", "99991231T235959Z.recto", NULL);
+
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  old = cli_line (cli);
+  g_assert_cmpint (g_rename (old, future), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=Later", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  last = cli_line (cli);
+  g_assert_cmpstr (last, !=, future);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", "latest", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, last));
+  g_assert_cmpint (cli_run (cli, NULL, "show", id, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "Later"));
+}
+
 /* What is no plain file is written into, never replaced; what is refused is said. */
 static void
 test_export_into_a_device_leaves_the_device (Cli *cli, gconstpointer unused)
@@ -422,6 +445,8 @@ main (int argc, char *argv[])
        test_whole_files_replace_plain_files_alone);
   ADD ("/cli/hostile/copy-replaces-a-copy-of-the-same-desk",
        test_copy_replaces_a_copy_of_the_same_desk);
+  ADD ("/cli/hostile/latest-backup-is-the-last-that-was-made",
+       test_latest_backup_is_the_last_that_was_made);
   ADD ("/cli/hostile/restore-needs-a-backup", test_restore_needs_a_backup);
   ADD ("/cli/hostile/export-into-a-device-leaves-the-device",
        test_export_into_a_device_leaves_the_device);

@@ -337,6 +337,29 @@ test_no_link_is_followed (DeskFixture *fixture, gconstpointer unused)
   bring_desk_back (fixture);
 }
 
+/* A file without bounds would fill the memory at every start. It stays where it is, and the desk
+ * can be worked on. */
+static void
+test_endless_file_is_not_read (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  RectoUid desk = recto_store_get_uid (fixture->store);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autofree char *path = rescue_path (&desk);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_cmpint (truncate (path, (off_t) 600 * 1024 * 1024), ==, 0); /* no block of it is used */
+  g_assert_null (recto_store_rescue (fixture->store, TRUE, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE);
+  g_clear_error (&error);
+  recto_store_commit (fixture->store, make_text_change (record, 0, "X"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -349,5 +372,6 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("rescue/torn-end", test_torn_end);
   ADD_STORE_TEST ("rescue/dropped", test_dropped);
   ADD_STORE_TEST ("rescue/no-link-is-followed", test_no_link_is_followed);
+  ADD_STORE_TEST ("rescue/endless-file-is-not-read", test_endless_file_is_not_read);
   return store_test_run ();
 }
