@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "recto-application.h"
 #include "recto-cli-server.h"
@@ -43,6 +44,9 @@ main (int argc, char **argv)
   g_autoptr (GHashTable) servers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_autoptr (RectoApplication) application = NULL;
 
+  /* A limit on the size of files is a write that fails, which can be told and mended; it is no
+   * reason to end. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

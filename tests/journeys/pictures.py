@@ -11,9 +11,40 @@ larger than the window:
 """
 
 import os
+import resource
 import sys
 
-from recto_journey import BUTTON, Atspi, Program, picture, until
+from recto_journey import BUTTON, Atspi, Program, picture, until, xdotool
+
+SOME_BYTES = 8192  # a file that is let grow no further has room for a few edits, but is no desk
+
+
+def take_earlier_states(recto, path):
+    """The window before has left a state of the desk behind."""
+    recto.act("win.earlier-states")
+    recto.wait_for(Atspi.Role.LABEL, "24 rows")
+    window = xdotool("search", "--onlyvisible", "--pid", str(recto.process.pid), "--name",
+                     "^Earlier States$").split()[-1]
+    xdotool("windowfocus", "--sync", window)
+    picture(path, window)
+    recto.key("Escape")
+    recto.wait_gone(Atspi.Role.LABEL, "24 rows")
+    xdotool("windowfocus", "--sync", recto.window)
+
+
+def take_banner(recto, path):
+    """As if the disk failed: work goes on."""
+    resource.prlimit(recto.process.pid, resource.RLIMIT_FSIZE,
+                     (SOME_BYTES, resource.RLIM_INFINITY))
+    recto.key("ctrl+a", "Right")
+    recto.type(" At dawn")
+    recto.wait_for(Atspi.Role.LABEL, "The disk is full")
+    picture(path, recto.window)
+    resource.prlimit(recto.process.pid, resource.RLIMIT_FSIZE,
+                     (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    recto.press("Try Again")
+    recto.wait_gone(Atspi.Role.LABEL, "The disk is full")
+    recto.key("ctrl+z")
 
 
 def take(folder, theme):
@@ -31,6 +62,9 @@ def take(folder, theme):
         until(recto.focused_text, "the first row")
         recto.key("ctrl+Down", "ctrl+Down", "ctrl+Down")
         picture(path("article"), recto.window)
+        if theme == "dark":
+            take_earlier_states(recto, path("earlier"))
+            take_banner(recto, path("banner"))
         if theme == "light":
             recto.key("alt+Left")
             recto.wait_for(Atspi.Role.LIST_ITEM, None)
