@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "recto-desk.h"
+#include "recto-desk-working.h"
 #include "recto-keeping.h"
 
 G_BEGIN_DECLS
@@ -36,13 +36,26 @@ gboolean recto_check_space (const char *folder, guint64 size, GError **error);
 gboolean recto_check_not_held (const char *path, GError **error);
 /* @path with its folder free of symbolic links. MISSING if there is no such folder. */
 char *recto_real_path (const char *path, GError **error);
-/* recto-desk-restore.c: locks a desk that is closed, whatever is in it. -1 with an error, or
- * without one if there is no file: @there: (out). BUSY if somebody holds it. */
-int recto_lock_closed_desk (const char *path, gboolean *there, GError **error);
 /* The whole of one descriptor's file into another's. Errors: as recto_fail_system (). */
 gboolean recto_copy_bytes (int from, int to, GError **error);
 /* Everything that SQLite wrote to a file is on the disk: asked through recto_desk_vfs. */
 gboolean recto_sql_sync (RectoSql *sql, GError **error);
+
+/* recto-desk-closed.c: a desk that nobody has open, whatever is in its file, is kept closed as long
+ * as this is held: by our lock, and on a remote place by the lock between computers too. */
+typedef struct
+{
+  int fd; /* -1: there is no file */
+  RectoFarLock lock;
+} RectoClosedDesk;
+/* @closed: (out), to be unlocked if TRUE. @to_read: nothing will be written there, so a lock that
+ * no remote place has room for is done without. Errors: BUSY, naming the holder; as
+ * recto_fail_system (). */
+gboolean recto_lock_closed_desk (RectoClosedDesk *closed,
+                                 const char *path,
+                                 gboolean to_read,
+                                 GError **error);
+void recto_unlock_closed_desk (RectoClosedDesk *closed);
 
 /* A whole desk file opened for reading alone, as hostile data: a backup, a copy. @version: (out)
  * (nullable): its schema's, accepted; tables of later versions are not in it. Belongs to the

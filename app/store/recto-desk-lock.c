@@ -34,6 +34,9 @@
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
 
+/* How often another file may get the desk's name between opening and locking. */
+#define MAX_TRIES 5
+
 /* A desk that this process has open. POSIX locks are the process's, and closing any descriptor of
  * the file drops them, so within the process this is asked before the file is opened. */
 typedef struct
@@ -288,31 +291,50 @@ recto_desk_open_to_read (RectoDesk *desk, const char *path, GError **error)
   return -1;
 }
 
+/* Opens and locks. FALSE without an error: another file got the name meanwhile. Under held_lock. */
+static gboolean
+try_lock (RectoDesk *desk, struct stat *status, GError **error)
+{
+  desk->fd = open_file (desk, desk->file, O_RDWR, status, error);
+  if (desk->fd < 0)
+    return FALSE;
+  if (flock (desk->fd, LOCK_EX | LOCK_NB) == 0)
+    return recto_is_file_at (desk->fd, desk->file);
+  if (errno != EWOULDBLOCK)
+    return fail_open (desk, errno, error);
+  recto_desk_fail_busy (desk, error);
+  return FALSE;
+}
+
 /* Under held_lock. */
 static gboolean
 open_locked (RectoDesk *desk, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   struct stat status;
+  guint i;
 
-  if (find_held (desk->file) >= 0)
+  for (i = 0; i < MAX_TRIES; i++)
     {
-      recto_desk_fail_busy (desk, error);
-      return FALSE;
+      if (find_held (desk->file) >= 0)
+        break;
+      if (try_lock (desk, &status, &failure))
+        {
+          if (!check_header (desk, desk->fd, desk->file, error))
+            return FALSE;
+          hold (desk->fd, &status);
+          return TRUE;
+        }
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      close (desk->fd);
+      desk->fd = -1;
     }
-  desk->fd = open_file (desk, desk->file, O_RDWR, &status, error);
-  if (desk->fd < 0)
-    return FALSE;
-  if (flock (desk->fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      if (errno != EWOULDBLOCK)
-        return fail_open (desk, errno, error);
-      recto_desk_fail_busy (desk, error);
-      return FALSE;
-    }
-  if (!check_header (desk, desk->fd, desk->file, error))
-    return FALSE;
-  hold (desk->fd, &status);
-  return TRUE;
+  recto_desk_fail_busy (desk, error);
+  return FALSE;
 }
 
 gboolean

@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -136,39 +135,6 @@ recto_backup_compare (const char *desk, const char *backup, GError **error)
   recto_desk_free (ours);
   recto_desk_free (theirs);
   return difference;
-}
-
-/* Names who holds it, as opening it would. */
-static void
-fail_held (const char *path, GError **error)
-{
-  RectoDesk *desk = recto_desk_new (path);
-
-  desk->lock_path = g_strconcat (desk->path, ".lock", NULL);
-  recto_desk_fail_busy (desk, error);
-  g_clear_pointer (&desk->lock_path, g_free); /* theirs: it stays */
-  recto_desk_free (desk);
-}
-
-int
-recto_lock_closed_desk (const char *path, gboolean *there, GError **error)
-{
-  int fd;
-
-  *there = TRUE;
-  if (!recto_check_not_held (path, error))
-    return -1;
-  fd = open (path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return fd;
-  *there = errno != ENOENT;
-  if (errno == EWOULDBLOCK && fd >= 0)
-    fail_held (path, error);
-  else if (*there)
-    recto_fail_system (errno, "Opening", path, error);
-  if (fd >= 0)
-    close (fd);
-  return -1;
 }
 
 gboolean
@@ -351,27 +317,20 @@ recto_backup_restore (const char *desk, const char *backup, char **aside, GError
   g_autofree char *path = recto_real_path (desk, error);
   g_autofree char *folder = NULL;
   g_autoptr (RectoPart) part = NULL;
-  g_autoptr (GError) failure = NULL;
+  RectoClosedDesk closed;
   gboolean done = FALSE, there;
-  int fd;
 
   if (aside != NULL)
     *aside = NULL;
-  if (path == NULL)
+  if (path == NULL || !recto_lock_closed_desk (&closed, path, FALSE, error))
     return FALSE;
+  there = closed.fd >= 0;
   folder = g_path_get_dirname (path);
-  fd = recto_lock_closed_desk (path, &there, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
   part = recto_part_new (folder, "restore", error);
   if (part != NULL)
     done = copy_backup (backup, part, folder, error) && recto_part_check (part, error) &&
            check_identity (path, part, there, error) &&
            put_in_place (path, part, there, aside, error);
-  if (fd >= 0)
-    close (fd);
+  recto_unlock_closed_desk (&closed);
   return done;
 }

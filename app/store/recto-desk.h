@@ -31,13 +31,13 @@ struct _RectoDesk
   gboolean
       suspect; /* the connection failed in a transaction: it is made anew before the next use */
   gboolean is_open;
-  RectoStoreInfo info;   /* as found when it was opened */
-  RectoWorking *working; /* owned, NULL unless the desk lies on a remote place */
+  RectoStoreInfo info;      /* as found when it was opened */
+  RectoWorking *working;    /* owned, NULL unless the desk lies on a remote place */
   gboolean without_journal; /* a snapshot leaves the journal where it is */
   gboolean checked;         /* that it is sound is known already */
-  gboolean marked;       /* the desk says that it is held: see recto_desk_mark_clean () */
-  GQueue pending;        /* (element-type RectoArticleChange) owned: not stored, oldest first */
-  GError *pending_error; /* owned, nullable: why */
+  gboolean marked;          /* the desk says that it is held: see recto_desk_mark_clean () */
+  GQueue pending;           /* (element-type RectoArticleChange) owned: not stored, oldest first */
+  GError *pending_error;    /* owned, nullable: why */
   GHashTable *heads;   /* owned (element-type RectoUid RectoUid): where undo stands in articles that
                           were loaded or stored, for when the disk cannot be asked */
   GHashTable *rescued; /* owned: those of pending that are in the rescue file */
@@ -92,6 +92,9 @@ int recto_desk_open_to_read (RectoDesk *desk, const char *path, GError **error);
  * and closing it would drop SQLite's locks on it. */
 int recto_desk_borrow_held (const char *path);
 void recto_desk_release_held (void);
+/* recto-desk-closed.c: whether @path still leads to the file that was opened as @fd. Asked after
+ * its lock was taken: else the lock may be on a file that was put aside meanwhile. */
+gboolean recto_is_file_at (int fd, const char *path);
 /* REPLACED unless the path still leads to our file and nobody else wrote into it. */
 gboolean recto_desk_check_same_file (RectoDesk *desk, GError **error);
 void recto_desk_note_change_counter (RectoDesk *desk);
@@ -116,8 +119,8 @@ gboolean recto_desk_try_journal (RectoDesk *desk, GError **error);
 /* recto-desk-place.c */
 /* Of @path, absolute; it need not be there, its folder must. */
 gboolean recto_place_is_remote (const char *path);
-/* For tests: what lies in this folder counts as remote. Static string, NULL: none; to be set while no
- * desk is open. */
+/* For tests: what lies in this folder counts as remote. Static string, NULL: none; to be set while
+ * no desk is open. */
 extern const char *recto_place_remote_folder;
 /* Whether a program keeps its folder, or one above it, in step with other computers. */
 gboolean recto_place_is_synchronised (const char *path);
@@ -139,13 +142,11 @@ gboolean recto_desk_check_all (RectoDesk *desk, GError **error);
  * whoever holds it. Errors: BUSY (it changes too fast), MISSING, FOREIGN, HANDOVER, NEWER,
  * NO_SPACE, ENGINE. */
 gboolean recto_desk_take_snapshot (RectoDesk *desk, GError **error);
-/* Opens @copy new and mode 0600 as desk->fd, which stays open whatever comes, and copies what lies at
- * desk->path to it, and a journal that would be rolled back beside it. @status: (out) (nullable): of
- * what was copied. Errors: the same. */
-gboolean recto_desk_take_copy (RectoDesk *desk,
-                               const char *copy,
-                               struct stat *status,
-                               GError **error);
+/* Opens @copy new and mode 0600 as desk->fd, which stays open whatever comes, and copies what lies
+ * at desk->path to it, and a journal that would be rolled back beside it. @status: (out)
+ * (nullable): of what was copied. Errors: the same. */
+gboolean
+recto_desk_take_copy (RectoDesk *desk, const char *copy, struct stat *status, GError **error);
 /* Takes the copy away. */
 void recto_desk_drop_snapshot (RectoDesk *desk);
 /* BASE/recto/NAME, made if it is not there, for us alone; without symbolic links. NULL with an

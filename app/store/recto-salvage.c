@@ -528,25 +528,24 @@ recto_desk_salvage (const char *desk, const char *path, GError **error)
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "recto", NULL);
   g_autoptr (RectoPart) copy = NULL;
   RectoSalvage *salvage = NULL;
-  gboolean there;
-  int fd;
+  RectoClosedDesk closed;
 
-  if (to == NULL || !recto_check_output (to, from, NULL, error))
+  if (to == NULL || !recto_check_output (to, from, NULL, error) ||
+      !recto_lock_closed_desk (&closed, from, TRUE, error))
     return NULL;
-  fd = recto_lock_closed_desk (from, &there, error);
-  if (fd < 0)
+  if (closed.fd < 0)
     {
-      if (!there)
-        recto_fail_system (ENOENT, "Opening", from, error);
+      recto_fail_system (ENOENT, "Opening", from, error);
+      recto_unlock_closed_desk (&closed);
       return NULL;
     }
   g_mkdir_with_parents (folder, 0700);
   copy = recto_part_new (folder, "salvage", error);
-  if (copy != NULL && copy_tolerantly (fd, copy->fd, error))
+  if (copy != NULL && copy_tolerantly (closed.fd, copy->fd, error))
     {
       roll_back (from, copy);
       salvage = salvage_copy (copy, from, to, error);
     }
-  close (fd);
+  recto_unlock_closed_desk (&closed);
   return salvage;
 }

@@ -105,7 +105,8 @@ gboolean recto_store_check_file_finish (RectoStore *self, GAsyncResult *result, 
  * file, $XDG_STATE_HOME/recto/rescue/UID.rescue, usually on another file system; it goes when they
  * are on the desk. What a killed process left there is found at the next opening (n_rescued). */
 
-/* Whether all edits that are not on the desk yet are in the rescue file. Any thread; never waits. */
+/* Whether all edits that are not on the desk yet are in the rescue file. Any thread; never waits.
+ */
 gboolean recto_store_is_rescued (RectoStore *self);
 
 /* What rescuing did. */

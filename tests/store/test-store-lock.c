@@ -5,13 +5,42 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "desk-fixture.h"
 #include "recto-keeping.h"
 #include "recto-parcel.h"
+
+/* Another process that is faster: it puts a file in the place of the desk between the moment when
+ * the desk is opened and the moment when it is locked. */
+static struct
+{
+  const char *from; /* NULL: nothing is to be done */
+  const char *to;
+  gboolean holds; /* and locks what it put there */
+  int fd;         /* of that, -1 */
+} swap = { .fd = -1 };
+
+/* The one of the C library, for the whole program. */
+int
+flock (int fd, int operation)
+{
+  if (swap.from != NULL)
+    {
+      g_assert_cmpint (g_rename (swap.from, swap.to), ==, 0);
+      if (swap.holds)
+        {
+          swap.fd = open (swap.to, O_RDWR | O_CLOEXEC);
+          g_assert_cmpint (syscall (SYS_flock, swap.fd, LOCK_EX | LOCK_NB), ==, 0);
+        }
+      swap.from = NULL;
+    }
+  return (int) syscall (SYS_flock, fd, operation);
+}
 
 /* What another process gets when it opens the desk. */
 static char *
@@ -260,6 +289,66 @@ test_calls_on_paths_let_nobody_in (DeskFixture *fixture, gconstpointer unused)
   add_article (fixture, "Thăm bến", 3);
 }
 
+/* Returns: the path of a copy that will take the desk's name while it is being locked */
+static char *
+swap_at_lock (DeskFixture *fixture, gboolean holds)
+{
+  char *other = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (fixture->store == NULL)
+    desk_fixture_open (fixture);
+  g_assert_true (recto_store_copy (fixture->store, other, &error));
+  desk_fixture_close (fixture);
+  swap.from = other;
+  swap.to = fixture->path;
+  swap.holds = holds;
+  return other;
+}
+
+static void
+test_lock_is_on_the_file_that_has_the_name (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = swap_at_lock (fixture, FALSE);
+  g_autofree char *said = NULL;
+
+  desk_fixture_open (fixture);
+  g_assert_null (swap.from);
+  said = open_elsewhere (fixture->path);
+  assert_busy (said);
+}
+
+/* A window opened the file that a faster restore put there: ours must see it. */
+static void
+test_nothing_is_put_under_a_window (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *new = g_build_filename (fixture->folder, "new.recto", NULL);
+  g_autoptr (RectoBackup) backup = NULL;
+  g_autoptr (GError) error = NULL;
+  struct stat held, there;
+  guint i;
+
+  add_article (fixture, "Diễn tập", 3);
+  backup = recto_store_backup (fixture->store, &error);
+  g_assert_no_error (error);
+  for (i = 0; i < 2; i++)
+    {
+      g_autofree char *other = swap_at_lock (fixture, TRUE);
+
+      if (i == 0)
+        g_assert_false (recto_backup_restore (fixture->path, backup->path, NULL, &error));
+      else
+        g_assert_null (recto_desk_salvage (fixture->path, new, &error));
+      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+      g_clear_error (&error);
+      g_assert_cmpint (fstat (swap.fd, &held), ==, 0);
+      g_assert_cmpint (lstat (fixture->path, &there), ==, 0);
+      g_assert_cmpuint (held.st_ino, ==, there.st_ino);
+      close (swap.fd);
+    }
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,6 +357,9 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("lock/same-process-is-told-too", test_same_process_is_told_too);
   ADD_STORE_TEST ("lock/sniffing-lets-nobody-in", test_sniffing_lets_nobody_in);
   ADD_STORE_TEST ("lock/calls-on-paths-let-nobody-in", test_calls_on_paths_let_nobody_in);
+  ADD_STORE_TEST ("lock/is-on-the-file-that-has-the-name",
+                  test_lock_is_on_the_file_that_has_the_name);
+  ADD_STORE_TEST ("lock/nothing-is-put-under-a-window", test_nothing_is_put_under_a_window);
   ADD_STORE_TEST ("lock/stale-words-keep-nobody-out", test_stale_words_keep_nobody_out);
   ADD_STORE_TEST ("lock/strange-words-are-no-trap", test_strange_words_are_no_trap);
   ADD_STORE_TEST ("lock/another-program-holds-it", test_another_program_holds_it);

@@ -284,6 +284,59 @@ test_lock_of_another_computer (DeskFixture *fixture, gconstpointer unused)
   g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
 }
 
+/* Neither a restore nor a salvage comes under a desk that another computer has, or a window here by
+ * its working copy. Where nobody has it they are done, and leave no lock. */
+static void
+test_restore_and_salvage_take_the_far_lock (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "salvaged.recto", NULL);
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoBackup) backup = recto_store_backup (fixture->store, &error);
+  g_autoptr (RectoSalvage) salvage = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint i;
+
+  g_assert_no_error (error);
+  go_remote (fixture);
+  before = read_far (fixture->path, &uid, 0);
+  for (i = 0; i < 2; i++)
+    {
+      const char *holder = i == 0 ? "lan on newsroom-3" : g_get_host_name ();
+
+      if (i == 0)
+        g_assert_true (g_file_set_contents (
+            lock, "4711\nrecto\nlan\nnewsroom-3\nboot\nmachine\nidentity\n", -1, NULL));
+      else
+        desk_fixture_open (fixture);
+      g_assert_false (recto_backup_restore (fixture->path, backup->path, NULL, &error));
+      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+      g_assert_nonnull (strstr (error->message, holder));
+      g_clear_error (&error);
+      g_assert_null (recto_desk_salvage (fixture->path, path, &error));
+      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
+      g_assert_nonnull (strstr (error->message, holder));
+      g_clear_error (&error);
+      g_assert_true (g_file_test (lock, G_FILE_TEST_EXISTS));
+      if (i == 0)
+        g_assert_cmpint (g_unlink (lock), ==, 0);
+    }
+  edit (fixture, &uid, "Later");
+  desk_fixture_close (fixture);
+
+  salvage = recto_desk_salvage (fixture->path, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (salvage->n_articles, ==, 1);
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+  g_assert_true (recto_backup_restore (fixture->path, backup->path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+  after = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_one_holder_on_one_computer (DeskFixture *fixture, gconstpointer unused)
 {
@@ -410,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("conflict", test_conflict);
   ADD ("copy-of-a-conflict-is-told-apart", test_copy_of_a_conflict_is_told_apart);
   ADD ("lock-of-another-computer", test_lock_of_another_computer);
+  ADD ("restore-and-salvage-take-the-far-lock", test_restore_and_salvage_take_the_far_lock);
   ADD ("one-holder-on-one-computer", test_one_holder_on_one_computer);
   ADD ("lost-lock", test_lost_lock);
   ADD ("place-that-is-gone-for-a-while", test_place_that_is_gone_for_a_while);
