@@ -22,33 +22,14 @@
 
 #include "config.h"
 
+#include "recto-desk-keeping.h"
 #include "recto-parcel-private.h"
 #include "recto-tally.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 /* The file is made under another name and synced when it is whole, so no journal is needed. */
 static const char pragmas[] =
     "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
     " PRAGMA application_id = " G_STRINGIFY (RECTO_HANDOVER_APPLICATION_ID);
-
-static gboolean
-fail_file (const char *path, GError **error)
-{
-  int number = errno;
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, RECTO_STORE_ERROR,
-               number == ENOSPC || number == EDQUOT || number == EFBIG ? RECTO_STORE_ERROR_NO_SPACE
-               : number == ENOENT || number == ENOTDIR                 ? RECTO_STORE_ERROR_MISSING
-                                                                       : RECTO_STORE_ERROR_ENGINE,
-               "Writing %s: %s", name, g_strerror (number));
-  return FALSE;
-}
 
 static gboolean
 write_chunks (RectoDesk *parcel, gint64 file, GBytes *bytes, GError **error)
@@ -225,19 +206,6 @@ fill (const char *path, const RectoParcelContent *content, GError **error)
   return done;
 }
 
-static gboolean
-sync_file (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (!done)
-    fail_file (path, error);
-  if (fd >= 0)
-    close (fd);
-  return done;
-}
-
 /* Read as whoever gets it will read it, with every byte of every file. */
 static gboolean
 check_written (const char *path, GError **error)
@@ -263,50 +231,18 @@ check_written (const char *path, GError **error)
   return sound;
 }
 
-/* @path with its folder free of symbolic links, which SQLite refuses. */
-static char *
-find_real_path (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  char *real = realpath (folder, NULL);
-  char *found;
-
-  if (real == NULL)
-    {
-      fail_file (path, error);
-      return NULL;
-    }
-  found = g_build_filename (real, name, NULL);
-  free (real);
-  return found;
-}
-
+/* One that a killed process left in that folder goes with the next that is made there. */
 gboolean
 recto_parcel_write (const RectoParcelContent *content, const char *path, GError **error)
 {
-  RectoUid uid = recto_uid_new ();
-  g_autofree char *unique = recto_uid_to_string (&uid);
-  g_autofree char *final = find_real_path (path, error);
-  g_autofree char *building = NULL;
+  g_autofree char *final = recto_real_path (path, error);
   g_autofree char *folder = NULL;
-  gboolean done;
-  int fd;
+  g_autoptr (RectoPart) part = NULL;
 
   if (final == NULL)
     return FALSE;
   folder = g_path_get_dirname (final);
-  building = g_strconcat (final, ".", unique, NULL);
-  fd = open (building, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    return fail_file (path, error);
-  close (fd);
-
-  done = fill (building, content, error) && sync_file (building, error) &&
-         check_written (building, error);
-  if (done && g_rename (building, final) != 0)
-    done = fail_file (path, error);
-  if (!done)
-    g_unlink (building);
-  return done && recto_sync_folder (folder, error);
+  part = recto_part_new (folder, "hand-over", error);
+  return part != NULL && fill (part->path, content, error) && check_written (part->path, error) &&
+         recto_part_publish (part, final, TRUE, error);
 }
