@@ -302,6 +302,8 @@ take_in (RectoCli *cli, const TakeInOptions *options, GError **error)
   intake = recto_session_take_in (cli->session, plan, error);
   if (intake == NULL)
     return RECTO_EXIT_INPUT;
+  if (intake->parts->len == 0) /* all of it is here already: nothing that could be undone */
+    return RECTO_EXIT_DONE;
   uid = recto_uid_to_string (&intake->uid);
   recto_cli_print_line (cli, uid);
   return RECTO_EXIT_DONE;
