@@ -37,22 +37,13 @@ copy_desk (RectoCli *cli, const char *output, GError **error)
                                                                  : RECTO_EXIT_DESK;
 }
 
-/* The last that was made: one with a date that is yet to come, as a wrong clock leaves it, is only
- * taken where there is no other. */
 static RectoBackup *
 last_backup (const char *desk)
 {
   g_autoptr (GPtrArray) backups = recto_backup_list (desk);
-  gint64 now = g_get_real_time () + G_TIME_SPAN_MINUTE;
+  const RectoBackup *last = recto_backup_get_last (backups);
 
-  for (guint i = 0; i < backups->len; i++)
-    {
-      const RectoBackup *backup = g_ptr_array_index (backups, i);
-
-      if (backup->made_at <= now)
-        return recto_backup_copy (backup);
-    }
-  return backups->len > 0 ? recto_backup_copy (g_ptr_array_index (backups, 0)) : NULL;
+  return last != NULL ? recto_backup_copy (last) : NULL;
 }
 
 RectoExit

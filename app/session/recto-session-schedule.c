@@ -164,10 +164,10 @@ back_up (RectoSession *self)
 static gboolean
 is_due (const GPtrArray *backups, gint64 age)
 {
-  const RectoBackup *newest = backups->len > 0 ? g_ptr_array_index (backups, 0) : NULL;
+  const RectoBackup *last = recto_backup_get_last (backups);
   gint64 now = g_get_real_time ();
 
-  return newest == NULL || newest->made_at > now || now - newest->made_at > age;
+  return last == NULL || last->made_at > now || now - last->made_at > age;
 }
 
 static void

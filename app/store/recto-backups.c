@@ -200,6 +200,14 @@ recto_backups_find_latest (const GPtrArray *list)
   return NULL;
 }
 
+RectoBackup *
+recto_backup_get_last (const GPtrArray *list)
+{
+  RectoBackup *latest = recto_backups_find_latest (list);
+
+  return latest == NULL && list->len > 0 ? g_ptr_array_index (list, 0) : latest;
+}
+
 /* Later than every name of the present, also within one second or while the clock stands. */
 static gint64
 choose_time (const char *desk)

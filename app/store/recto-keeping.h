@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoBackup, recto_backup_free)
 /* (element-type RectoBackup), newest first; empty when there are none. @desk: path of a desk, open
  * or not, there or not. Any thread; reads a folder. */
 GPtrArray *recto_backup_list (const char *desk);
+/* Of such a list, the one that was made last: the newest that is not from the future; where there
+ * are only those, the first. (transfer none) (nullable): the list is empty. */
+RectoBackup *recto_backup_get_last (const GPtrArray *list);
 
 /* Makes one now and drops those that are kept no longer. Nothing happens, and NULL comes without
  * error, if the desk was not changed since the newest. Errors: NO_SPACE, DAMAGED (the copy is not

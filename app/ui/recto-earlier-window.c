@@ -432,6 +432,8 @@ on_state_activated (RectoEarlierWindow *self)
 static void
 list_states (RectoEarlierWindow *self)
 {
+  guint last = 0;
+
   clear_list (self->states);
   gtk_list_box_append (self->states, make_state_row (_ ("Removed From the Desk"), NULL));
   for (guint i = 0; i < self->backups->len; i++)
@@ -442,8 +444,11 @@ list_states (RectoEarlierWindow *self)
 
       gtk_list_box_append (self->states, make_state_row (name, size));
     }
-  /* The newest state is what is mostly wanted. */
-  recto_earlier_window_select (self, self->backups->len > 0 ? 1 : 0);
+  /* The state that was kept last is what is mostly wanted. */
+  if (g_ptr_array_find (self->backups, recto_backup_get_last (self->backups), &last))
+    recto_earlier_window_select (self, last + 1);
+  else
+    recto_earlier_window_select (self, 0);
 }
 
 static void

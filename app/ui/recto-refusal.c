@@ -254,9 +254,11 @@ on_state_chosen (RectoRefusal *self)
 static void
 offer_states (RectoRefusal *self)
 {
+  const RectoBackup *last = recto_backup_get_last (self->backups);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   gint64 now = g_get_real_time ();
+  guint chosen = 0;
 
   for (guint i = 0; i < self->backups->len; i++)
     {
@@ -267,6 +269,8 @@ offer_states (RectoRefusal *self)
     }
   g_signal_handlers_block_by_func (self->state_row, on_state_chosen, self);
   adw_combo_row_set_model (self->state_row, G_LIST_MODEL (names));
+  if (g_ptr_array_find (self->backups, last, &chosen))
+    adw_combo_row_set_selected (self->state_row, chosen);
   g_signal_handlers_unblock_by_func (self->state_row, on_state_chosen, self);
   gtk_widget_set_visible (self->states_group, self->backups->len > 0);
   gtk_widget_set_visible (self->restore_button, self->backups->len > 0);
@@ -289,6 +293,19 @@ list_backups (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_task_return_pointer (task, recto_backup_list (paths->desk), (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* Those that a wrong clock left in the future must not crowd out the one that was made last. */
+static void
+keep_few (GPtrArray *backups)
+{
+  guint last = 0;
+
+  g_ptr_array_find (backups, recto_backup_get_last (backups), &last);
+  if (last >= MAX_STATES)
+    g_ptr_array_remove_range (backups, 0, last);
+  if (backups->len > MAX_STATES)
+    g_ptr_array_set_size (backups, MAX_STATES);
+}
+
 static void
 on_listed (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -302,8 +319,7 @@ on_listed (GObject *object, GAsyncResult *result, gpointer data)
       g_clear_pointer (&backups, g_ptr_array_unref);
       return;
     }
-  if (backups->len > MAX_STATES)
-    g_ptr_array_set_size (backups, MAX_STATES);
+  keep_few (backups);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   self->backups = backups;
   offer_states (self);

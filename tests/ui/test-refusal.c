@@ -206,6 +206,37 @@ test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unu
   gtk_window_close (GTK_WINDOW (other));
 }
 
+/* A state by a wrong clock, older than the other, is offered but not preferred. */
+static void
+test_backup_from_the_future_is_not_preferred (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  g_autofree char *folder = g_strconcat (path, "-backups", NULL);
+  g_autofree char *future = g_build_filename (folder, "99991231T235959Z.recto", NULL);
+  g_autoptr (GPtrArray) backups = recto_backup_list (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoSession) session = NULL;
+  g_autoptr (RectoBackup) backup = NULL;
+  RectoWindow *other;
+
+  g_assert_cmpint (g_rename (((RectoBackup *) g_ptr_array_index (backups, 0))->path, future), ==,
+                   0);
+  session = recto_session_open (path, 0, &error);
+  g_assert_no_error (error);
+  backup = recto_store_backup (recto_session_get_store (session), &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_session_close (session, &error));
+  damage (path);
+  recto_application_open_desk (window_fixture_application (), path, NULL, 0);
+  window_fixture_until (fixture, other_is_refused);
+  other = window_fixture_other_window (fixture);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (find_refusal (other)), "refusal.restore", NULL));
+  window_fixture_until (fixture, other_shows_desk);
+  g_assert_cmpuint (recto_desk_view_get_n_articles (recto_window_get_desk_view (other)), ==, 2);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
 static void
 test_backup_of_a_missing_desk_is_offered (WindowFixture *fixture, gconstpointer unused)
 {
@@ -369,6 +400,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
   ADD ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
+  ADD ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
   ADD ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
   ADD ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
   ADD ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
