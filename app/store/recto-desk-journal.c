@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A rollback journal, all numbers big-endian of 4 bytes. It begins with a header, padded to a
@@ -84,20 +85,46 @@ recto_has_hot_journal (const char *path)
   return hot;
 }
 
-gboolean
-recto_journal_names_others (const char *path)
+/* A journal of a transaction over several files ends with the magic number too. */
+static gboolean
+names_others (int fd, off_t size)
 {
   guint8 bytes[sizeof magic];
+
+  return size >= (off_t) sizeof bytes &&
+         pread (fd, bytes, sizeof bytes, size - (off_t) sizeof bytes) == (ssize_t) sizeof bytes &&
+         memcmp (bytes, magic, sizeof bytes) == 0;
+}
+
+/* Every page that was in the file before the transaction is still there or in the journal. SQLite
+ * would make the file as long as the journal says, whatever that is. */
+static gboolean
+claims_too_much (int fd, off_t size, const char *path)
+{
+  guint8 bytes[HEADER_SIZE];
+  struct stat status;
+  guint64 page_size;
+
+  if (pread (fd, bytes, sizeof bytes, 0) != (ssize_t) sizeof bytes ||
+      memcmp (bytes, magic, sizeof magic) != 0 || stat (path, &status) != 0)
+    return FALSE;
+  page_size = read_number (bytes + 24);
+  /* Without a size the file's own counts, which is this at most. */
+  if (page_size == 0)
+    page_size = 65536;
+  return read_number (bytes + 16) * page_size > (guint64) status.st_size + (guint64) size;
+}
+
+gboolean
+recto_journal_is_foreign (const char *path)
+{
   int fd = open_journal (path);
-  off_t end = fd >= 0 ? lseek (fd, 0, SEEK_END) : 0;
-  gboolean names =
-      end >= (off_t) sizeof bytes &&
-      pread (fd, bytes, sizeof bytes, end - (off_t) sizeof bytes) == (ssize_t) sizeof bytes &&
-      memcmp (bytes, magic, sizeof bytes) == 0;
+  off_t size = fd >= 0 ? lseek (fd, 0, SEEK_END) : 0;
+  gboolean foreign = fd >= 0 && (names_others (fd, size) || claims_too_much (fd, size, path));
 
   if (fd >= 0)
     close (fd);
-  return names;
+  return foreign;
 }
 
 static gboolean

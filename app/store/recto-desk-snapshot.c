@@ -180,7 +180,7 @@ copy_steady (RectoDesk *desk, int from, const char *copy, GError **error)
       if (!look_at (from, journal, &before))
         return fail (copy, 0, error);
       if (!recto_copy_whole (from, desk->fd) ||
-          (!desk->without_journal && !recto_journal_names_others (desk->path) &&
+          (!desk->without_journal && !recto_journal_is_foreign (desk->path) &&
            recto_has_hot_journal (desk->path) && !copy_journal (journal, copied_journal)))
         return fail (copy, before.size, error);
       if (!look_at (from, journal, &after))

@@ -53,8 +53,9 @@ recto_desk_try_journal (RectoDesk *desk, GError **error)
 {
   g_autoptr (GError) with = NULL;
 
-  /* No transaction of ours spans files; undoing one that does would remove a file by its name. */
-  if (recto_journal_names_others (desk->file))
+  /* No transaction of ours spans files; undoing one that does would remove a file by its name. Nor
+   * was a desk ever longer than what is left of it. */
+  if (recto_journal_is_foreign (desk->file))
     return put_journal_aside (desk, error);
   if (!recto_has_hot_journal (desk->file) || desk->working != NULL)
     return TRUE;

@@ -107,8 +107,9 @@ gboolean recto_has_hot_journal (const char *path);
  * back. FALSE if there is none, or the first page is not in it. */
 gboolean recto_read_journal_header (const char *path, guint8 *bytes, gsize size);
 
-/* Whether the journal beside the file is one of a transaction over several files, or says so. */
-gboolean recto_journal_names_others (const char *path);
+/* Whether the journal beside the file cannot be of a transaction of ours: it names other files, or
+ * says that this one was longer than file and journal together. */
+gboolean recto_journal_is_foreign (const char *path);
 
 /* recto-desk-trial.c */
 /* A journal by that name may be of another file, or make what it is rolled back into worse. It is

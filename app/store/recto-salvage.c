@@ -458,7 +458,9 @@ roll_back (const char *desk, RectoPart *part)
   g_autofree char *from = g_strconcat (desk, "-journal", NULL);
   g_autofree char *to = g_strconcat (part->path, "-journal", NULL);
   RectoSql sql = { 0 };
-  int in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  int in = recto_journal_is_foreign (desk)
+               ? -1
+               : open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   int out = in >= 0 ? open (to, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
 
   if (out >= 0 && recto_copy_bytes (in, out, NULL) &&

@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "desk-fixture.h"
 #include "recto-desk.h"
+#include "recto-keeping.h"
 #include "recto-parcel.h"
 
 /* The desk as a killed holder leaves it. */
@@ -19,6 +21,37 @@ copy_open_desk (DeskFixture *fixture)
   g_assert_true (g_file_get_contents (fixture->path, &contents, &size, NULL));
   g_assert_true (g_file_set_contents (copy, contents, (gssize) size, NULL));
   return copy;
+}
+
+/* SQLite would make the desk as long as the journal says it was: here 16 GiB. */
+static void
+test_journal_that_claims_too_much_is_put_aside (DeskFixture *fixture, gconstpointer unused)
+{
+  static const guint8 header[28] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0,
+                                     0,    0,    0,    0,    0,    1,    0,    0x40, 0, 0,
+                                     0,    0,    2,    0,    0,    0,    0x10, 0 };
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *salvaged = g_build_filename (fixture->folder, "salvaged.recto", NULL);
+  g_autofree char *contents = g_malloc0 (512);
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoSalvage) salvage = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf before, after;
+
+  desk_fixture_close (fixture);
+  memcpy (contents, header, sizeof header);
+  g_assert_true (g_file_set_contents (journal, contents, 512, NULL));
+  g_assert_cmpint (g_stat (fixture->path, &before), ==, 0);
+
+  salvage = recto_desk_salvage (fixture->path, salvaged, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (salvage->n_articles, ==, 1);
+  desk_fixture_open (fixture);
+  record = load_article (fixture, &uid);
+  desk_fixture_close (fixture);
+  g_assert_cmpint (g_stat (fixture->path, &after), ==, 0);
+  g_assert_cmpint (after.st_size, ==, before.st_size);
 }
 
 static void
@@ -213,6 +246,8 @@ int
 main (int argc, char *argv[])
 {
   store_test_init (&argc, &argv);
+  ADD_STORE_TEST ("open/journal-that-claims-too-much-is-put-aside",
+                  test_journal_that_claims_too_much_is_put_aside);
   ADD_STORE_TEST ("open/closed-in-order-is-clean", test_closed_in_order_is_clean);
   ADD_STORE_TEST ("open/bad-end-is-noticed-once", test_bad_end_is_noticed_once);
   ADD_STORE_TEST ("open/reading-writes-nothing", test_reading_writes_nothing);
