@@ -129,6 +129,14 @@ finds_project (const RectoSalvaging *salvaging, gint64 id)
   return g_hash_table_contains (salvaging->kept[RECTO_TABLE_PROJECT], &id);
 }
 
+/* A right checksum does not make a value what it should be. */
+static gboolean
+can_be_article (const RectoRecord *record)
+{
+  return record->values[1].type == SQLITE_BLOB && record->values[1].size == sizeof (RectoUid) &&
+         record->values[7].type == SQLITE_TEXT && record->values[7].bytes != NULL;
+}
+
 /* Its own row as far as that is sound, else one of a new identity. */
 static void
 begin_row (Part *part)
@@ -139,10 +147,10 @@ begin_row (Part *part)
   const gint64 *id;
 
   part->row.id = article->id;
-  if (article->row != NULL && recto_pages_get (part->salvaging->pages, article->row, &record))
+  if (article->row != NULL && recto_pages_get (part->salvaging->pages, article->row, &record) &&
+      can_be_article (&record))
     {
-      memcpy (part->row.uid.bytes, record.values[1].bytes,
-              MIN (sizeof part->row.uid.bytes, record.values[1].size));
+      memcpy (part->row.uid.bytes, record.values[1].bytes, sizeof part->row.uid.bytes);
       part->row.revision = record.values[2].integer;
       part->row.project = record.values[3].integer;
       part->row.deleted = record.values[4].integer;
