@@ -46,6 +46,7 @@ typedef struct
   GString *out;          /* what standard output shall get */
   GString *err;          /* the same of standard error */
   RectoExit passed;      /* with PASSED: the exit code that came back */
+  char *owner;           /* owned, nullable: the window's user, while its session has @by's name */
 } RectoCli;
 
 typedef struct
@@ -111,9 +112,18 @@ char *recto_cli_normalize (const char *text);
 char *recto_cli_load_text (RectoCli *cli, const char *name, GError **error);
 
 /* For calls that would keep a window waiting: the callback, with a GAsyncResult ** as its data, and
- * the wait for it, in which the main loop runs. Returns: (transfer full) */
+ * the wait for it, in which the main loop runs. A window's user works on meanwhile: what the
+ * command knew of an open article before, a row or a paragraph, may be gone. Returns: (transfer
+ * full) */
 void recto_cli_on_done (GObject *source, GAsyncResult *result, gpointer data);
-GAsyncResult *recto_cli_wait (GAsyncResult **done);
+GAsyncResult *recto_cli_wait (RectoCli *cli, GAsyncResult **done);
+/* The same for a deed that has no asynchronous call: it is done on another thread. Returns: what
+ * @deed returned; with NULL it set the error. */
+typedef gpointer (*RectoCliDeed) (gpointer data, GError **error);
+gpointer recto_cli_do_aside (RectoCli *cli, RectoCliDeed deed, gpointer data, GError **error);
+/* A borrowed session has the name of --by from here to there, and its own in the waits between. */
+void recto_cli_put_name_on (RectoCli *cli);
+void recto_cli_take_name_off (RectoCli *cli);
 
 /* Commands, by the file they stand in. */
 RectoExit recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error);

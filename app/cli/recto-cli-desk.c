@@ -221,7 +221,7 @@ recto_cli_verify (RectoCli *cli, int argc, char **argv, GError **error)
     return RECTO_EXIT_DESK;
   store = recto_session_get_store (cli->session);
   recto_store_verify_async (store, NULL, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   findings = recto_store_verify_finish (store, result, error);
   if (findings == NULL)
     return RECTO_EXIT_DESK;

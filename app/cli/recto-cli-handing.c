@@ -50,7 +50,7 @@ hand_over (RectoCli *cli,
   handover->articles = project != NULL ? NULL : ids;
   handover->who = cli->by != NULL ? cli->by : recto_session_get_author (cli->session);
   recto_session_hand_over_async (cli->session, handover, NULL, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   return recto_session_hand_over_finish (cli->session, result, error) ? RECTO_EXIT_DONE
                                                                       : RECTO_EXIT_DESK;
 }
@@ -263,7 +263,7 @@ make_plan (RectoCli *cli, const char *name, GError **error)
   if (path == NULL)
     return NULL;
   recto_session_plan_take_in_async (cli->session, path, NULL, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   plan = recto_session_plan_take_in_finish (cli->session, result, &local_error);
   if (plan != NULL)
     return plan;

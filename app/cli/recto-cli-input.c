@@ -1,4 +1,4 @@
-/* recto-cli-input.c: the files that a command names, and the waiting for what takes time.
+/* recto-cli-input.c: the files that a command names.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-cli"
 
@@ -135,20 +135,4 @@ recto_cli_dup_other_path (RectoCli *cli, const char *name, GError **error)
   g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: is the desk itself",
                name);
   return NULL;
-}
-
-void
-recto_cli_on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GAsyncResult **done = data;
-
-  *done = g_object_ref (result);
-}
-
-GAsyncResult *
-recto_cli_wait (GAsyncResult **done)
-{
-  while (*done == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return g_steal_pointer (done);
 }

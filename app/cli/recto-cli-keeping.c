@@ -32,7 +32,7 @@ copy_desk (RectoCli *cli, const char *output, GError **error)
   if (path == NULL)
     return RECTO_EXIT_INPUT;
   recto_session_copy_async (cli->session, path, NULL, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   return recto_session_copy_finish (cli->session, result, error) ? RECTO_EXIT_DONE
                                                                  : RECTO_EXIT_DESK;
 }
@@ -67,7 +67,7 @@ recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error)
   if (!recto_session_flush (cli->session, error))
     return RECTO_EXIT_DESK;
   recto_store_backup_async (store, NULL, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   backup = recto_store_backup_finish (store, result, &local_error);
   if (local_error != NULL)
     {
@@ -271,7 +271,7 @@ recto_cli_rescue (RectoCli *cli, int argc, char **argv, GError **error)
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
   recto_session_rescue_async (cli->session, !drop, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   rescued = recto_session_rescue_finish (cli->session, result, error);
   if (rescued == NULL)
     return RECTO_EXIT_DESK;

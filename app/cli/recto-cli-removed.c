@@ -53,7 +53,7 @@ recto_cli_purge (RectoCli *cli, int argc, char **argv, GError **error)
     return RECTO_EXIT_DESK;
   store = recto_session_get_store (cli->session);
   recto_store_purge_async (store, &uid, 0, recto_cli_on_done, &done);
-  result = recto_cli_wait (&done);
+  result = recto_cli_wait (cli, &done);
   return recto_store_purge_finish (store, result, NULL, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
 

@@ -113,20 +113,6 @@ answer (Peer *peer, RectoExit code, const GString *out, const GString *err)
 
 /* Running. */
 
-static RectoExit
-run_as (RectoCli *cli)
-{
-  g_autofree char *author = g_strdup (recto_session_get_author (cli->session));
-  RectoExit code = RECTO_EXIT_DONE;
-
-  if (cli->by == NULL)
-    return recto_cli_run (cli);
-  recto_session_set_author (cli->session, cli->by);
-  code = recto_cli_run (cli);
-  recto_session_set_author (cli->session, author);
-  return code;
-}
-
 static void
 take_files (RectoCli *cli, GVariant *files)
 {
@@ -175,7 +161,9 @@ run_request (RectoCliServer *self, Peer *peer)
   cli->by = by;
   cli->cwd = cwd;
   take_files (cli, files);
-  code = run_as (cli);
+  recto_cli_put_name_on (cli);
+  code = recto_cli_run (cli);
+  recto_cli_take_name_off (cli);
   if (cli->out->len + cli->err->len > RECTO_CLI_MAX_REPLY - RECTO_CLI_MAX_HELLO)
     {
       g_string_truncate (cli->out, 0);

@@ -9,7 +9,12 @@
  * desk-holder knock SOCKET       is of another user, and tells what it got ("nothing" or "words")
  *
  * It prints "ready", and then answers each line of its standard input with one of its own:
- * "open ID", "target N", "author". It ends with its standard input. */
+ * "open ID", "target N", "author", "waits" (how many calls kept the main thread waiting for the
+ * desk since that was last asked; commits of edits do not count). It ends with its standard input.
+ *
+ * "hold read" and "hold write" make the next such call to the desk wait, on whatever thread it
+ * comes: it says "held" then. "release" lets it go on, and is answered with "released", or with
+ * "late" if by then it went on by itself. */
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixsocketaddress.h>
@@ -20,18 +25,88 @@
 #include "recto-cli-message.h"
 #include "recto-cli-server.h"
 #include "recto-session.h"
+#include "recto-writer.h"
 
 #define NOBODY 65534
+/* Seconds that a call is held at the most. */
+#define HOLD 10
 
 static RectoSession *session;
 static RectoArticle *article;
 static GMainLoop *loop;
+static GThread *main_thread;
+static int n_waits; /* atomic */
+
+/* What is held, and how: under the lock. */
+static GMutex lock;
+static GCond released;
+static gboolean is_held;
+static gboolean was_late;
+static RectoWorkKind held_kind;
 
 static void
 say (const char *line)
 {
   printf ("%s\n", line);
   fflush (stdout);
+}
+
+/* The linker sends every call that waits for the desk through here. */
+gpointer __real_recto_writer_call (RectoWriter *writer, const RectoWork *work, GError **error);
+gpointer __wrap_recto_writer_call (RectoWriter *writer, const RectoWork *work, GError **error);
+
+static void
+hold (RectoWorkKind kind)
+{
+  gint64 until = g_get_monotonic_time () + HOLD * G_TIME_SPAN_SECOND;
+
+  g_mutex_lock (&lock);
+  if (is_held && kind == held_kind)
+    {
+      say ("held");
+      while (is_held && g_cond_wait_until (&released, &lock, until))
+        ;
+      was_late = is_held;
+      is_held = FALSE;
+    }
+  g_mutex_unlock (&lock);
+}
+
+gpointer
+__wrap_recto_writer_call (RectoWriter *writer, const RectoWork *work, GError **error)
+{
+  if (work->kind != RECTO_WORK_COMMIT && g_thread_self () == main_thread)
+    g_atomic_int_inc (&n_waits);
+  hold (work->kind);
+  return __real_recto_writer_call (writer, work, error);
+}
+
+static void
+tell_waits (void)
+{
+  g_autofree char *text = g_strdup_printf ("%d", g_atomic_int_exchange (&n_waits, 0));
+
+  say (text);
+}
+
+static void
+begin_hold (RectoWorkKind kind)
+{
+  g_mutex_lock (&lock);
+  is_held = TRUE;
+  held_kind = kind;
+  g_mutex_unlock (&lock);
+  say ("holding");
+}
+
+static void
+release (void)
+{
+  g_mutex_lock (&lock);
+  is_held = FALSE;
+  g_cond_broadcast (&released);
+  say (was_late ? "late" : "released");
+  g_mutex_unlock (&lock);
 }
 
 static void
@@ -55,6 +130,12 @@ obey (const char *line)
     }
   else if (g_str_equal (line, "author"))
     say (recto_session_get_author (session));
+  else if (g_str_equal (line, "waits"))
+    tell_waits ();
+  else if (g_str_has_prefix (line, "hold "))
+    begin_hold (g_str_has_suffix (line, "read") ? RECTO_WORK_READ : RECTO_WORK_WRITE);
+  else if (g_str_equal (line, "release"))
+    release ();
 }
 
 static void
@@ -149,6 +230,7 @@ main (int argc, char *argv[])
   g_assert_cmpint (argc, >=, 3);
   if (g_str_equal (argv[1], "knock"))
     return knock (argv[2]);
+  main_thread = g_thread_self ();
   g_set_prgname ("desk-holder"); /* what the lock tells others */
   session = recto_session_open (argv[1], RECTO_STORE_CREATE, &error);
   g_assert_no_error (error);

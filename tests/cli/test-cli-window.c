@@ -314,6 +314,36 @@ test_window_takes_in_and_hands_over (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (undone, ==, "It rested later.");
 }
 
+/* Both lines of the window come in their order: it was held before it was asked. */
+static void
+assert_window_works_while_held (Fixture *fixture, GSubprocess *client)
+{
+  g_autofree char *held = read_answer (fixture);
+  g_autofree char *author = ask (fixture, "author", NULL);
+  g_autofree char *released = ask (fixture, "release", NULL);
+
+  g_assert_cmpstr (held, ==, "held");
+  g_assert_cmpstr (author, ==, "Window"); /* what is typed meanwhile is not Minh's */
+  g_assert_cmpstr (released, ==, "released");
+  g_assert_true (g_subprocess_wait_check (client, NULL, NULL));
+}
+
+static void
+test_name_is_not_put_on_what_is_typed_meanwhile (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  g_autoptr (GSubprocess) client = NULL;
+  g_autofree char *holding = NULL;
+
+  cli->cwd = g_strdup (cli->folder);
+  open_window (fixture, "serve", NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "handover", fixture->article, "-o", "a.handover", NULL), ==,
+                   0);
+  holding = ask (fixture, "hold read", NULL);
+  client = cli_start (cli, "take-in", "a.handover", "--plan", NULL);
+  assert_window_works_while_held (fixture, client);
+}
+
 /* Files and relative names are those of the folder that the command is given in. */
 static void
 test_files_are_the_clients (Fixture *fixture, gconstpointer unused)
@@ -653,6 +683,8 @@ main (int argc, char *argv[])
   ADD ("/cli-window/failed-set-changes-nothing", test_failed_set_changes_nothing_in_the_window);
   ADD ("/cli-window/some-commands-need-the-desk-closed", test_some_commands_need_the_desk_closed);
   ADD ("/cli-window/takes-in-and-hands-over", test_window_takes_in_and_hands_over);
+  ADD ("/cli-window/name-is-not-put-on-what-is-typed-meanwhile",
+       test_name_is_not_put_on_what_is_typed_meanwhile);
   ADD ("/cli-window/keeps-the-desk", test_window_keeps_the_desk);
   ADD ("/cli-window/two-clients-at-once", test_two_clients_at_once);
   ADD ("/cli-window/hostile-clients-are-dropped", test_hostile_clients_are_dropped);
