@@ -68,6 +68,7 @@ check_rows (RectoDesk *desk,
   return result == SQLITE_DONE;
 }
 
+/* The files of those rows that are as they were written: of the others it was told already. */
 static gboolean
 check_files (RectoDesk *desk, GPtrArray *findings, GError **error)
 {
@@ -79,14 +80,12 @@ check_files (RectoDesk *desk, GPtrArray *findings, GError **error)
     return FALSE;
   while ((result = recto_sql_step (&desk->sql, row.statement, error)) == SQLITE_ROW)
     {
-      g_autoptr (GError) wrong = NULL;
       g_autofree char *reason = NULL;
 
-      if (sqlite3_column_bytes (row.statement, 1) != 32 || !recto_sql_row_check (&row, &wrong))
-        reason = g_strdup ("is not what was written");
-      else
-        reason = recto_desk_check_file (desk, sqlite3_column_blob (row.statement, 1),
-                                        sqlite3_column_int64 (row.statement, 3));
+      if (sqlite3_column_bytes (row.statement, 1) != 32 || !recto_sql_row_check (&row, NULL))
+        continue;
+      reason = recto_desk_check_file (desk, sqlite3_column_blob (row.statement, 1),
+                                      sqlite3_column_int64 (row.statement, 3));
       if (reason != NULL)
         g_ptr_array_add (
             findings, g_strdup_printf ("Table file, row %" G_GINT64_FORMAT ": the file %s",
@@ -186,10 +185,10 @@ note_damage (gboolean done, GPtrArray *findings, GError **failure)
   return TRUE;
 }
 
-GPtrArray *
-recto_desk_verify (RectoDesk *desk, GError **error)
+/* All that checksums, counts and sums tell of what is in the desk file. */
+static gboolean
+check_content (RectoDesk *desk, GPtrArray *findings, GError **failure)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   const RectoValue all = recto_value_text (NULL);
   const struct
   {
@@ -198,24 +197,46 @@ recto_desk_verify (RectoDesk *desk, GError **error)
     const char *table;
   } tables[] = {
     { RECTO_SQL_READ_DESK, NULL, "desk" },      { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
-    { RECTO_SQL_LIST_IMPORTS, NULL, "import" }, { RECTO_SQL_LIST_WORDS, &all, "word" },
-    { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },  { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
+    { RECTO_SQL_LIST_FILES, NULL, "file" },     { RECTO_SQL_LIST_IMPORTS, NULL, "import" },
+    { RECTO_SQL_LIST_WORDS, &all, "word" },     { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
+    { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
   };
-  GError *failure = NULL;
-  gboolean done;
+  gboolean done = note_damage (check_pages (desk, findings, failure), findings, failure);
   guint i;
 
-  done = recto_desk_connect (desk, &failure) &&
-         note_damage (check_pages (desk, findings, &failure), findings, &failure) &&
-         note_damage (check_references (desk, findings, &failure), findings, &failure);
   for (i = 0; done && i < G_N_ELEMENTS (tables); i++)
-    done = note_damage (check_rows (desk, tables[i].which, tables[i].parameter, tables[i].table,
-                                    findings, &failure),
-                        findings, &failure);
-  done = done && note_damage (check_articles (desk, findings, &failure), findings, &failure) &&
-         note_damage (check_files (desk, findings, &failure), findings, &failure) &&
-         note_damage (recto_tally_check (&desk->sql, findings, &failure), findings, &failure);
-  if (done)
+    done = note_damage (
+        check_rows (desk, tables[i].which, tables[i].parameter, tables[i].table, findings, failure),
+        findings, failure);
+  return done && note_damage (check_articles (desk, findings, failure), findings, failure) &&
+         note_damage (recto_tally_check (&desk->sql, findings, failure), findings, failure);
+}
+
+gboolean
+recto_desk_check_all (RectoDesk *desk, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  GError *failure = NULL;
+
+  if (!check_content (desk, findings, &failure))
+    g_propagate_error (error, failure);
+  else if (findings->len == 0)
+    return TRUE;
+  else
+    g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED, "The desk is damaged: %s",
+                 (const char *) g_ptr_array_index (findings, 0));
+  return FALSE;
+}
+
+GPtrArray *
+recto_desk_verify (RectoDesk *desk, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  GError *failure = NULL;
+
+  if (recto_desk_connect (desk, &failure) && check_content (desk, findings, &failure) &&
+      note_damage (check_references (desk, findings, &failure), findings, &failure) &&
+      note_damage (check_files (desk, findings, &failure), findings, &failure))
     return g_steal_pointer (&findings);
   g_propagate_error (error, failure);
   return NULL;

@@ -131,13 +131,6 @@ gboolean recto_place_is_protected (const char *path);
  * it is used up. Asked by writing a little: for when a write has failed and nobody says why. */
 gboolean recto_place_is_full (const char *path);
 
-/* recto-desk-check.c */
-/* Bytes. A desk smaller than this is checked in some 100 ms. */
-#define RECTO_SMALL_DESK (10 * 1000 * 1000)
-/* Pages, indexes and every row by its checksum, but for kept files: DAMAGED with the first thing
- * that is not what was written. */
-gboolean recto_desk_check_all (RectoDesk *desk, GError **error);
-
 /* recto-desk-snapshot.c */
 /* Makes desk->file a private copy of what lies at desk->path, as it was between two commits of
  * whoever holds it. Errors: BUSY (it changes too fast), MISSING, FOREIGN, HANDOVER, NEWER,
@@ -426,6 +419,12 @@ typedef struct
 GPtrArray *recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error);
 
 /* recto-desk-verify.c */
+/* Bytes. A desk smaller than this is checked in some 100 ms. */
+#define RECTO_SMALL_DESK (10 * 1000 * 1000)
+/* Pages, indexes, every row by its checksum, every article and table by its counts and sums, but no
+ * kept file: DAMAGED with the first thing that is not what was written. */
+gboolean recto_desk_check_all (RectoDesk *desk, GError **error);
+/* The same and the kept files, all of it told: (element-type utf8). Errors: ENGINE. */
 GPtrArray *recto_desk_verify (RectoDesk *desk, GError **error);
 
 G_END_DECLS

@@ -243,7 +243,47 @@ test_small_desk_is_refused_at_opening (DeskFixture *fixture, gconstpointer unuse
   store = recto_store_open (fixture->path, 0, &error);
   g_assert_null (store);
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
-  g_assert_cmpstr (error->message, ==, "Table word has 1 rows, not 2");
+  g_assert_cmpstr (error->message, ==, "The desk is damaged: Table word has 1 rows, not 2");
+}
+
+static const struct
+{
+  const char *sql;
+  const char *said;
+} changed[] = {
+  { "UPDATE project SET source_language = 'xx'", "Table project, row 1 is not what was written" },
+  { "UPDATE file SET size = size + 1", "Table file, row 1 is not what was written" },
+  { "UPDATE import SET name = 'x'", "Table import, row 1 is not what was written" },
+  { "UPDATE word SET who = 'x' WHERE id = 2", "Table word, row 2 is not what was written" },
+  { "UPDATE entry SET note = 'x' WHERE id = 2", "Table entry, row 2 is not what was written" },
+  { "UPDATE intake SET content = x'00'", "Table intake, row 1 is not what was written" },
+};
+
+/* The tallies alone would not do: they add up the checksums and not what these stand for. */
+static void
+test_changed_row_is_refused_at_opening (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *parcel = fill (fixture);
+  g_autofree char *desk = NULL;
+  gsize size;
+  guint i;
+
+  desk_fixture_close (fixture);
+  run_sql (fixture->path, "INSERT INTO state VALUES ('unclean', '1')");
+  g_assert_true (g_file_get_contents (fixture->path, &desk, &size, NULL));
+  for (i = 0; i < G_N_ELEMENTS (changed); i++)
+    {
+      g_autoptr (RectoStore) store = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->path, desk, (gssize) size, NULL));
+      run_sql (fixture->path, changed[i].sql);
+      store = recto_store_open (fixture->path, 0, &error);
+      g_test_message ("%s", changed[i].sql);
+      g_assert_null (store);
+      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
+      g_assert_nonnull (strstr (error->message, changed[i].said));
+    }
 }
 
 static void
@@ -285,6 +325,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("tally/row-from-the-past-is-told", test_row_from_the_past_is_told);
   ADD_STORE_TEST ("tally/wrong-tallies-are-told", test_wrong_tallies_are_told);
   ADD_STORE_TEST ("tally/small-desk-is-refused-at-opening", test_small_desk_is_refused_at_opening);
+  ADD_STORE_TEST ("tally/changed-row-is-refused-at-opening",
+                  test_changed_row_is_refused_at_opening);
   ADD_STORE_TEST ("tally/missing-row-of-a-parcel-is-refused",
                   test_missing_row_of_a_parcel_is_refused);
   ADD_STORE_TEST ("tally/text-edits-count-nothing", test_text_edits_count_nothing);
