@@ -365,8 +365,10 @@ recto_desk_unlock (RectoDesk *desk)
 {
   if (desk->fd < 0)
     return;
-  /* The words go while the lock still stands, so they are never another holder's. */
-  if (!desk->info.read_only && desk->working == NULL)
+  /* The words go while the lock still stands. Where another file has the name by now they are those
+   * of whoever has that one. */
+  if (!desk->info.read_only && desk->working == NULL &&
+      (recto_is_file_at (desk->fd, desk->file) || access (desk->file, F_OK) != 0))
     g_unlink (desk->lock_path);
   let_go (desk->fd);
   close (desk->fd);
@@ -376,14 +378,12 @@ recto_desk_unlock (RectoDesk *desk)
 gboolean
 recto_desk_check_same_file (RectoDesk *desk, GError **error)
 {
-  struct stat by_path, ours;
   guint8 counter[4];
   g_autofree char *name = NULL;
 
   if (desk->in_memory || desk->info.read_only)
     return TRUE;
-  if (stat (desk->file, &by_path) == 0 && fstat (desk->fd, &ours) == 0 &&
-      by_path.st_dev == ours.st_dev && by_path.st_ino == ours.st_ino &&
+  if (recto_is_file_at (desk->fd, desk->file) &&
       pread (desk->fd, counter, sizeof counter, AT_CHANGE_COUNTER) == (ssize_t) sizeof counter &&
       read_number (counter) == desk->change_counter)
     return TRUE;

@@ -192,6 +192,51 @@ test_replaced_file_is_not_written (DeskFixture *fixture, gconstpointer unused)
   assert_same_article (record, loaded);
 }
 
+/* Through a link the journal would lie beside the link: whoever opens the file by its own name
+ * would not find it. */
+static void
+test_link_to_the_moved_file_is_not_written (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  g_assert_cmpint (symlink (away, fixture->path), ==, 0);
+  g_assert_false (
+      recto_store_commit (fixture->store, make_text_change (record, 0, "First"), &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_REPLACED);
+  g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
+  commit (fixture, make_text_change (record, 1, "Second"));
+}
+
+/* Whoever has the file that came into the place of ours is still told of when we are gone. */
+static void
+test_words_of_another_holder_stay (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *words = g_strconcat (fixture->path, ".lock", NULL);
+  g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
+  g_autofree char *contents = NULL;
+  DeskFixture other = { .path = fixture->path };
+  gsize size;
+
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  g_assert_true (g_file_get_contents (away, &contents, &size, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) size, NULL));
+  desk_fixture_open (&other);
+  desk_fixture_close (fixture);
+  g_assert_true (g_file_test (words, G_FILE_TEST_EXISTS));
+  desk_fixture_close (&other);
+  g_assert_false (g_file_test (words, G_FILE_TEST_EXISTS));
+
+  /* Where nobody is, ours are left to nobody. */
+  desk_fixture_open (&other);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  desk_fixture_close (&other);
+  g_assert_false (g_file_test (words, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_foreign_write_is_noticed (DeskFixture *fixture, gconstpointer unused)
 {
@@ -366,6 +411,9 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("lock/other-sqlite-programs-are-kept-out",
                   test_other_sqlite_programs_are_kept_out);
   ADD_STORE_TEST ("lock/replaced-file-is-not-written", test_replaced_file_is_not_written);
+  ADD_STORE_TEST ("lock/link-to-the-moved-file-is-not-written",
+                  test_link_to_the_moved_file_is_not_written);
+  ADD_STORE_TEST ("lock/words-of-another-holder-stay", test_words_of_another_holder_stay);
   ADD_STORE_TEST ("lock/foreign-write-is-noticed", test_foreign_write_is_noticed);
   return store_test_run ();
 }
