@@ -82,26 +82,6 @@ begin (RectoDesk *desk, RectoCopyJob *job, GError **error)
   return TRUE;
 }
 
-static gboolean
-copy_journal (RectoDesk *desk, RectoPart *part, GError **error)
-{
-  g_autofree char *from = g_strconcat (desk->file, "-journal", NULL);
-  g_autofree char *to = g_strconcat (part->path, "-journal", NULL);
-  int in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-  int out;
-  gboolean copied;
-
-  if (in < 0)
-    return TRUE;
-  out = open (to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-  copied =
-      out >= 0 ? recto_copy_bytes (in, out, error) : recto_fail_system (errno, "Making", to, error);
-  if (out >= 0)
-    close (out);
-  close (in);
-  return copied;
-}
-
 /* A copy that is ours alone, open for writing. */
 static RectoDesk *
 open_part (RectoPart *part, GError **error)
@@ -158,7 +138,7 @@ recto_desk_copy_step (RectoDesk *desk, RectoCopyJob *job, GError **error)
   if (!connected && desk->fd >= 0)
     {
       if (!recto_copy_bytes (desk->fd, job->copying->part->fd, error) ||
-          !copy_journal (desk, job->copying->part, error))
+          !recto_part_copy_journal (job->copying->part, desk->file, error))
         return FALSE;
     }
   else if (!recto_desk_copying_step (desk, job->copying, error))

@@ -176,14 +176,31 @@ recto_part_free (RectoPart *part)
 }
 
 gboolean
+recto_rename_new (const char *from, const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
+    return FALSE;
+  /* Not every remote file system knows how. */
+  if (link (from, to) == 0)
+    return g_unlink (from) == 0;
+  if (errno == EEXIST || access (to, F_OK) == 0)
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return g_rename (from, to) == 0;
+}
+
+gboolean
 recto_part_publish (RectoPart *part, const char *path, gboolean replace, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (fsync (part->fd) != 0)
     return recto_fail_system (errno, "Writing", path, error);
-  if (replace ? g_rename (part->path, path) != 0
-              : renameat2 (AT_FDCWD, part->path, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
+  if (replace ? g_rename (part->path, path) != 0 : !recto_rename_new (part->path, path))
     {
       if (errno != EEXIST)
         return recto_fail_system (errno, "Writing", path, error);
@@ -195,6 +212,26 @@ recto_part_publish (RectoPart *part, const char *path, gboolean replace, GError 
   close (part->fd);
   part->fd = -1;
   return recto_sync_folder (folder, error);
+}
+
+gboolean
+recto_part_copy_journal (RectoPart *part, const char *path, GError **error)
+{
+  g_autofree char *from = g_strconcat (path, "-journal", NULL);
+  g_autofree char *to = g_strconcat (part->path, "-journal", NULL);
+  int in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  int out;
+  gboolean copied;
+
+  if (in < 0)
+    return errno == ENOENT || recto_fail_system (errno, "Opening", from, error);
+  out = open (to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+  copied =
+      out >= 0 ? recto_copy_bytes (in, out, error) : recto_fail_system (errno, "Making", to, error);
+  if (out >= 0)
+    close (out);
+  close (in);
+  return copied;
 }
 
 gboolean

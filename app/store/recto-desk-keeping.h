@@ -22,6 +22,9 @@ RectoPart *recto_part_new (const char *folder, const char *name, GError **error)
 /* What is in it gets @path, whole and on the disk. @replace: also in the place of another file;
  * else the error is G_IO_ERROR_EXISTS. */
 gboolean recto_part_publish (RectoPart *part, const char *path, gboolean replace, GError **error);
+/* The part is a copy of the desk file @path: whatever waits beside that to be rolled back comes
+ * along. Errors: as recto_fail_system (). */
+gboolean recto_part_copy_journal (RectoPart *part, const char *path, GError **error);
 void recto_part_free (RectoPart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPart, recto_part_free)
 
@@ -36,6 +39,8 @@ gboolean recto_check_space (const char *folder, guint64 size, GError **error);
 gboolean recto_check_not_held (const char *path, GError **error);
 /* @path with its folder free of symbolic links. MISSING if there is no such folder. */
 char *recto_real_path (const char *path, GError **error);
+/* A rename where nothing by the new name may be overwritten. FALSE with errno. */
+gboolean recto_rename_new (const char *from, const char *to);
 /* The whole of one descriptor's file into another's. Errors: as recto_fail_system (). */
 gboolean recto_copy_bytes (int from, int to, GError **error);
 /* Everything that SQLite wrote to a file is on the disk: asked through recto_desk_vfs. */

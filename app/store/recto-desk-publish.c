@@ -4,12 +4,11 @@
 
 #include "config.h"
 
-#include "recto-desk-working.h"
+#include "recto-desk-keeping.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -91,25 +90,6 @@ write_part (RectoDesk *desk, const char *part, RectoFarFile *written, GError **e
   return TRUE;
 }
 
-/* Where nothing by that name may be overwritten. FALSE with errno. */
-static gboolean
-rename_new (const char *from, const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
-    return FALSE;
-  /* Not every remote file system knows how. */
-  if (link (from, to) == 0)
-    return g_unlink (from) == 0;
-  if (errno == EEXIST || access (to, F_OK) == 0)
-    {
-      errno = EEXIST;
-      return FALSE;
-    }
-  return g_rename (from, to) == 0;
-}
-
 /* "desk.recto.UID.part" and "desk.recto.lock.UID": what a process that was killed left half done.
  */
 static gboolean
@@ -160,7 +140,7 @@ publish_as (RectoDesk *desk, const char *path, gboolean replace, GError **error)
   /* One that was cut off there was rolled back in our copy. */
   if (replace && recto_has_hot_journal (path))
     g_unlink (journal);
-  if (replace ? g_rename (part, path) != 0 : !rename_new (part, path))
+  if (replace ? g_rename (part, path) != 0 : !recto_rename_new (part, path))
     {
       recto_working_fail ("Publishing", path, written.size, error);
       g_unlink (part);

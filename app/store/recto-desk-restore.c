@@ -204,11 +204,11 @@ read_uid (const char *path, RectoUid *uid)
 
 /* A desk whose own identity cannot be read any more takes any backup it is given. */
 static gboolean
-check_identity (const char *path, RectoPart *part, gboolean there, GError **error)
+check_identity (const char *path, RectoPart *part, GError **error)
 {
   RectoUid ours, theirs;
 
-  if (!there || !read_uid (path, &ours) || !read_uid (part->path, &theirs) ||
+  if (!read_uid (path, &ours) || !read_uid (part->path, &theirs) ||
       recto_uid_equal (&ours, &theirs))
     return TRUE;
   g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN,
@@ -235,102 +235,227 @@ publish_aside (const char *path, RectoPart *part, GError **error)
         return g_steal_pointer (&name);
       if (!g_error_matches (taken, G_IO_ERROR, G_IO_ERROR_EXISTS))
         {
+          if (part->path == NULL)
+            g_unlink (name);
           g_propagate_error (error, g_steal_pointer (&taken));
           return NULL;
         }
     }
 }
 
-/* The journal of a transaction that was cut off belongs to the present file: it goes aside with it,
- * and must be gone before another file has the desk's name. */
+/* A failing disk, or one of another computer, may say that it failed though it was done. */
+static gboolean
+move (const char *from, const char *to)
+{
+  int number;
+  struct stat status;
+
+  if (g_rename (from, to) == 0)
+    return TRUE;
+  number = errno;
+  if (number != ENOENT && lstat (from, &status) != 0 && errno == ENOENT && lstat (to, &status) == 0)
+    return TRUE;
+  errno = number;
+  return FALSE;
+}
+
+/* For a file system that cannot exchange names. Where it knows second names, @path always leads to
+ * a file; else the present file has at least one name at any time. */
+static gboolean
+swap_in_steps (const char *path, const char *other)
+{
+  g_autofree char *between = g_strconcat (other, ".new", NULL);
+  gboolean done = FALSE;
+
+  if (!move (other, between))
+    return FALSE;
+  if (link (path, other) == 0 || move (path, other))
+    {
+      done = move (between, path);
+      if (!done)
+        move (other, path);
+    }
+  if (!done)
+    move (between, other);
+  return done;
+}
+
+static gboolean
+swap (const char *path, const char *other)
+{
+  struct stat before, now;
+  int number;
+
+  if (lstat (other, &before) != 0)
+    return FALSE;
+  if (renameat2 (AT_FDCWD, other, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+    return TRUE;
+  number = errno;
+  if (number == EINVAL || number == ENOSYS || number == ENOTSUP)
+    return swap_in_steps (path, other);
+  if (lstat (path, &now) == 0 && now.st_dev == before.st_dev && now.st_ino == before.st_ino)
+    return TRUE;
+  errno = number;
+  return FALSE;
+}
+
+/* The two files change names in one step: the desk's name always leads to the one or the other.
+ * FALSE: they have the names they had. */
+static gboolean
+exchange (const char *path, const char *other, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) failure = NULL;
+
+  if (!swap (path, other))
+    return recto_fail_system (errno, "Putting the backup in the place of", path, error);
+  /* What is done, and cannot be taken back, is done. */
+  if (recto_sync_folder (folder, &failure) || !swap (path, other))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* FALSE: it lies where it lay. */
 static gboolean
 move_journal (const char *path, const char *aside, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *from = g_strconcat (path, "-journal", NULL);
   g_autofree char *to = g_strconcat (aside, "-journal", NULL);
+  g_autoptr (GError) failure = NULL;
 
-  if (g_rename (from, to) != 0)
+  if (!move (from, to))
     return errno == ENOENT || recto_fail_system (errno, "Moving", from, error);
-  return recto_sync_folder (folder, error);
-}
-
-/* For a file system that cannot exchange names: the present file is never without one. */
-static gboolean
-exchange_in_steps (const char *path, const char *aside)
-{
-  g_autofree char *between = g_strconcat (aside, ".new", NULL);
-  gboolean done = FALSE;
-
-  if (g_rename (aside, between) != 0)
-    return FALSE;
-  if (g_rename (path, aside) == 0)
-    {
-      done = g_rename (between, path) == 0;
-      if (!done)
-        g_rename (aside, path);
-    }
-  if (!done)
-    g_rename (between, aside);
-  return done;
-}
-
-/* The two files change names in one step: the desk's name always leads to the one or the other. */
-static gboolean
-exchange (const char *path, const char *aside, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (renameat2 (AT_FDCWD, aside, AT_FDCWD, path, RENAME_EXCHANGE) == 0 ||
-      ((errno == EINVAL || errno == ENOSYS) && exchange_in_steps (path, aside)))
-    return recto_sync_folder (folder, error);
-  recto_fail_system (errno, "Putting the backup in the place of", path, error);
-  g_unlink (aside);
+  if (recto_sync_folder (folder, &failure) || !move (to, from))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
+/* Nothing waits beside the desk to be rolled back. @beside: the backup, under the name that the
+ * present file will have. */
 static gboolean
-put_in_place (const char *path, RectoPart *part, gboolean there, char **aside, GError **error)
+put_over_desk (const char *path, const char *beside, GError **error)
 {
-  g_autofree char *beside = NULL;
-
-  if (!there)
-    return recto_part_publish (part, path, FALSE, error);
-  beside = publish_aside (path, part, error);
-  if (beside == NULL)
-    return FALSE;
-  if (!move_journal (path, beside, error))
-    return FALSE;
-  if (!exchange (path, beside, error))
+  if (move_journal (path, beside, error))
     {
+      if (exchange (path, beside, error))
+        return TRUE;
       move_journal (beside, path, NULL);
-      return FALSE;
     }
+  g_unlink (beside);
+  return FALSE;
+}
+
+/* The journal of a transaction that was cut off would be played into whatever has the desk's name,
+ * and without it the desk is damaged. So a copy that it was played into goes before: it may be
+ * played into that once more, or never. @beside: the copy, under the name that the present file
+ * will have; it has the backup's in the end, and goes with that. */
+static gboolean
+put_over_journal (const char *path, const char *beside, RectoPart *part, GError **error)
+{
+  if (exchange (path, beside, error))
+    {
+      if (move_journal (path, beside, error))
+        {
+          if (exchange (path, part->path, error))
+            return TRUE;
+          /* The copy may stay without its journal; the present file may not. */
+          if (!move_journal (beside, path, NULL))
+            return FALSE;
+        }
+      if (!exchange (path, beside, NULL))
+        return FALSE;
+    }
+  g_unlink (beside);
+  return FALSE;
+}
+
+/* The present desk as opening it would make it. NULL without error if that is as it lies there. */
+static RectoPart *
+roll_back_copy (const char *path, int fd, const char *folder, GError **error)
+{
+  g_autoptr (RectoPart) part = NULL;
+  sqlite3 *db = NULL;
+  struct stat status;
+
+  if (fd < 0 || !recto_has_hot_journal (path))
+    return NULL;
+  if (fstat (fd, &status) != 0)
+    {
+      recto_fail_system (errno, "Looking at", path, error);
+      return NULL;
+    }
+  part = recto_check_space (folder, (guint64) status.st_size, error)
+             ? recto_part_new (folder, "restore", error)
+             : NULL;
+  if (part == NULL || !recto_copy_bytes (fd, part->fd, error) ||
+      (!recto_journal_is_foreign (path) && !recto_part_copy_journal (part, path, error)))
+    return NULL;
+  /* Whatever it then reads may be damaged: that the journal is gone says that it was played. */
+  if (sqlite3_open_v2 (part->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                       recto_desk_vfs) == SQLITE_OK)
+    sqlite3_exec (db, "PRAGMA schema_version", NULL, NULL, NULL);
+  sqlite3_close (db);
+  if (!recto_has_hot_journal (part->path))
+    return g_steal_pointer (&part);
+  g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                       "A change of the desk that was cut off could not be rolled back");
+  return NULL;
+}
+
+static gboolean
+put_in_place (const char *path,
+              RectoPart *part,
+              RectoPart *rolled_back,
+              char **aside,
+              GError **error)
+{
+  g_autofree char *beside = publish_aside (path, rolled_back != NULL ? rolled_back : part, error);
+
+  if (beside == NULL || !(rolled_back != NULL ? put_over_journal (path, beside, part, error)
+                                              : put_over_desk (path, beside, error)))
+    return FALSE;
   if (aside != NULL)
     *aside = g_steal_pointer (&beside);
   return TRUE;
+}
+
+static gboolean
+restore (const char *path, int fd, const char *backup, char **aside, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (RectoPart) part = recto_part_new (folder, "restore", error);
+  g_autoptr (RectoPart) rolled_back = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (part == NULL || !copy_backup (backup, part, folder, error) || !recto_part_check (part, error))
+    return FALSE;
+  if (fd < 0)
+    return recto_part_publish (part, path, FALSE, error);
+  rolled_back = roll_back_copy (path, fd, folder, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return check_identity (rolled_back != NULL ? rolled_back->path : path, part, error) &&
+         put_in_place (path, part, rolled_back, aside, error);
 }
 
 gboolean
 recto_backup_restore (const char *desk, const char *backup, char **aside, GError **error)
 {
   g_autofree char *path = recto_real_path (desk, error);
-  g_autofree char *folder = NULL;
-  g_autoptr (RectoPart) part = NULL;
   RectoClosedDesk closed;
-  gboolean done = FALSE, there;
+  gboolean done;
 
   if (aside != NULL)
     *aside = NULL;
   if (path == NULL || !recto_lock_closed_desk (&closed, path, FALSE, error))
     return FALSE;
-  there = closed.fd >= 0;
-  folder = g_path_get_dirname (path);
-  part = recto_part_new (folder, "restore", error);
-  if (part != NULL)
-    done = copy_backup (backup, part, folder, error) && recto_part_check (part, error) &&
-           check_identity (path, part, there, error) &&
-           put_in_place (path, part, there, aside, error);
+  done = restore (path, closed.fd, backup, aside, error);
   recto_unlock_closed_desk (&closed);
   return done;
 }

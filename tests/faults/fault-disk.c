@@ -43,6 +43,7 @@ static struct
   Seen seen[MAX_FD];
   FaultMode mode;
   guint at;
+  gboolean plain_names;
   guint n_asked; /* since fault_disk_fail () */
   gboolean hit;
 } disk;
@@ -704,6 +705,11 @@ shim_renameat2 (int a, const char *from, int b, const char *to, unsigned int fla
 {
   char first[PATH_MAX], second[PATH_MAX];
 
+  if (flags != 0 && disk.plain_names)
+    {
+      errno = EINVAL;
+      return -1;
+    }
   return two_names ((flags & RENAME_EXCHANGE) != 0 ? FAULT_OP_EXCHANGE : FAULT_OP_RENAME,
                     resolve (a, from, first), resolve (b, to, second), flags);
 }
@@ -872,6 +878,12 @@ fault_disk_spare (const char *folder)
   g_mutex_lock (&disk.lock);
   disk.spared = folder;
   g_mutex_unlock (&disk.lock);
+}
+
+void
+fault_disk_set_plain_names (gboolean plain)
+{
+  disk.plain_names = plain;
 }
 
 gboolean

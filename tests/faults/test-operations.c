@@ -30,6 +30,8 @@ typedef struct
   gboolean keeps_digest;
   /* Each run makes edits of its own, so the digest after it is known of that run alone. */
   gboolean makes_edits;
+  /* On a file system that cannot exchange names. */
+  gboolean plain_names;
 } Operation;
 
 static char *
@@ -85,6 +87,53 @@ prepare_with_backup (FaultDesk *desk)
   record = load_article (&fixture, &((RectoArticleSummary *) g_ptr_array_index (articles, 0))->uid);
   commit (&fixture, make_text_change (record, 1, "After the backup"));
   fault_desk_close (desk);
+}
+
+/* @path has a journal to be rolled back, without which the desk would be damaged. Leaves it so. */
+static gboolean
+needs_journal (FaultDesk *desk, const FaultImage *image)
+{
+  g_autofree char *journal = g_strconcat (desk->path, "-journal", NULL);
+  g_autofree char *digest = NULL;
+
+  fault_image_write_killed (image, desk->root);
+  if (!recto_has_hot_journal (desk->path))
+    return FALSE;
+  g_unlink (journal);
+  digest = desk_digest_at (desk->path, NULL);
+  fault_image_write_killed (image, desk->root);
+  return digest == NULL;
+}
+
+/* The same, and a commit after that was cut off. */
+static void
+prepare_cut_off (FaultDesk *desk)
+{
+  g_autofree char *text = g_strnfill (30000, 'a');
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (GPtrArray) ops = NULL;
+  g_autoptr (FaultImage) image = NULL;
+  DeskFixture fixture = { 0 };
+  guint n;
+
+  prepare_with_backup (desk);
+  fault_disk_watch (desk->root);
+  fault_desk_open (desk);
+  fixture.store = desk->store;
+  articles = recto_store_list_articles (desk->store, NULL, NULL);
+  record = load_article (&fixture, &((RectoArticleSummary *) g_ptr_array_index (articles, 0))->uid);
+  n = fault_disk_count ();
+  commit (&fixture, make_text_change (record, 0, text));
+  fault_desk_close (desk);
+  ops = fault_disk_leave ();
+  image = fault_image_new (ops, 0, FAULT_DISK_HONEST);
+  do
+    {
+      g_assert_cmpuint (n, <, ops->len);
+      fault_image_advance (image, n++);
+    }
+  while (!needs_journal (desk, image));
 }
 
 static void
@@ -188,6 +237,30 @@ run_backup (FaultDesk *desk)
     return FALSE;
   backup = recto_store_backup (desk->store, NULL);
   return backup != NULL;
+}
+
+/* The desk that was there, with what it had, is where it was or beside it. */
+static void
+check_restored (FaultDesk *desk, FaultTally *tally, gpointer digests)
+{
+  const char *before = g_ptr_array_index (desk->states, 0);
+  g_autofree char *here = digest_backup (desk->path);
+  g_autofree char *folder = g_path_get_dirname (desk->path);
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  gboolean found = g_strcmp0 (here, before) == 0;
+  const char *name;
+
+  while (!found && (name = g_dir_read_name (entries)) != NULL)
+    if (strstr (name, ".before-") != NULL && !g_str_has_suffix (name, "-journal"))
+      {
+        g_autofree char *aside = g_build_filename (folder, name, NULL);
+        g_autofree char *digest = digest_backup (aside);
+
+        found = g_strcmp0 (digest, before) == 0;
+      }
+  if (!found)
+    note_wrong (tally, "the desk that was there is gone");
+  check_backups (desk, tally, digests);
 }
 
 static gboolean
@@ -345,7 +418,9 @@ run_publish (FaultDesk *desk)
 static const Operation operations[] = {
   { "migration", prepare_old_desk, open_only, check_migrated, TRUE },
   { "backup", prepare_with_backup, run_backup, check_backups, TRUE },
-  { "restore", prepare_with_backup, run_restore, check_backups, FALSE },
+  { "restore", prepare_with_backup, run_restore, check_restored, FALSE },
+  { "restore-beside-a-journal", prepare_cut_off, run_restore, check_restored, FALSE },
+  { "restore-in-steps", prepare_cut_off, run_restore, check_restored, .plain_names = TRUE },
   { "compact", prepare_with_backup, run_compact, check_backups, TRUE },
   { "purge", prepare_removed, run_purge, NULL, TRUE },
   { "hand-over", prepare_desk, run_hand_over, check_parcel, TRUE },
@@ -370,6 +445,7 @@ start (FaultDesk *desk, const Operation *operation, GPtrArray *digests)
   guint i;
 
   operation->prepare (desk);
+  fault_disk_set_plain_names (operation->plain_names);
   fault_disk_watch (desk->root);
   ops = fault_disk_leave ();
   backups = recto_backup_list (desk->path);
@@ -481,17 +557,21 @@ test_fails_whole (gconstpointer data)
 {
   static const FaultMode modes[] = { FAULT_ONCE, FAULT_FOREVER, FAULT_AFTER, FAULT_FULL };
   const Operation *operation = data;
-  guint step = fault_test_is_long () ? 1 : 9;
   g_autoptr (FaultDesk) desk = fault_desk_new ();
   g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) before = start (desk, operation, digests);
-  guint i, n, points = 0;
+  guint i, n, step, points = 0;
 
   put_back (desk, before);
   note_digest (desk, digests, 0);
   put_back (desk, before);
+  fault_disk_watch (desk->root);
+  n = fault_disk_count ();
   g_assert_true (operation->run (desk));
   close_quietly (desk);
+  n = fault_disk_count () - n;
+  g_ptr_array_unref (fault_disk_leave ());
+  step = fault_test_is_long () ? 1 : CLAMP (n / SHORT_POINTS, 1, 9);
   note_digest (desk, digests, 1);
   for (i = 0; i < G_N_ELEMENTS (modes); i++)
     for (n = 0; n < MAX_POINTS; n += step)

@@ -493,6 +493,7 @@ test_restore_beside_a_leftover_journal (DeskFixture *fixture, gconstpointer unus
   g_autoptr (RectoArticleRecord) restored = NULL;
   g_autoptr (RectoBackup) backup = back_up (fixture);
   g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.recto", NULL);
   g_autofree char *aside = NULL;
   g_autofree char *bytes = NULL;
   g_autofree char *half = NULL;
@@ -512,6 +513,12 @@ test_restore_beside_a_leftover_journal (DeskFixture *fixture, gconstpointer unus
   sqlite3_close (db);
   g_assert_true (g_file_set_contents (fixture->path, half, (gssize) half_size, NULL));
   g_assert_true (g_file_set_contents (journal, bytes, (gssize) size, NULL));
+
+  g_object_unref (recto_store_open (other, RECTO_STORE_CREATE, NULL));
+  g_assert_false (recto_backup_restore (fixture->path, other, &aside, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN);
+  g_clear_error (&error);
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
 
   g_assert_true (recto_backup_restore (fixture->path, backup->path, &aside, &error));
   g_assert_no_error (error);
