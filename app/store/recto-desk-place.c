@@ -160,17 +160,19 @@ recto_place_is_full (const char *path)
   static const char bytes[LEAST_ROOM];
   g_autofree char *folder = g_path_get_dirname (path);
   struct statvfs room;
-  gboolean full;
-  int fd, number;
+  ssize_t n = 0;
+  int fd;
 
   if (statvfs (folder, &room) == 0 && ((guint64) room.f_bavail * room.f_frsize < sizeof bytes ||
                                        (room.f_files > 0 && room.f_favail == 0)))
     return TRUE;
   /* A share that is used up shows to its user alone. A file without a name leaves nothing. */
   fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  full = fd < 0 || pwrite (fd, bytes, sizeof bytes, 0) != (ssize_t) sizeof bytes;
-  number = errno;
+  if (fd >= 0)
+    n = pwrite (fd, bytes, sizeof bytes, 0);
+  if (fd < 0 || n < 0)
+    n = errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? 0 : (ssize_t) sizeof bytes;
   if (fd >= 0)
     close (fd);
-  return full && (number == ENOSPC || number == EDQUOT || number == EFBIG);
+  return n < (ssize_t) sizeof bytes;
 }
