@@ -248,6 +248,9 @@ recto_desk_publish (RectoDesk *desk, char **conflict, GError **error)
   ours = recto_far_lock_refresh (&working->lock);
   if (!is_changed (desk))
     return TRUE;
+  /* Half a commit may lie in the working copy, until a new connection has undone it. */
+  if (!recto_desk_connect (desk, error))
+    return FALSE;
   if (!is_known (desk->path, &working->known, &same))
     return recto_working_fail ("Publishing", desk->path, (gint64) desk->info.size, error);
   /* What was there and is gone is published again: nobody's work is lost by it. */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "desk-fixture.h"
+#include "recto-desk.h"
 
 /* Where SQLite writes: its own system calls, replaced by ones that can fail. One store runs at a
  * time, and the numbers are set while it waits. */
@@ -20,6 +21,7 @@ static struct
   gint countdown; /* atomic: this many writes more, then one fails; -1: none */
   gint after;     /* atomic: the failing write is done before the error is told */
   gint seal;      /* atomic: only the write that seals a commit counts */
+  gint stays;     /* atomic: all later writes fail too */
   gint number;    /* atomic: errno of the failure */
 } fault = { .countdown = -1, .number = EIO };
 
@@ -38,6 +40,11 @@ faulty_pwrite (int fd, const void *bytes, size_t size, off_t offset)
 {
   gboolean counts = !g_atomic_int_get (&fault.seal) || is_seal (bytes, size);
 
+  if (g_atomic_int_get (&fault.stays) && g_atomic_int_get (&fault.countdown) < 0)
+    {
+      errno = g_atomic_int_get (&fault.number);
+      return -1;
+    }
   if (counts && g_atomic_int_get (&fault.countdown) >= 0 &&
       g_atomic_int_add (&fault.countdown, -1) == 0)
     {
@@ -215,7 +222,6 @@ test_no_room_for_a_journal (DeskFixture *fixture, gconstpointer unused)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   none = before;
-  none.rlim_cur = 0;
   /* It is made by the first transaction, and kept. */
   desk_fixture_close (fixture);
   desk_fixture_open (fixture);
@@ -224,8 +230,12 @@ test_no_room_for_a_journal (DeskFixture *fixture, gconstpointer unused)
   g_atomic_int_set (&no_room, TRUE);
   assert_journal_fails (fixture, record, RECTO_STORE_ERROR_NO_SPACE);
   g_atomic_int_set (&no_room, FALSE);
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
-  assert_journal_fails (fixture, record, RECTO_STORE_ERROR_NO_SPACE);
+  /* Nothing fits, or not all of it. */
+  for (none.rlim_cur = 0; none.rlim_cur <= 5000; none.rlim_cur += 5000)
+    {
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+      assert_journal_fails (fixture, record, RECTO_STORE_ERROR_NO_SPACE);
+    }
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
 
   commit (fixture, make_text_change (record, 3, "Later"));
@@ -268,6 +278,52 @@ test_full_disk (DeskFixture *fixture, gconstpointer unused)
   desk_fixture_open (fixture);
   loaded = load_article (fixture, &uid);
   assert_same_article (record, loaded);
+}
+
+/* The disk of a working copy fails in a commit and goes on failing, so that the commit is not
+ * undone either: what lies on the network place stays whole, and gets all of it in the end. */
+static void
+test_half_a_commit_is_not_published (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+  g_autofree char *text = g_strnfill (20000, 'a');
+  gboolean hit = TRUE;
+  gint n;
+
+  desk_fixture_close (fixture);
+  recto_place_remote_folder = fixture->folder;
+  for (n = 0; hit; n++)
+    {
+      g_autoptr (RectoStore) far = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autoptr (GError) error = NULL;
+
+      desk_fixture_open (fixture);
+      text[0] = (char) ('a' + n % 26);
+      fail_write (n, FALSE, FALSE);
+      g_atomic_int_set (&fault.stays, TRUE);
+      recto_store_commit (fixture->store, make_text_change (record, (guint) n % 6, text), NULL);
+      hit = g_atomic_int_get (&fault.countdown) < 0;
+      recto_store_publish (fixture->store, NULL, NULL);
+      g_atomic_int_set (&fault.stays, FALSE);
+      fail_write (-1, FALSE, FALSE);
+
+      far = recto_store_open (fixture->path, RECTO_STORE_READ_ONLY, &error);
+      g_assert_no_error (error);
+      findings = recto_store_verify (far, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (findings->len, ==, 0);
+      desk_fixture_close (fixture);
+    }
+  g_test_message ("%d writes failed", n - 1);
+  g_assert_cmpint (n, >, 6);
+  desk_fixture_open (fixture);
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+  desk_fixture_close (fixture);
+  recto_place_remote_folder = NULL;
 }
 
 /* What could not be stored is tried once more when the desk is closed. */
@@ -417,6 +473,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("faults/full-disk-is-told-as-such", test_full_disk_is_told_as_such);
   ADD_STORE_TEST ("faults/no-room-for-a-journal", test_no_room_for_a_journal);
   ADD_STORE_TEST ("faults/full-disk", test_full_disk);
+  ADD_STORE_TEST ("faults/half-a-commit-is-not-published", test_half_a_commit_is_not_published);
   ADD_STORE_TEST ("faults/close-stores-what-is-left", test_close_stores_what_is_left);
   ADD_STORE_TEST ("faults/one-article-does-not-hold-back-another",
                   test_one_article_does_not_hold_back_another);
