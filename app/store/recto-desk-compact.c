@@ -45,6 +45,7 @@ bring_back (RectoDesk *desk, RectoPart *part, GError **error)
     sqlite3_reset (desk->sql.statements[i]);
   if (recto_sql_open (&from, part->path, SQLITE_OPEN_READONLY, error))
     {
+      desk->changed = TRUE;
       backup = sqlite3_backup_init (desk->sql.db, "main", from.db, "main");
       done = backup != NULL && sqlite3_backup_step (backup, -1) == SQLITE_DONE;
       if ((backup != NULL && sqlite3_backup_finish (backup) != SQLITE_OK) || !done)
@@ -64,7 +65,7 @@ recto_desk_compact (RectoDesk *desk, guint64 *saved, GError **error)
 {
   g_autoptr (RectoBackup) kept = NULL;
   g_autoptr (RectoPart) part = NULL;
-  g_autofree char *folder = g_path_get_dirname (desk->path);
+  g_autofree char *folder = g_path_get_dirname (desk->file);
   guint64 size = get_size (desk);
 
   *saved = 0;

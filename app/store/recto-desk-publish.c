@@ -52,12 +52,14 @@ is_known (const char *path, const RectoFarFile *known, gboolean *same)
   return TRUE;
 }
 
+/* The time of change alone would not tell: two commits may fall on one tick of its clock. */
 static gboolean
 is_changed (RectoDesk *desk)
 {
   struct stat status;
 
-  return fstat (desk->fd, &status) != 0 || status.st_size != desk->working->published_size ||
+  return desk->changed || fstat (desk->fd, &status) != 0 ||
+         status.st_size != desk->working->published_size ||
          recto_time_of (&status) != desk->working->published_at;
 }
 
@@ -225,6 +227,7 @@ publish_beside (RectoDesk *desk, char **conflict, GError **error)
   desk->files_path = g_steal_pointer (&files);
   g_free (desk->lock_path);
   desk->lock_path = g_strconcat (desk->path, ".lock", NULL);
+  recto_working_follow (desk);
   if (recto_far_lock_take (&lock, desk, NULL))
     {
       recto_far_lock_release (&desk->working->lock);

@@ -153,7 +153,8 @@ copy_journal (const char *from, const char *to)
   if (in < 0)
     return errno == ENOENT;
   out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  done = out >= 0 && recto_copy_whole (in, out);
+  /* A working copy of half a commit is nothing without it. */
+  done = out >= 0 && recto_copy_whole (in, out) && fsync (out) == 0;
   close (in);
   if (out >= 0)
     close (out);

@@ -139,9 +139,8 @@ remove_copy (RectoDesk *desk)
   g_unlink (desk->working->notes);
 }
 
-/* The copy that lies here went on as one of another path, after a conflict: it gets that one's
- * name. */
-static void
+/* The copy that lies here is one of another path, and gets that one's name. FALSE with errno. */
+static gboolean
 move_copy (RectoDesk *desk, const char *other)
 {
   g_autofree char *folder = g_path_get_dirname (desk->file);
@@ -153,7 +152,24 @@ move_copy (RectoDesk *desk, const char *other)
   g_rename (desk->working->notes, notes);
   if (recto_has_hot_journal (desk->file))
     g_rename (journal, other_journal);
-  g_rename (desk->file, file);
+  else
+    g_unlink (journal);
+  return g_rename (desk->file, file) == 0;
+}
+
+void
+recto_working_follow (RectoDesk *desk)
+{
+  g_autofree char *folder = g_path_get_dirname (desk->file);
+
+  recto_sql_close (&desk->sql);
+  desk->suspect = TRUE;
+  if (!move_copy (desk, desk->path))
+    return;
+  g_free (desk->file);
+  desk->file = name_copy (folder, desk->path, ".recto");
+  g_free (desk->working->notes);
+  desk->working->notes = name_copy (folder, desk->path, ".notes");
 }
 
 /* Whether what lies there is this very copy: its process was killed after it published, and before
@@ -182,6 +198,7 @@ find_left_copy (RectoDesk *desk)
   if (!g_file_test (desk->file, G_FILE_TEST_EXISTS))
     return FALSE;
   of = read_notes (desk);
+  /* Left by a process that was killed before it followed the desk that went beside. */
   if (of != NULL && !g_str_equal (of, desk->path))
     {
       move_copy (desk, of);
@@ -248,6 +265,7 @@ recto_working_note_published (RectoDesk *desk)
     return;
   desk->working->published_size = status.st_size;
   desk->working->published_at = recto_time_of (&status);
+  desk->changed = FALSE;
 }
 
 gboolean

@@ -52,6 +52,10 @@ gboolean recto_desk_take_working (RectoDesk *desk, RectoStoreFlags flags, GError
 void recto_desk_drop_working (RectoDesk *desk);
 /* The notes beside the working copy, on the disk. Errors: NO_SPACE, ENGINE. */
 gboolean recto_working_write_notes (RectoDesk *desk, GError **error);
+/* Gives the working copy the name that belongs to desk->path, which was another one before; the
+ * other one is free then for whoever opens the desk that lies there. The connection is closed: the
+ * next use makes it anew. */
+void recto_working_follow (RectoDesk *desk);
 /* Remembers the size and time by which later changes of the working copy show. */
 void recto_working_note_published (RectoDesk *desk);
 /* Always FALSE, by errno: NO_SPACE, READ_ONLY, ENGINE. @size: that is needed, bytes. */

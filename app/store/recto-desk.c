@@ -177,6 +177,7 @@ transact_once (RectoDesk *desk,
   if (recto_sql_run (&desk->sql, RECTO_SQL_BEGIN, NULL, 0, &failure) && put_mark (desk, &failure) &&
       body (desk, data, &failure) && recto_tally_settle (&desk->sql, &failure))
     {
+      desk->changed = TRUE;
       if (recto_sql_run (&desk->sql, RECTO_SQL_COMMIT, NULL, 0, &failure))
         {
           desk->marked = !desk->in_memory;

@@ -33,6 +33,7 @@ struct _RectoDesk
   gboolean is_open;
   RectoStoreInfo info;      /* as found when it was opened */
   RectoWorking *working;    /* owned, NULL unless the desk lies on a remote place */
+  gboolean changed;         /* written to since it was opened or published */
   gboolean without_journal; /* a snapshot leaves the journal where it is */
   gboolean checked;         /* that it is sound is known already */
   gboolean marked;          /* the desk says that it is held: see recto_desk_mark_clean () */

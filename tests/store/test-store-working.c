@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -206,6 +207,110 @@ test_conflict (DeskFixture *fixture, gconstpointer unused)
   theirs = read_far (fixture->path, &uid, 0);
   g_assert_cmpstr (theirs, ==, "Theirs");
   g_assert_cmpuint (count_working (), ==, 0);
+}
+
+/* Whoever works on the desk that went beside does so undisturbed when the other one is opened too:
+ * each has a working copy of its own. */
+static void
+test_both_sides_of_a_conflict_are_open (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  DeskFixture theirs = { .path = fixture->path };
+  g_autofree char *conflict = NULL;
+  g_autofree char *ours_later = NULL;
+  g_autofree char *theirs_later = NULL;
+
+  go_remote (fixture);
+  edit_and_die (fixture, &uid, "Ours");
+  recto_place_remote_folder = NULL;
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "Theirs");
+  desk_fixture_close (fixture);
+  recto_place_remote_folder = fixture->folder;
+  desk_fixture_open (fixture);
+  conflict = publish (fixture);
+  g_assert_nonnull (conflict);
+
+  desk_fixture_open (&theirs);
+  edit (&theirs, &uid, "Theirs later");
+  edit (fixture, &uid, "Ours later");
+  desk_fixture_close (&theirs);
+  desk_fixture_close (fixture);
+  theirs_later = read_far (fixture->path, &uid, 0);
+  ours_later = read_far (conflict, &uid, 0);
+  g_assert_cmpstr (theirs_later, ==, "Theirs later");
+  g_assert_cmpstr (ours_later, ==, "Ours later");
+  g_assert_cmpuint (count_working (), ==, 0);
+}
+
+static char *
+find_working_copy (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "recto", "working", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".recto"))
+      return g_build_filename (path, name, NULL);
+  return NULL;
+}
+
+/* Two commits may fall on one tick of the clock by which files are dated. */
+static void
+test_edit_that_no_time_tells_is_published (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *copy = NULL;
+  g_autofree char *after = NULL;
+  struct timespec times[2] = { { .tv_nsec = UTIME_OMIT } };
+  struct stat before, now;
+
+  go_remote (fixture);
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "First");
+  g_assert_null (publish (fixture));
+  copy = find_working_copy ();
+  g_assert_cmpint (stat (copy, &before), ==, 0);
+  edit (fixture, &uid, "Second");
+  g_assert_cmpint (stat (copy, &now), ==, 0);
+  g_assert_cmpint (now.st_size, ==, before.st_size);
+  times[1] = before.st_mtim;
+  g_assert_cmpint (utimensat (AT_FDCWD, copy, times, 0), ==, 0);
+  g_assert_null (publish (fixture));
+  after = read_far (fixture->path, &uid, 0);
+  g_assert_cmpstr (after, ==, "Second");
+}
+
+/* What compacting writes for a while stays on this computer. */
+static void
+test_compacting_writes_nothing_there (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  _Alignas(struct inotify_event) char events[4096];
+  g_autoptr (GError) error = NULL;
+  guint n_backups = 0;
+  ssize_t n, at;
+
+  go_remote (fixture);
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "First");
+  g_assert_cmpint (inotify_add_watch (watch, fixture->folder, IN_CREATE), >=, 0);
+  recto_store_compact (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  while ((n = read (watch, events, sizeof events)) > 0)
+    for (at = 0; at < n; at += (ssize_t) (sizeof (struct inotify_event)) +
+                               (ssize_t) ((struct inotify_event *) (events + at))->len)
+      {
+        const char *name = ((struct inotify_event *) (events + at))->name;
+
+        g_test_message ("%s", name);
+        n_backups += g_str_has_suffix (name, "-backups");
+        g_assert_true (g_str_has_suffix (name, "-backups"));
+      }
+  g_assert_cmpuint (n_backups, ==, 1);
+  close (watch);
 }
 
 /* A killed process left a copy that belongs to the desk beside: the desk itself opens as it is. */
@@ -461,6 +566,9 @@ main (int argc, char *argv[])
   ADD ("published-whole", test_published_whole);
   ADD ("unpublished-edits-outlive-their-process", test_unpublished_edits_outlive_their_process);
   ADD ("conflict", test_conflict);
+  ADD ("both-sides-of-a-conflict-are-open", test_both_sides_of_a_conflict_are_open);
+  ADD ("edit-that-no-time-tells-is-published", test_edit_that_no_time_tells_is_published);
+  ADD ("compacting-writes-nothing-there", test_compacting_writes_nothing_there);
   ADD ("copy-of-a-conflict-is-told-apart", test_copy_of_a_conflict_is_told_apart);
   ADD ("lock-of-another-computer", test_lock_of_another_computer);
   ADD ("restore-and-salvage-take-the-far-lock", test_restore_and_salvage_take_the_far_lock);
