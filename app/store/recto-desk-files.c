@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-desk.h"
+#include "recto-desk-keeping.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -108,21 +108,9 @@ make_folder (RectoDesk *desk, GError **error)
 static char *
 path_in (const char *folder, const guint8 hash[32])
 {
-  GString *name = g_string_sized_new (64);
-  char *path;
-  guint i;
+  g_autofree char *name = recto_file_name (hash);
 
-  for (i = 0; i < 32; i++)
-    g_string_append_printf (name, "%02x", hash[i]);
-  path = g_build_filename (folder, name->str, NULL);
-  g_string_free (name, TRUE);
-  return path;
-}
-
-static char *
-path_of (RectoDesk *desk, const guint8 hash[32])
-{
-  return path_in (desk->files_path, hash);
+  return g_build_filename (folder, name, NULL);
 }
 
 static void
@@ -138,23 +126,44 @@ hash_bytes (GBytes *bytes, guint8 hash[32])
   g_checksum_get_digest (sum, hash, &n);
 }
 
+/* Opened first and measured then: a pipe by that name must not make us wait, nor a large file fill
+ * the memory. */
+static GBytes *
+read_whole (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autofree guint8 *contents = NULL;
+  struct stat status;
+  gsize done = 0;
+  ssize_t n = -1;
+
+  if (fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode) &&
+      status.st_size <= RECTO_FILE_MAX_SIZE)
+    {
+      contents = g_malloc ((gsize) status.st_size + 1);
+      do
+        {
+          n = read (fd, contents + done, (gsize) status.st_size - done);
+          done += n > 0 ? (gsize) n : 0;
+        }
+      while (n > 0 || (n < 0 && errno == EINTR));
+    }
+  if (fd >= 0)
+    close (fd);
+  return n == 0 ? g_bytes_new_take (g_steal_pointer (&contents), done) : NULL;
+}
+
 char *
 recto_desk_check_file (RectoDesk *desk, const guint8 hash[32], gint64 size)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = desk->files_path != NULL ? path_in (desk->files_path, hash) : NULL;
+  g_autoptr (GBytes) bytes = path != NULL ? read_whole (path) : NULL;
   guint8 found[32];
-  gsize length;
 
-  if (desk->files_path == NULL)
-    return g_strdup ("is missing");
-  path = path_of (desk, hash);
-  if (!g_file_get_contents (path, &contents, &length, NULL))
+  if (bytes == NULL)
     return g_strdup ("is missing or cannot be read");
-  if ((gint64) length != size)
+  if ((gint64) g_bytes_get_size (bytes) != size)
     return g_strdup ("has another size than it had");
-  bytes = g_bytes_new_static (contents, length);
   hash_bytes (bytes, found);
   return memcmp (found, hash, sizeof found) == 0 ? NULL : g_strdup ("is not what was kept");
 }
@@ -176,7 +185,7 @@ recto_desk_keep_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **
   hash_bytes (bytes, hash);
   if (!make_folder (desk, error))
     return FALSE;
-  path = path_of (desk, hash);
+  path = path_in (desk->files_path, hash);
   wrong = recto_desk_check_file (desk, hash, (gint64) size);
   if (wrong != NULL && !write_file (path, bytes, error))
     return FALSE;
@@ -208,33 +217,6 @@ recto_desk_add_file (RectoDesk *desk, GBytes *bytes, guint8 hash[32], GError **e
     return FALSE;
   memcpy (file.hash, hash, sizeof file.hash);
   return recto_desk_transact (desk, name_file, &file, error);
-}
-
-/* Opened first and measured then: a pipe by that name must not make us wait, nor a large file fill
- * the memory. */
-static GBytes *
-read_whole (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  g_autofree guint8 *contents = NULL;
-  struct stat status;
-  gsize done = 0;
-  ssize_t n = -1;
-
-  if (fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode) &&
-      status.st_size <= RECTO_FILE_MAX_SIZE)
-    {
-      contents = g_malloc ((gsize) status.st_size + 1);
-      do
-        {
-          n = read (fd, contents + done, (gsize) status.st_size - done);
-          done += n > 0 ? (gsize) n : 0;
-        }
-      while (n > 0 || (n < 0 && errno == EINTR));
-    }
-  if (fd >= 0)
-    close (fd);
-  return n == 0 ? g_bytes_new_take (g_steal_pointer (&contents), done) : NULL;
 }
 
 GBytes *

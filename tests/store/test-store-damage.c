@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "desk-fixture.h"
 
@@ -206,6 +207,29 @@ test_damage_is_never_written_over (DeskFixture *fixture, gconstpointer unused)
       ==, 1);
 }
 
+/* A pipe in the place of a kept file makes nobody wait, and what is kept once more takes its place.
+ */
+static void
+test_pipe_in_the_place_of_a_kept_file (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = g_strconcat (fixture->path, "-files", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Bài", strlen ("Bài"));
+  g_autofree char *name = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  guint8 hash[32];
+
+  g_assert_true (recto_store_keep_file (fixture->store, bytes, hash, NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  findings = recto_store_verify (fixture->store, NULL);
+  assert_finding (findings, "Table file, row 1: the file is missing or cannot be read");
+  g_assert_true (recto_store_keep_file (fixture->store, bytes, hash, NULL));
+  none = recto_store_verify (fixture->store, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 /* Any byte of a text in the file, flipped: the article must not load as if nothing were. */
 static void
 test_flipped_byte_in_the_file (DeskFixture *fixture, gconstpointer unused)
@@ -325,6 +349,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("damage/edit-of-another-copy-is-noticed", test_edit_of_another_copy_is_noticed);
   ADD_STORE_TEST ("damage/missing-article-is-noticed", test_missing_article_is_noticed);
   ADD_STORE_TEST ("damage/is-never-written-over", test_damage_is_never_written_over);
+  ADD_STORE_TEST ("damage/pipe-in-the-place-of-a-kept-file", test_pipe_in_the_place_of_a_kept_file);
   ADD_STORE_TEST ("damage/flipped-byte-in-the-file", test_flipped_byte_in_the_file);
   ADD_STORE_TEST ("damage/pages-of-noise", test_pages_of_noise);
   ADD_STORE_TEST ("damage/lost-and-changed-files-are-found", test_lost_and_changed_files_are_found);
