@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "desk-fixture.h"
+#include "recto-intake.h"
 
 /* An article with edits, the desk closed. */
 static RectoUid
