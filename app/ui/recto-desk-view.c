@@ -13,6 +13,7 @@
 #include "recto-book.h"
 #include "recto-desk-row.h"
 #include "recto-notify.h"
+#include "recto-pages.h"
 #include "recto-shortcuts.h"
 #include "recto-snippet.h"
 #include "recto-when.h"
@@ -734,6 +735,7 @@ recto_desk_view_init (RectoDeskView *self)
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
   recto_shortcuts_decorate (GTK_WIDGET (self));
 }
+  recto_pages_hide_others (self->stack);
 
 GtkWidget *
 recto_desk_view_new (void)

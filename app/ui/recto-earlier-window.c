@@ -8,6 +8,7 @@
 
 #include "recto-earlier-private.h"
 #include "recto-notify.h"
+#include "recto-pages.h"
 #include "recto-when.h"
 
 guint recto_earlier_signals[RECTO_EARLIER_N_SIGNALS];
@@ -617,6 +618,7 @@ static void
 recto_earlier_window_init (RectoEarlierWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  recto_pages_hide_others (self->stack);
   self->page = RECTO_PAGE (recto_page_new ());
   recto_page_set_read_only (self->page, TRUE);
   recto_page_set_key_func (self->page, look_up_key, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-pages.h"
 #include "recto-session-handing.h"
 #include "recto-when.h"
 #include "recto-wrap-layout.h"
@@ -406,6 +407,7 @@ recto_take_in_dialog_init (RectoTakeInDialog *self)
 
 RectoTakeInDialog *
 recto_take_in_dialog_new (GtkWindow *parent, RectoSession *session, const char *path)
+  recto_pages_hide_others (self->stack);
 {
   RectoTakeInDialog *self =
       g_object_new (RECTO_TYPE_TAKE_IN_DIALOG, "transient-for", parent, "modal", TRUE, NULL);

@@ -11,6 +11,7 @@
 #include "recto-import-dialog.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
+#include "recto-pages.h"
 #include "recto-profile.h"
 #include "recto-report-dialog.h"
 #include "recto-session-troubles.h"
@@ -747,6 +748,7 @@ recto_window_init (RectoWindow *self)
   self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
   self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
+  recto_pages_hide_others (self->stack);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->article), "article");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 

@@ -69,7 +69,7 @@ def journey():
     with Program() as recto:
         recto.wait_for(Atspi.Role.LABEL, "could not be saved the last time")
         pictures.take(recto, "rescue-offered")
-        recto.act("win.rescue")  # what its button does
+        recto.press("Bring Back")
         recto.wait_gone(BUTTON, "Bring Back")
         recto.wait_text(TEXT + LONG_ROW + WORDS)
         wait_saved(recto)

@@ -165,6 +165,12 @@ test_gravest_trouble_is_shown_first (WindowFixture *fixture, gconstpointer unuse
   window_fixture_until (fixture, no_banner_is_seen);
 }
 
+static gboolean
+is_hidden (GtkWidget *page)
+{
+  return gtk_test_accessible_has_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN);
+}
+
 static void
 test_banner_is_an_alert_on_both_pages (WindowFixture *fixture, gconstpointer unused)
 {
@@ -180,6 +186,9 @@ test_banner_is_an_alert_on_both_pages (WindowFixture *fixture, gconstpointer unu
   on_article = find_banner (fixture);
   g_assert_true (on_article != on_desk);
   g_assert_cmpstr (recto_banner_get_title (on_article), ==, "Part of this desk is damaged");
+  /* The buttons of the page that nobody sees are not told of: they would do nothing. */
+  g_assert_true (is_hidden (GTK_WIDGET (recto_window_get_desk_view (fixture->window))));
+  g_assert_false (is_hidden (GTK_WIDGET (recto_window_get_article_view (fixture->window))));
   recto_session_settle (fixture->session, RECTO_TROUBLE_DAMAGED);
 }
 

@@ -1,0 +1,33 @@
+/* recto-pages.c: one of several pages that is shown, to those who do not see it too.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-pages.h"
+
+static void
+update (GtkStack *stack)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (stack);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAccessible *page = GTK_ACCESSIBLE (child);
+
+      if (child == shown)
+        gtk_accessible_reset_state (page, GTK_ACCESSIBLE_STATE_HIDDEN);
+      else
+        gtk_accessible_update_state (page, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+    }
+}
+
+void
+recto_pages_hide_others (GtkStack *stack)
+{
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (update), NULL);
+  update (stack);
+}
