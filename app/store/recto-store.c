@@ -590,6 +590,63 @@ recto_store_set_state (RectoStore *self, const char *key, const char *value, GEr
   return recto_store_call_plain (self, RECTO_WORK_WRITE, run_set_state, pair, error);
 }
 
+void
+recto_store_get_state_async (RectoStore *self,
+                             const char *key,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (key != NULL);
+
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_READ,
+                    .run = run_get_state,
+                    .input = g_strdup (key),
+                    .free_input = g_free,
+                    .free_result = g_free },
+      recto_store_new_task (self, cancellable, callback, data, recto_store_get_state_async));
+}
+
+char *
+recto_store_get_state_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+recto_store_set_state_async (RectoStore *self,
+                             const char *key,
+                             const char *value,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  const char *const pair[] = { key, value, NULL };
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (key != NULL && value != NULL);
+
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_WRITE,
+                    .run = run_set_state,
+                    .input = g_strdupv ((char **) pair),
+                    .free_input = (GDestroyNotify) g_strfreev },
+      recto_store_new_task (self, NULL, callback, data, recto_store_set_state_async));
+}
+
+gboolean
+recto_store_set_state_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return recto_store_finish_plain (result, error);
+}
+
 /* Searching and checking. */
 
 static gpointer

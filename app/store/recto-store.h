@@ -278,6 +278,18 @@ char *recto_store_get_state (
     GError **error); /* window state and the like; (nullable) without error when absent */
 gboolean
 recto_store_set_state (RectoStore *self, const char *key, const char *value, GError **error);
+void recto_store_get_state_async (RectoStore *self,
+                                  const char *key,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+char *recto_store_get_state_finish (RectoStore *self, GAsyncResult *result, GError **error);
+void recto_store_set_state_async (RectoStore *self,
+                                  const char *key,
+                                  const char *value,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+gboolean recto_store_set_state_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 /* Searching. */
 typedef struct

@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/* The place to come back to, as the desk has it. */
+typedef struct
+{
+  char *kept;       /* owned, nullable: not known */
+  RectoUid article; /* of it; none: the list */
+  guint row;
+  guint rest_source;
+  GSignalGroup *session_signals;
+} RectoKeptPlace;
+
 struct _RectoWindow
 {
   AdwApplicationWindow parent_instance;
@@ -18,7 +28,7 @@ struct _RectoWindow
   RectoArticleView *article; /* owned by the stack */
 
   RectoSession *session;     /* owned, nullable: not open yet, or refused */
-  GCancellable *opening;     /* nullable: an article is being loaded */
+  GCancellable *opening;     /* nullable: the place or an article is being loaded */
   RectoUid wanted;           /* the article being loaded */
   guint wanted_row;          /* where the caret goes then; G_MAXUINT: the first unfinished row */
   char *wanted_place;        /* owned, nullable: goes before wanted_row */
@@ -29,6 +39,7 @@ struct _RectoWindow
   char *parcel;                  /* owned, nullable: hand-over file that waits for the desk */
   RectoUid taken;                /* article that was taken back last */
   guint64 taken_at;              /* its revision then: undone only while it is that */
+  RectoKeptPlace place;
 };
 
 /* Opens a file chooser of the window's, in place of the one before. Returns: (transfer none) */
@@ -45,6 +56,19 @@ void recto_window_tell_file (RectoWindow *self, const char *text, GFile *file);
 /* Asks whoever holds the desks for one, to be shown in this window in place of what was refused. */
 void recto_window_ask_for_desk (RectoWindow *self, const char *path, RectoStoreFlags flags);
 
+/* Shows what a place says, or else the list. @place: (nullable) */
+void recto_window_go_to_place (RectoWindow *self, const char *place);
+
+/* recto-window-place.c: the place in the desk. */
+void recto_window_follow_place (RectoWindow *self); /* once, when the window is made */
+/* Another desk, or none: what was kept says nothing of it. */
+void recto_window_forget_place (RectoWindow *self);
+/* Keeps it when nothing more was done for a while. */
+void recto_window_note_place (RectoWindow *self);
+/* Keeps it now, without waiting for the disk. */
+void recto_window_keep_place_soon (RectoWindow *self);
+/* Asks the desk for it, without waiting, and goes there. */
+void recto_window_read_place (RectoWindow *self, GCancellable *cancellable);
 /* recto-window-keeping.c: copies, earlier states, what was rescued. */
 void recto_window_install_keeping (GtkWidgetClass *class);
 /* There is a whole desk in the place of the refused one. @aside: (nullable): name of that one */

@@ -17,9 +17,6 @@
 #include "recto-session-troubles.h"
 #include "recto-shortcuts.h"
 
-/* Key of the desk's own state that holds the place to come back to. */
-#define PLACE_STATE "window-place"
-
 enum
 {
   OPEN_DESK,
@@ -71,6 +68,7 @@ recto_window_show_desk (RectoWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
   update_title (self);
   recto_desk_view_focus (self->desk, &left);
+  recto_window_note_place (self);
 }
 
 /* Where work goes on in an article that is opened: at its first unfinished row. */
@@ -98,6 +96,7 @@ show_article (RectoWindow *self, RectoArticle *article)
   else
     recto_article_view_go_to_row (
         self->article, self->wanted_row != G_MAXUINT ? self->wanted_row : find_start (article));
+  recto_window_note_place (self);
 }
 
 static void
@@ -160,21 +159,33 @@ allow_edits (RectoWindow *self)
 }
 
 void
-recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean restore)
+recto_window_go_to_place (RectoWindow *self, const char *place)
 {
-  g_autofree char *place = NULL;
   RectoUid article;
 
+  if (place != NULL && recto_article_view_parse_place (place, &article))
+    start_opening (self, &article, 0, place);
+  else
+    recto_window_show_desk (self);
+}
+
+void
+recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean restore)
+{
   g_return_if_fail (RECTO_IS_WINDOW (self));
   g_return_if_fail (RECTO_IS_SESSION (session));
 
   g_set_object (&self->session, session);
+  recto_window_forget_place (self);
+  g_signal_group_set_target (self->place.session_signals, session);
   recto_desk_view_set_session (self->desk, session);
   allow_edits (self);
+  drop_opening (self);
   if (restore)
-    place = recto_store_get_state (recto_session_get_store (session), PLACE_STATE, NULL);
-  if (place != NULL && recto_article_view_parse_place (place, &article))
-    start_opening (self, &article, 0, place);
+    {
+      self->opening = g_cancellable_new ();
+      recto_window_read_place (self, self->opening);
+    }
   else
     recto_window_show_desk (self);
   if (self->parcel != NULL)
@@ -183,23 +194,6 @@ recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean res
 
       recto_window_take_in (self, parcel);
     }
-}
-
-void
-recto_window_keep_place (RectoWindow *self)
-{
-  g_autofree char *place = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (RECTO_IS_WINDOW (self));
-
-  if (self->session == NULL ||
-      recto_store_get_info (recto_session_get_store (self->session))->read_only)
-    return;
-  place = recto_article_view_dup_place (self->article);
-  if (!recto_store_set_state (recto_session_get_store (self->session), PLACE_STATE,
-                              place != NULL ? place : "", &error))
-    g_message ("The place in the desk was not kept: %s", error->message);
 }
 
 void
@@ -222,6 +216,8 @@ recto_window_release_session (RectoWindow *self)
     gtk_window_destroy (GTK_WINDOW (self->earlier));
   recto_article_view_set_article (self->article, NULL, NULL);
   recto_desk_view_set_session (self->desk, NULL);
+  g_signal_group_set_target (self->place.session_signals, NULL);
+  recto_window_forget_place (self);
   g_clear_object (&self->session);
   gtk_stack_set_visible_child_name (self->stack, "opening");
   update_title (self);
@@ -675,6 +671,7 @@ on_active_changed (RectoWindow *self)
   article = recto_article_view_get_article (self->article);
   if (article != NULL)
     recto_session_save (self->session, article);
+  recto_window_keep_place_soon (self);
 }
 
 static void
@@ -694,6 +691,8 @@ recto_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->earlier);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->parcel, g_free);
+  g_clear_object (&self->place.session_signals);
+  recto_window_forget_place (self);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (recto_window_parent_class)->dispose (object);
 }
@@ -748,11 +747,12 @@ recto_window_init (RectoWindow *self)
   self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
   self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
-  recto_pages_hide_others (self->stack);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->article), "article");
+  recto_pages_hide_others (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 
   accept_drops (self);
+  recto_window_follow_place (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (self),

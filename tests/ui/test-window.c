@@ -765,6 +765,78 @@ test_window_comes_back_as_it_was (WindowFixture *fixture, gconstpointer unused)
   window_fixture_until (fixture, one_article_is_listed);
 }
 
+static char *
+dup_kept_place (WindowFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  char *place =
+      recto_store_get_state (recto_session_get_store (fixture->session), "window-place", &error);
+
+  g_assert_no_error (error);
+  return place;
+}
+
+static gboolean
+place_is_kept (WindowFixture *fixture)
+{
+  g_autofree char *kept = dup_kept_place (fixture);
+  g_autofree char *now =
+      recto_article_view_dup_place (recto_window_get_article_view (fixture->window));
+
+  return g_strcmp0 (kept, now != NULL ? now : "") == 0;
+}
+
+static gboolean
+kept_row_is_active (WindowFixture *fixture)
+{
+  g_autofree char *kept = dup_kept_place (fixture);
+  g_autoptr (GVariant) value = NULL;
+  int row = -1;
+
+  if (kept == NULL || *kept == '\0')
+    return FALSE;
+  value = g_variant_parse (NULL, kept, NULL, NULL, NULL);
+  g_assert_nonnull (value);
+  g_variant_get_child (value, 1, "i", &row);
+  return row == (int) recto_page_get_active_row (window_fixture_page (fixture));
+}
+
+/* Whoever kills the program finds it where the text is. */
+static void
+test_place_is_kept_while_the_window_is_open (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *after_more = NULL;
+  RectoUid uid;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_until (fixture, place_is_kept); /* it was opened */
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, 4);
+  window_fixture_type (fixture, "whole ");
+  window_fixture_until (fixture, window_fixture_is_saved);
+  /* With the first commit of a row, without a rest. */
+  g_assert_true (kept_row_is_active (fixture));
+  g_assert_true (place_is_kept (fixture));
+
+  /* Further keys there cost no commit each; the caret follows when they rest. */
+  kept = dup_kept_place (fixture);
+  window_fixture_type (fixture, "and ");
+  window_fixture_until (fixture, window_fixture_is_saved);
+  after_more = dup_kept_place (fixture);
+  g_assert_cmpstr (after_more, ==, kept);
+  window_fixture_until (fixture, place_is_kept);
+
+  /* A step to another row alone, and back to the list. */
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  g_assert_false (kept_row_is_active (fixture));
+  window_fixture_until (fixture, kept_row_is_active);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, place_is_kept);
+  g_clear_pointer (&kept, g_free);
+  kept = dup_kept_place (fixture);
+  g_assert_false (recto_article_view_parse_place (kept, &uid));
+}
+
 static void
 test_place_from_a_hostile_desk_is_no_place (WindowFixture *fixture, gconstpointer unused)
 {
@@ -785,6 +857,23 @@ test_place_from_a_hostile_desk_is_no_place (WindowFixture *fixture, gconstpointe
                                         "('01890000-0000-7000-8000-000000000000', 0, 1, 0, 0, 0)",
                                         NULL));
   recto_window_set_session (fixture->window, fixture->session, TRUE);
+  window_fixture_until (fixture, no_article_is_listed);
+}
+
+/* A window that is closed before it shows anything leaves the place to the next. */
+static void
+test_window_that_never_came_keeps_the_place (WindowFixture *fixture, gconstpointer unused)
+{
+  static const char place[] = "('01890000-0000-7000-8000-000000000000', 3, 1, 0, 0, 0)";
+  g_autofree char *kept = NULL;
+
+  window_fixture_restart (fixture);
+  g_assert_cmpstr (recto_window_get_page_name (fixture->window), ==, "opening");
+  g_assert_true (recto_store_set_state (recto_session_get_store (fixture->session), "window-place",
+                                        place, NULL));
+  window_fixture_restart (fixture);
+  kept = dup_kept_place (fixture);
+  g_assert_cmpstr (kept, ==, place);
   window_fixture_until (fixture, no_article_is_listed);
 }
 
@@ -920,6 +1009,8 @@ main (int argc, char **argv)
   ADD ("/export/writes-what-is-there", test_export_writes_what_is_there);
   ADD ("/export/failure-is-told", test_failed_export_is_told_in_the_dialog);
   ADD ("/window/comes-back-as-it-was", test_window_comes_back_as_it_was);
+  ADD ("/window/place-is-kept", test_place_is_kept_while_the_window_is_open);
+  ADD ("/window/place-outlives-a-short-window", test_window_that_never_came_keeps_the_place);
   ADD ("/window/hostile-place-is-no-place", test_place_from_a_hostile_desk_is_no_place);
   ADD ("/window/held-desk-opens-once-it-is-free", test_held_desk_opens_once_it_is_free);
   ADD ("/window/two-windows-share-an-article", test_two_windows_share_an_article);

@@ -1,0 +1,160 @@
+/* recto-window-place.c: the place in a desk, kept for the next start however this one ends.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-window-private.h"
+
+/* Key of the desk's own state that holds the place to come back to. */
+#define PLACE_STATE "window-place"
+/* Milliseconds without a key or a step to another row, after which a place is kept though nothing
+ * was typed in another row: each costs a commit. */
+#define REST_DELAY 1000
+
+/* A window whose article is on its way has no place of its own yet. */
+static gboolean
+can_keep (RectoWindow *self)
+{
+  return self->session != NULL && self->opening == NULL &&
+         !recto_store_get_info (recto_session_get_store (self->session))->read_only;
+}
+
+/* Nothing for a window that shows its list. */
+static char *
+dup_place (RectoWindow *self)
+{
+  char *place = recto_article_view_dup_place (self->article);
+
+  return place != NULL ? place : g_strdup ("");
+}
+
+/* No word to the user: what they typed is safe, and the next place is tried again. */
+static void
+tell_not_kept (const GError *error)
+{
+  g_message ("The place in the desk was not kept: %s", error->message);
+}
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (recto_store_set_state_finish (RECTO_STORE (source), result, &error))
+    return;
+  g_clear_pointer (&self->place.kept, g_free);
+  tell_not_kept (error);
+}
+
+void
+recto_window_keep_place_soon (RectoWindow *self)
+{
+  g_autofree char *place = NULL;
+  RectoArticle *article;
+
+  g_clear_handle_id (&self->place.rest_source, g_source_remove);
+  if (!can_keep (self))
+    return;
+  place = dup_place (self);
+  if (g_strcmp0 (place, self->place.kept) == 0)
+    return;
+  article = recto_article_view_get_article (self->article);
+  self->place.article = article != NULL ? *recto_article_get_uid (article) : RECTO_UID_NONE;
+  self->place.row = recto_page_get_active_row (recto_article_view_get_page (self->article));
+  recto_store_set_state_async (recto_session_get_store (self->session), PLACE_STATE, place, on_kept,
+                               g_object_ref (self));
+  g_free (self->place.kept);
+  self->place.kept = g_steal_pointer (&place);
+}
+
+void
+recto_window_keep_place (RectoWindow *self)
+{
+  g_autofree char *place = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  if (!can_keep (self))
+    return;
+  place = dup_place (self);
+  if (!recto_store_set_state (recto_session_get_store (self->session), PLACE_STATE, place, &error))
+    tell_not_kept (error);
+}
+
+static gboolean
+on_rested (gpointer data)
+{
+  RectoWindow *self = data;
+
+  self->place.rest_source = 0;
+  recto_window_keep_place_soon (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+recto_window_note_place (RectoWindow *self)
+{
+  g_clear_handle_id (&self->place.rest_source, g_source_remove);
+  self->place.rest_source = g_timeout_add (REST_DELAY, on_rested, self);
+}
+
+/* With the first commit of another row the place goes to the desk too: then it is never further
+ * from the text than what a kill may cost. */
+static void
+on_saved (RectoWindow *self, RectoArticle *article)
+{
+  RectoPage *page = recto_article_view_get_page (self->article);
+
+  if (article != recto_article_view_get_article (self->article) ||
+      recto_session_get_saved (self->session, article, NULL, NULL) != RECTO_SAVED_YES)
+    return;
+  if (recto_page_get_active_row (page) != self->place.row ||
+      !recto_uid_equal (recto_article_get_uid (article), &self->place.article))
+    recto_window_keep_place_soon (self);
+  else
+    recto_window_note_place (self);
+}
+
+void
+recto_window_follow_place (RectoWindow *self)
+{
+  self->place.session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->place.session_signals, "saved", G_CALLBACK (on_saved),
+                                  self);
+  g_signal_connect_object (recto_article_view_get_page (self->article), "active-row-changed",
+                           G_CALLBACK (recto_window_note_place), self, G_CONNECT_SWAPPED);
+}
+
+void
+recto_window_forget_place (RectoWindow *self)
+{
+  g_clear_handle_id (&self->place.rest_source, g_source_remove);
+  g_clear_pointer (&self->place.kept, g_free);
+  self->place.article = RECTO_UID_NONE;
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = recto_store_get_state_finish (RECTO_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    return; /* something else is shown by now */
+  if (error != NULL)
+    g_message ("The place in the desk cannot be read: %s", error->message);
+  g_free (self->place.kept);
+  self->place.kept = g_strdup (place);
+  recto_window_go_to_place (self, place);
+}
+
+void
+recto_window_read_place (RectoWindow *self, GCancellable *cancellable)
+{
+  recto_store_get_state_async (recto_session_get_store (self->session), PLACE_STATE, cancellable,
+                               on_read, g_object_ref (self));
+}
