@@ -24,6 +24,7 @@ struct _RectoExportDialog
   RectoArticle *article;
   GPtrArray *formats;            /* (element-type RectoFormat), those that can be written */
   guint unfinished;              /* rows */
+  GFile *file;                   /* owned, nullable: that is written */
   GtkFileChooserNative *chooser; /* owned, nullable: while it is open */
 };
 
@@ -138,44 +139,12 @@ recto_export_dialog_set_format (RectoExportDialog *self, const char *name)
   return FALSE;
 }
 
-typedef struct
-{
-  RectoExportDialog *dialog; /* owned */
-  GFile *file;               /* owned */
-} Writing;
-
-static void
-writing_free (Writing *writing)
-{
-  g_object_unref (writing->dialog);
-  g_object_unref (writing->file);
-  g_free (writing);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
-
-static void
-tell_exported (GtkWindow *parent, GFile *file, const char *shown)
-{
-  g_autofree char *text = g_strdup_printf (_ ("Exported to %s"), shown);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  g_autofree char *uri = g_file_get_uri (file);
-  AdwToast *toast;
-
-  if (!ADW_IS_APPLICATION_WINDOW (parent))
-    return;
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Show in Files"));
-  adw_toast_set_action_name (toast, "win.show-file");
-  adw_toast_set_action_target (toast, "s", uri);
-  recto_notify_toast (adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)), toast);
-}
-
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Writing) writing = data;
-  RectoExportDialog *self = writing->dialog;
-  g_autofree char *base = g_file_get_basename (writing->file);
+  g_autoptr (RectoExportDialog) self = data;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *base = g_file_get_basename (self->file);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -187,24 +156,22 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       set_problem (self, text);
       return;
     }
-  tell_exported (gtk_window_get_transient_for (GTK_WINDOW (self)), writing->file, shown);
+  text = g_strdup_printf (_ ("Exported to %s"), shown);
+  if (parent != NULL)
+    recto_notify_file (GTK_WIDGET (parent), text, self->file);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 void
 recto_export_dialog_export (RectoExportDialog *self, GFile *file)
 {
-  Writing *writing;
-
   g_return_if_fail (RECTO_IS_EXPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  writing = g_new (Writing, 1);
-  writing->dialog = g_object_ref (self);
-  writing->file = g_object_ref (file);
+  g_set_object (&self->file, file);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", FALSE);
   recto_session_export_to_async (self->session, self->article, get_format (self)->name, file,
-                                 on_written, writing);
+                                 on_written, g_object_ref (self));
 }
 
 static void
@@ -267,6 +234,7 @@ recto_export_dialog_finalize (GObject *object)
   RectoExportDialog *self = RECTO_EXPORT_DIALOG (object);
 
   g_clear_pointer (&self->formats, g_ptr_array_unref);
+  g_clear_object (&self->file);
   g_clear_object (&self->session);
   g_clear_object (&self->article);
   G_OBJECT_CLASS (recto_export_dialog_parent_class)->finalize (object);

@@ -33,6 +33,7 @@ struct _RectoHandOverDialog
   RectoUid project;
   char *title;                   /* owned: of the article */
   char *project_name;            /* owned, nullable: the article alone can be chosen */
+  GFile *file;                   /* owned, nullable: that is written */
   GtkFileChooserNative *chooser; /* owned, nullable: while it is open */
   GCancellable *working;         /* cancelled when the dialog goes */
 };
@@ -62,45 +63,14 @@ set_problem (RectoHandOverDialog *self, const char *text)
 
 /* --- Writing --- */
 
-typedef struct
-{
-  RectoHandOverDialog *dialog; /* owned */
-  GFile *file;                 /* owned */
-} Writing;
-
-static void
-writing_free (Writing *writing)
-{
-  g_object_unref (writing->dialog);
-  g_object_unref (writing->file);
-  g_free (writing);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
-
-static void
-tell_handed_over (GtkWindow *parent, GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (base);
-  g_autofree char *text = g_strdup_printf (_ ("Handed over as “%s”"), shown);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  g_autofree char *uri = g_file_get_uri (file);
-  AdwToast *toast;
-
-  if (!ADW_IS_APPLICATION_WINDOW (parent))
-    return;
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Show in Files"));
-  adw_toast_set_action_name (toast, "win.show-file");
-  adw_toast_set_action_target (toast, "s", uri);
-  recto_notify_toast (adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)), toast);
-}
-
 static void
 on_handed_over (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Writing) writing = data;
-  RectoHandOverDialog *self = writing->dialog;
+  g_autoptr (RectoHandOverDialog) self = data;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *base = g_file_get_basename (self->file);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done = recto_session_hand_over_finish (RECTO_SESSION (source), result, &error);
 
@@ -109,12 +79,13 @@ on_handed_over (GObject *source, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   if (!done)
     {
-      g_autofree char *text = g_strdup_printf (_ ("Nothing was handed over: %s"), error->message);
-
+      text = g_strdup_printf (_ ("Nothing was handed over: %s"), error->message);
       set_problem (self, text);
       return;
     }
-  tell_handed_over (gtk_window_get_transient_for (GTK_WINDOW (self)), writing->file);
+  text = g_strdup_printf (_ ("Handed over as “%s”"), shown);
+  if (parent != NULL)
+    recto_notify_file (GTK_WIDGET (parent), text, self->file);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -124,7 +95,6 @@ recto_hand_over_dialog_hand_over (RectoHandOverDialog *self, GFile *file)
   g_autoptr (GPtrArray) articles = NULL;
   g_autofree char *path = NULL;
   RectoHandover handover = { 0 };
-  Writing *writing;
 
   g_return_if_fail (RECTO_IS_HAND_OVER_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
@@ -147,12 +117,11 @@ recto_hand_over_dialog_hand_over (RectoHandOverDialog *self, GFile *file)
   handover.who = recto_session_get_author (self->session);
   handover.path = path;
 
-  writing = g_new (Writing, 1);
-  writing->dialog = g_object_ref (self);
-  writing->file = g_object_ref (file);
+  g_set_object (&self->file, file);
   set_problem (self, "");
   set_busy (self, TRUE);
-  recto_session_hand_over_async (self->session, &handover, self->working, on_handed_over, writing);
+  recto_session_hand_over_async (self->session, &handover, self->working, on_handed_over,
+                                 g_object_ref (self));
 }
 
 static void
@@ -209,6 +178,7 @@ recto_hand_over_dialog_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->project_name);
+  g_clear_object (&self->file);
   g_clear_object (&self->session);
   g_clear_object (&self->working);
   G_OBJECT_CLASS (recto_hand_over_dialog_parent_class)->finalize (object);

@@ -12,6 +12,14 @@
 /* Data of an overlay: the toast of the last sentence, while it is there. */
 #define LAST_SENTENCE "recto-last-sentence"
 
+static GtkWidget *
+find_overlay (GtkWidget *from)
+{
+  if (ADW_IS_APPLICATION_WINDOW (from))
+    from = adw_application_window_get_content (ADW_APPLICATION_WINDOW (from));
+  return from != NULL ? gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY) : NULL;
+}
+
 void
 recto_notify_toast (GtkWidget *from, AdwToast *toast)
 {
@@ -19,7 +27,7 @@ recto_notify_toast (GtkWidget *from, AdwToast *toast)
 
   g_return_if_fail (GTK_IS_WIDGET (from));
 
-  overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  overlay = find_overlay (from);
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
@@ -45,7 +53,7 @@ recto_notify (GtkWidget *from, const char *text)
 
   g_return_if_fail (GTK_IS_WIDGET (from));
 
-  overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  overlay = find_overlay (from);
   if (overlay == NULL)
     return;
   g_set_object (&last, g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE));
@@ -71,5 +79,18 @@ recto_notify_error (GtkWidget *from, const char *headline, const GError *error)
 
   adw_toast_set_timeout (toast, ERROR_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  recto_notify_toast (from, toast);
+}
+
+void
+recto_notify_file (GtkWidget *from, const char *text, GFile *file)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _ ("_Show in Files"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
   recto_notify_toast (from, toast);
 }

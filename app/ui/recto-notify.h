@@ -6,12 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* Shows a toast in the window that @from is in; does nothing where there is none (any more).
- * @toast: (transfer full) */
+/* Each shows a toast in the window that @from is in, or is; nothing happens where there is none
+ * (any more). */
+
+/* @toast: (transfer full) */
 void recto_notify_toast (GtkWidget *from, AdwToast *toast);
 /* One sentence, shown for a few seconds. @text: plain text, not markup */
 void recto_notify (GtkWidget *from, const char *text);
 /* "HEADLINE: message" for an error of a lower layer. @headline: translated */
 void recto_notify_error (GtkWidget *from, const char *headline, const GError *error);
+
+/* A sentence about a file, with a button that shows it. @text: plain text, not markup */
+void recto_notify_file (GtkWidget *from, const char *text, GFile *file);
 
 G_END_DECLS

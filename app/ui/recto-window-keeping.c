@@ -40,19 +40,6 @@ recto_window_take_chosen (RectoWindow *self, int response)
   return file;
 }
 
-void
-recto_window_tell_file (RectoWindow *self, const char *text, GFile *file)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  g_autofree char *uri = g_file_get_uri (file);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_button_label (toast, _ ("_Show in Files"));
-  adw_toast_set_action_name (toast, "win.show-file");
-  adw_toast_set_action_target (toast, "s", uri);
-  recto_notify_toast (GTK_WIDGET (self->toasts), toast);
-}
-
 static char *
 dup_shown_name (GFile *file)
 {
@@ -74,7 +61,7 @@ recto_window_go_on_restored (RectoWindow *self, const char *aside)
       g_autofree char *name = dup_shown_name (file);
       g_autofree char *text = g_strdup_printf (_ ("The damaged desk was put aside as “%s”"), name);
 
-      recto_window_tell_file (self, text, file);
+      recto_notify_file (GTK_WIDGET (self->toasts), text, file);
     }
   recto_window_ask_for_desk (self, path, 0);
 }
@@ -274,7 +261,7 @@ on_rescued (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_autoptr (GFile) file = g_file_new_for_path (rescued->kept);
 
-      recto_window_tell_file (self, text, file);
+      recto_notify_file (GTK_WIDGET (self->toasts), text, file);
     }
   else
     recto_notify (GTK_WIDGET (self->toasts), text);

@@ -50,8 +50,6 @@ GtkFileChooser *recto_window_choose (RectoWindow *self,
                                      GCallback on_response);
 /* The file that was chosen; the chooser goes. Returns: (transfer full) (nullable) */
 GFile *recto_window_take_chosen (RectoWindow *self, int response);
-/* "TEXT" with a button that shows the file. @text: plain */
-void recto_window_tell_file (RectoWindow *self, const char *text, GFile *file);
 
 /* Asks whoever holds the desks for one, to be shown in this window in place of what was refused. */
 void recto_window_ask_for_desk (RectoWindow *self, const char *path, RectoStoreFlags flags);
