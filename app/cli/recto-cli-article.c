@@ -20,11 +20,9 @@ begin (RectoCli *cli, const char *name, char **arguments, guint max, GError **er
 static RectoArticle *
 begin_listing (RectoCli *cli, int argc, char **argv, gboolean *json, GError **error)
 {
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, json, NULL, NULL },
-                                   { NULL } };
   g_auto (GStrv) arguments = NULL;
 
-  if (!recto_cli_parse (argv[0], entries, argc, argv, &arguments, error))
+  if (!recto_cli_parse_listing (argc, argv, &arguments, json, error))
     return NULL;
   return begin (cli, argv[0], arguments, 1, error);
 }

@@ -76,6 +76,15 @@ recto_cli_parse (const char *name,
 }
 
 gboolean
+recto_cli_parse_listing (int argc, char **argv, char ***arguments, gboolean *json, GError **error)
+{
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, json, NULL, NULL },
+                                   { NULL } };
+
+  return recto_cli_parse (argv[0], entries, argc, argv, arguments, error);
+}
+
+gboolean
 recto_cli_check_count (const char *name, char **arguments, guint min, guint max, GError **error)
 {
   const RectoCliCommand *command = find_command (name);
@@ -176,10 +185,14 @@ RectoArticle *
 recto_cli_open_article (RectoCli *cli, const char *id, GError **error)
 {
   RectoUid uid = RECTO_UID_NONE;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *done = NULL;
 
-  return recto_cli_parse_id (id, &uid, error)
-             ? recto_session_open_article (cli->session, &uid, error)
-             : NULL;
+  if (!recto_cli_parse_id (id, &uid, error))
+    return NULL;
+  recto_session_open_article_async (cli->session, &uid, NULL, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  return recto_session_open_article_finish (cli->session, result, error);
 }
 
 RectoSegment *

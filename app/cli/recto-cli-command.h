@@ -79,6 +79,9 @@ gboolean recto_cli_parse (const char *name,
                           char **argv,
                           char ***arguments,
                           GError **error);
+/* The same of a command that has no option but --json. */
+gboolean
+recto_cli_parse_listing (int argc, char **argv, char ***arguments, gboolean *json, GError **error);
 /* FALSE, with USAGE naming the command's form, unless there are @min to @max arguments. */
 gboolean
 recto_cli_check_count (const char *name, char **arguments, guint min, guint max, GError **error);

@@ -47,9 +47,7 @@ project_list (RectoCli *cli, GError **error)
 
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
-  projects = recto_store_list_projects (recto_session_get_store (cli->session), error);
-  if (projects == NULL)
-    return RECTO_EXIT_DESK;
+  projects = recto_session_list_projects (cli->session);
   recto_cli_print_row (cli, "name", "from", "to", "id", NULL);
   for (guint i = 0; i < projects->len; i++)
     {
@@ -74,8 +72,9 @@ recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error)
 }
 
 static void
-print_summary (RectoCli *cli, const RectoArticleSummary *summary, gboolean json)
+print_summary (RectoCli *cli, gconstpointer item, gboolean json)
 {
+  const RectoArticleSummary *summary = item;
   g_autofree char *uid = recto_uid_to_string (&summary->uid);
   g_autofree char *edited = recto_cli_format_time (summary->edited_at);
   g_autofree char *rows = g_strdup_printf ("%u", summary->n_rows);
@@ -117,7 +116,10 @@ recto_cli_list (RectoCli *cli, int argc, char **argv, GError **error)
                                    { NULL } };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (RectoProject) project = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) articles = NULL;
+  GAsyncResult *done = NULL;
+  RectoStore *store = NULL;
 
   if (!recto_cli_parse ("list", entries, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("list", arguments, 0, 0, error))
@@ -127,21 +129,20 @@ recto_cli_list (RectoCli *cli, int argc, char **argv, GError **error)
   if (project_name != NULL &&
       (project = recto_session_find_project (cli->session, project_name, error)) == NULL)
     return RECTO_EXIT_INPUT;
-  articles = recto_store_list_articles (recto_session_get_store (cli->session),
-                                        project != NULL ? &project->uid : NULL, error);
-  if (articles == NULL)
-    return RECTO_EXIT_DESK;
-  if (!json)
-    recto_cli_print_row (cli, "id", "project", "title", "rows", "finished", "edited", "by",
-                         "damaged", NULL);
-  for (guint i = 0; i < articles->len; i++)
-    print_summary (cli, g_ptr_array_index (articles, i), json);
-  return RECTO_EXIT_DONE;
+  store = recto_session_get_store (cli->session);
+  recto_store_list_articles_async (store, project != NULL ? &project->uid : NULL, NULL,
+                                   recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  articles = recto_store_list_articles_finish (store, result, error);
+  return recto_cli_print_list (cli, articles,
+                               "id\tproject\ttitle\trows\tfinished\tedited\tby\tdamaged",
+                               print_summary, json);
 }
 
 static void
-print_hit (RectoCli *cli, const RectoSearchHit *hit, gboolean json)
+print_hit (RectoCli *cli, gconstpointer item, gboolean json)
 {
+  const RectoSearchHit *hit = item;
   g_autofree char *uid = recto_uid_to_string (&hit->article);
   g_autofree char *row = g_strdup_printf ("%u", hit->row + 1);
   JsonBuilder *builder = NULL;
@@ -167,24 +168,22 @@ RectoExit
 recto_cli_search (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
-                                   { NULL } };
   g_auto (GStrv) arguments = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) hits = NULL;
+  GAsyncResult *done = NULL;
+  RectoStore *store = NULL;
 
-  if (!recto_cli_parse ("search", entries, argc, argv, &arguments, error) ||
+  if (!recto_cli_parse_listing (argc, argv, &arguments, &json, error) ||
       !recto_cli_check_count ("search", arguments, 1, 1, error))
     return RECTO_EXIT_USAGE;
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
-  hits = recto_store_search (recto_session_get_store (cli->session), arguments[0], MAX_HITS, error);
-  if (hits == NULL)
-    return RECTO_EXIT_DESK;
-  if (!json)
-    recto_cli_print_row (cli, "article", "title", "row", "side", "text", NULL);
-  for (guint i = 0; i < hits->len; i++)
-    print_hit (cli, g_ptr_array_index (hits, i), json);
-  return RECTO_EXIT_DONE;
+  store = recto_session_get_store (cli->session);
+  recto_store_search_async (store, arguments[0], MAX_HITS, NULL, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  hits = recto_store_search_finish (store, result, error);
+  return recto_cli_print_list (cli, hits, "article\ttitle\trow\tside\ttext", print_hit, json);
 }
 
 /* A desk too damaged to be worked on is looked at as far as it can be read. */

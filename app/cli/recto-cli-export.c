@@ -7,6 +7,38 @@
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
 
+static RectoExit
+export_to_file (RectoCli *cli,
+                RectoArticle *article,
+                const char *format,
+                GFile *file,
+                GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *done = NULL;
+
+  recto_session_export_to_async (cli->session, article, format, file, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  return recto_session_export_to_finish (cli->session, result, error) ? RECTO_EXIT_DONE
+                                                                      : RECTO_EXIT_INPUT;
+}
+
+static RectoExit
+export_to_output (RectoCli *cli, RectoArticle *article, const char *format, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GAsyncResult *done = NULL;
+
+  recto_session_export_async (cli->session, article, format, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  bytes = recto_session_export_finish (cli->session, result, error);
+  if (bytes == NULL)
+    return RECTO_EXIT_INPUT;
+  recto_cli_print_bytes (cli, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return RECTO_EXIT_DONE;
+}
+
 RectoExit
 recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
 {
@@ -18,7 +50,6 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
   g_auto (GStrv) arguments = NULL;
   g_autoptr (RectoArticle) article = NULL;
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (!recto_cli_parse ("export", entries, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("export", arguments, 1, 1, error))
@@ -40,13 +71,7 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
     {
       file = cli->cwd != NULL ? g_file_new_for_commandline_arg_and_cwd (output, cli->cwd)
                               : g_file_new_for_commandline_arg (output);
-      return recto_session_export_to (cli->session, article, format, file, error)
-                 ? RECTO_EXIT_DONE
-                 : RECTO_EXIT_INPUT;
+      return export_to_file (cli, article, format, file, error);
     }
-  bytes = recto_session_export (cli->session, article, format, error);
-  if (bytes == NULL)
-    return RECTO_EXIT_INPUT;
-  recto_cli_print_bytes (cli, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return RECTO_EXIT_DONE;
+  return export_to_output (cli, article, format, error);
 }

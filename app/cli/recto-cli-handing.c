@@ -282,8 +282,10 @@ static RectoExit
 take_in (RectoCli *cli, const TakeInOptions *options, GError **error)
 {
   g_autoptr (RectoPlan) plan = make_plan (cli, options->arguments[0], error);
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (RectoIntake) intake = NULL;
   g_autofree char *uid = NULL;
+  GAsyncResult *done = NULL;
   guint n_open = 0;
 
   if (plan == NULL || !settle (plan, options, error))
@@ -299,7 +301,9 @@ take_in (RectoCli *cli, const TakeInOptions *options, GError **error)
   if (options->plan || n_open > 0)
     return n_open > 0 ? RECTO_EXIT_PROBLEMS : RECTO_EXIT_DONE;
 
-  intake = recto_session_take_in (cli->session, plan, error);
+  recto_session_take_in_async (cli->session, plan, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  intake = recto_session_take_in_finish (cli->session, result, error);
   if (intake == NULL)
     return RECTO_EXIT_INPUT;
   if (intake->parts->len == 0) /* all of it is here already: nothing that could be undone */
@@ -313,7 +317,9 @@ static RectoExit
 undo_take_in (RectoCli *cli, const char *id, GError **error)
 {
   RectoUid uid = RECTO_UID_NONE;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) left = NULL;
+  GAsyncResult *done = NULL;
 
   if (id != NULL && !recto_uid_from_string (id, &uid))
     {
@@ -321,9 +327,12 @@ undo_take_in (RectoCli *cli, const char *id, GError **error)
                    "“%s” is not the id of a taking in", id);
       return RECTO_EXIT_INPUT;
     }
-  if (!recto_session_undo_take_in (cli->session, id != NULL ? &uid : NULL, &left, error))
+  recto_session_undo_take_in_async (cli->session, id != NULL ? &uid : NULL, recto_cli_on_done,
+                                    &done);
+  result = recto_cli_wait (cli, &done);
+  if (!recto_session_undo_take_in_finish (cli->session, result, &left, error))
     return RECTO_EXIT_INPUT;
-  for (guint i = 0; left != NULL && i < left->len; i++)
+  for (guint i = 0; i < left->len; i++)
     recto_cli_say (cli, "Changed since, and left: %s", (char *) g_ptr_array_index (left, i));
   return RECTO_EXIT_DONE;
 }

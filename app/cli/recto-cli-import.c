@@ -97,6 +97,17 @@ parse_import (ImportOptions *options, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+static RectoImportResult *
+import (RectoCli *cli, const RectoImportRequest *request, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *done = NULL;
+
+  recto_session_import_async (cli->session, request, NULL, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  return recto_session_import_finish (cli->session, result, error);
+}
+
 RectoExit
 recto_cli_import (RectoCli *cli, int argc, char **argv, GError **error)
 {
@@ -129,7 +140,7 @@ recto_cli_import (RectoCli *cli, int argc, char **argv, GError **error)
   request.title = options.title;
   request.source = options.from_translation ? NULL : &text;
   request.translation = options.from_translation ? &text : second != NULL ? &translation : NULL;
-  result = recto_session_import (cli->session, &request, error);
+  result = import (cli, &request, error);
   if (result == NULL)
     return RECTO_EXIT_INPUT;
 

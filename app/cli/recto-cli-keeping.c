@@ -82,8 +82,9 @@ recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error)
 }
 
 static void
-print_backup (RectoCli *cli, const RectoBackup *backup, gboolean json)
+print_backup (RectoCli *cli, gconstpointer item, gboolean json)
 {
+  const RectoBackup *backup = item;
   g_autofree char *made = recto_cli_format_time (backup->made_at);
   g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, backup->size);
   JsonBuilder *builder = NULL;
@@ -107,21 +108,15 @@ RectoExit
 recto_cli_backups (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
-                                   { NULL } };
   g_auto (GStrv) arguments = NULL;
   g_autofree char *desk = recto_cli_dup_desk_path (cli);
   g_autoptr (GPtrArray) backups = NULL;
 
-  if (!recto_cli_parse ("backups", entries, argc, argv, &arguments, error) ||
+  if (!recto_cli_parse_listing (argc, argv, &arguments, &json, error) ||
       !recto_cli_check_count ("backups", arguments, 0, 0, error))
     return RECTO_EXIT_USAGE;
   backups = recto_backup_list (desk);
-  if (!json)
-    recto_cli_print_row (cli, "made", "size", "path", NULL);
-  for (guint i = 0; i < backups->len; i++)
-    print_backup (cli, g_ptr_array_index (backups, i), json);
-  return RECTO_EXIT_DONE;
+  return recto_cli_print_list (cli, backups, "made\tsize\tpath", print_backup, json);
 }
 
 /* "latest", a file, or the name of one of the desk's backups. Errors: INPUT. */

@@ -64,6 +64,22 @@ recto_cli_print_line (RectoCli *cli, const char *line)
   drain_when_full (cli);
 }
 
+RectoExit
+recto_cli_print_list (RectoCli *cli,
+                      const GPtrArray *items,
+                      const char *header,
+                      RectoCliPrintItem print,
+                      gboolean json)
+{
+  if (items == NULL)
+    return RECTO_EXIT_DESK;
+  if (!json)
+    recto_cli_print_line (cli, header);
+  for (guint i = 0; i < items->len; i++)
+    print (cli, g_ptr_array_index (items, i), json);
+  return RECTO_EXIT_DONE;
+}
+
 void
 recto_cli_print_bytes (RectoCli *cli, gconstpointer bytes, gsize size)
 {

@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 /* One tab-separated line; tab, newline and backslash within a cell are written as \t \n \\. Ends
  * with NULL. */
 void recto_cli_print_row (RectoCli *cli, const char *first, ...) G_GNUC_NULL_TERMINATED;
+/* Each of @items by @print: as a table, whose first line is @header, or as JSON. @items:
+ * (nullable): they could not be read. Returns: the exit code */
+typedef void (*RectoCliPrintItem) (RectoCli *cli, gconstpointer item, gboolean json);
+RectoExit recto_cli_print_list (RectoCli *cli,
+                                const GPtrArray *items,
+                                const char *header,
+                                RectoCliPrintItem print,
+                                gboolean json);
 /* The text and a newline. */
 void recto_cli_print_line (RectoCli *cli, const char *line);
 void recto_cli_print_bytes (RectoCli *cli, gconstpointer bytes, gsize size);

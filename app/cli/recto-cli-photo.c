@@ -48,6 +48,15 @@ get_number (RectoArticle *article, const RectoUid *paragraph)
   return 0;
 }
 
+/* The word for it that holds whatever is edited. Returns: (transfer full) */
+static char *
+dup_place (const RectoParagraph *paragraph)
+{
+  g_autofree char *uid = recto_uid_to_string (recto_paragraph_get_uid (paragraph));
+
+  return g_strconcat ("@", uid, NULL);
+}
+
 /* By its number, or "@ID". Errors: RECTO_SESSION_ERROR_MISSING. */
 static RectoParagraph *
 find_paragraph (RectoArticle *article, const char *word, GError **error)
@@ -66,6 +75,33 @@ find_paragraph (RectoArticle *article, const char *word, GError **error)
   return paragraph;
 }
 
+/* A photo on its way to a file of the desk, or from one. */
+typedef struct
+{
+  RectoSession *session; /* borrowed */
+  GBytes *bytes;         /* borrowed: what is kept */
+  char *path;            /* owned: the name for people, or where it is written */
+  guint8 hash[32];
+} PhotoFile;
+
+static void
+photo_file_free (PhotoFile *file)
+{
+  g_free (file->path);
+  g_free (file);
+}
+
+/* Any thread. */
+static gpointer
+keep_photo (gpointer data, GError **error)
+{
+  PhotoFile *file = data;
+
+  return recto_session_keep_photo (file->session, file->path, file->bytes, file->hash, error)
+             ? file
+             : NULL;
+}
+
 static RectoExit
 add_photo (RectoCli *cli, char **arguments, GError **error)
 {
@@ -75,6 +111,8 @@ add_photo (RectoCli *cli, char **arguments, GError **error)
   g_autofree char *shown = g_utf8_make_valid (name, -1);
   g_autoptr (RectoArticle) article = NULL;
   RectoParagraph *paragraph = NULL;
+  g_autofree char *place = NULL;
+  PhotoFile kept = { NULL };
 
   if (bytes == NULL)
     return RECTO_EXIT_INPUT;
@@ -82,8 +120,15 @@ add_photo (RectoCli *cli, char **arguments, GError **error)
     return RECTO_EXIT_DESK;
   article = recto_cli_open_article (cli, arguments[1], error);
   paragraph = article != NULL ? find_paragraph (article, arguments[2], error) : NULL;
-  if (paragraph == NULL ||
-      !recto_session_add_photo (cli->session, article, paragraph, shown, bytes, error))
+  if (paragraph == NULL)
+    return RECTO_EXIT_INPUT;
+
+  place = dup_place (paragraph);
+  kept = (PhotoFile){ .session = cli->session, .bytes = bytes, .path = shown };
+  if (recto_cli_do_aside (cli, keep_photo, &kept, error) == NULL)
+    return RECTO_EXIT_INPUT;
+  paragraph = find_paragraph (article, place, error);
+  if (paragraph == NULL || !recto_article_add_photo (article, paragraph, kept.hash, shown, error))
     return RECTO_EXIT_INPUT;
   return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
@@ -171,12 +216,44 @@ write_new (const char *path, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Any thread. */
+static gpointer
+export_photo (gpointer data, GError **error)
+{
+  PhotoFile *file = data;
+  g_autoptr (GBytes) bytes =
+      recto_store_load_file (recto_session_get_store (file->session), file->hash, error);
+
+  return bytes != NULL && write_new (file->path, bytes, error) ? file : NULL;
+}
+
+/* What is to be written, as the article is now. (element-type PhotoFile) */
+static GPtrArray *
+list_photo_files (RectoCli *cli, RectoArticle *article, const char *folder)
+{
+  const GPtrArray *photos = recto_article_get_photos (article);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) photo_file_free);
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const RectoPhotoRecord *photo = g_ptr_array_index (photos, i);
+      g_autofree char *name = file_name_of (photo, i);
+      PhotoFile *file = g_new0 (PhotoFile, 1);
+
+      file->session = cli->session;
+      file->path = g_build_filename (folder, name, NULL);
+      memcpy (file->hash, photo->hash, sizeof file->hash);
+      g_ptr_array_add (files, file);
+    }
+  return files;
+}
+
 static RectoExit
 export_photos (RectoCli *cli, char **arguments, const char *output, GError **error)
 {
   g_autoptr (RectoArticle) article = NULL;
   g_autofree char *folder = NULL;
-  const GPtrArray *photos = NULL;
+  g_autoptr (GPtrArray) files = NULL;
 
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
@@ -190,18 +267,14 @@ export_photos (RectoCli *cli, char **arguments, const char *output, GError **err
                    g_strerror (errno));
       return RECTO_EXIT_INPUT;
     }
-  photos = recto_article_get_photos (article);
-  for (guint i = 0; i < photos->len; i++)
+  files = list_photo_files (cli, article, folder);
+  for (guint i = 0; i < files->len; i++)
     {
-      const RectoPhotoRecord *photo = g_ptr_array_index (photos, i);
-      g_autofree char *name = file_name_of (photo, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) bytes =
-          recto_store_load_file (recto_session_get_store (cli->session), photo->hash, error);
+      PhotoFile *file = g_ptr_array_index (files, i);
 
-      if (bytes == NULL || !write_new (path, bytes, error))
+      if (recto_cli_do_aside (cli, export_photo, file, error) == NULL)
         return RECTO_EXIT_INPUT;
-      recto_cli_print_line (cli, path);
+      recto_cli_print_line (cli, file->path);
     }
   return RECTO_EXIT_DONE;
 }

@@ -19,26 +19,31 @@ begin (RectoCli *cli, int argc, char **argv, RectoUid *uid, GError **error)
          recto_cli_parse_id (arguments[0], uid, error) && recto_cli_open_desk (cli, FALSE, error);
 }
 
+static RectoExit
+set_deleted (RectoCli *cli, int argc, char **argv, gboolean deleted, GError **error)
+{
+  RectoUid uid = RECTO_UID_NONE;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *done = NULL;
+
+  if (!begin (cli, argc, argv, &uid, error))
+    return RECTO_EXIT_DESK;
+  recto_session_delete_article_async (cli->session, &uid, deleted, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  return recto_session_delete_article_finish (cli->session, result, error) ? RECTO_EXIT_DONE
+                                                                           : RECTO_EXIT_DESK;
+}
+
 RectoExit
 recto_cli_remove (RectoCli *cli, int argc, char **argv, GError **error)
 {
-  RectoUid uid = RECTO_UID_NONE;
-
-  return begin (cli, argc, argv, &uid, error) &&
-                 recto_session_delete_article (cli->session, &uid, TRUE, error)
-             ? RECTO_EXIT_DONE
-             : RECTO_EXIT_DESK;
+  return set_deleted (cli, argc, argv, TRUE, error);
 }
 
 RectoExit
 recto_cli_bring_back (RectoCli *cli, int argc, char **argv, GError **error)
 {
-  RectoUid uid = RECTO_UID_NONE;
-
-  return begin (cli, argc, argv, &uid, error) &&
-                 recto_session_delete_article (cli->session, &uid, FALSE, error)
-             ? RECTO_EXIT_DONE
-             : RECTO_EXIT_DESK;
+  return set_deleted (cli, argc, argv, FALSE, error);
 }
 
 RectoExit
@@ -58,8 +63,9 @@ recto_cli_purge (RectoCli *cli, int argc, char **argv, GError **error)
 }
 
 static void
-print_removed (RectoCli *cli, const RectoArticleSummary *summary, gboolean json)
+print_removed (RectoCli *cli, gconstpointer item, gboolean json)
 {
+  const RectoArticleSummary *summary = item;
   g_autofree char *uid = recto_uid_to_string (&summary->uid);
   /* 1: it was removed before Recto wrote down when. */
   g_autofree char *removed =
@@ -83,26 +89,25 @@ print_removed (RectoCli *cli, const RectoArticleSummary *summary, gboolean json)
   recto_cli_print_json (cli, builder);
 }
 
+static gpointer
+list_removed (gpointer store, GError **error)
+{
+  return recto_store_list_removed (store, error);
+}
+
 RectoExit
 recto_cli_removed (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
-                                   { NULL } };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GPtrArray) articles = NULL;
 
-  if (!recto_cli_parse ("removed", entries, argc, argv, &arguments, error) ||
+  if (!recto_cli_parse_listing (argc, argv, &arguments, &json, error) ||
       !recto_cli_check_count ("removed", arguments, 0, 0, error))
     return RECTO_EXIT_USAGE;
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
-  articles = recto_store_list_removed (recto_session_get_store (cli->session), error);
-  if (articles == NULL)
-    return RECTO_EXIT_DESK;
-  if (!json)
-    recto_cli_print_row (cli, "id", "project", "title", "rows", "removed", NULL);
-  for (guint i = 0; i < articles->len; i++)
-    print_removed (cli, g_ptr_array_index (articles, i), json);
-  return RECTO_EXIT_DONE;
+  articles = recto_cli_do_aside (cli, list_removed, recto_session_get_store (cli->session), error);
+  return recto_cli_print_list (cli, articles, "id\tproject\ttitle\trows\tremoved", print_removed,
+                               json);
 }

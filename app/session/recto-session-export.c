@@ -161,23 +161,6 @@ find_format (const char *name, GError **error)
   return NULL;
 }
 
-GBytes *
-recto_session_export (RectoSession *self,
-                      RectoArticle *article,
-                      const char *format_name,
-                      GError **error)
-{
-  const RectoFormat *format = find_format (format_name, error);
-  g_autoptr (RectoDocument) document = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-
-  if (format == NULL)
-    return NULL;
-  document = recto_session_build_document (self, article, NULL);
-  return format->write (document, error);
-}
-
 static gboolean
 is_same_file (const char *one, const char *other)
 {
@@ -247,33 +230,34 @@ write_file (GFile *file, GBytes *bytes, GError **error)
   return written;
 }
 
-/* An export on its way to a file: plain values, so that any thread can finish it. */
+/* An export on its way: plain values, so that any thread can finish it. */
 typedef struct
 {
   const RectoFormat *format;
   RectoDocument *document; /* owned */
-  GFile *file;             /* owned */
-} FileExport;
+  GFile *file;             /* owned, nullable: the bytes alone are asked for */
+} Writing;
 
 static void
-file_export_free (FileExport *export)
+writing_free (Writing *writing)
 {
-  g_clear_pointer (&export->document, recto_document_free);
-  g_clear_object (&export->file);
-  g_free (export);
+  g_clear_pointer (&writing->document, recto_document_free);
+  g_clear_object (&writing->file);
+  g_free (writing);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileExport, file_export_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
-static FileExport *
-file_export_new (RectoSession *self,
-                 RectoArticle *article,
-                 const char *format_name,
-                 GFile *file,
-                 GError **error)
+/* @file: (nullable) */
+static Writing *
+writing_new (RectoSession *self,
+             RectoArticle *article,
+             const char *format_name,
+             GFile *file,
+             GError **error)
 {
   const RectoFormat *format = find_format (format_name, error);
-  const char *path = g_file_peek_path (file);
-  FileExport *export;
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  Writing *writing;
 
   if (format == NULL)
     return NULL;
@@ -283,26 +267,90 @@ file_export_new (RectoSession *self,
                    "%s belongs to the desk itself or to another; choose another name", path);
       return NULL;
     }
-  export = g_new (FileExport, 1);
-  export->format = format;
-  export->document = recto_session_build_document (self, article, NULL);
-  export->file = g_object_ref (file);
-  return export;
+  writing = g_new0 (Writing, 1);
+  writing->format = format;
+  writing->document = recto_session_build_document (self, article, NULL);
+  g_set_object (&writing->file, file);
+  return writing;
 }
 
-static gboolean
-file_export_write (FileExport *export, GError **error)
+/* The bytes, in the file too if there is one. Any thread. */
+static GBytes *
+writing_do (Writing *writing, GError **error)
 {
-  g_autoptr (GBytes) bytes = export->format->write (export->document, error);
+  g_autoptr (GBytes) bytes = writing->format->write (writing->document, error);
   g_autoptr (GError) local_error = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-  if (write_file (export->file, bytes, &local_error))
-    return TRUE;
+  if (bytes == NULL || writing->file == NULL || write_file (writing->file, bytes, &local_error))
+    return g_steal_pointer (&bytes);
   g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
                        local_error->message);
-  return FALSE;
+  return NULL;
+}
+
+static void
+write_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *bytes = writing_do (data, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @task: (transfer full); @writing: (transfer full) (nullable): @error says why there is none. */
+static void
+write_aside (GTask *task, Writing *writing, GError *error)
+{
+  g_autoptr (GTask) owned = task;
+
+  if (writing == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
+  g_task_run_in_thread (task, write_on_thread);
+}
+
+GBytes *
+recto_session_export (RectoSession *self, RectoArticle *article, const char *format, GError **error)
+{
+  g_autoptr (Writing) writing = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  writing = writing_new (self, article, format, NULL, error);
+  return writing != NULL ? writing_do (writing, error) : NULL;
+}
+
+void
+recto_session_export_async (RectoSession *self,
+                            RectoArticle *article,
+                            const char *format,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  GTask *task = NULL;
+  Writing *writing = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_export_async);
+  writing = writing_new (self, article, format, NULL, &error);
+  write_aside (task, writing, error);
+}
+
+GBytes *
+recto_session_export_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gboolean
@@ -312,24 +360,15 @@ recto_session_export_to (RectoSession *self,
                          GFile *file,
                          GError **error)
 {
-  g_autoptr (FileExport) export = NULL;
+  g_autoptr (Writing) writing = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  export = file_export_new (self, article, format, file, error);
-  return export != NULL && file_export_write (export, error);
-}
-
-static void
-export_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (file_export_write (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  writing = writing_new (self, article, format, file, error);
+  bytes = writing != NULL ? writing_do (writing, error) : NULL;
+  return bytes != NULL;
 }
 
 void
@@ -340,29 +379,26 @@ recto_session_export_to_async (RectoSession *self,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task = NULL;
+  Writing *writing = NULL;
   GError *error = NULL;
-  FileExport *export;
 
   g_return_if_fail (RECTO_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, recto_session_export_to_async);
-  export = file_export_new (self, article, format, file, &error);
-  if (export == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_set_task_data (task, export, (GDestroyNotify) file_export_free);
-  g_task_run_in_thread (task, export_on_thread);
+  writing = writing_new (self, article, format, file, &error);
+  write_aside (task, writing, error);
 }
 
 gboolean
 recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  bytes = g_task_propagate_pointer (G_TASK (result), error);
+  return bytes != NULL;
 }

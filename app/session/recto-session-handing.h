@@ -36,9 +36,15 @@ gboolean recto_session_change_entry (RectoSession *self,
                                      const char *note,
                                      GError **error);
 
-/* Photos. Reads and keeps the file, then adds the photo by an edit. Errors: INPUT (not a picture
- * that GdkPixbuf, JPEG, PNG, WebP or TIFF by its first bytes, or over 64 MB), of the store, of the
- * model. */
+/* Photos. Keeps the bytes of one, @name for people, as a file of the desk: @hash (out) (32 bytes)
+ * is what recto_article_add_photo () wants. Any thread. Errors: INPUT (not a picture in JPEG, PNG,
+ * WebP, TIFF or GIF by its first bytes, or over 64 MB), of the store. */
+gboolean recto_session_keep_photo (RectoSession *self,
+                                   const char *name,
+                                   GBytes *bytes,
+                                   guint8 *hash,
+                                   GError **error);
+/* Keeps the file, then adds the photo by an edit. Errors: the same, of the model. */
 gboolean recto_session_add_photo (RectoSession *self,
                                   RectoArticle *article,
                                   RectoParagraph *paragraph,

@@ -41,6 +41,30 @@ is_picture (GBytes *bytes)
 }
 
 gboolean
+recto_session_keep_photo (RectoSession *self,
+                          const char *name,
+                          GBytes *bytes,
+                          guint8 *hash,
+                          GError **error)
+{
+  g_autofree char *base = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (name != NULL && bytes != NULL && hash != NULL, FALSE);
+
+  base = g_path_get_basename (name);
+  if (g_bytes_get_size (bytes) > MAX_PHOTO_SIZE)
+    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                 "%s: a photo may have 64 MB at most", base);
+  else if (!is_picture (bytes))
+    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                 "%s: it is no picture in JPEG, PNG, WebP, TIFF or GIF", base);
+  else
+    return recto_store_keep_file (self->store, bytes, hash, error);
+  return FALSE;
+}
+
+gboolean
 recto_session_add_photo (RectoSession *self,
                          RectoArticle *article,
                          RectoParagraph *paragraph,
@@ -51,21 +75,13 @@ recto_session_add_photo (RectoSession *self,
   g_autofree char *base = NULL;
   guint8 hash[32];
 
-  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
   g_return_val_if_fail (RECTO_IS_ARTICLE (article), FALSE);
-  g_return_val_if_fail (paragraph != NULL && name != NULL && bytes != NULL, FALSE);
+  g_return_val_if_fail (paragraph != NULL, FALSE);
 
+  if (!recto_session_keep_photo (self, name, bytes, hash, error))
+    return FALSE;
   base = g_path_get_basename (name);
-  if (g_bytes_get_size (bytes) > MAX_PHOTO_SIZE)
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                 "%s: a photo may have 64 MB at most", base);
-  else if (!is_picture (bytes))
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                 "%s: it is no picture in JPEG, PNG, WebP, TIFF or GIF", base);
-  else
-    return recto_store_keep_file (self->store, bytes, hash, error) &&
-           recto_article_add_photo (article, paragraph, hash, base, error);
-  return FALSE;
+  return recto_article_add_photo (article, paragraph, hash, base, error);
 }
 
 /* Hand over. */

@@ -100,6 +100,8 @@ extern guint recto_session_signals[RECTO_SESSION_N_SIGNALS];
 gboolean recto_session_read_projects (RectoSession *self, GError **error);
 /* @projects: (transfer none) (element-type RectoProject): all that there are. */
 void recto_session_take_projects (RectoSession *self, const GPtrArray *projects);
+/* One more. */
+void recto_session_know_project (RectoSession *self, const RectoProject *project);
 
 /* Starts to watch an article's edits. Returns: (transfer none) */
 RectoOpenArticle *recto_session_watch (RectoSession *self, RectoArticle *article);

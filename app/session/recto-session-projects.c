@@ -31,14 +31,20 @@ copy_project (const RectoProject *project)
 }
 
 void
+recto_session_know_project (RectoSession *self, const RectoProject *project)
+{
+  RectoProject *copy = copy_project (project);
+
+  /* The key is the value's own, so it must be replaced with it. */
+  g_hash_table_replace (self->projects, &copy->uid, copy);
+}
+
+void
 recto_session_take_projects (RectoSession *self, const GPtrArray *projects)
 {
   g_hash_table_remove_all (self->projects);
   for (guint i = 0; i < projects->len; i++)
-    {
-      RectoProject *project = copy_project (g_ptr_array_index (projects, i));
-      g_hash_table_insert (self->projects, &project->uid, project);
-    }
+    recto_session_know_project (self, g_ptr_array_index (projects, i));
 }
 
 gboolean

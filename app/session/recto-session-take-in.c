@@ -13,6 +13,7 @@ typedef struct
   GArray *articles;       /* (element-type RectoPlanArticle): identity and how alone */
   GPtrArray *conflicts;   /* (element-type RectoPlanConflict) */
   RectoIntakeWork *work;  /* owned, nullable: once it is done */
+  GPtrArray *projects;    /* owned, nullable: (element-type RectoProject): all, once some came */
 } TakeIn;
 
 static void
@@ -53,6 +54,7 @@ take_in_new (RectoSession *session, const RectoPlan *plan)
 static void
 take_in_free (TakeIn *self)
 {
+  g_clear_pointer (&self->projects, g_ptr_array_unref);
   g_clear_pointer (&self->work, recto_intake_work_free);
   g_ptr_array_unref (self->conflicts);
   g_array_unref (self->articles);
@@ -150,6 +152,19 @@ store (const TakeIn *self, const RectoIntakeWork *work, GError **error)
   return FALSE;
 }
 
+/* Under the names that the desk gave them. What came is on the desk, whatever becomes of this. */
+static void
+read_projects (TakeIn *self, const RectoIntakeWork *work)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (work->projects->len == 0)
+    return;
+  self->projects = recto_store_list_projects (self->desk->store, &error);
+  if (self->projects == NULL)
+    g_warning ("The projects were not read again: %s", error->message);
+}
+
 /* All that blocks. Any thread. */
 static gboolean
 take_in (TakeIn *self, GError **error)
@@ -165,6 +180,7 @@ take_in (TakeIn *self, GError **error)
   recto_intake_work_add_entries (work, self->conflicts);
   if (!recto_intake_work_add_articles (work, error) || !store (self, work, error))
     return FALSE;
+  read_projects (self, work);
   self->work = g_steal_pointer (&work);
   return TRUE;
 }
@@ -233,12 +249,11 @@ static RectoIntake *
 show (RectoSession *self, TakeIn *done)
 {
   RectoIntakeWork *work = done->work;
-  g_autoptr (GError) error = NULL;
 
   if (work->intake->parts->len == 0)
     return g_steal_pointer (&work->intake);
-  if (work->projects->len > 0 && !recto_session_read_projects (self, &error))
-    g_warning ("The projects were not read again: %s", error->message);
+  for (guint i = 0; done->projects != NULL && i < done->projects->len; i++)
+    recto_session_know_project (self, done->projects->pdata[i]);
   for (guint i = 0; i < work->entries->len; i++)
     recto_session_know_entry (self, work->entries->pdata[i]);
   recto_session_show_moves (self, work->moves);

@@ -167,6 +167,13 @@ GBytes *recto_session_export (RectoSession *self,
                               RectoArticle *article,
                               const char *format,
                               GError **error);
+/* The article as it is now; the bytes are made off the main thread. */
+void recto_session_export_async (RectoSession *self,
+                                 RectoArticle *article,
+                                 const char *format,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+GBytes *recto_session_export_finish (RectoSession *self, GAsyncResult *result, GError **error);
 /* Written whole or not at all: a temporary file beside it, fsync, rename. Errors: OUTPUT. */
 gboolean recto_session_export_to (RectoSession *self,
                                   RectoArticle *article,

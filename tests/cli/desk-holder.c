@@ -230,7 +230,6 @@ main (int argc, char *argv[])
   g_assert_cmpint (argc, >=, 3);
   if (g_str_equal (argv[1], "knock"))
     return knock (argv[2]);
-  main_thread = g_thread_self ();
   g_set_prgname ("desk-holder"); /* what the lock tells others */
   session = recto_session_open (argv[1], RECTO_STORE_CREATE, &error);
   g_assert_no_error (error);
@@ -249,6 +248,7 @@ main (int argc, char *argv[])
   lines = g_data_input_stream_new (in);
   g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, on_line, NULL);
   loop = g_main_loop_new (NULL, FALSE);
+  main_thread = g_thread_self (); /* from now on it should not wait */
   say ("ready");
   g_main_loop_run (loop);
 

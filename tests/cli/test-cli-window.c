@@ -1,5 +1,7 @@
 /* test-cli-window.c: commands while a window holds the desk.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -344,6 +346,154 @@ test_name_is_not_put_on_what_is_typed_meanwhile (Fixture *fixture, gconstpointer
   assert_window_works_while_held (fixture, client);
 }
 
+static void
+check_waits (Fixture *fixture, const char *command)
+{
+  g_autofree char *waits = ask (fixture, "waits", NULL);
+
+  g_test_message ("%s", command);
+  g_assert_cmpstr (waits, ==, "0");
+}
+
+/* a.handover: an article of another desk. */
+static void
+make_parcel (Cli *cli)
+{
+  static const char *const commands[][6] = {
+    { "project", "new", "Other", "--from=vi", "--to=en" },
+    { "import", "--project=Other", "draft.txt" },
+    { "handover", "--project=Other", "-o", "a.handover" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *words = commands[i];
+
+      g_assert_cmpint (cli_run (cli, NULL, "--desk=there.recto", words[0], words[1], words[2],
+                                words[3], words[4], NULL),
+                       ==, 0);
+    }
+}
+
+/* Whatever takes time is done aside. */
+static void
+test_no_command_keeps_the_window_waiting (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  const char *id = fixture->article;
+  const char *const commands[][6] = {
+    { "project", "list" },
+    { "import", "--project=News", "draft.txt" },
+    { "list", "--project=News" },
+    { "search", "rested" },
+    { "show", id },
+    { "set", id, "2", "--target=It slept." },
+    { "undo", id },
+    { "history", id },
+    { "mentions", id },
+    { "photo", "add", id, "1", "photo.gif" },
+    { "photo", "list", id },
+    { "photo", "export", id, "-o", "photos" },
+    { "export", id, "--format=txt", "-o", "out.txt" },
+    { "export", id, "--format=html", "-o", "-" },
+    { "people", "list" },
+    { "handover", id, "-o", "b.handover" },
+    { "take-in", "a.handover", "--plan" },
+    { "take-in", "a.handover" },
+    { "take-in", "--undo" },
+    { "remove", id },
+    { "removed" },
+    { "bring-back", id },
+    { "verify" },
+    { "backup" },
+    { "backup", "-o", "copy.recto" },
+  };
+  g_autofree char *photo = cli_write (cli, "photo.gif", "GIF89a");
+
+  cli->cwd = g_strdup (cli->folder);
+  make_parcel (cli);
+  open_window (fixture, "serve", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *words = commands[i];
+
+      g_assert_cmpint (
+          cli_run (cli, NULL, words[0], words[1], words[2], words[3], words[4], words[5], NULL), ==,
+          0);
+      check_waits (fixture, words[0]);
+    }
+}
+
+/* @command: that writes to the desk; it is stopped just before it does. */
+static void
+check_turns (Fixture *fixture, const char *const *command)
+{
+  g_autofree char *holding = ask (fixture, "hold write", NULL);
+  g_autoptr (GSubprocess) client =
+      cli_start (&fixture->cli, command[0], command[1], command[2], command[3], command[4], NULL);
+
+  g_assert_cmpstr (holding, ==, "holding");
+  assert_window_works_while_held (fixture, client);
+}
+
+static void
+test_window_works_on_while_a_command_does (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  const char *const import[5] = { "import", "--project=News", "draft.txt" };
+  const char *const photo[5] = { "photo", "add", fixture->article, "1", "photo.gif" };
+  const char *const take_in[5] = { "take-in", "a.handover" };
+  const char *const undo[5] = { "take-in", "--undo" };
+  g_autofree char *bytes = cli_write (cli, "photo.gif", "GIF89a");
+
+  cli->cwd = g_strdup (cli->folder);
+  make_parcel (cli);
+  open_window (fixture, "serve", NULL);
+  check_turns (fixture, import);
+  check_turns (fixture, photo);
+  check_turns (fixture, take_in);
+  check_turns (fixture, undo);
+  g_assert_cmpint (cli_run (cli, NULL, "history", fixture->article, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\tMinh\tphoto")); /* though the window had its own name */
+}
+
+/* Into a pipe that nobody empties yet. */
+static void
+test_window_works_on_while_it_writes (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  g_autofree char *pipe_path = g_build_filename (cli->folder, "pipe", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *target = NULL;
+  g_autofree char *author = NULL;
+  g_autoptr (GSubprocess) client = NULL;
+  g_autoptr (GInputStream) pipe = NULL;
+  GPollFD answer = { .events = G_IO_IN };
+  int fd = -1;
+
+  while (text->len < 100000) /* more than a pipe holds */
+    g_string_append (text, "It rested later. ");
+  target = g_strconcat ("--target=", text->str, NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "set", fixture->article, "2", target, NULL), ==, 0);
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  open_window (fixture, "serve", NULL);
+  answer.fd = g_unix_input_stream_get_fd (
+      G_UNIX_INPUT_STREAM (g_subprocess_get_stdout_pipe (fixture->window)));
+  client = cli_start (cli, "export", fixture->article, "--format=txt", "-o", pipe_path, NULL);
+
+  fd = open (pipe_path, O_RDONLY | O_CLOEXEC); /* as soon as the window has opened it */
+  g_assert_cmpint (fd, >=, 0);
+  pipe = g_unix_input_stream_new (fd, TRUE);
+  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (fixture->window),
+                                            "author\n", 7, NULL, NULL, NULL));
+  g_assert_cmpint (g_poll (&answer, 1, 10000), ==, 1);
+  author = read_answer (fixture);
+  g_assert_cmpstr (author, ==, "Window");
+  while (g_input_stream_skip (pipe, 1 << 16, NULL, NULL) > 0)
+    ;
+  g_assert_true (g_subprocess_wait_check (client, NULL, NULL));
+}
+
 /* Files and relative names are those of the folder that the command is given in. */
 static void
 test_files_are_the_clients (Fixture *fixture, gconstpointer unused)
@@ -685,6 +835,9 @@ main (int argc, char *argv[])
   ADD ("/cli-window/takes-in-and-hands-over", test_window_takes_in_and_hands_over);
   ADD ("/cli-window/name-is-not-put-on-what-is-typed-meanwhile",
        test_name_is_not_put_on_what_is_typed_meanwhile);
+  ADD ("/cli-window/no-command-keeps-it-waiting", test_no_command_keeps_the_window_waiting);
+  ADD ("/cli-window/works-on-while-a-command-does", test_window_works_on_while_a_command_does);
+  ADD ("/cli-window/works-on-while-it-writes", test_window_works_on_while_it_writes);
   ADD ("/cli-window/keeps-the-desk", test_window_keeps_the_desk);
   ADD ("/cli-window/two-clients-at-once", test_two_clients_at_once);
   ADD ("/cli-window/hostile-clients-are-dropped", test_hostile_clients_are_dropped);
