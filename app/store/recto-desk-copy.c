@@ -14,6 +14,9 @@
 /* A connection that is lost again and again is a failing disk. */
 #define MAX_RESTARTS 3
 
+/* What a copy held when it was made, in its table of states. */
+#define COPIED_STATE "copied"
+
 /* It is synced whole before it gets its name, so nothing on the way need be. */
 static const char pragmas[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF;"
                               " PRAGMA synchronous = OFF";
@@ -105,6 +108,35 @@ recto_desk_copying_step (RectoDesk *desk, RectoDeskCopying *copying, GError **er
   g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
                        "The copy of the desk could not be finished");
   return FALSE;
+}
+
+/* Sixteen digits. */
+static char *
+read_content (RectoDesk *desk, int version, GError **error)
+{
+  guint64 stamp;
+
+  return recto_desk_read_stamp (desk, version, &stamp, error)
+             ? g_strdup_printf ("%016" G_GINT64_MODIFIER "x", stamp)
+             : NULL;
+}
+
+gboolean
+recto_desk_mark_copy (RectoDesk *copy, int version, GError **error)
+{
+  g_autofree char *content = read_content (copy, version, error);
+
+  return content != NULL && recto_desk_set_state (copy, COPIED_STATE, content, error);
+}
+
+gboolean
+recto_desk_is_as_copied (RectoDesk *copy, int version)
+{
+  g_autofree char *now = read_content (copy, version, NULL);
+  g_autofree char *then = NULL;
+
+  return now != NULL && recto_desk_get_state (copy, COPIED_STATE, &then, NULL) &&
+         g_strcmp0 (now, then) == 0;
 }
 
 static gboolean

@@ -32,7 +32,8 @@ recto_copy_job_free (RectoCopyJob *job)
   g_free (job);
 }
 
-/* A former copy of the desk gives way, unless it is the very file that is open. */
+/* A former copy of the desk that nobody worked on gives way, unless it is the very file that is
+ * open. */
 static gboolean
 check_place (RectoDesk *desk, const char *path, GError **error)
 {
@@ -84,15 +85,14 @@ begin (RectoDesk *desk, RectoCopyJob *job, GError **error)
 
 /* A copy that is ours alone, open for writing. */
 static RectoDesk *
-open_part (RectoPart *part, GError **error)
+open_part (RectoPart *part, int *version, GError **error)
 {
   RectoDesk *copy = recto_desk_new (part->path);
-  int version;
 
   /* Nobody else knows the file, so there is nothing to lock and no change of others to look for. */
   copy->in_memory = TRUE;
   if (recto_sql_open (&copy->sql, part->path, SQLITE_OPEN_READWRITE, error) &&
-      recto_sql_accept (&copy->sql, &version, error))
+      recto_sql_accept (&copy->sql, version, error))
     {
       copy->is_open = TRUE;
       return copy;
@@ -111,7 +111,8 @@ store_change (RectoDesk *copy, gpointer change, GError **error)
 static gboolean
 add_pending (RectoDesk *desk, RectoPart *part, GError **error)
 {
-  RectoDesk *copy = open_part (part, error);
+  int version;
+  RectoDesk *copy = open_part (part, &version, error);
   GList *link;
 
   if (copy == NULL)
@@ -208,6 +209,18 @@ recto_desk_copy_files (RectoDesk *desk, const char *from, const char *to, GError
   return n == 0 || recto_sync_folder (to, error);
 }
 
+static gboolean
+mark (RectoPart *part, GError **error)
+{
+  int version;
+  RectoDesk *copy = open_part (part, &version, error);
+  gboolean marked = copy != NULL && recto_desk_mark_copy (copy, version, error);
+
+  if (copy != NULL)
+    recto_desk_free (copy);
+  return marked;
+}
+
 gboolean
 recto_copy_job_finish (RectoCopyJob *job, GError **error)
 {
@@ -216,7 +229,7 @@ recto_copy_job_finish (RectoCopyJob *job, GError **error)
   RectoDesk *desk;
   gboolean copied;
 
-  if (!recto_part_check (part, error))
+  if (!mark (part, error) || !recto_part_check (part, error))
     return FALSE;
   if (job->files != NULL)
     {

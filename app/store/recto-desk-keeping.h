@@ -92,6 +92,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoDeskCopying, recto_desk_copying_free)
 /* Errors: NO_SPACE, DAMAGED, ENGINE. */
 gboolean recto_desk_copying_step (RectoDesk *desk, RectoDeskCopying *copying, GError **error);
 
+/* A copy says of itself what it holds, so that it is known later whether it was worked on since.
+ * What the window remembers of itself does not count. @version: of its schema. Errors: those of a
+ * commit. */
+gboolean recto_desk_mark_copy (RectoDesk *copy, int version, GError **error);
+/* FALSE also if it was never marked, or cannot be read. */
+gboolean recto_desk_is_as_copied (RectoDesk *copy, int version);
+
 /* A whole desk of its own elsewhere in the making: the writer's steps first, then what any thread
  * may do. */
 typedef struct

@@ -60,7 +60,8 @@ gboolean recto_is_part_of_desk (const char *path);
 /* Whether a file may be written as @path, in the place of what lies there: never of a desk or a
  * part of one, of what is no regular file, nor beside a journal that would be played into it.
  * @desk: (nullable): the absolute path of the desk that it comes from, which may be gone; @copy_of:
- * (nullable): a closed desk with this identity may be replaced. Any thread. Errors: MISSING;
+ * (nullable): a copy of the desk with this identity may be replaced, if nobody worked on it since
+ * recto_store_copy () made it. Any thread. Errors: MISSING;
  * those of looking. */
 gboolean
 recto_check_output (const char *path, const char *desk, const RectoUid *copy_of, GError **error);

@@ -99,19 +99,23 @@ recto_is_part_of_desk (const char *path)
   return real != NULL && (is_desk (real) || belongs_to_desk (real, NULL));
 }
 
-/* FALSE if it cannot be told. */
+/* A desk lies at @real: whether it is a copy that nobody worked on. */
 static gboolean
-is_copy_of (const char *path, const RectoUid *uid)
+check_former_copy (const char *path, const char *real, const RectoUid *uid, GError **error)
 {
-  RectoDesk *desk = recto_desk_open_file (path, NULL, NULL, NULL);
+  int version;
+  RectoDesk *desk = recto_desk_open_file (real, NULL, &version, NULL);
   RectoDeskHead head;
-  gboolean same;
+  gboolean same, untouched;
 
   if (desk == NULL)
-    return FALSE;
+    return refuse (path, "it is a desk", error);
   same = recto_desk_read_head (desk, &head, NULL) && recto_uid_equal (&head.uid, uid);
+  untouched = same && recto_desk_is_as_copied (desk, version);
   recto_desk_free (desk);
-  return same;
+  return untouched ||
+         refuse (path, same ? "it is a copy of the desk that was worked on since" : "it is a desk",
+                 error);
 }
 
 gboolean
@@ -137,6 +141,8 @@ recto_check_output (const char *path, const char *desk, const RectoUid *copy_of,
   look_for_desk (real, &found, &busy);
   if (busy)
     return refuse (path, "it is a desk that is in use", error);
-  return !found || (copy_of != NULL && is_copy_of (real, copy_of)) ||
-         refuse (path, "it is a desk", error);
+  if (!found)
+    return TRUE;
+  return copy_of != NULL ? check_former_copy (path, real, copy_of, error)
+                         : refuse (path, "it is a desk", error);
 }

@@ -650,6 +650,55 @@ test_copy_refuses (DeskFixture *fixture, gconstpointer unused)
     }
 }
 
+/* Somebody opens the copy and looks, or works on it. */
+static void
+use_copy (const char *path, const RectoUid *typed_in)
+{
+  DeskFixture other = { 0 };
+  g_autoptr (RectoStore) store = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store = recto_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  other.store = store;
+  g_assert_true (recto_store_set_state (store, "place", "3", &error));
+  if (typed_in != NULL)
+    {
+      record = load_article (&other, typed_in);
+      commit (&other, make_text_change (record, 1, "On the copy"));
+    }
+  g_assert_true (recto_store_close (store, &error));
+}
+
+/* A copy gives way to a newer one, but what was done on it since goes lost in no case. */
+static void
+test_copy_over_former_copies (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.recto", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size_before, size_after;
+
+  g_assert_true (recto_store_copy (fixture->store, path, &error));
+  commit (fixture, make_text_change (record, 0, "On the desk"));
+  use_copy (path, NULL);
+  g_assert_true (recto_store_copy (fixture->store, path, &error));
+  g_assert_no_error (error);
+
+  use_copy (path, &uid);
+  g_assert_true (g_file_get_contents (path, &before, &size_before, NULL));
+  g_assert_false (recto_store_copy (fixture->store, path, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "worked on since"));
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size_before, after, size_after);
+}
+
 /* The last text of the first row, in the desk and what lies beside it. */
 #define SECRET "A sentence that nobody shall read again"
 #define SECRET_FILE "Bản gốc không ai được đọc lại"
@@ -846,6 +895,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("keeping/restore-refuses", test_restore_refuses);
   ADD_STORE_TEST ("keeping/copy-of-a-desk-that-is-gone", test_copy_of_a_desk_that_is_gone);
   ADD_STORE_TEST ("keeping/copy-refuses", test_copy_refuses);
+  ADD_STORE_TEST ("keeping/copy-over-former-copies", test_copy_over_former_copies);
   ADD_STORE_TEST ("keeping/purge-leaves-no-text", test_purge_leaves_no_text);
   ADD_STORE_TEST ("keeping/compact", test_compact);
   ADD_STORE_TEST ("keeping/damage-is-marked-in-lists", test_damage_is_marked_in_lists);
