@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "resources/recto-store-resources.h"
@@ -312,7 +311,7 @@ recto_desk_make (const char *path, GError **error)
   close (fd);
 
   done = fill_desk (building, error);
-  if (done && renameat2 (AT_FDCWD, building, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
+  if (done && !recto_rename_new (building, path))
     {
       /* Somebody else made it meanwhile: theirs is as good. */
       if (errno != EEXIST)

@@ -348,6 +348,36 @@ test_no_space_for_copies (void)
   g_ptr_array_unref (fault_disk_leave ());
 }
 
+/* A home on a file system of another computer that knows no rename which replaces nothing: desks
+ * and backups are made there as anywhere. */
+static void
+test_plain_names (void)
+{
+  g_autoptr (FaultDesk) desk = fault_desk_new ();
+  g_autofree char *path = g_build_filename (desk->root, "new.recto", NULL);
+  g_autoptr (RectoStore) store = NULL;
+  g_autoptr (RectoStore) again = NULL;
+  g_autoptr (RectoBackup) backup = NULL;
+  g_autoptr (GPtrArray) ops = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fault_disk_set_plain_names (TRUE);
+  fault_disk_watch (desk->root);
+  store = recto_store_open (path, RECTO_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  backup = recto_store_backup (store, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (backup);
+  recto_store_close (store, &error);
+  g_assert_no_error (error);
+  again = recto_store_open (path, RECTO_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  recto_store_close (again, &error);
+  g_assert_no_error (error);
+  ops = fault_disk_leave ();
+  fault_disk_set_plain_names (FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -358,6 +388,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/faults/circumstances/copy-of-an-open-desk", test_copy_of_an_open_desk);
   g_test_add_func ("/faults/circumstances/lost-and-foreign-journals",
                    test_lost_and_foreign_journals);
+  g_test_add_func ("/faults/circumstances/plain-names", test_plain_names);
   g_test_add_func ("/faults/circumstances/clock-jumps", test_clock_jumps);
   g_test_add_func ("/faults/circumstances/no-space-for-copies", test_no_space_for_copies);
   return fault_test_run ();
