@@ -145,7 +145,7 @@ start_taking (RectoEarlierWindow *self, RectoTakenBack how)
   taking->window = g_object_ref (self);
   taking->how = how;
   taking->title = g_strdup (title != NULL && *title != '\0' ? title : _ ("Untitled"));
-  taking->state = recto_earlier_dup_state_name (self);
+  taking->state = g_strdup (recto_earlier_get_state_name (self));
   set_working (self, TRUE);
   return taking;
 }

@@ -31,6 +31,7 @@ struct _RectoEarlierWindow
   RectoSession *session;
   RectoUid wanted;         /* article that is looked for; none: all of them */
   GPtrArray *backups;      /* (element-type RectoBackup) (nullable): while they are listed */
+  char **names;            /* owned, nullable: what the backups are called */
   GPtrArray *removed;      /* (element-type RectoArticleSummary) (nullable) */
   guint selected;          /* 0: what was removed; then states, the newest first */
   RectoEarlier *earlier;   /* owned, nullable: the state shown */
@@ -51,7 +52,7 @@ extern guint recto_earlier_signals[RECTO_EARLIER_N_SIGNALS];
 
 /* recto-earlier-window.c */
 void recto_earlier_show_removed (RectoEarlierWindow *self); /* lists them anew */
-char *recto_earlier_dup_state_name (RectoEarlierWindow *self);
+const char *recto_earlier_get_state_name (RectoEarlierWindow *self);
 void recto_earlier_say (RectoEarlierWindow *self, const char *text);
 void recto_earlier_say_error (RectoEarlierWindow *self, const char *headline, const GError *error);
 

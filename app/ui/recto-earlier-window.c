@@ -29,20 +29,21 @@ recto_earlier_say_error (RectoEarlierWindow *self, const char *headline, const G
   recto_notify_error (GTK_WIDGET (self->stack), headline, error);
 }
 
-static char *
-name_state (gint64 made_at)
+static const char *
+get_state_name (RectoEarlierWindow *self, const RectoBackup *backup)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  return recto_when_state (made_at, g_get_real_time (), zone);
+  for (guint i = 0; i < self->backups->len; i++)
+    if (strcmp (((RectoBackup *) g_ptr_array_index (self->backups, i))->path, backup->path) == 0)
+      return self->names[i];
+  return "";
 }
 
-char *
-recto_earlier_dup_state_name (RectoEarlierWindow *self)
+const char *
+recto_earlier_get_state_name (RectoEarlierWindow *self)
 {
   if (self->earlier == NULL)
-    return g_strdup (_ ("Removed From the Desk"));
-  return name_state (recto_earlier_get_backup (self->earlier)->made_at);
+    return _ ("Removed From the Desk");
+  return get_state_name (self, recto_earlier_get_backup (self->earlier));
 }
 
 /* The way back leads from an article to its state, and where the window is narrow from there to the
@@ -156,12 +157,11 @@ list_articles (RectoEarlierWindow *self)
 static void
 show_state (RectoEarlierWindow *self)
 {
-  g_autofree char *name = recto_earlier_dup_state_name (self);
   guint n = recto_earlier_get_articles (self->earlier)->len;
   g_autofree char *count =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article", "%u articles", n), n);
 
-  show_title (self, name, count);
+  show_title (self, recto_earlier_get_state_name (self), count);
   list_articles (self);
 }
 
@@ -215,12 +215,10 @@ leave_article (RectoEarlierWindow *self)
 static void
 open_state (RectoEarlierWindow *self, const RectoBackup *backup)
 {
-  g_autofree char *name = name_state (backup->made_at);
-
   stop_loading (self);
   leave_article (self);
   g_clear_object (&self->earlier);
-  show_title (self, name, NULL);
+  show_title (self, get_state_name (self, backup), NULL);
   show_page (self, "loading");
   self->loading = g_cancellable_new ();
   recto_session_open_earlier_async (self->session, backup, self->loading, on_earlier_opened,
@@ -236,7 +234,6 @@ on_article_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoArticle) article =
       recto_earlier_load_finish (RECTO_EARLIER (source), result, &error);
-  g_autofree char *state = NULL;
   const char *title;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL ||
@@ -250,9 +247,9 @@ on_article_loaded (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_set_object (&self->article, article);
-  state = recto_earlier_dup_state_name (self);
   title = recto_article_get_metadata (article, "title");
-  show_title (self, title != NULL && *title != '\0' ? title : _ ("Untitled"), state);
+  show_title (self, title != NULL && *title != '\0' ? title : _ ("Untitled"),
+              recto_earlier_get_state_name (self));
   recto_page_set_article (self->page, article);
   recto_earlier_update_deeds (self);
   show_page (self, "article");
@@ -440,10 +437,9 @@ list_states (RectoEarlierWindow *self)
   for (guint i = 0; i < self->backups->len; i++)
     {
       const RectoBackup *backup = g_ptr_array_index (self->backups, i);
-      g_autofree char *name = name_state (backup->made_at);
       g_autofree char *size = g_format_size (backup->size);
 
-      gtk_list_box_append (self->states, make_state_row (name, size));
+      gtk_list_box_append (self->states, make_state_row (self->names[i], size));
     }
   /* The state that was kept last is what is mostly wanted. */
   if (g_ptr_array_find (self->backups, recto_backup_get_last (self->backups), &last))
@@ -456,6 +452,7 @@ static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectoEarlierWindow) self = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GError) error = NULL;
   GPtrArray *backups = recto_session_list_backups_finish (RECTO_SESSION (source), result, &error);
 
@@ -472,6 +469,8 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   self->backups = backups;
+  g_strfreev (self->names);
+  self->names = recto_when_states (backups, g_get_real_time (), zone);
   list_states (self);
 }
 
@@ -561,6 +560,7 @@ recto_earlier_window_dispose (GObject *object)
   g_clear_object (&self->earlier);
   g_clear_object (&self->session);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_strfreev);
   g_clear_pointer (&self->removed, g_ptr_array_unref);
   G_OBJECT_CLASS (recto_earlier_window_parent_class)->dispose (object);
 }

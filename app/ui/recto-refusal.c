@@ -257,7 +257,8 @@ offer_states (RectoRefusal *self)
   const RectoBackup *last = recto_backup_get_last (self->backups);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  gint64 now = g_get_real_time ();
+  g_auto (GStrv) states = recto_when_states (self->backups, g_get_real_time (), zone);
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) states);
   guint chosen = 0;
 
   for (guint i = 0; i < self->backups->len; i++)

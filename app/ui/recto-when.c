@@ -77,7 +77,8 @@ recto_when_state (gint64 at, gint64 now, GTimeZone *zone)
   int days = days_between (then, today);
 
   if (days == 0)
-    /* Translators: an earlier state, as g_date_time_format () writes it: "Today 14:05" */
+    /* Translators: an earlier state, as g_date_time_format () writes it: "Today 14:05". Here and
+     * in all others of them the time stands last: seconds may follow */
     return g_date_time_format (then, _ ("Today %R"));
   if (days == 1)
     return g_date_time_format (then, _ ("Yesterday %R"));
@@ -85,6 +86,37 @@ recto_when_state (gint64 at, gint64 now, GTimeZone *zone)
     return g_date_time_format (then, "%A %R");
   /* Translators: a date and time as g_date_time_format () writes them: "14 January 2025, 14:05" */
   return g_date_time_format (then, _ ("%-d %B %Y, %R"));
+}
+
+/* The minute stands last in the name of a state. */
+static char *
+add_seconds (const char *state, gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+  g_autofree char *seconds = g_date_time_format (then, ":%S");
+
+  return g_strconcat (state, seconds, NULL);
+}
+
+char **
+recto_when_states (const GPtrArray *backups, gint64 now, GTimeZone *zone)
+{
+  g_auto (GStrv) minutes = g_new0 (char *, backups->len + 1);
+  char **states = g_new0 (char *, backups->len + 1);
+
+  for (guint i = 0; i < backups->len; i++)
+    minutes[i] = recto_when_state (((RectoBackup *) backups->pdata[i])->made_at, now, zone);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      gboolean alone = TRUE;
+
+      for (guint j = 0; j < backups->len && alone; j++)
+        alone = i == j || strcmp (minutes[i], minutes[j]) != 0;
+      states[i] =
+          alone ? g_strdup (minutes[i])
+                : add_seconds (minutes[i], ((RectoBackup *) backups->pdata[i])->made_at, zone);
+    }
+  return states;
 }
 
 char *

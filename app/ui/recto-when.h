@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "recto-keeping.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,9 @@ char *recto_when_describe (gint64 at, gint64 now, GTimeZone *zone);
 /* "Today 14:05", "Yesterday 14:05", "Tuesday 14:05", "14 January 2025, 14:05": an earlier state of
  * a desk. Returns: (transfer full) */
 char *recto_when_state (gint64 at, gint64 now, GTimeZone *zone);
+/* What the backups of a desk are called, in their order: as recto_when_state (), with seconds where
+ * two would have one name. @backups: (element-type RectoBackup). Returns: (transfer full) */
+char **recto_when_states (const GPtrArray *backups, gint64 now, GTimeZone *zone);
 /* "14 January 2025". Returns: (transfer full) */
 char *recto_when_day (gint64 at, GTimeZone *zone);
 /* "14:05". Returns: (transfer full) */

@@ -59,6 +59,30 @@ test_when_speaks_as_people_do (void)
     }
 }
 
+/* Of three that were made in one day, two in one minute. */
+static void
+test_states_of_one_minute_are_told_apart (void)
+{
+  static const gint64 ago[] = { 0, 12 * G_USEC_PER_SEC, 5 * MINUTE };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) backups =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_backup_free);
+  g_auto (GStrv) states = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ago); i++)
+    {
+      RectoBackup *backup = g_new0 (RectoBackup, 1);
+
+      backup->made_at = NOON + 30 * G_USEC_PER_SEC - ago[i];
+      g_ptr_array_add (backups, backup);
+    }
+  states = recto_when_states (backups, NOON + MINUTE, utc);
+  g_assert_cmpuint (g_strv_length (states), ==, 3);
+  g_assert_cmpstr (states[0], ==, "Today 12:00:30");
+  g_assert_cmpstr (states[1], ==, "Today 12:00:18");
+  g_assert_cmpstr (states[2], ==, "Today 11:55");
+}
+
 static void
 test_progress_counts_at_the_level_reached (void)
 {
@@ -347,6 +371,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/when/groups-by-calendar-days", test_when_groups_by_calendar_days);
   g_test_add_func ("/when/speaks-as-people-do", test_when_speaks_as_people_do);
+  g_test_add_func ("/when/states-of-one-minute", test_states_of_one_minute_are_told_apart);
   g_test_add_func ("/progress/counts-at-the-level-reached",
                    test_progress_counts_at_the_level_reached);
   g_test_add_func ("/navigation/unfinished-goes-round",
