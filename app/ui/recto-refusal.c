@@ -140,6 +140,25 @@ get_chosen (RectoRefusal *self)
              : NULL;
 }
 
+/* What is mostly wanted stands first, and Enter does it. */
+static void
+suggest (RectoRefusal *self, GtkWidget *button)
+{
+  GtkWidget *box = gtk_widget_get_parent (button);
+  GtkWidget *const in_order[] = { self->restore_button,   self->take_in_button,
+                                  self->salvage_button,   self->retry_button,
+                                  self->read_only_button, self->choose_button };
+
+  for (guint i = G_N_ELEMENTS (in_order); i-- > 0;)
+    {
+      gtk_widget_remove_css_class (in_order[i], "suggested-action");
+      gtk_widget_insert_after (in_order[i], box, NULL);
+    }
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_insert_after (button, box, NULL);
+  gtk_widget_grab_focus (button);
+}
+
 static void
 describe_difference (RectoRefusal *self, const RectoBackupDifference *difference)
 {
@@ -255,19 +274,11 @@ static void
 offer_states (RectoRefusal *self)
 {
   const RectoBackup *last = recto_backup_get_last (self->backups);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_auto (GStrv) states = recto_when_states (self->backups, g_get_real_time (), zone);
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) states);
   guint chosen = 0;
 
-  for (guint i = 0; i < self->backups->len; i++)
-    {
-      const RectoBackup *backup = g_ptr_array_index (self->backups, i);
-      g_autofree char *name = recto_when_state (backup->made_at, now, zone);
-
-      gtk_string_list_append (names, name);
-    }
   g_signal_handlers_block_by_func (self->state_row, on_state_chosen, self);
   adw_combo_row_set_model (self->state_row, G_LIST_MODEL (names));
   if (g_ptr_array_find (self->backups, last, &chosen))
@@ -278,11 +289,7 @@ offer_states (RectoRefusal *self)
   if (self->backups->len > 0)
     {
       on_state_chosen (self);
-      gtk_widget_add_css_class (self->restore_button, "suggested-action");
-      gtk_widget_remove_css_class (self->retry_button, "suggested-action");
-      gtk_widget_insert_after (self->retry_button, gtk_widget_get_parent (self->retry_button),
-                               self->choose_button);
-      gtk_widget_grab_focus (self->restore_button);
+      suggest (self, self->restore_button);
     }
 }
 
@@ -513,16 +520,15 @@ recto_refusal_show (RectoRefusal *self, const char *path, const GError *error)
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   gtk_widget_set_visible (self->states_group, FALSE);
   gtk_widget_set_visible (self->restore_button, FALSE);
-  gtk_widget_set_visible (self->retry_button, !handover && !newer && !foreign);
+  gtk_widget_set_visible (self->retry_button, !handover && !newer && !foreign && !damaged);
   gtk_widget_set_visible (self->read_only_button, !missing && !foreign && !handover && !newer);
   gtk_widget_set_visible (self->salvage_button, damaged);
   gtk_widget_set_visible (self->take_in_button, handover);
-  gtk_widget_set_visible (self->choose_button, missing || foreign || handover || newer);
-  gtk_widget_add_css_class (self->retry_button, "suggested-action");
-  gtk_widget_remove_css_class (self->restore_button, "suggested-action");
-  gtk_widget_grab_focus (handover                                      ? self->take_in_button
-                         : gtk_widget_get_visible (self->retry_button) ? self->retry_button
-                                                                       : self->choose_button);
+  gtk_widget_set_visible (self->choose_button, missing || foreign || handover || newer || damaged);
+  suggest (self, handover                                      ? self->take_in_button
+                 : damaged                                     ? self->salvage_button
+                 : gtk_widget_get_visible (self->retry_button) ? self->retry_button
+                                                               : self->choose_button);
   /* A file that is no desk any more may be what is left of one. */
   if (damaged || missing || foreign)
     look_for_states (self);

@@ -45,6 +45,12 @@ other_shows_desk (WindowFixture *fixture)
          recto_desk_view_is_settled (recto_window_get_desk_view (other));
 }
 
+static gboolean
+refusal_is_settled (WindowFixture *fixture)
+{
+  return recto_refusal_is_settled (find_refusal (fixture->window));
+}
+
 static RectoUid
 import (RectoSession *session, const char *text)
 {
@@ -112,8 +118,8 @@ static const Case cases[] = {
   { "damaged",
     RECTO_STORE_ERROR_DAMAGED,
     "This desk is damaged",
-    { "_Try Again", "_Look at It Read-Only", "Take _Out What Can Be Read…" },
-    { "_Take It In…" } },
+    { "Take _Out What Can Be Read…", "_Look at It Read-Only", "_Choose Another Desk…" },
+    { "_Take It In…", "_Open This State", "_Try Again" } },
   { "newer",
     RECTO_STORE_ERROR_NEWER,
     "This desk needs a newer Recto",
@@ -132,7 +138,7 @@ static const Case cases[] = {
   { "missing",
     RECTO_STORE_ERROR_MISSING,
     "There is no such desk",
-    { "_Choose Another Desk…", "_Try Again" },
+    { "_Try Again", "_Choose Another Desk…" },
     { "_Look at It Read-Only" } },
   { "no-space",
     RECTO_STORE_ERROR_NO_SPACE,
@@ -156,18 +162,22 @@ test_each_refusal_has_its_ways_on (WindowFixture *fixture, gconstpointer unused)
       g_autoptr (GError) error =
           g_error_new_literal (RECTO_STORE_ERROR, cases[i].code, "It is held by Thu Ha on desk-4.");
       g_autofree char *picture = g_strconcat ("refused-", cases[i].name, NULL);
+      GtkWidget *first;
 
       recto_window_show_refusal (fixture->window, path, error);
-      window_fixture_settle ();
+      window_fixture_until (fixture, refusal_is_settled);
       g_assert_nonnull (
           window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, cases[i].title));
       for (guint j = 0; j < 4 && cases[i].offered[j] != NULL; j++)
         g_assert_nonnull (find_button (fixture->window, cases[i].offered[j]));
       for (guint j = 0; j < 4 && cases[i].missing[j] != NULL; j++)
         g_assert_null (find_button (fixture->window, cases[i].missing[j]));
-      /* Enter does the first of them. */
-      g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-      window_fixture_take_picture (GTK_WINDOW (fixture->window), picture);
+      /* What helps most stands first, and Enter does it. */
+      first = find_button (fixture->window, cases[i].offered[0]);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == first);
+      g_assert_true (gtk_widget_has_css_class (first, "suggested-action"));
+      g_assert_true (gtk_widget_get_first_child (gtk_widget_get_parent (first)) == first);
+      window_fixture_take_pictures (GTK_WINDOW (fixture->window), picture);
     }
   recto_window_set_session (fixture->window, fixture->session, FALSE);
 }
