@@ -24,6 +24,7 @@ struct _RectoTakeInDialog
   AdwPreferencesGroup *articles;
   AdwPreferencesGroup *conflicts;
   GtkLabel *entries;
+  GtkButton *cancel_button;
   GtkWidget *take_button;
   GtkLabel *problem;
   GtkWidget *first_choice; /* borrowed, nullable: of the first question */
@@ -285,11 +286,19 @@ show_failure (RectoTakeInDialog *self, const GError *error)
 {
   g_autofree char *base = g_path_get_basename (self->path);
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text = g_markup_printf_escaped ("%s\n%s\n<small>%s</small>", error->message,
-                                                   _ ("Nothing on this desk was changed."), name);
+  g_autofree char *text = NULL;
 
+  /* What is said of a file as a whole begins with its name. */
+  if (strstr (error->message, name) != NULL)
+    text =
+        g_markup_printf_escaped ("%s\n%s", error->message, _ ("Nothing on this desk was changed."));
+  else
+    text = g_markup_printf_escaped ("%s\n%s\n<small>%s</small>", error->message,
+                                    _ ("Nothing on this desk was changed."), name);
   adw_status_page_set_description (self->failed, text);
   gtk_stack_set_visible_child_name (self->stack, "failed");
+  gtk_widget_set_visible (self->take_button, FALSE); /* there is nothing left to do but to close */
+  gtk_button_set_label (self->cancel_button, _ ("_Close"));
 }
 
 static void
@@ -390,6 +399,7 @@ recto_take_in_dialog_class_init (RectoTakeInDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoTakeInDialog, articles);
   gtk_widget_class_bind_template_child (widget_class, RectoTakeInDialog, conflicts);
   gtk_widget_class_bind_template_child (widget_class, RectoTakeInDialog, entries);
+  gtk_widget_class_bind_template_child (widget_class, RectoTakeInDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, RectoTakeInDialog, take_button);
   gtk_widget_class_bind_template_child (widget_class, RectoTakeInDialog, problem);
   gtk_widget_class_install_action (widget_class, "taking.take-in", NULL, act_take_in);
@@ -401,13 +411,13 @@ static void
 recto_take_in_dialog_init (RectoTakeInDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  recto_pages_hide_others (self->stack);
   self->working = g_cancellable_new ();
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "taking.take-in", FALSE);
 }
 
 RectoTakeInDialog *
 recto_take_in_dialog_new (GtkWindow *parent, RectoSession *session, const char *path)
-  recto_pages_hide_others (self->stack);
 {
   RectoTakeInDialog *self =
       g_object_new (RECTO_TYPE_TAKE_IN_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
