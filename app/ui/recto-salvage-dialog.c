@@ -123,7 +123,8 @@ recto_salvage_dialog_new (GtkWindow *parent, const RectoSalvage *salvage, const 
   summary = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article was taken out whole",
                                           "%u articles were taken out whole", salvage->n_articles),
                              salvage->n_articles);
-  place = g_strdup_printf (_ ("They lie in %s. The damaged desk is as it was."), name);
+  place =
+      g_strdup_printf (_ ("What was taken out lies in %s. The damaged desk is as it was."), name);
   gtk_label_set_text (self->summary, summary);
   gtk_label_set_text (self->place, place);
   list_lost (self, salvage);
