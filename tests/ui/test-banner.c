@@ -361,6 +361,7 @@ test_banner_fits_and_is_pictured (WindowFixture *fixture, gconstpointer unused)
     { "light-1280", 1280, 800, FALSE, FALSE },
     { "dark-1280", 1280, 800, TRUE, FALSE },
     { "light-900", 900, 700, FALSE, FALSE },
+    { "dark-900", 900, 700, TRUE, FALSE },
     { "light-900-200-percent", 900, 700, FALSE, TRUE },
   };
 

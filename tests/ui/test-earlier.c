@@ -102,13 +102,13 @@ test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointe
 
   open_earlier (fixture);
   g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "articles");
-  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-state");
+  window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-state");
   g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "changed since · 2 rows"));
   recto_earlier_window_look (get_earlier (), &uid);
   window_fixture_until (fixture, earlier_is_settled);
   g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "article");
   g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "It was changed since then."));
-  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-article");
+  window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-article");
 
   act ("earlier.take-back");
   window_fixture_until (fixture, shows_former_article);
@@ -188,13 +188,13 @@ test_removed_article_comes_back (WindowFixture *fixture, gconstpointer unused)
   g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "not on the desk now · 2 rows"));
   recto_earlier_window_select (get_earlier (), 0);
   window_fixture_until (fixture, earlier_is_settled);
-  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-removed");
+  window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-removed");
   button = find_earlier (GTK_TYPE_BUTTON, "_Bring Back");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   window_fixture_until (fixture, earlier_is_settled);
   g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "empty");
-  window_fixture_take_picture (GTK_WINDOW (get_earlier ()), "earlier-nothing-removed");
+  window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-nothing-removed");
   listed = recto_store_list_articles (recto_session_get_store (fixture->session), NULL, &error);
   g_assert_cmpuint (listed->len, ==, 1);
   gtk_window_close (GTK_WINDOW (get_earlier ()));

@@ -73,7 +73,7 @@ hand_over (WindowFixture *fixture, gboolean history)
   window_fixture_act (fixture, "article.hand-over");
   dialog = RECTO_HAND_OVER_DIALOG (window_fixture_find_window (RECTO_TYPE_HAND_OVER_DIALOG));
   g_assert_nonnull (dialog);
-  window_fixture_take_picture (GTK_WINDOW (dialog), "hand-over");
+  window_fixture_take_pictures (GTK_WINDOW (dialog), "hand-over");
   recto_hand_over_dialog_set_history (dialog, history);
   recto_hand_over_dialog_hand_over (dialog, file);
   window_fixture_until (fixture, dialog_is_gone);
@@ -221,7 +221,7 @@ test_article_goes_on_where_the_other_desk_left_off (WindowFixture *fixture, gcon
   recto_window_take_in (fixture->window, parcel);
   window_fixture_until (fixture, plan_is_shown);
   g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "Goes on where this desk left off · 2 rows"));
-  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-forward");
+  window_fixture_take_pictures (GTK_WINDOW (get_taking ()), "take-in-forward");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_taking ()), "taking.take-in", NULL));
   window_fixture_until (fixture, article_moved_on);
   undo_in_toast (fixture);
@@ -291,10 +291,7 @@ test_conflicts_are_settled_before_anything_changes (WindowFixture *fixture, gcon
   g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "1 question is open"));
   take = find_taking (GTK_TYPE_BUTTON, "_Take In");
   g_assert_false (gtk_widget_get_sensitive (take));
-  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-conflict");
-  window_fixture_dress (TRUE, TRUE);
-  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-conflict-dark-200-percent");
-  window_fixture_dress (FALSE, FALSE);
+  window_fixture_take_pictures (GTK_WINDOW (get_taking ()), "take-in-conflict");
 
   ours = find_taking (GTK_TYPE_CHECK_BUTTON, NULL);
   theirs = gtk_widget_get_next_sibling (ours);
@@ -312,7 +309,7 @@ test_conflicts_are_settled_before_anything_changes (WindowFixture *fixture, gcon
       ==, "Nguyễn Văn Minh");
 
   window_fixture_until (fixture, undo_is_offered);
-  window_fixture_take_picture (GTK_WINDOW (fixture->window), "taken-in");
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "taken-in");
   undo_in_toast (fixture);
   window_fixture_until (fixture, one_article_is_left);
   window_fixture_until (fixture, our_name_is_back);
@@ -370,10 +367,7 @@ test_namesakes_can_be_two_people (WindowFixture *fixture, gconstpointer unused)
   g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "The same: keep ours"));
   g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "Another: keep both"));
   g_assert_false (gtk_widget_get_sensitive (find_taking (GTK_TYPE_BUTTON, "_Take In")));
-  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-namesake");
-  window_fixture_dress (TRUE, TRUE);
-  window_fixture_take_picture (GTK_WINDOW (get_taking ()), "take-in-namesake-dark-200-percent");
-  window_fixture_dress (FALSE, FALSE);
+  window_fixture_take_pictures (GTK_WINDOW (get_taking ()), "take-in-namesake");
 
   /* The first question has the keys. */
   same = find_taking (GTK_TYPE_CHECK_BUTTON, NULL);

@@ -197,11 +197,7 @@ test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unu
   window_fixture_until (fixture, other_is_refused);
   other = window_fixture_other_window (fixture);
   g_assert_nonnull (find_button (other, "_Open This State"));
-  window_fixture_take_picture (GTK_WINDOW (other), "refused-damaged-with-backup");
-  window_fixture_dress (TRUE, TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (other), 900, 700);
-  window_fixture_take_picture (GTK_WINDOW (other), "refused-damaged-with-backup-200-percent");
-  window_fixture_dress (FALSE, FALSE);
+  window_fixture_take_pictures (GTK_WINDOW (other), "refused-damaged-with-backup");
 
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (find_refusal (other)), "refusal.restore", NULL));
@@ -310,7 +306,7 @@ test_what_can_be_read_is_taken_out_and_used (WindowFixture *fixture, gconstpoint
   recto_refusal_salvage_to (find_refusal (other), file);
   window_fixture_until (fixture, salvage_is_told);
   dialog = window_fixture_find_window (RECTO_TYPE_SALVAGE_DIALOG);
-  window_fixture_take_picture (dialog, "salvaged");
+  window_fixture_take_pictures (dialog, "salvaged");
   g_assert_true (g_file_test (out, G_FILE_TEST_EXISTS));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "salvage.use", NULL));
   window_fixture_until (fixture, other_shows_desk);

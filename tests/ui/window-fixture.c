@@ -21,6 +21,8 @@ window_fixture_application (void)
     {
       /* What fades out is still there to be found, and to be drawn. */
       g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+      if (g_strcmp0 (g_getenv ("RECTO_DIRECTION"), "rtl") == 0)
+        gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
       application = recto_application_new (G_APPLICATION_NON_UNIQUE);
       g_application_register (G_APPLICATION (application), NULL, &error);
       g_assert_no_error (error);
@@ -295,6 +297,25 @@ window_fixture_take_picture (GtkWindow *window, const char *name)
   node = gtk_snapshot_free_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+window_fixture_take_pictures (GtkWindow *window, const char *name)
+{
+  g_autofree char *dark = g_strconcat (name, "-dark", NULL);
+  g_autofree char *large = g_strconcat (name, "-dark-200-percent", NULL);
+  int width, height;
+
+  window_fixture_take_picture (window, name);
+  gtk_window_get_default_size (window, &width, &height);
+  if (!gtk_window_get_modal (window))
+    gtk_window_set_default_size (window, 900, 700);
+  window_fixture_dress (TRUE, FALSE);
+  window_fixture_take_picture (window, dark);
+  window_fixture_dress (TRUE, TRUE);
+  window_fixture_take_picture (window, large);
+  window_fixture_dress (FALSE, FALSE);
+  gtk_window_set_default_size (window, width, height);
 }
 
 int

@@ -56,6 +56,10 @@ RectoApplication *window_fixture_application (void);
 void window_fixture_dress (gboolean dark, gboolean large);
 /* Waits until it is drawn; into $RECTO_PICTURES, for whoever wants to look. */
 void window_fixture_take_picture (GtkWindow *window, const char *name);
+/* The same as it is, in the dark at 900 x 700, and so with large text. With
+ * ADW_DEBUG_HIGH_CONTRAST=1 all of them are in high contrast, with RECTO_DIRECTION=rtl from right
+ * to left. */
+void window_fixture_take_pictures (GtkWindow *window, const char *name);
 /* That its content must have, pixels. */
 int window_fixture_minimum_width (WindowFixture *fixture);
 
