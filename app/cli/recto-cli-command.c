@@ -130,37 +130,46 @@ try_desk (RectoCli *cli, const char *path, RectoStoreFlags flags, GError **error
 }
 
 gboolean
+recto_cli_wait_for_desk (RectoCli *cli, GError **error)
+{
+  if (cli->until == 0)
+    cli->until = g_get_monotonic_time () + (gint64) (cli->wait * G_USEC_PER_SEC);
+  if (!g_error_matches (*error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY) ||
+      g_get_monotonic_time () >= cli->until)
+    return FALSE;
+  g_clear_error (error);
+  g_usleep (WAIT_STEP);
+  return TRUE;
+}
+
+gboolean
+recto_cli_check_closed (RectoCli *cli, GError **error)
+{
+  if (!cli->borrowed)
+    return TRUE;
+  g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY, "%s needs the desk to be closed",
+               cli->argv[0]);
+  return FALSE;
+}
+
+gboolean
 recto_cli_open_desk (RectoCli *cli, gboolean create, GError **error)
 {
   g_autofree char *path = NULL;
-  gint64 until = g_get_monotonic_time () + (gint64) (cli->wait * G_USEC_PER_SEC);
+  g_autoptr (GError) failure = NULL;
   RectoStoreFlags flags = cli->read_only ? RECTO_STORE_READ_ONLY
                           : create       ? RECTO_STORE_CREATE
                                          : (RectoStoreFlags) 0;
 
-  if (cli->borrowed && cli->alone)
-    {
-      g_set_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY,
-                   "%s needs the desk to be closed", cli->argv[0]);
-      return FALSE;
-    }
   if (cli->borrowed)
-    return TRUE;
+    return !cli->alone || recto_cli_check_closed (cli, error);
   path = recto_cli_dup_desk_path (cli);
-  for (;;)
-    {
-      g_autoptr (GError) local_error = NULL;
-
-      if (try_desk (cli, path, flags, &local_error))
-        break;
-      if (!g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY) ||
-          g_get_monotonic_time () >= until)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      g_usleep (WAIT_STEP);
-    }
+  while (!try_desk (cli, path, flags, &failure))
+    if (!recto_cli_wait_for_desk (cli, &failure))
+      {
+        g_propagate_error (error, g_steal_pointer (&failure));
+        return FALSE;
+      }
   if (cli->session == NULL)
     {
       g_set_error_literal (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_PASSED, "Done by the window");

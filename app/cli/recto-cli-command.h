@@ -35,6 +35,7 @@ typedef struct
   const char *by;     /* nullable: the user's name */
   const char *cwd;    /* nullable: the process's own; where relative names begin */
   double wait;        /* seconds to wait for a desk that another holds */
+  gint64 until;       /* when that ends, monotonic microseconds; 0: it has not begun */
   gboolean read_only; /* look at the desk as it is, whoever holds it */
   gboolean borrowed;  /* @session is the window's, and so is the process */
   gboolean alone;     /* the command needs the desk for itself: it is never passed to a window */
@@ -91,6 +92,11 @@ RectoExit recto_cli_refuse (const char *name, const char *what, GError **error);
  * a window holds the desk the command goes there with them, and this fails with PASSED. Errors: of
  * the store, PASSED. */
 gboolean recto_cli_open_desk (RectoCli *cli, gboolean create, GError **error);
+/* After a desk was found to be held: whether to try it once more, since --wait is not over. Waits a
+ * moment then, and clears @error; else it is left. */
+gboolean recto_cli_wait_for_desk (RectoCli *cli, GError **error);
+/* FALSE, with BUSY: in a window the desk is open, and what runs needs it closed. */
+gboolean recto_cli_check_closed (RectoCli *cli, GError **error);
 /* The path of the desk that is meant. Returns: (transfer full) */
 char *recto_cli_dup_desk_path (RectoCli *cli);
 /* An article by its id. Errors: RECTO_SESSION_ERROR_MISSING. Returns: (transfer full) */
@@ -107,6 +113,9 @@ char *recto_cli_dup_path (RectoCli *cli, const char *name);
 /* The same for a file that will be written or read as a whole by the store. Errors:
  * RECTO_SESSION_ERROR_INPUT if it is the desk itself, which nobody may open beside its holder. */
 char *recto_cli_dup_other_path (RectoCli *cli, const char *name, GError **error);
+/* Of a desk file that is not the desk worked on: whether @failure is what is wrong with it, as with
+ * any input. It goes to @error so. */
+void recto_cli_blame_file (GError *failure, GError **error);
 /* A whole file; "-" is standard input. Errors: RECTO_SESSION_ERROR_INPUT naming the file. */
 GBytes *recto_cli_load (RectoCli *cli, const char *name, GError **error);
 /* UTF-8 as it is stored: NFC, LF. Returns: (transfer full) */

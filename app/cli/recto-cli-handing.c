@@ -267,14 +267,7 @@ make_plan (RectoCli *cli, const char *name, GError **error)
   plan = recto_session_plan_take_in_finish (cli->session, result, &local_error);
   if (plan != NULL)
     return plan;
-  if (g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING) ||
-      g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN) ||
-      g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NEWER) ||
-      g_error_matches (local_error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
-    g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                         local_error->message); /* it names the file */
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  recto_cli_blame_file (g_steal_pointer (&local_error), error); /* it names the file */
   return NULL;
 }
 

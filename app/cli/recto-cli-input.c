@@ -14,6 +14,19 @@
 #include "recto-fold.h"
 #include "recto-format.h"
 
+void
+recto_cli_blame_file (GError *failure, GError **error)
+{
+  if (g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN) ||
+      g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_NEWER) ||
+      g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    {
+      failure->domain = RECTO_SESSION_ERROR;
+      failure->code = RECTO_SESSION_ERROR_INPUT;
+    }
+  g_propagate_error (error, failure);
+}
+
 /* All of @stream, which may have no end: a device, a pipe. */
 static GBytes *
 read_all (GInputStream *stream, GError **error)

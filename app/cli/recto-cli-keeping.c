@@ -149,16 +149,14 @@ find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
   return NULL;
 }
 
-/* What going back to a backup costs. A desk too damaged to be read is no reason to stay with it. */
+/* What going back to a backup cost. @aside: the desk that was. One too damaged to be read is no
+ * reason to stay with it. */
 static RectoBackupDifference *
-compare (RectoCli *cli, const char *desk, const char *backup)
+compare (RectoCli *cli, const char *aside, const char *backup)
 {
   g_autoptr (GError) error = NULL;
-  RectoBackupDifference *difference = NULL;
+  RectoBackupDifference *difference = recto_backup_compare (aside, backup, &error);
 
-  if (!g_file_test (desk, G_FILE_TEST_EXISTS))
-    return NULL;
-  difference = recto_backup_compare (desk, backup, &error);
   if (difference == NULL)
     recto_cli_say (cli, "What the backup has not got cannot be told: %s", error->message);
   else if (!difference->whole)
@@ -177,6 +175,20 @@ print_difference (RectoCli *cli, const RectoBackupDifference *difference)
     recto_cli_print_row (cli, "changed-since", g_ptr_array_index (difference->titles, i), NULL);
 }
 
+static gboolean
+restore (RectoCli *cli, const char *desk, const char *backup, char **aside, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (!recto_backup_restore (desk, backup, aside, &failure))
+    if (!recto_cli_wait_for_desk (cli, &failure))
+      {
+        recto_cli_blame_file (g_steal_pointer (&failure), error);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 RectoExit
 recto_cli_restore (RectoCli *cli, int argc, char **argv, GError **error)
 {
@@ -189,16 +201,19 @@ recto_cli_restore (RectoCli *cli, int argc, char **argv, GError **error)
   if (!recto_cli_parse ("restore", NULL, argc, argv, &arguments, error) ||
       !recto_cli_check_count ("restore", arguments, 1, 1, error))
     return RECTO_EXIT_USAGE;
+  if (!recto_cli_check_closed (cli, error))
+    return RECTO_EXIT_DESK;
   backup = find_backup (cli, desk, arguments[0], error);
   if (backup == NULL)
     return RECTO_EXIT_INPUT;
-  difference = compare (cli, desk, backup);
-  if (!recto_backup_restore (desk, backup, &aside, error))
+  if (!restore (cli, desk, backup, &aside, error))
     return RECTO_EXIT_DESK;
   recto_cli_print_row (cli, "what", "which", NULL);
   recto_cli_print_row (cli, "restored", backup, NULL);
-  if (aside != NULL)
-    recto_cli_print_row (cli, "put-aside", aside, NULL);
+  if (aside == NULL) /* there was no desk */
+    return RECTO_EXIT_DONE;
+  recto_cli_print_row (cli, "put-aside", aside, NULL);
+  difference = compare (cli, aside, backup);
   if (difference != NULL)
     print_difference (cli, difference);
   return RECTO_EXIT_DONE;
@@ -222,6 +237,21 @@ recto_cli_compact (RectoCli *cli, int argc, char **argv, GError **error)
   return RECTO_EXIT_DONE;
 }
 
+static RectoSalvage *
+salvage_desk (RectoCli *cli, const char *desk, const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  RectoSalvage *salvage = NULL;
+
+  while ((salvage = recto_desk_salvage (desk, path, &failure)) == NULL)
+    if (!recto_cli_wait_for_desk (cli, &failure))
+      {
+        g_propagate_error (error, g_steal_pointer (&failure));
+        return NULL;
+      }
+  return salvage;
+}
+
 RectoExit
 recto_cli_salvage (RectoCli *cli, int argc, char **argv, GError **error)
 {
@@ -234,10 +264,12 @@ recto_cli_salvage (RectoCli *cli, int argc, char **argv, GError **error)
     return RECTO_EXIT_USAGE;
   if (output == NULL)
     return recto_cli_refuse ("salvage", "-o FILE is needed", error);
+  if (!recto_cli_check_closed (cli, error))
+    return RECTO_EXIT_DESK;
   path = recto_cli_dup_other_path (cli, output, error);
   if (path == NULL)
     return RECTO_EXIT_INPUT;
-  salvage = recto_desk_salvage (desk, path, error);
+  salvage = salvage_desk (cli, desk, path, error);
   if (salvage == NULL)
     return RECTO_EXIT_DESK;
   recto_cli_say (cli, "Articles brought over whole: %u", salvage->n_articles);

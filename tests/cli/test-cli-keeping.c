@@ -57,6 +57,7 @@ test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
   g_autofree char *backup = NULL;
   g_autofree char *again = NULL;
   g_autofree char *aside = NULL;
+  g_autofree char *text = cli_write (cli, "text.recto", "This is no desk.");
   const char *at = NULL;
 
   g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
@@ -72,6 +73,7 @@ test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=A later title", NULL), ==, 0);
 
   g_assert_cmpint (cli_run (cli, NULL, "restore", "nothing.recto", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "restore", text, NULL), ==, 3);
   g_assert_cmpint (cli_run (cli, NULL, "restore", NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, NULL, "restore", backup, NULL), ==, 0);
   g_assert_nonnull (strstr (cli->out, "\nchanged-since\tA later title\n"));

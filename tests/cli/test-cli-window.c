@@ -50,15 +50,19 @@ set_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+close_window (Fixture *fixture)
+{
+  g_output_stream_close (g_subprocess_get_stdin_pipe (fixture->window), NULL, NULL);
+  g_assert_true (g_subprocess_wait_check (fixture->window, NULL, NULL));
+  g_clear_object (&fixture->window);
+  g_clear_object (&fixture->answers);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   if (fixture->window != NULL)
-    {
-      g_output_stream_close (g_subprocess_get_stdin_pipe (fixture->window), NULL, NULL);
-      g_assert_true (g_subprocess_wait_check (fixture->window, NULL, NULL));
-      g_object_unref (fixture->window);
-      g_object_unref (fixture->answers);
-    }
+    close_window (fixture);
   g_free (fixture->article);
   g_free (fixture->socket);
   cli_tear_down (&fixture->cli, NULL);
@@ -245,6 +249,37 @@ test_some_commands_need_the_desk_closed (Fixture *fixture, gconstpointer unused)
       g_assert_cmpstr (cli->out, ==, "");
     }
   g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+}
+
+/* But they wait until it is closed, if they are told to. */
+static void
+test_commands_wait_for_the_desk_to_be_closed (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const commands[][4] = { { "restore", "latest" },
+                                             { "salvage", "-o", "new.recto" },
+                                             { "compact" } };
+  Cli *cli = &fixture->cli;
+  GSubprocess *clients[G_N_ELEMENTS (commands)];
+
+  cli->cwd = g_strdup (cli->folder);
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  open_window (fixture, "serve", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *words = commands[i];
+
+      g_test_timer_start ();
+      g_assert_cmpint (cli_run (cli, NULL, "--wait=0.5", words[0], words[1], words[2], NULL), ==,
+                       4);
+      g_assert_cmpfloat (g_test_timer_elapsed (), >=, 0.5);
+      clients[i] = cli_start (cli, "--wait=60", words[0], words[1], words[2], NULL);
+    }
+  close_window (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_assert_true (g_subprocess_wait_check (clients[i], NULL, NULL));
+      g_object_unref (clients[i]);
+    }
 }
 
 /* The main loop goes round meanwhile: whoever asks at the same time is not lost. */
@@ -591,28 +626,78 @@ test_hostile_clients_are_dropped (Fixture *fixture, gconstpointer unused)
     }
 }
 
-/* A frame round @request, and whether an answer came. */
-static gboolean
-is_answered (Fixture *fixture, GVariant *request)
+/* A frame round @request. @answer: (out): its first bytes. Returns: how many came */
+static gssize
+send_request (Fixture *fixture, GVariant *request, char answer[512])
 {
   g_autoptr (GVariant) owned = g_variant_ref_sink (request);
   g_autoptr (GSocket) socket = knock (fixture);
   guint32 length = GUINT32_TO_BE ((guint32) g_variant_get_size (owned));
-  char byte;
 
   g_socket_send (socket, (const char *) &length, sizeof length, NULL, NULL);
   g_socket_send (socket, g_variant_get_data (owned), g_variant_get_size (owned), NULL, NULL);
-  return g_socket_receive (socket, &byte, 1, NULL, NULL) == 1;
+  return g_socket_receive (socket, answer, 512, NULL, NULL);
+}
+
+static gboolean
+is_answered (Fixture *fixture, GVariant *request)
+{
+  char answer[512];
+
+  return send_request (fixture, request, answer) > 0;
+}
+
+/* With exit code 4, which comes after the length of the frame, and the reason. */
+static void
+assert_refused (Fixture *fixture, GVariant *request)
+{
+  char answer[512];
+  gssize n = send_request (fixture, request, answer);
+  guint32 code = 0;
+
+  g_assert_cmpint (n, >, 8);
+  memcpy (&code, answer + 4, sizeof code);
+  g_assert_cmpuint (code, ==, 4);
+  g_assert_nonnull (g_strstr_len (answer + 8, n - 8, "needs the desk to be closed"));
+}
+
+static GVariant *
+request_with (guint32 version, const char *by, const char *cwd, const char *const *argv)
+{
+  GVariantBuilder files;
+
+  g_variant_builder_init (&files, G_VARIANT_TYPE ("a(ayay)"));
+  return g_variant_new ("(um^ay^ay^aaya(ayay))", version, by, cwd, argv, &files);
 }
 
 static GVariant *
 request_of (guint32 version, const char *by, const char *cwd, const char *command)
 {
-  const char *argv[] = { command, NULL };
-  GVariantBuilder files;
+  const char *const argv[] = { command, NULL };
 
-  g_variant_builder_init (&files, G_VARIANT_TYPE ("a(ayay)"));
-  return g_variant_new ("(um^ay^ay^aaya(ayay))", version, by, cwd, argv, &files);
+  return request_with (version, by, cwd, argv);
+}
+
+/* A client of ours would not ask for it: here the desk is open, and stays as it is. */
+static void
+test_window_does_not_replace_its_own_desk (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  const char *const restore[] = { "restore", "latest", NULL };
+  const char *const salvage[] = { "salvage", "-o", "new.recto", NULL };
+  g_autofree char *made = g_build_filename (cli->folder, "new.recto", NULL);
+  g_autofree char *desk = g_build_filename (cli->folder, "desk.recto", NULL);
+  GStatBuf before, after;
+
+  g_assert_cmpint (cli_run (cli, NULL, "backup", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "set", fixture->article, "2", "--target=A", NULL), ==, 0);
+  open_window (fixture, "serve", NULL);
+  g_assert_cmpint (g_stat (desk, &before), ==, 0);
+  assert_refused (fixture, request_with (1, NULL, cli->folder, restore));
+  assert_refused (fixture, request_with (1, NULL, cli->folder, salvage));
+  g_assert_cmpint (g_stat (desk, &after), ==, 0);
+  g_assert_cmpuint (before.st_ino, ==, after.st_ino);
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -757,8 +842,7 @@ test_socket_is_ours_alone (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (mode_of (fixture->socket), ==, 0600);
   g_assert_cmpint (cli_run (&fixture->cli, NULL, "list", NULL), ==, 0);
 
-  g_output_stream_close (g_subprocess_get_stdin_pipe (fixture->window), NULL, NULL);
-  g_assert_true (g_subprocess_wait_check (fixture->window, NULL, NULL));
+  close_window (fixture);
   g_assert_false (g_file_test (fixture->socket, G_FILE_TEST_EXISTS));
   g_assert_cmpint (cli_run (&fixture->cli, NULL, "list", NULL), ==, 0);
 }
@@ -832,6 +916,9 @@ main (int argc, char *argv[])
   ADD ("/cli-window/files-are-the-clients", test_files_are_the_clients);
   ADD ("/cli-window/failed-set-changes-nothing", test_failed_set_changes_nothing_in_the_window);
   ADD ("/cli-window/some-commands-need-the-desk-closed", test_some_commands_need_the_desk_closed);
+  ADD ("/cli-window/commands-wait-for-it-to-be-closed",
+       test_commands_wait_for_the_desk_to_be_closed);
+  ADD ("/cli-window/does-not-replace-its-own-desk", test_window_does_not_replace_its_own_desk);
   ADD ("/cli-window/takes-in-and-hands-over", test_window_takes_in_and_hands_over);
   ADD ("/cli-window/name-is-not-put-on-what-is-typed-meanwhile",
        test_name_is_not_put_on_what_is_typed_meanwhile);
