@@ -79,12 +79,6 @@ char *recto_store_default_path (void);
  * to a file that is refused. Errors: BUSY, FOREIGN, NEWER, DAMAGED, MISSING, NO_SPACE, ENGINE.
  */
 RectoStore *recto_store_open (const char *path, RectoStoreFlags flags, GError **error);
-void recto_store_open_async (const char *path,
-                             RectoStoreFlags flags,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer data);
-RectoStore *recto_store_open_finish (GAsyncResult *result, GError **error);
 /* Waits for all requests, closes the file, gives the lock back. Also done by the last unref.
  * Errors: of the last commit that failed, if its edits are still not stored. */
 gboolean recto_store_close (RectoStore *self, GError **error);

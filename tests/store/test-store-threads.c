@@ -76,16 +76,6 @@ on_searched (GObject *source, GAsyncResult *result, gpointer data)
   note (answers, 's');
 }
 
-static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Answers *answers = data;
-
-  g_clear_error (&answers->error);
-  answers->result = recto_store_open_finish (result, &answers->error);
-  note (answers, 'o');
-}
-
 static Answers
 expect (guint n)
 {
@@ -116,32 +106,6 @@ test_answers_come_to_the_caller (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (((GPtrArray *) answers.result)->len, ==, 5);
   g_ptr_array_unref (answers.result);
   g_assert_cmpstr (answers.order->str, ==, "als");
-  answers_clear (&answers);
-}
-
-static void
-test_open_in_the_background (DeskFixture *fixture, gconstpointer unused)
-{
-  Answers answers = expect (1);
-
-  desk_fixture_close (fixture);
-  recto_store_open_async (fixture->path, 0, NULL, on_opened, &answers);
-  wait_for (&answers);
-  g_assert_no_error (answers.error);
-  fixture->store = answers.result;
-  g_assert_cmpstr (recto_store_get_path (fixture->store), ==, fixture->path);
-  answers_clear (&answers);
-}
-
-static void
-test_open_in_the_background_fails (DeskFixture *fixture, gconstpointer unused)
-{
-  Answers answers = expect (1);
-
-  recto_store_open_async (fixture->path, 0, NULL, on_opened, &answers);
-  wait_for (&answers);
-  g_assert_error (answers.error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY);
-  g_assert_null (answers.result);
   answers_clear (&answers);
 }
 
@@ -356,8 +320,6 @@ main (int argc, char *argv[])
 {
   store_test_init (&argc, &argv);
   ADD_STORE_TEST ("threads/answers-come-to-the-caller", test_answers_come_to_the_caller);
-  ADD_STORE_TEST ("threads/open-in-the-background", test_open_in_the_background);
-  ADD_STORE_TEST ("threads/open-in-the-background-fails", test_open_in_the_background_fails);
   ADD_STORE_TEST ("threads/cancelled-before-it-starts", test_cancelled_before_it_starts);
   ADD_STORE_TEST ("threads/commits-go-first", test_commits_go_first);
   ADD_STORE_TEST ("threads/reads-survive-steady-commits", test_reads_survive_steady_commits);
