@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 #include "recto-cli-client.h"
@@ -353,6 +354,9 @@ recto_cli_main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
 
+  /* A limit on the size of files is a write that fails, which can be told; it is no reason to end.
+   */
+  signal (SIGXFSZ, SIG_IGN);
   /* Arguments are UTF-8 whatever the locale says, also where a script runs without one. */
   setlocale (LC_ALL, "");
   if (!g_get_charset (NULL))

@@ -197,7 +197,7 @@ file_name_of (const RectoPhotoRecord *photo, guint place)
   return g_strdup_printf ("%02u-%s", place + 1, base);
 }
 
-/* Never over another file. */
+/* Never over another file, and whole or not at all. */
 static gboolean
 write_new (const char *path, GBytes *bytes, GError **error)
 {
@@ -211,6 +211,8 @@ write_new (const char *path, GBytes *bytes, GError **error)
                                  g_bytes_get_size (bytes), NULL, NULL, &local_error) &&
       g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &local_error))
     return TRUE;
+  if (stream != NULL)
+    g_file_delete (file, NULL, NULL);
   g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "%s: %s", path,
                local_error->message);
   return FALSE;

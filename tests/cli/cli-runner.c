@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "remove-tree.h"
 
@@ -37,6 +38,14 @@ to_string (GBytes *bytes)
   return size > 0 ? g_strndup (data, size) : g_strdup ("");
 }
 
+static void
+limit_files (gpointer data)
+{
+  struct rlimit limit = { GPOINTER_TO_SIZE (data), RLIM_INFINITY };
+
+  setrlimit (RLIMIT_FSIZE, &limit);
+}
+
 static GSubprocess *
 start (Cli *cli, const char *first, va_list arguments)
 {
@@ -56,6 +65,9 @@ start (Cli *cli, const char *first, va_list arguments)
 
   if (cli->cwd != NULL)
     g_subprocess_launcher_set_cwd (launcher, cli->cwd);
+  if (cli->limit > 0)
+    g_subprocess_launcher_set_child_setup (launcher, limit_files, GSIZE_TO_POINTER (cli->limit),
+                                           NULL);
   g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", cli->runtime, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);

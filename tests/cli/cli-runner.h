@@ -9,6 +9,7 @@ typedef struct
   char *folder;
   char *runtime; /* $XDG_RUNTIME_DIR of what is run */
   char *cwd;     /* nullable: where commands are given */
+  gsize limit;   /* bytes that a file may have which is written; 0: any number */
   char *out;     /* of the last run */
   char *err;
   int exit;

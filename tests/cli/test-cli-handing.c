@@ -14,6 +14,9 @@ static const guint8 picture[] = { 0x89, 'P',  'N', 'G',  0x0d, 0x0a, 0x1a, 0x0a,
                                   0,    0x06, 0,   0x02, 0x30, 0x81, 0xd0, 0x2f, 0,    0,    0, 0,
                                   'I',  'E',  'N', 'D',  0xae, 0x42, 0x60, 0x82 };
 
+/* Bytes: more than the desk has. */
+#define LARGE (4 << 20)
+
 static char *
 import_draft (Cli *cli)
 {
@@ -119,6 +122,26 @@ test_photos_come_and_go_as_they_are (Cli *cli, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "photo", "list", id, NULL), ==, 0);
   g_assert_null (strstr (cli->out, "one.png"));
   g_assert_cmpint (cli_run (cli, NULL, "photo", "add", id, "2", NULL), ==, 2);
+}
+
+/* A disk quota, or a limit on the size of files: told as any other failure. */
+static void
+test_photo_that_cannot_be_written_whole_is_not_written (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_draft (cli);
+  g_autofree char *path = g_build_filename (cli->folder, "large.png", NULL);
+  g_autofree char *exported = g_build_filename (cli->folder, "out", "01-large.png", NULL);
+  g_autofree char *large = g_malloc0 (LARGE);
+
+  memcpy (large, picture, sizeof picture);
+  g_assert_true (g_file_set_contents (path, large, LARGE, NULL));
+  g_assert_cmpint (cli_run (cli, NULL, "photo", "add", id, "2", "large.png", NULL), ==, 0);
+  cli->limit = LARGE / 2;
+  g_assert_cmpint (cli_run (cli, NULL, "photo", "export", id, "-o", "out", NULL), ==, 3);
+  g_assert_nonnull (strstr (cli->err, exported));
+  g_assert_false (g_file_test (exported, G_FILE_TEST_EXISTS));
+  cli->limit = 0;
+  g_assert_cmpint (cli_run (cli, NULL, "photo", "export", id, "-o", "out", NULL), ==, 0);
 }
 
 /* What the second desk of these tests says to a command. */
@@ -262,6 +285,8 @@ main (int argc, char *argv[])
   ADD ("/cli-handing/register-is-kept", test_register_is_kept);
   ADD ("/cli-handing/tags-are-learnt", test_tags_are_learnt);
   ADD ("/cli-handing/photos-come-and-go", test_photos_come_and_go_as_they_are);
+  ADD ("/cli-handing/photo-is-written-whole-or-not",
+       test_photo_that_cannot_be_written_whole_is_not_written);
   ADD ("/cli-handing/article-goes-there-and-back", test_article_goes_there_and_back);
   ADD ("/cli-handing/conflicts-are-settled-by-a-person", test_conflicts_are_settled_by_a_person);
   ADD ("/cli-handing/wrong-files-are-refused", test_wrong_files_are_refused);
