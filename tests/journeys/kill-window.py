@@ -7,9 +7,9 @@ is on the desk.
 
 kill: kill -9 at a random moment, again and again (8 times; 200 with RECTO_TEST_LONG=1). Nothing that
 the bottom bar called saved may be lost; every key that the X server had a second before the kill is
-on the desk; nothing is there that nobody typed; and after each restart the last step is undone and
-done again. Once, the desk is put back to how it was before its last words: the same check must then
-fail.
+on the desk; nothing is there that nobody typed; each restart comes back to the row that was typed in,
+where the last step is undone and done again. Once, the desk is put back to how it was before its last
+words: the same check must then fail.
 term: SIGTERM while typing. Half a second later all that was typed is on the desk.
 logout: the session's manager asks whether it may end. When it is answered all that was typed is on the
 desk; told that it ends, the program does.
@@ -33,6 +33,7 @@ ROWS = 8
 WORDS = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima "
 TO_END = ("ctrl+a", "Right")
 PACE = 0.1  # seconds from key to key
+PLACE_LAG = 0.3  # seconds after a row is called saved, by which its place is kept too
 LOSS = 1.0  # seconds of typing that may be lost
 TERM_LIMIT = 0.5  # seconds that a session's end gives
 
@@ -93,6 +94,7 @@ class Typing:
         self.words = words
         self.seen = self.before  # what the editor showed last
         self.shown = self.before  # what the bottom bar last called saved
+        self.saved_at = None  # when it did so first
         self.keys = SteadyKeys(words, PACE)
 
     def look(self):
@@ -102,6 +104,8 @@ class Typing:
         state = text_of(self.label) or said(self.label)
         if state.startswith("Saved"):
             self.shown = self.seen
+            if self.saved_at is None and self.shown != self.before:
+                self.saved_at = time.monotonic()
 
     def go_on(self, seconds):
         end = time.monotonic() + seconds
@@ -206,12 +210,15 @@ def control(article, rows):
 def journey_kill(article, rows):
     seed = int(os.environ.get("RECTO_SEED", time.time_ns() % 1000000))
     choose = random.Random(seed)
-    losses, unsaved, last = [], 0, None
+    losses, unsaved, last, place, places = [], 0, None, None, 0
     started = time.monotonic()
     rows = control(article, rows)
     for number in range(ROUNDS):
         row = number // 2 % ROWS
         with Program() as recto:
+            if place is not None:
+                recto.wait_text(rows[place]["target"])
+                places += 1
             go_to_row(recto, row, rows)
             if row == last:
                 undo_and_redo(recto, rows[row]["target"])
@@ -222,15 +229,18 @@ def journey_kill(article, rows):
         losses.append(check(typing, row, rows, after, moment))
         unsaved += after[row]["target"] == rows[row]["target"]
         last = row if after[row]["target"] != rows[row]["target"] else None
+        saved = typing.saved_at is not None and moment - typing.saved_at > PLACE_LAG
+        place = row if saved else None
         rows = after
     assert unsaved < ROUNDS, "nothing was ever typed"
+    assert places > 0, "no window was ever looked for its place"
     assert cli("verify").strip() in ("", "ok"), "the desk is not sound"
     print("kills %d in %.0f s, seed %d; lost at most %.2f s and %d letters of typing, on average "
-          "%.2f s and %.1f letters; nothing that was shown as saved; both controls failed as they "
-          "must" % (ROUNDS, time.monotonic() - started, seed,
+          "%.2f s and %.1f letters; nothing that was shown as saved; %d windows came back to their "
+          "row; both controls failed as they must" % (ROUNDS, time.monotonic() - started, seed,
                     max(loss.seconds for loss in losses), max(loss.letters for loss in losses),
                     sum(loss.seconds for loss in losses) / ROUNDS,
-                    sum(loss.letters for loss in losses) / ROUNDS))
+                    sum(loss.letters for loss in losses) / ROUNDS, places))
 
 
 def journey_term(article, rows):
