@@ -719,6 +719,7 @@ recto_desk_view_init (RectoDeskView *self)
 
   g_type_ensure (RECTO_TYPE_BANNER);
   gtk_widget_init_template (GTK_WIDGET (self));
+  recto_pages_hide_others (self->stack);
   gtk_widget_set_tooltip_text (self->search_button, search);
   adw_status_page_set_paintable (self->empty, book);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
@@ -735,7 +736,6 @@ recto_desk_view_init (RectoDeskView *self)
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
   recto_shortcuts_decorate (GTK_WIDGET (self));
 }
-  recto_pages_hide_others (self->stack);
 
 GtkWidget *
 recto_desk_view_new (void)
