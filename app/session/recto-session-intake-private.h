@@ -19,6 +19,17 @@ typedef struct
 RectoArticleMove *recto_article_move_new (const RectoUid *article, const RectoUid *before);
 void recto_article_move_free (RectoArticleMove *move);
 
+/* Doing and undoing have two parts: what blocks, and what is shown once the desk has it. */
+typedef struct
+{
+  gboolean (*work) (gpointer job, GError **error);        /* any thread */
+  gpointer (*show) (RectoSession *session, gpointer job); /* main thread; gives the task's result */
+  GDestroyNotify free_job;
+  GDestroyNotify free_result;
+} RectoIntakeDeed;
+/* @task: (transfer full): of the session, gets the result; @deed: static; @job: (transfer full). */
+void recto_intake_deed_start (GTask *task, const RectoIntakeDeed *deed, gpointer job);
+
 /* What changed, in memory, after the desk has it. Main thread. @moves: (element-type
  * RectoArticleMove) */
 void recto_session_show_moves (RectoSession *self, const GPtrArray *moves);

@@ -167,8 +167,9 @@ read_projects (TakeIn *self, const RectoIntakeWork *work)
 
 /* All that blocks. Any thread. */
 static gboolean
-take_in (TakeIn *self, GError **error)
+take_in (gpointer job, GError **error)
 {
+  TakeIn *self = job;
   RectoJudgement *judgement = recto_handing_judge (self->desk, error);
   g_autoptr (RectoIntakeWork) work = NULL;
 
@@ -244,10 +245,11 @@ recto_session_show_moves (RectoSession *self, const GPtrArray *moves)
     }
 }
 
-/* In memory, once it is on the desk. Returns: (transfer full) */
-static RectoIntake *
-show (RectoSession *self, TakeIn *done)
+/* In memory, once it is on the desk. Returns: (transfer full) (type RectoIntake) */
+static gpointer
+show (RectoSession *self, gpointer job)
 {
+  TakeIn *done = job;
   RectoIntakeWork *work = done->work;
 
   if (work->intake->parts->len == 0)
@@ -278,29 +280,57 @@ recto_session_take_in (RectoSession *self, const RectoPlan *plan, GError **error
   return take_in (job, error) ? show (self, job) : NULL;
 }
 
-static void
-take_in_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* A deed on its way. */
+typedef struct
 {
+  GTask *task; /* owned, nullable once it is answered: of whoever asked */
+  const RectoIntakeDeed *deed;
+  gpointer job; /* owned */
+} Doing;
+
+static void
+doing_free (Doing *doing)
+{
+  doing->deed->free_job (doing->job);
+  g_free (doing);
+}
+
+static void
+do_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Doing *doing = data;
   GError *error = NULL;
 
-  if (take_in (data, &error))
+  if (doing->deed->work (doing->job, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 static void
-on_taken_in (GObject *source, GAsyncResult *result, gpointer data)
+on_done (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  Doing *doing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) task = g_steal_pointer (&doing->task); /* dropped here, not on that thread */
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_pointer (task,
-                           show (RECTO_SESSION (source), g_task_get_task_data (G_TASK (result))),
-                           (GDestroyNotify) recto_intake_free);
+    g_task_return_pointer (task, doing->deed->show (RECTO_SESSION (source), doing->job),
+                           doing->deed->free_result);
   else
     g_task_return_error (task, error);
+}
+
+void
+recto_intake_deed_start (GTask *task, const RectoIntakeDeed *deed, gpointer job)
+{
+  g_autoptr (GTask) work = g_task_new (g_task_get_source_object (task), NULL, on_done, NULL);
+  Doing *doing = g_new (Doing, 1);
+
+  *doing = (Doing){ task, deed, job };
+  g_task_set_source_tag (work, recto_intake_deed_start);
+  g_task_set_task_data (work, doing, (GDestroyNotify) doing_free);
+  g_task_run_in_thread (work, do_on_thread);
 }
 
 /* Thread: @callback runs in the caller's main context. */
@@ -310,8 +340,9 @@ recto_session_take_in_async (RectoSession *self,
                              GAsyncReadyCallback callback,
                              gpointer data)
 {
+  static const RectoIntakeDeed deed = { take_in, show, (GDestroyNotify) take_in_free,
+                                        (GDestroyNotify) recto_intake_free };
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) work = NULL;
   GError *error = NULL;
 
   g_return_if_fail (RECTO_IS_SESSION (self));
@@ -319,15 +350,10 @@ recto_session_take_in_async (RectoSession *self,
 
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, recto_session_take_in_async);
-  if (!check_settled (plan, &error) || !recto_session_flush (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  work = g_task_new (self, NULL, on_taken_in, g_steal_pointer (&task));
-  g_task_set_source_tag (work, recto_session_take_in_async);
-  g_task_set_task_data (work, take_in_new (self, plan), (GDestroyNotify) take_in_free);
-  g_task_run_in_thread (work, take_in_on_thread);
+  if (check_settled (plan, &error) && recto_session_flush (self, &error))
+    recto_intake_deed_start (g_steal_pointer (&task), &deed, take_in_new (self, plan));
+  else
+    g_task_return_error (task, error);
 }
 
 RectoIntake *

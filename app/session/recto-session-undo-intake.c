@@ -183,8 +183,9 @@ look_what_stayed (Undo *self, GError **error)
 
 /* All that blocks. Any thread. */
 static gboolean
-undo (Undo *self, GError **error)
+undo (gpointer job, GError **error)
 {
+  Undo *self = job;
   RectoIntakeUndo request = { 0 };
 
   if (!find_intake (self, error))
@@ -207,10 +208,12 @@ undo (Undo *self, GError **error)
          look_what_stayed (self, error);
 }
 
-/* In memory, once it is on the desk. */
-static void
-show (RectoSession *session, Undo *self, GPtrArray **left)
+/* In memory, once it is on the desk. Returns: (transfer full) (element-type utf8): what is left */
+static gpointer
+show (RectoSession *session, gpointer job)
 {
+  Undo *self = job;
+
   for (guint i = 0; i < self->entries->len; i++)
     recto_session_know_entry (session, self->entries->pdata[i]);
   for (guint i = 0; i < self->dropped->len; i++)
@@ -220,8 +223,7 @@ show (RectoSession *session, Undo *self, GPtrArray **left)
   if (self->entries->len > 0 || self->dropped->len > 0)
     recto_session_tell_entries (session);
   g_signal_emit (session, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
-  if (left != NULL)
-    *left = g_ptr_array_ref (self->left);
+  return g_ptr_array_ref (self->left);
 }
 
 gboolean
@@ -231,6 +233,7 @@ recto_session_undo_take_in (RectoSession *self,
                             GError **error)
 {
   g_autoptr (Undo) job = NULL;
+  g_autoptr (GPtrArray) names = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
 
@@ -239,35 +242,10 @@ recto_session_undo_take_in (RectoSession *self,
   job = undo_new (self, uid);
   if (!undo (job, error))
     return FALSE;
-  show (self, job, left);
+  names = show (self, job);
+  if (left != NULL)
+    *left = g_steal_pointer (&names);
   return TRUE;
-}
-
-static void
-undo_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (undo (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_undone (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GPtrArray *left = NULL;
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  show (RECTO_SESSION (source), g_task_get_task_data (G_TASK (result)), &left);
-  g_task_return_pointer (task, left, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* Thread: @callback runs in the caller's main context. */
@@ -277,23 +255,19 @@ recto_session_undo_take_in_async (RectoSession *self,
                                   GAsyncReadyCallback callback,
                                   gpointer data)
 {
+  static const RectoIntakeDeed deed = { undo, show, (GDestroyNotify) undo_free,
+                                        (GDestroyNotify) g_ptr_array_unref };
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) work = NULL;
   GError *error = NULL;
 
   g_return_if_fail (RECTO_IS_SESSION (self));
 
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, recto_session_undo_take_in_async);
-  if (!recto_session_flush (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  work = g_task_new (self, NULL, on_undone, g_steal_pointer (&task));
-  g_task_set_source_tag (work, recto_session_undo_take_in_async);
-  g_task_set_task_data (work, undo_new (self, uid), (GDestroyNotify) undo_free);
-  g_task_run_in_thread (work, undo_on_thread);
+  if (recto_session_flush (self, &error))
+    recto_intake_deed_start (g_steal_pointer (&task), &deed, undo_new (self, uid));
+  else
+    g_task_return_error (task, error);
 }
 
 gboolean
