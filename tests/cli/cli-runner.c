@@ -127,3 +127,15 @@ cli_line (Cli *cli)
 {
   return g_strchomp (g_strdup (cli->out));
 }
+
+char *
+cli_import_draft (Cli *cli)
+{
+  g_autofree char *draft = cli_write (cli, "draft.txt", "Troops drill\n\nIt rested later.\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
+                   0);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
+  return cli_line (cli);
+}

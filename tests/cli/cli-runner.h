@@ -26,3 +26,6 @@ GSubprocess *cli_start (Cli *cli, ...) G_GNUC_NULL_TERMINATED;
 char *cli_write (Cli *cli, const char *name, const char *text);
 /* The standard output of the last run without its last newline. Returns: (transfer full) */
 char *cli_line (Cli *cli);
+/* Makes the desk with the project News and a draft of two rows in it. Returns: (transfer full): the
+ * article */
+char *cli_import_draft (Cli *cli);

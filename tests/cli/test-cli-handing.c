@@ -20,14 +20,8 @@ static const guint8 picture[] = { 0x89, 'P',  'N', 'G',  0x0d, 0x0a, 0x1a, 0x0a,
 static char *
 import_draft (Cli *cli)
 {
-  g_autofree char *draft = cli_write (cli, "draft.txt", "Troops drill\n\nIt rested later.\n");
-
   cli->cwd = g_strdup (cli->folder);
-  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
-                   0);
-  g_assert_cmpint (
-      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
-  return cli_line (cli);
+  return cli_import_draft (cli);
 }
 
 static char *

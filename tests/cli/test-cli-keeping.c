@@ -8,18 +8,6 @@
 
 /* A desk with a draft of two rows. Returns: (transfer full): the article's id. */
 static char *
-import_draft (Cli *cli)
-{
-  g_autofree char *draft = cli_write (cli, "draft.txt", "Troops drill\n\nIt rested later.\n");
-
-  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
-                   0);
-  g_assert_cmpint (
-      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
-  return cli_line (cli);
-}
-
-static char *
 desk_path (Cli *cli, const char *ending)
 {
   return g_strconcat (cli->folder, "/desk.recto", ending, NULL);
@@ -28,7 +16,7 @@ desk_path (Cli *cli, const char *ending)
 static void
 test_backup_is_a_desk_elsewhere (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *option = g_strdup_printf ("--desk=%s/copy.recto", cli->folder);
   g_autofree char *copy = g_build_filename (cli->folder, "copy.recto", NULL);
   g_autofree char *desk = desk_path (cli, "");
@@ -52,7 +40,7 @@ test_backup_is_a_desk_elsewhere (Cli *cli, gconstpointer unused)
 static void
 test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *path = NULL;
   g_autofree char *backup = NULL;
   g_autofree char *again = NULL;
@@ -92,7 +80,7 @@ test_restore_says_what_it_costs (Cli *cli, gconstpointer unused)
 static void
 test_latest_is_the_newest_backup (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *newest = NULL;
   g_autofree char *line = NULL;
 
@@ -118,7 +106,7 @@ test_restore_without_backups_is_refused (Cli *cli, gconstpointer unused)
 static void
 test_compact_keeps_everything (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *before = NULL;
 
   cli_run (cli, NULL, "show", id, NULL);
@@ -153,7 +141,7 @@ damage (Cli *cli, const char *text)
 static void
 test_damage_is_found_listed_and_salvaged (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *other = cli_write (cli, "other.txt", "Another headline\n");
   g_autofree char *option = g_strdup_printf ("--desk=%s/new.recto", cli->folder);
   g_autofree char *damaged_line = NULL;
@@ -191,7 +179,7 @@ test_damage_is_found_listed_and_salvaged (Cli *cli, gconstpointer unused)
 static void
 test_removed_articles_come_back_or_go (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *path = desk_path (cli, "");
   g_autofree char *bytes = NULL;
   gsize size = 0;
@@ -220,7 +208,7 @@ test_removed_articles_come_back_or_go (Cli *cli, gconstpointer unused)
 static void
 test_rescued_edits_come_onto_the_desk (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *line = g_strdup_printf (
       "trap '' XFSZ; ulimit -f 64; exec '%s' --desk='%s/desk.recto' set %s 2 --target='It slept.'",
       g_getenv ("RECTO_CLI"), cli->folder, id);

@@ -29,18 +29,12 @@ static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
   Cli *cli = &fixture->cli;
-  g_autofree char *draft = NULL;
   g_autofree char *desk = NULL;
   g_autofree char *hash = NULL;
   char *real = NULL;
 
   cli_set_up (cli, NULL);
-  draft = cli_write (cli, "draft.txt", "Troops drill\n\nIt rested later.\n");
-  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
-                   0);
-  g_assert_cmpint (
-      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
-  fixture->article = cli_line (cli);
+  fixture->article = cli_import_draft (cli);
   desk = g_build_filename (cli->folder, "desk.recto", NULL);
   real = realpath (desk, NULL);
   hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, real, -1);
