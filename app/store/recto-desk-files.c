@@ -43,12 +43,12 @@ recto_sync_folder (const char *path, GError **error)
   return done;
 }
 
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize size)
+gboolean
+recto_write_all (int fd, const guint8 *bytes, gsize size, off_t at)
 {
   while (size > 0)
     {
-      ssize_t n = write (fd, bytes, size);
+      ssize_t n = pwrite (fd, bytes, size, at);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -56,6 +56,7 @@ write_all (int fd, const guint8 *bytes, gsize size)
         return FALSE;
       bytes += n;
       size -= (gsize) n;
+      at += n;
     }
   return TRUE;
 }
@@ -75,7 +76,7 @@ write_file (const char *path, GBytes *bytes, GError **error)
   fd = open (writing, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0)
     return fail (path, error);
-  done = write_all (fd, data, size) && fsync (fd) == 0;
+  done = recto_write_all (fd, data, size, 0) && fsync (fd) == 0;
   if (!done)
     fail (path, error);
   if (close (fd) != 0 && done)

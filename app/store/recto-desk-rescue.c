@@ -246,24 +246,6 @@ recto_rescue_read (const RectoUid *desk, GError **error)
   return file;
 }
 
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize size, off_t at)
-{
-  while (size > 0)
-    {
-      ssize_t n = pwrite (fd, bytes, size, at);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      size -= (gsize) n;
-      at += n;
-    }
-  return TRUE;
-}
-
 /* Makes sure of the first line and gives the place for the next record; -1 with errno. */
 static off_t
 find_place (int fd, const RectoUid *desk)
@@ -281,7 +263,7 @@ find_place (int fd, const RectoUid *desk)
   id = recto_uid_new ();
   unique = recto_uid_to_string (&id);
   line = g_strdup_printf (FORMAT "%s %s\n", of, unique);
-  return write_all (fd, (const guint8 *) line, LINE_SIZE, 0) ? (off_t) LINE_SIZE : -1;
+  return recto_write_all (fd, (const guint8 *) line, LINE_SIZE, 0) ? (off_t) LINE_SIZE : -1;
 }
 
 static GByteArray *
@@ -319,7 +301,7 @@ append (RectoDesk *desk, const RectoRescueRecord *record, GError **error)
     return fail ("Opening the rescue file", error);
   at = find_place (fd, &desk->uid);
   bytes = pack_record (record);
-  done = at >= 0 && ftruncate (fd, at) == 0 && write_all (fd, bytes->data, bytes->len, at) &&
+  done = at >= 0 && ftruncate (fd, at) == 0 && recto_write_all (fd, bytes->data, bytes->len, at) &&
          fsync (fd) == 0;
   if (!done)
     fail ("Writing the rescue file", error);

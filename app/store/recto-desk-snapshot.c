@@ -124,20 +124,13 @@ recto_copy_whole (int from, int to)
   for (;;)
     {
       ssize_t n = pread (from, block, BLOCK, at);
-      ssize_t done = 0;
 
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0)
         return n == 0;
-      while (done < n)
-        {
-          ssize_t written = pwrite (to, block + done, (size_t) (n - done), at + done);
-
-          if (written < 0 && errno != EINTR)
-            return FALSE;
-          done += MAX (written, 0);
-        }
+      if (!recto_write_all (to, block, (gsize) n, at))
+        return FALSE;
       at += n;
     }
 }

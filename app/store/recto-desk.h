@@ -403,6 +403,8 @@ GBytes *recto_desk_load_file (RectoDesk *desk, const guint8 hash[32], GError **e
 GBytes *recto_load_kept_file (const char *folder, const guint8 hash[32], GError **error);
 /* NULL if the kept file is there and unchanged, else what is wrong with it. */
 char *recto_desk_check_file (RectoDesk *desk, const guint8 hash[32], gint64 size);
+/* All of @bytes, from @at on in the file. FALSE with errno. */
+gboolean recto_write_all (int fd, const guint8 *bytes, gsize size, off_t at);
 gboolean recto_sync_folder (const char *path, GError **error);
 
 /* recto-desk-cache.c */
