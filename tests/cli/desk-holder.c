@@ -10,7 +10,8 @@
  *
  * It prints "ready", and then answers each line of its standard input with one of its own:
  * "open ID", "target N", "author", "waits" (how many calls kept the main thread waiting for the
- * desk since that was last asked; commits of edits do not count). It ends with its standard input.
+ * desk since that was last asked; commits of edits do not count), "close" (the window closes; the
+ * process goes on). It ends with its standard input.
  *
  * "hold read" and "hold write" make the next such call to the desk wait, on whatever thread it
  * comes: it says "held" then. "release" lets it go on, and is answered with "released", or with
@@ -33,6 +34,7 @@
 
 static RectoSession *session;
 static RectoArticle *article;
+static RectoCliServer *server;
 static GMainLoop *loop;
 static GThread *main_thread;
 static int n_waits; /* atomic */
@@ -110,6 +112,17 @@ release (void)
 }
 
 static void
+close_desk (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&server);
+  g_clear_object (&article);
+  recto_session_close (session, &error);
+  g_assert_no_error (error);
+}
+
+static void
 obey (const char *line)
 {
   g_autoptr (GError) error = NULL;
@@ -136,6 +149,11 @@ obey (const char *line)
     begin_hold (g_str_has_suffix (line, "read") ? RECTO_WORK_READ : RECTO_WORK_WRITE);
   else if (g_str_equal (line, "release"))
     release ();
+  else if (g_str_equal (line, "close"))
+    {
+      close_desk ();
+      say ("closed");
+    }
 }
 
 static void
@@ -224,7 +242,6 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) in = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
-  g_autoptr (RectoCliServer) server = NULL;
   g_autoptr (GSocketService) service = NULL;
 
   g_assert_cmpint (argc, >=, 3);
@@ -253,9 +270,7 @@ main (int argc, char *argv[])
   g_main_loop_run (loop);
 
   g_main_loop_unref (loop);
-  g_clear_object (&server);
-  g_clear_object (&article);
-  g_assert_true (recto_session_close (session, &error));
+  close_desk ();
   g_clear_object (&session);
   return 0;
 }

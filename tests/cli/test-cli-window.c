@@ -486,6 +486,47 @@ test_window_works_on_while_a_command_does (Fixture *fixture, gconstpointer unuse
   g_assert_nonnull (strstr (cli->out, "\tMinh\tphoto")); /* though the window had its own name */
 }
 
+static void
+test_window_closes_while_a_command_runs (Fixture *fixture, gconstpointer unused)
+{
+  Cli *cli = &fixture->cli;
+  g_autoptr (GSubprocess) client = NULL;
+  g_autofree char *holding = NULL;
+  g_autofree char *held = NULL;
+  g_autofree char *closed = NULL;
+  g_autofree char *released = NULL;
+  g_autofree char *said = NULL;
+
+  cli->cwd = g_strdup (cli->folder);
+  open_window (fixture, "serve", NULL);
+  holding = ask (fixture, "hold write", NULL);
+  client = cli_start (cli, "import", "--project=News", "draft.txt", NULL);
+  held = read_answer (fixture);
+  closed = ask (fixture, "close", NULL);
+  g_assert_cmpstr (closed, ==, "closed");
+  released = ask (fixture, "release", NULL);
+  g_assert_cmpstr (released, ==, "released");
+  g_assert_true (g_subprocess_communicate_utf8 (client, NULL, NULL, NULL, &said, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (client), ==, 4);
+  g_assert_cmpstr (said, ==, "recto-cli: The desk is closed\n");
+  g_assert_cmpint (cli_run (cli, NULL, "list", NULL), ==, 0);
+}
+
+/* Its socket is still there, and nobody listens. */
+static void
+test_killed_window_is_in_nobodys_way (Fixture *fixture, gconstpointer unused)
+{
+  open_window (fixture, "serve", NULL);
+  g_subprocess_force_exit (fixture->window);
+  g_assert_true (g_subprocess_wait (fixture->window, NULL, NULL));
+  g_clear_object (&fixture->window);
+  g_clear_object (&fixture->answers);
+  g_assert_true (g_file_test (fixture->socket, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_run (&fixture->cli, NULL, "list", NULL), ==, 0);
+  open_window (fixture, "serve", NULL);
+  g_assert_cmpint (cli_run (&fixture->cli, NULL, "list", NULL), ==, 0);
+}
+
 /* Into a pipe that nobody empties yet. */
 static void
 test_window_works_on_while_it_writes (Fixture *fixture, gconstpointer unused)
@@ -918,6 +959,8 @@ main (int argc, char *argv[])
        test_name_is_not_put_on_what_is_typed_meanwhile);
   ADD ("/cli-window/no-command-keeps-it-waiting", test_no_command_keeps_the_window_waiting);
   ADD ("/cli-window/works-on-while-a-command-does", test_window_works_on_while_a_command_does);
+  ADD ("/cli-window/closes-while-a-command-runs", test_window_closes_while_a_command_runs);
+  ADD ("/cli-window/killed-one-is-in-nobodys-way", test_killed_window_is_in_nobodys_way);
   ADD ("/cli-window/works-on-while-it-writes", test_window_works_on_while_it_writes);
   ADD ("/cli-window/keeps-the-desk", test_window_keeps_the_desk);
   ADD ("/cli-window/two-clients-at-once", test_two_clients_at_once);
