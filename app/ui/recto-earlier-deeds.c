@@ -49,6 +49,8 @@ recto_earlier_update_deeds (RectoEarlierWindow *self)
 typedef struct
 {
   RectoEarlierWindow *window; /* owned */
+  RectoEarlier *earlier;      /* owned: the state it is taken out of */
+  RectoUid article;           /* what is taken: something else may be looked at meanwhile */
   RectoArticle *present;      /* owned, nullable: the article as it is now, while it is over */
   guint64 revision;           /* of it, before */
   RectoTakenBack how;
@@ -60,6 +62,7 @@ static void
 taking_free (Taking *taking)
 {
   g_object_unref (taking->window);
+  g_object_unref (taking->earlier);
   g_clear_object (&taking->present);
   g_free (taking->title);
   g_free (taking->state);
@@ -115,10 +118,8 @@ on_taken_back (GObject *source, GAsyncResult *result, gpointer data)
 static void
 take_back (Taking *taking, RectoTakeBackHow how)
 {
-  RectoEarlierWindow *self = taking->window;
-
-  recto_session_take_back_async (self->session, self->earlier,
-                                 recto_article_get_uid (self->article), how, on_taken_back, taking);
+  recto_session_take_back_async (taking->window->session, taking->earlier, &taking->article, how,
+                                 on_taken_back, taking);
 }
 
 /* The article is held open while it becomes what it was, to see whether that changes anything. */
@@ -126,10 +127,9 @@ static void
 on_present_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Taking) taking = data;
-  RectoEarlierWindow *self = taking->window;
 
   taking->present = recto_session_open_article_finish (RECTO_SESSION (source), result, NULL);
-  if (self->session == NULL || self->article == NULL || self->earlier == NULL)
+  if (taking->window->session == NULL)
     return; /* closed meanwhile */
   if (taking->present != NULL)
     taking->revision = recto_article_get_revision (taking->present);
@@ -143,6 +143,8 @@ start_taking (RectoEarlierWindow *self, RectoTakenBack how)
   const char *title = recto_article_get_metadata (self->article, "title");
 
   taking->window = g_object_ref (self);
+  taking->earlier = g_object_ref (self->earlier);
+  taking->article = *recto_article_get_uid (self->article);
   taking->how = how;
   taking->title = g_strdup (title != NULL && *title != '\0' ? title : _ ("Untitled"));
   taking->state = g_strdup (recto_earlier_get_state_name (self));

@@ -121,6 +121,21 @@ test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointe
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
 }
 
+/* What was chosen is what happens, whatever is looked at before it has happened. */
+static void
+test_article_is_taken_back_though_it_is_left (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+
+  open_earlier (fixture);
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  act ("earlier.take-back");
+  recto_earlier_window_select (get_earlier (), 0);
+  window_fixture_until (fixture, shows_former_article);
+  window_fixture_until (fixture, earlier_is_gone);
+}
+
 static void
 test_article_is_taken_back_as_a_second_one (WindowFixture *fixture, gconstpointer unused)
 {
@@ -259,6 +274,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/earlier/taken-back-and-undone", test_article_is_taken_back_and_that_undone);
+  ADD ("/earlier/taken-back-though-left", test_article_is_taken_back_though_it_is_left);
   ADD ("/earlier/second-article", test_article_is_taken_back_as_a_second_one);
   ADD ("/earlier/opens-at-the-article", test_state_opens_at_the_article_that_is_looked_for);
   ADD ("/earlier/cannot-be-typed-in", test_earlier_state_cannot_be_typed_in);
