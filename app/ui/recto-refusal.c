@@ -124,6 +124,8 @@ set_busy (RectoRefusal *self, const char *what)
   gtk_spinner_set_spinning (self->spinner, what != NULL);
   gtk_label_set_text (self->busy_label, what != NULL ? what : "");
   gtk_widget_set_sensitive (self->states_group, what == NULL);
+  /* Another desk that came into the window would be in the way of this one. */
+  gtk_widget_set_sensitive (gtk_widget_get_parent (self->retry_button), what == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.restore", what == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.salvage", what == NULL);
 }

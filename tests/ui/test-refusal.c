@@ -201,6 +201,8 @@ test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unu
 
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (find_refusal (other)), "refusal.restore", NULL));
+  /* No other way is gone meanwhile. */
+  g_assert_false (gtk_widget_is_sensitive (find_button (other, "_Look at It Read-Only")));
   window_fixture_until (fixture, other_shows_desk);
   g_assert_cmpuint (recto_desk_view_get_n_articles (recto_window_get_desk_view (other)), ==, 1);
   /* The damaged file lies beside it under another name. */
