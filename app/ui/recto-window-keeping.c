@@ -393,13 +393,17 @@ on_taken_article_deleted (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-undo_over (RectoWindow *self, const RectoUid *uid)
+on_over_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (RectoWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RectoArticle) article = recto_session_open_article (self->session, uid, &error);
+  g_autoptr (RectoArticle) article =
+      recto_session_open_article_finish (RECTO_SESSION (source), result, &error);
   RectoPlace place;
 
-  if (article == NULL || !recto_uid_equal (uid, &self->taken) ||
+  if (self->session == NULL)
+    return; /* closed meanwhile */
+  if (article == NULL || !recto_uid_equal (recto_article_get_uid (article), &self->taken) ||
       recto_article_get_revision (article) != self->taken_at)
     {
       recto_notify (GTK_WIDGET (self->toasts),
@@ -427,7 +431,8 @@ act_undo_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (how == RECTO_TAKEN_OVER)
     {
-      undo_over (self, &uid);
+      recto_session_open_article_async (self->session, &uid, NULL, on_over_opened,
+                                        g_object_ref (self));
       return;
     }
   gtk_widget_activate_action (widget, "win.leave-article", "s", string);
