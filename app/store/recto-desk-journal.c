@@ -147,7 +147,9 @@ find_first_page (int fd, const Header *header, off_t *at, guint8 *page)
 
   for (i = 0; header->n_records == ALL_RECORDS || i < header->n_records; i++)
     {
-      if (pread (fd, number, sizeof number, *at) != (ssize_t) sizeof number)
+      /* No page has the number 0: SQLite goes no further either. */
+      if (pread (fd, number, sizeof number, *at) != (ssize_t) sizeof number ||
+          read_number (number) == 0)
         return FALSE;
       if (read_number (number) == 1)
         {

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "desk-fixture.h"
 #include "recto-desk.h"
@@ -52,6 +54,38 @@ test_journal_that_claims_too_much_is_put_aside (DeskFixture *fixture, gconstpoin
   desk_fixture_close (fixture);
   g_assert_cmpint (g_stat (fixture->path, &after), ==, 0);
   g_assert_cmpint (after.st_size, ==, before.st_size);
+}
+
+/* 64 GiB of nothing behind the header of a journal, and a desk whose own header is gone: looking
+ * for it in there must not take minutes. */
+static void
+test_endless_journal_is_not_read_through (DeskFixture *fixture, gconstpointer unused)
+{
+  static const guint8 header[28] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0xff, 0xff,
+                                     0xff, 0xff, 0,    0,    0,    1,    0,    0,    0,    1,
+                                     0,    0,    2,    0,    0,    0,    2,    0 };
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *nothing = g_malloc0 (4096);
+  g_autoptr (GError) error = NULL;
+  gboolean made;
+  gint64 begun;
+  int fd;
+
+  desk_fixture_close (fixture);
+  g_assert_true (g_file_set_contents (fixture->path, nothing, 4096, NULL));
+  fd = open (journal, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  g_assert_cmpint (write (fd, header, sizeof header), ==, sizeof header);
+  made = ftruncate (fd, (off_t) 64 << 30) == 0;
+  close (fd);
+  if (!made)
+    {
+      g_test_skip ("no file of 64 GiB can be made here");
+      return;
+    }
+  begun = g_get_monotonic_time ();
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -246,6 +280,8 @@ int
 main (int argc, char *argv[])
 {
   store_test_init (&argc, &argv);
+  ADD_STORE_TEST ("open/endless-journal-is-not-read-through",
+                  test_endless_journal_is_not_read_through);
   ADD_STORE_TEST ("open/journal-that-claims-too-much-is-put-aside",
                   test_journal_that_claims_too_much_is_put_aside);
   ADD_STORE_TEST ("open/closed-in-order-is-clean", test_closed_in_order_is_clean);
