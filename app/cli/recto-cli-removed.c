@@ -6,7 +6,7 @@
 
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
-#include "recto-keeping.h"
+#include "recto-session-keeping.h"
 
 /* A command whose one argument is the id of an article. */
 static gboolean
@@ -89,25 +89,23 @@ print_removed (RectoCli *cli, gconstpointer item, gboolean json)
   recto_cli_print_json (cli, builder);
 }
 
-static gpointer
-list_removed (gpointer store, GError **error)
-{
-  return recto_store_list_removed (store, error);
-}
-
 RectoExit
 recto_cli_removed (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
   g_auto (GStrv) arguments = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) articles = NULL;
+  GAsyncResult *done = NULL;
 
   if (!recto_cli_parse_listing (argc, argv, &arguments, &json, error) ||
       !recto_cli_check_count ("removed", arguments, 0, 0, error))
     return RECTO_EXIT_USAGE;
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
-  articles = recto_cli_do_aside (cli, list_removed, recto_session_get_store (cli->session), error);
+  recto_session_list_removed_async (cli->session, recto_cli_on_done, &done);
+  result = recto_cli_wait (cli, &done);
+  articles = recto_session_list_removed_finish (cli->session, result, error);
   return recto_cli_print_list (cli, articles, "id\tproject\ttitle\trows\tremoved", print_removed,
                                json);
 }

@@ -71,25 +71,19 @@ recto_session_start_clear (RectoSessionStart *start)
 /* Keeping a value. */
 
 static void
-keep_state_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+on_state_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
-  char **pair = data;
+  g_autofree char *key = data;
   g_autoptr (GError) error = NULL;
 
-  if (!recto_store_set_state (RECTO_STORE (source), pair[0], pair[1], &error))
-    g_message ("The desk did not keep %s: %s", pair[0], error->message);
-  g_task_return_boolean (task, TRUE);
+  if (!recto_store_set_state_finish (RECTO_STORE (source), result, &error))
+    g_message ("The desk did not keep %s: %s", key, error->message);
 }
 
 void
 recto_session_keep_state (RectoSession *self, const char *key, const char *value)
 {
-  const char *const pair[] = { key, value, NULL };
-  g_autoptr (GTask) task = g_task_new (self->store, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, recto_session_keep_state);
-  g_task_set_task_data (task, g_strdupv ((char **) pair), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, keep_state_on_thread);
+  recto_store_set_state_async (self->store, key, value, on_state_kept, g_strdup (key));
 }
 
 /* Backups. */
