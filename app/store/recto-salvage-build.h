@@ -32,6 +32,9 @@ void recto_salvaging_lose (RectoSalvaging *salvaging, char *what);
 gboolean recto_salvaging_copy (RectoSalvaging *salvaging, const RectoFoundRow *row, GError **error);
 /* Sorts the rows to their articles. */
 void recto_salvaging_sort (RectoSalvaging *salvaging);
+/* How many elements of a sorted array come before @value. */
+guint
+recto_salvaging_count_before (const GArray *sorted, gconstpointer value, GCompareFunc compare);
 /* Whether everything that the article counts was found. */
 gboolean recto_found_article_is_whole (RectoSalvaging *salvaging, const RectoFoundArticle *article);
 /* What is sound of an article, without its history: in a row of its own making. */

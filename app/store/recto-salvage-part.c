@@ -190,61 +190,123 @@ recto_salvaging_write_part (RectoSalvaging *salvaging,
   return written;
 }
 
-static const RectoFoundRow *
-find_part (const GPtrArray *rows, gint64 id)
+/* A row's place in the article. */
+typedef struct
 {
+  gint64 paragraph_position;
+  gint64 paragraph;
+  gint64 position;
+} Place;
+
+/* What is there of an article, to be asked about each row that is not. */
+typedef struct
+{
+  const RectoFoundArticle *article;
+  GHashTable *paragraphs; /* owned: rowid to RectoFoundRow */
+  GHashTable *segments;   /* owned: rowid to RectoFoundRow */
+  GArray *places;         /* owned: (element-type Place) of the segments, in their order */
+} Found;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *first = a, *second = b;
+
+  if (first->paragraph_position != second->paragraph_position)
+    return first->paragraph_position < second->paragraph_position ? -1 : 1;
+  if (first->paragraph != second->paragraph)
+    return first->paragraph < second->paragraph ? -1 : 1;
+  return first->position < second->position ? -1 : first->position > second->position;
+}
+
+static GHashTable *
+index_part (const GPtrArray *rows)
+{
+  GHashTable *by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint i;
 
   for (i = 0; i < rows->len; i++)
     {
-      const RectoFoundRow *row = g_ptr_array_index (rows, i);
+      RectoFoundRow *row = g_ptr_array_index (rows, i);
 
-      if (row->id == id)
-        return row;
+      g_hash_table_insert (by_id, &row->id, row);
     }
-  return NULL;
+  return by_id;
 }
 
-/* Where a lost row stood among those that are there, from 1. */
-static guint
-count_before (const RectoFoundArticle *article, const RectoFoundRow *lost)
+static Place
+place_of (const RectoFoundRow *segment, const RectoFoundRow *paragraph)
 {
-  const GPtrArray *paragraphs = article->parts[RECTO_TABLE_PARAGRAPH];
-  const GPtrArray *segments = article->parts[RECTO_TABLE_SEGMENT];
-  const RectoFoundRow *own = find_part (paragraphs, lost->owner);
-  guint n = 1, i;
+  return (Place){ paragraph->position, paragraph->id, segment->position };
+}
 
-  for (i = 0; own != NULL && i < segments->len; i++)
+static Found *
+found_new (const RectoFoundArticle *article)
+{
+  const GPtrArray *segments = article->parts[RECTO_TABLE_SEGMENT];
+  Found *found = g_new0 (Found, 1);
+  guint i;
+
+  found->article = article;
+  found->paragraphs = index_part (article->parts[RECTO_TABLE_PARAGRAPH]);
+  found->segments = index_part (segments);
+  found->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  for (i = 0; i < segments->len; i++)
     {
       const RectoFoundRow *row = g_ptr_array_index (segments, i);
-      const RectoFoundRow *paragraph = find_part (paragraphs, row->owner);
+      const RectoFoundRow *paragraph = g_hash_table_lookup (found->paragraphs, &row->owner);
+      Place place;
 
-      n += paragraph != NULL && (paragraph->position < own->position ||
-                                 (paragraph == own && row->position < lost->position));
+      if (paragraph == NULL)
+        continue;
+      place = place_of (row, paragraph);
+      g_array_append_val (found->places, place);
     }
-  return n;
+  g_array_sort (found->places, compare_places);
+  return found;
+}
+
+static void
+found_free (Found *found)
+{
+  g_hash_table_unref (found->paragraphs);
+  g_hash_table_unref (found->segments);
+  g_array_unref (found->places);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+/* Where a lost row, whose paragraph is there, stood among those that are, from 1. */
+static guint
+count_before (const Found *found, const RectoFoundRow *lost)
+{
+  Place place = place_of (lost, g_hash_table_lookup (found->paragraphs, &lost->owner));
+
+  return 1 + recto_salvaging_count_before (found->places, &place, compare_places);
 }
 
 static gboolean
-belongs_to (const RectoFoundArticle *article, const RectoFoundRow *lost)
+belongs_to (const Found *found, const RectoFoundRow *lost)
 {
   if (lost->table == RECTO_TABLE_SEGMENT)
-    return find_part (article->parts[RECTO_TABLE_PARAGRAPH], lost->owner) != NULL;
+    return g_hash_table_contains (found->paragraphs, &lost->owner);
   if (lost->table == RECTO_TABLE_SPAN)
-    return find_part (article->parts[RECTO_TABLE_SEGMENT], lost->owner) != NULL;
+    return g_hash_table_contains (found->segments, &lost->owner);
   if (lost->table == RECTO_TABLE_ARTICLE)
-    return lost->id == article->id;
-  return recto_table_shapes[lost->table].owner >= 0 && lost->owner == article->id;
+    return lost->id == found->article->id;
+  return recto_table_shapes[lost->table].owner >= 0 && lost->owner == found->article->id;
 }
 
 static char *
-describe (const RectoFoundArticle *article, const RectoFoundRow *lost)
+describe (const Found *found, const RectoFoundRow *lost)
 {
+  const RectoFoundArticle *article = found->article;
   const char *table = recto_table_shapes[lost->table].name;
 
   if (lost->table == RECTO_TABLE_SEGMENT)
     return g_strdup_printf ("Article “%s”, row %u (table segment, row %" G_GINT64_FORMAT ")",
-                            article->title, count_before (article, lost), lost->id);
+                            article->title, count_before (found, lost), lost->id);
   return g_strdup_printf ("Article “%s”: table %s, row %" G_GINT64_FORMAT, article->title, table,
                           lost->id);
 }
@@ -253,6 +315,7 @@ void
 recto_salvaging_list_lost (RectoSalvaging *salvaging, const RectoFoundArticle *article)
 {
   const GArray *damaged = salvaging->pages->damaged;
+  g_autoptr (Found) found = found_new (article);
   g_auto (RectoRecord) record = { 0 };
   gint64 missing = 0;
   guint n_named = 0, i;
@@ -261,10 +324,10 @@ recto_salvaging_list_lost (RectoSalvaging *salvaging, const RectoFoundArticle *a
     {
       RectoFoundRow *lost = &g_array_index (damaged, RectoFoundRow, i);
 
-      if (lost->cell == 0 || !belongs_to (article, lost))
+      if (lost->cell == 0 || !belongs_to (found, lost))
         continue;
       n_named += lost->table == RECTO_TABLE_SEGMENT;
-      recto_salvaging_lose (salvaging, describe (article, lost));
+      recto_salvaging_lose (salvaging, describe (found, lost));
       lost->cell = 0; /* told */
     }
   if (article->row != NULL && recto_pages_get (salvaging->pages, article->row, &record))

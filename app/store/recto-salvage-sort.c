@@ -54,33 +54,55 @@ find_row (const RectoPages *pages, RectoTable table, gint64 id)
   return &g_array_index (pages->rows[table], RectoFoundRow, at);
 }
 
-/* The article of a paragraph that is not sound: what its row says now, if it can be read; else the
- * one that its neighbours on both sides belong to. 0: nobody can say. */
-static gint64
-guess_article (RectoSalvaging *salvaging, gint64 paragraph)
+guint
+recto_salvaging_count_before (const GArray *sorted, gconstpointer value, GCompareFunc compare)
 {
-  const RectoPages *pages = salvaging->pages;
-  const GArray *rows = pages->rows[RECTO_TABLE_PARAGRAPH];
-  gint64 before = 0, after = 0;
+  guint size = g_array_get_element_size ((GArray *) sorted);
+  guint first = 0, last = sorted->len;
+
+  while (first < last)
+    {
+      guint middle = first + (last - first) / 2;
+
+      if (compare (sorted->data + (gsize) middle * size, value) < 0)
+        first = middle + 1;
+      else
+        last = middle;
+    }
+  return first;
+}
+
+/* Paragraphs that are not sound, but say what article they are of: rowid to RectoFoundRow. */
+static GHashTable *
+index_damaged_paragraphs (const RectoPages *pages)
+{
+  GHashTable *paragraphs = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint i;
 
   for (i = 0; i < pages->damaged->len; i++)
     {
-      const RectoFoundRow *row = &g_array_index (pages->damaged, RectoFoundRow, i);
+      RectoFoundRow *row = &g_array_index (pages->damaged, RectoFoundRow, i);
 
-      if (row->table == RECTO_TABLE_PARAGRAPH && row->id == paragraph &&
+      if (row->table == RECTO_TABLE_PARAGRAPH && !g_hash_table_contains (paragraphs, &row->id) &&
           find_row (pages, RECTO_TABLE_ARTICLE, row->owner) != NULL)
-        return row->owner;
+        g_hash_table_insert (paragraphs, &row->id, row);
     }
-  for (i = 0; i < rows->len && after == 0; i++)
-    {
-      const RectoFoundRow *row = &g_array_index (rows, RectoFoundRow, i);
+  return paragraphs;
+}
 
-      if (row->id < paragraph)
-        before = row->owner;
-      else
-        after = row->owner;
-    }
+/* The article of a paragraph that is not sound: what its row says now, if it can be read; else the
+ * one that its neighbours on both sides belong to. 0: nobody can say. */
+static gint64
+guess_article (const RectoPages *pages, GHashTable *damaged, gint64 paragraph)
+{
+  const GArray *rows = pages->rows[RECTO_TABLE_PARAGRAPH];
+  const RectoFoundRow *own = g_hash_table_lookup (damaged, &paragraph);
+  guint at = recto_salvaging_count_before (rows, &(RectoFoundRow){ .id = paragraph }, compare_ids);
+  gint64 before = at > 0 ? g_array_index (rows, RectoFoundRow, at - 1).owner : 0;
+  gint64 after = at < rows->len ? g_array_index (rows, RectoFoundRow, at).owner : 0;
+
+  if (own != NULL)
+    return own->owner;
   return after == 0 || before == after ? before : 0;
 }
 
@@ -88,6 +110,7 @@ static void
 sort_segments (RectoSalvaging *salvaging, GHashTable *owners)
 {
   const GArray *rows = salvaging->pages->rows[RECTO_TABLE_SEGMENT];
+  g_autoptr (GHashTable) damaged = index_damaged_paragraphs (salvaging->pages);
   gint64 last = 0, guess = 0;
   guint i;
 
@@ -99,7 +122,7 @@ sort_segments (RectoSalvaging *salvaging, GHashTable *owners)
       RectoFoundArticle *article;
 
       if (paragraph == NULL && row->owner != last)
-        guess = guess_article (salvaging, last = row->owner);
+        guess = guess_article (salvaging->pages, damaged, last = row->owner);
       article = get_article (salvaging, paragraph != NULL ? paragraph->owner : guess);
       g_ptr_array_add (article->parts[RECTO_TABLE_SEGMENT], (gpointer) row);
       g_hash_table_insert (owners, (gpointer) &row->id, article);
@@ -168,8 +191,10 @@ take_metadata (RectoSalvaging *salvaging)
       if (recto_pages_get (salvaging->pages, row, &record) && record.values[1].size == 5 &&
           memcmp (record.values[1].bytes, "title", 5) == 0)
         {
+          char *title = dup_text (&record.values[3]);
+
           g_free (article->title);
-          article->title = dup_text (&record.values[3]);
+          article->title = title != NULL ? title : g_strdup ("");
         }
     }
 }

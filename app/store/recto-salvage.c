@@ -8,10 +8,8 @@
 #include "recto-tally.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -274,23 +272,24 @@ write_articles (RectoSalvaging *salvaging, gint64 *n, GError **error)
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   GHashTableIter iter;
   RectoFoundArticle *article;
-  const RectoFoundArticle *last;
+  gint64 free_id = 1;
   guint i;
 
   *n = 0;
   g_hash_table_iter_init (&iter, salvaging->articles);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &article))
     g_ptr_array_add (articles, article);
-  if (articles->len == 0)
-    return TRUE;
   g_ptr_array_sort (articles, compare_articles);
-  last = g_ptr_array_index (articles, articles->len - 1);
   for (i = 0; i < articles->len; i++)
     {
       article = g_ptr_array_index (articles, i);
       /* Rows whose article nobody can tell are one of their own. */
       if (article->id <= 0)
-        article->id = MAX (last->id, 0) + 1;
+        {
+          while (g_hash_table_contains (salvaging->articles, &free_id))
+            free_id++;
+          article->id = free_id++;
+        }
       if (!write_article (salvaging, article, n, error))
         return FALSE;
     }
@@ -443,8 +442,10 @@ copy_tolerantly (int from, int to, GError **error)
     {
       ssize_t n = pread (from, block, sizeof block, at);
 
-      if (n > 0 && pwrite (to, block, (gsize) n, at) != n)
-        return recto_fail_system (errno != 0 ? errno : ENOSPC, "Copying", "the desk", error);
+      ssize_t written = n > 0 ? pwrite (to, block, (gsize) n, at) : 0;
+
+      if (n > 0 && written != n)
+        return recto_fail_system (written < 0 ? errno : ENOSPC, "Copying", "the desk", error);
     }
   if (ftruncate (to, status.st_size) != 0)
     return recto_fail_system (errno, "Copying", "the desk", error);
@@ -455,23 +456,14 @@ copy_tolerantly (int from, int to, GError **error)
 static void
 roll_back (const char *desk, RectoPart *part)
 {
-  g_autofree char *from = g_strconcat (desk, "-journal", NULL);
-  g_autofree char *to = g_strconcat (part->path, "-journal", NULL);
+  g_autofree char *journal = g_strconcat (part->path, "-journal", NULL);
   RectoSql sql = { 0 };
-  int in = recto_journal_is_foreign (desk)
-               ? -1
-               : open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-  int out = in >= 0 ? open (to, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
 
-  if (out >= 0 && recto_copy_bytes (in, out, NULL) &&
+  if (!recto_journal_is_foreign (desk) && recto_part_copy_journal (part, desk, NULL) &&
       recto_sql_open (&sql, part->path, SQLITE_OPEN_READWRITE, NULL))
     recto_desk_read_version (&sql, NULL);
   recto_sql_close (&sql);
-  g_unlink (to);
-  if (out >= 0)
-    close (out);
-  if (in >= 0)
-    close (in);
+  g_unlink (journal);
 }
 
 static gboolean

@@ -178,6 +178,28 @@ test_damaged_row_is_left_out_and_told (DeskFixture *fixture, gconstpointer unuse
     }
 }
 
+/* Thousands of rows of one long article, each told by its place, and a fifth of the paragraphs: as
+ * long as reading it, not that times what is lost. */
+static void
+test_much_lost_of_a_long_article (DeskFixture *fixture, gconstpointer unused)
+{
+  const guint n_rows = 12000;
+  g_autofree char *path = g_build_filename (fixture->folder, "new.recto", NULL);
+  g_autoptr (RectoSalvage) done = NULL;
+  gint64 start;
+
+  add_article (fixture, "Dài", n_rows);
+  desk_fixture_close (fixture);
+  run_sql (fixture->path, "UPDATE segment SET target = 'x' WHERE id % 4 = 0;"
+                          "UPDATE paragraph SET kind = 9 WHERE id % 5 = 0");
+  start = g_get_monotonic_time ();
+  done = salvage (fixture, path);
+  g_test_message ("%u rows, a quarter lost: %.1f s", n_rows,
+                  (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
+  assert_line (done, "Article “Dài”, row ");
+}
+
 static void
 test_lost_paragraph_keeps_its_rows (DeskFixture *fixture, gconstpointer unused)
 {
@@ -380,6 +402,7 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("salvage/sound-desk-is-all-there", test_sound_desk_is_all_there);
   ADD_STORE_TEST ("salvage/damaged-row-is-left-out-and-told",
                   test_damaged_row_is_left_out_and_told);
+  ADD_STORE_TEST ("salvage/much-lost-of-a-long-article", test_much_lost_of_a_long_article);
   ADD_STORE_TEST ("salvage/lost-paragraph-keeps-its-rows", test_lost_paragraph_keeps_its_rows);
   ADD_STORE_TEST ("salvage/lost-article-project-and-desk-rows",
                   test_lost_article_project_and_desk_rows);
