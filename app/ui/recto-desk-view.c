@@ -31,6 +31,7 @@ struct _RectoDeskView
   GtkWidget parent_instance;
   GtkWidget *content;
   AdwWindowTitle *title;
+  GtkWidget *import_button;
   GtkWidget *search_button;
   RectoBanner *banner;
   GtkWidget *read_only_label;
@@ -690,6 +691,7 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
                                                "/io/github/recto_desk/Recto/ui/recto-desk-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, content);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, title);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, import_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, banner);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, read_only_label);
@@ -709,6 +711,20 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_install_action (widget_class, "desk.paste", NULL, act_paste);
   gtk_widget_class_install_action (widget_class, "desk.delete", NULL, act_delete);
   gtk_widget_class_install_action (widget_class, "desk.delete-article", "s", act_delete_article);
+}
+
+/* The arrow of the split button has a tooltip, but no name of its own to be told by. */
+static void
+name_arrow (GtkWidget *split_button)
+{
+  GtkWidget *child = gtk_widget_get_first_child (split_button);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_MENU_BUTTON (child))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _ ("More ways to begin"), -1);
+    }
 }
 
 static void
@@ -733,6 +749,7 @@ recto_desk_view_init (RectoDeskView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
                            G_CALLBACK (on_search_mode), self, G_CONNECT_SWAPPED);
+  name_arrow (self->import_button);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
   recto_shortcuts_decorate (GTK_WIDGET (self));
 }

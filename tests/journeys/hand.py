@@ -92,6 +92,12 @@ def give_keys(recto, title):
     xdotool("windowfocus", "--sync", until(find, "the window " + title))
 
 
+def has_keys(recto, words):
+    """Whether an object that says so has the focus of its window: each window has one."""
+    return any(words in said(node) and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+               for node in walk(recto.application))
+
+
 def keys_back(recto):
     xdotool("windowfocus", "--sync", recto.window)
 
@@ -104,8 +110,8 @@ def choose(recto, button, title, path):
     recto.key("ctrl+l")
     recto.key("ctrl+a")
     recto.type(path)
-    until(lambda: any(text_of(node) == path for node in walk(recto.find(Atspi.Role.FRAME)))
-          or recto.focused_text() == path, "the path in the file chooser")
+    until(lambda: any(text_of(node) == path for node in walk(recto.application)),
+          "the path in the file chooser")
     recto.key("Return")
 
 
@@ -126,8 +132,7 @@ def edit_row_2(recto, words):
 
 def hand_over(recto, path, pictures):
     """The article that is open goes to a file, by the menu and the file chooser."""
-    recto.key("F10")
-    Atspi.Action.do_action(recto.wait_for(Atspi.Role.MENU_ITEM, "Hand Over"), 0)
+    recto.choose_item("Hand Over")
     recto.wait_for(BUTTON, "Hand Over…")
     pictures.take(recto, "hand-over")
     recto.press("Hand Over…")
@@ -138,7 +143,8 @@ def hand_over(recto, path, pictures):
 
 
 def take_in(recto, path):
-    recto.act("win.take-in")
+    """On the desk's page."""
+    recto.choose_item("Take In", "More ways to begin")
     choose(recto, "_Take In Take In", "Take In a Hand-Over File", path)
     give_keys(recto, "Take In")
 
@@ -146,7 +152,7 @@ def take_in(recto, path):
 def journey_there(article, photos, parcel, answer, pictures):
     """On the other desk: the article comes, is worked on, and goes back."""
     cli(OTHER, "project", "new", "Evening", "--from=vi", "--to=en")
-    with Program(in_home("other.recto")) as recto:
+    with Program(in_home("other.recto"), file_chooser=True) as recto:
         recto.wait_for(BUTTON, "Open the sample")
         take_in(recto, parcel)
         recto.wait_for(Atspi.Role.LABEL, "New on this desk · 2 rows · 3 photos")
@@ -158,7 +164,7 @@ def journey_there(article, photos, parcel, answer, pictures):
         pictures.take(recto, "there")
     assert photos_of(article, "photos-there", OTHER) == photos
     cli(OTHER, "--by=Thu Ha", "people", "set", PERSON, "--note=" + THEIR_NOTE)
-    with Program(in_home("other.recto")) as recto:
+    with Program(in_home("other.recto"), file_chooser=True) as recto:
         recto.wait_text(TARGETS[1] + THEIR_WORDS)
         hand_over(recto, answer, pictures)
 
@@ -170,9 +176,9 @@ def settle(recto, pictures):
     pictures.take(recto, "question")
     recto.wait_for(Atspi.Role.RADIO_BUTTON, "Theirs: " + PERSON)
     give_keys(recto, "Take In")
-    until(lambda: "Ours: " in said(recto.focused()), "the keys on the first question")
+    until(lambda: has_keys(recto, "Ours: "), "the keys on the first question")
     recto.key("Right")
-    until(lambda: "Theirs: " in said(recto.focused()), "the keys on the other answer")
+    until(lambda: has_keys(recto, "Theirs: "), "the keys on the other answer")
     until(lambda: is_sensitive(recto, "_Take In"), "that nothing is open")
     pictures.take(recto, "settled")
     recto.press("Take In")
@@ -196,7 +202,7 @@ def journey():
     photos = [read(path) for path in paths]
     article = make_article(paths)
     parcel, answer = in_home("there.recto-handover"), in_home("back.recto-handover")
-    with Program() as recto:
+    with Program(file_chooser=True) as recto:
         open_article(recto)
         recto.key("ctrl+Down", "ctrl+a", "Left", *["ctrl+Right"] * 1,
                   *["ctrl+shift+Right"] * 3, "ctrl+shift+p")
@@ -212,8 +218,9 @@ def journey():
         recto.wait_text(TARGETS[0])
         edit_row_2(recto, OUR_WORDS)
     before = state_of()
-    with Program() as recto:
+    with Program(file_chooser=True) as recto:
         until(recto.focused_text, "the article as it was left")
+        recto.key("alt+Left")
         take_in(recto, answer)
         settle(recto, pictures)
         recto.wait_for(Atspi.Role.LABEL, "1 article taken in")

@@ -7,7 +7,7 @@ import os
 import sys
 
 from desk_tools import Pictures, cli, rows_of, wait_saved
-from recto_journey import FRAME, Atspi, Program, until, xdotool
+from recto_journey import Atspi, Program, until, xdotool
 
 TARGET = "The ceremony began at dawn."
 
@@ -39,26 +39,16 @@ def open_article(recto):
 
 
 def take_back(recto, pictures):
-    """The newest state is chosen already; its first article is looked into, and taken back."""
-    recto.act("win.earlier-states")
-    recto.wait_for(Atspi.Role.LABEL, "changed since · 2 rows")
+    """The newest state is chosen already, and the article that is open stands in it."""
+    recto.choose_item("Earlier States")
+    recto.on_screen(Atspi.Role.LABEL, "It was changed since then")
     pictures.take(recto, "earlier-states")
-    click(recto.find(Atspi.Role.LABEL, "changed since · 2 rows"))
-    recto.wait_for(Atspi.Role.LABEL, "It was changed since then")
     recto.press("Take Back")
     recto.wait_for(Atspi.Role.LABEL, "is again as it was")
     xdotool("windowfocus", "--sync", recto.window)
     recto.wait_text("Spoilt: A quiet morning")
     pictures.take(recto, "taken-back")
     wait_saved(recto)
-
-
-def click(node):
-    """With the pointer: where nothing manages windows, a new one does not get the keys by itself.
-    All windows stand in the corner of the screen, within their frames."""
-    place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    xdotool("mousemove", str(place.x + place.width // 2 + FRAME),
-            str(place.y + place.height // 2 + FRAME), "click", "1")
 
 
 def journey():

@@ -23,11 +23,10 @@ import sys
 import time
 
 from desk_tools import cli, rows_of
-from recto_journey import Atspi, Program, said, text_of, until
+from recto_journey import LONG, Atspi, Program, said, text_of, until
 from session_manager import SessionManager
 from steady_keys import SteadyKeys
 
-LONG = os.environ.get("RECTO_TEST_LONG") == "1"
 ROUNDS = 200 if LONG else 8
 ROWS = 8
 WORDS = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima "

@@ -21,7 +21,9 @@ SOME_BYTES = 8192  # a file that is let grow no further has room for a few edits
 
 def take_earlier_states(recto, path):
     """The window before has left a state of the desk behind."""
-    recto.act("win.earlier-states")
+    recto.key("alt+Left")
+    recto.on_screen(BUTTON, "Search the articles")
+    recto.choose_item("Earlier States")
     recto.wait_for(Atspi.Role.LABEL, "24 rows")
     window = xdotool("search", "--onlyvisible", "--pid", str(recto.process.pid), "--name",
                      "^Earlier States$").split()[-1]
@@ -63,8 +65,8 @@ def take(folder, theme):
         recto.key("ctrl+Down", "ctrl+Down", "ctrl+Down")
         picture(path("article"), recto.window)
         if theme == "dark":
-            take_earlier_states(recto, path("earlier"))
             take_banner(recto, path("banner"))
+            take_earlier_states(recto, path("earlier"))
         if theme == "light":
             recto.key("alt+Left")
             recto.wait_for(Atspi.Role.LIST_ITEM, None)
