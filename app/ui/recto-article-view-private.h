@@ -20,6 +20,9 @@ struct _RectoArticleView
   GtkWidget *export_button;
   GtkMenuButton *menu_button;
   RectoBanner *banner;
+  GtkBox *bars;     /* below the banner: search, filters */
+  GtkOverlay *over; /* round the scroller */
+  GtkBox *beside;   /* at the end of the scroller */
   GtkWidget *read_only_label;
   GtkScrolledWindow *scroller;
   GtkBox *progress_slot;
@@ -51,9 +54,12 @@ void recto_article_view_update_saved (RectoArticleView *self);
 /* Whether the desk can only be read. */
 gboolean recto_article_view_is_read_only (RectoArticleView *self);
 
-/* recto-article-actions.c */
-void recto_article_view_install_actions (GtkWidgetClass *class);
-void recto_article_view_update_actions (RectoArticleView *self);
+/* recto-acts.c: of each subject in turn. */
+void recto_article_view_install_acts (GtkWidgetClass *class);
+void recto_article_view_attach_acts (RectoArticleView *self);
+void recto_article_view_show_acts (RectoArticleView *self);
+void recto_article_view_hide_acts (RectoArticleView *self);
+void recto_article_view_update_acts (RectoArticleView *self);
 
 /* recto-article-menu.c */
 GMenuModel *recto_article_view_build_menu (void); /* (transfer full): of the header bar */

@@ -172,7 +172,7 @@ on_row_changed (RectoArticleView *self, guint row, guint what)
 static void
 on_history_changed (RectoArticleView *self)
 {
-  recto_article_view_update_actions (self);
+  recto_article_view_update_acts (self);
   recto_article_view_update_saved (self);
 }
 
@@ -232,7 +232,7 @@ static void
 on_active_row_changed (RectoArticleView *self)
 {
   recto_session_save (self->session, self->article);
-  recto_article_view_update_actions (self);
+  recto_article_view_update_acts (self);
 }
 
 /* A menu gives the keys back to the text, not to its button. */
@@ -376,13 +376,16 @@ recto_article_view_class_init (RectoArticleViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, banner);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, bars);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, over);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, beside);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_slot);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_label);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, words_label);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, dictionary_label);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, saved_label);
-  recto_article_view_install_actions (widget_class);
+  recto_article_view_install_acts (widget_class);
   gtk_widget_class_install_property_action (widget_class, "article.source-spelling",
                                             "source-spelling");
 }
@@ -421,7 +424,7 @@ listen (RectoArticleView *self)
   g_signal_connect_object (self->page, "active-row-changed", G_CALLBACK (on_active_row_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "selection-changed",
-                           G_CALLBACK (recto_article_view_update_actions), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (recto_article_view_update_acts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "populate-menu",
                            G_CALLBACK (recto_article_view_populate_menu), self, G_CONNECT_SWAPPED);
@@ -449,6 +452,7 @@ recto_article_view_init (RectoArticleView *self)
   recto_page_set_marks_func (self->page, give_marks, self, NULL);
   recto_page_set_key_func (self->page, look_up_key, NULL, NULL);
   listen (self);
+  recto_article_view_attach_acts (self);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_ARTICLE);
   recto_shortcuts_decorate (GTK_WIDGET (self));
   g_settings_bind (recto_settings (), RECTO_SETTING_SOURCE_SPELLING, self, "source-spelling",
@@ -468,6 +472,7 @@ let_go (RectoArticleView *self)
   if (self->article == NULL)
     return;
   recto_article_view_save (self);
+  recto_article_view_hide_acts (self);
   g_cancellable_cancel (self->suggesting);
   g_clear_object (&self->suggesting);
   g_signal_group_set_target (self->session_signals, NULL);
@@ -516,7 +521,8 @@ recto_article_view_set_article (RectoArticleView *self,
   update_words (self);
   update_dictionary (self);
   recto_article_view_update_saved (self);
-  recto_article_view_update_actions (self);
+  recto_article_view_show_acts (self);
+  recto_article_view_update_acts (self);
 }
 
 RectoArticle *

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Actions, all of them in the table of keys or in a menu:
- *  page.*     what edits rows and moves among them; see recto-article-actions.c
+ *  page.*     what edits rows and moves among them; see recto-acts.h
  *  article.*  save, export, source-spelling
  * Main thread. */
 #define RECTO_TYPE_ARTICLE_VIEW (recto_article_view_get_type ())

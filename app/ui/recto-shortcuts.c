@@ -140,7 +140,10 @@ recto_shortcuts_lookup (RectoKeysScope scope, guint keyval, GdkModifierType modi
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
-      if (shortcuts[i].scope != scope || shortcuts[i].action == NULL)
+      /* What acts anywhere in the article acts on the page too, after the input method. */
+      if (shortcuts[i].action == NULL ||
+          (shortcuts[i].scope != scope &&
+           !(scope == RECTO_KEYS_PAGE && shortcuts[i].scope == RECTO_KEYS_ARTICLE)))
         continue;
       for (guint j = 0; shortcuts[i].accels[j] != NULL; j++)
         if (accel_matches (shortcuts[i].accels[j], keyval, modifiers))

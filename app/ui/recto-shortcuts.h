@@ -12,7 +12,8 @@ typedef enum
 {
   RECTO_KEYS_APPLICATION, /* accelerators of the application: act anywhere in its windows */
   RECTO_KEYS_DESK,        /* the list of articles, where no text entry took the key */
-  RECTO_KEYS_ARTICLE,     /* the article, where no text entry took the key */
+  RECTO_KEYS_ARTICLE,     /* the article, where no text entry took the key; in the editor of the
+                             page after the input method had its turn */
   RECTO_KEYS_PAGE,        /* the editor of the page, after the input method had its turn */
   RECTO_KEYS_LISTED,      /* listed for people; the page or the toolkit handles them by itself */
 } RectoKeysScope;
@@ -45,7 +46,7 @@ const RectoShortcut *recto_shortcuts (guint *n);
 
 /**
  * recto_shortcuts_lookup:
- * @scope: who asks
+ * @scope: who asks; PAGE finds the keys of ARTICLE too
  * @keyval: a GDK key, as the event has it: layouts and Caps Lock may have made a capital of it
  * @modifiers: of the event; locks are ignored
  *

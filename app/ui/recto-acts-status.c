@@ -1,0 +1,143 @@
+/* recto-acts-status.c: what state rows are in, and going by it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-acts.h"
+#include "recto-navigation.h"
+#include "recto-notify.h"
+#include "recto-profile.h"
+
+static gboolean
+mark_done (RectoArticleView *self, RectoSegment *segment)
+{
+  RectoStatus done = recto_role_get_done_status (recto_profile_get_role ());
+  gboolean omitted = (recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0;
+  g_autoptr (GError) error = NULL;
+
+  /* Nothing to vouch for: an empty translation would silently be missing from the export. */
+  if (recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0 && !omitted)
+    {
+      recto_notify (GTK_WIDGET (self),
+                    _ ("This row is empty; Ctrl+Shift+O leaves it out on purpose"));
+      return FALSE;
+    }
+  if (recto_segment_get_status (segment) >= done)
+    return TRUE; /* a translator does not take an approval back by going through */
+  if (recto_article_set_status (self->article, segment, done, &error))
+    return TRUE;
+  recto_acts_tell (self, FALSE, error);
+  return FALSE;
+}
+
+static void
+go_to_unfinished (RectoArticleView *self, guint from, gboolean forward)
+{
+  RectoStatus done = recto_role_get_done_status (recto_profile_get_role ());
+  guint row;
+
+  if (recto_find_unfinished (self->article, from, forward, done, &row))
+    recto_acts_enter_row (self, row);
+  else
+    recto_notify (GTK_WIDGET (self), _ ("All rows are finished"));
+}
+
+static void
+act_done (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoSegment *segment = recto_acts_get_active (self);
+
+  if (segment != NULL && mark_done (self, segment))
+    go_to_unfinished (self, recto_segment_get_row (segment), TRUE);
+}
+
+static void
+act_done_next (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoSegment *segment = recto_acts_get_active (self);
+
+  if (segment != NULL && mark_done (self, segment) &&
+      recto_segment_get_row (segment) + 1 < recto_article_get_n_rows (self->article))
+    recto_acts_enter_row (self, recto_segment_get_row (segment) + 1);
+}
+
+static void
+act_unfinished (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoSegment *segment = recto_acts_get_active (self);
+  gboolean forward = strcmp (name, "page.next-unfinished") == 0;
+
+  if (self->article == NULL || recto_article_get_n_rows (self->article) == 0)
+    return;
+  if (segment != NULL)
+    go_to_unfinished (self, recto_segment_get_row (segment), forward);
+  else
+    go_to_unfinished (self, forward ? recto_article_get_n_rows (self->article) - 1 : 0, forward);
+}
+
+static void
+act_needs_work (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GError) error = NULL;
+
+  if (segment != NULL)
+    recto_acts_tell (
+        self, recto_article_set_status (self->article, segment, RECTO_STATUS_DRAFT, &error), error);
+}
+
+static void
+act_toggle_flag (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoSegment *segment = recto_acts_get_active (self);
+  RectoFlags flag = strcmp (name, "page.omit") == 0 ? RECTO_FLAG_OMITTED : RECTO_FLAG_LOCKED;
+  g_autoptr (GError) error = NULL;
+  guint flags;
+
+  if (segment == NULL)
+    return;
+  flags = recto_segment_get_flags (segment) ^ flag;
+  recto_acts_tell (
+      self, recto_article_set_flags (self->article, segment, flag, flags & flag, &error), error);
+}
+
+static void
+install (GtkWidgetClass *class)
+{
+  static const RectoAct actions[] = {
+    { "page.done", NULL, act_done },
+    { "page.done-next", NULL, act_done_next },
+    { "page.next-unfinished", NULL, act_unfinished },
+    { "page.previous-unfinished", NULL, act_unfinished },
+    { "page.needs-work", NULL, act_needs_work },
+    { "page.omit", NULL, act_toggle_flag },
+    { "page.lock", NULL, act_toggle_flag },
+  };
+
+  recto_acts_install (class, actions, G_N_ELEMENTS (actions));
+}
+
+static void
+update (RectoArticleView *self)
+{
+  gboolean enabled = recto_acts_may_edit_row (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.done", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.done-next", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.needs-work", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.omit", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.lock", enabled);
+}
+
+const RectoActs recto_status_acts = {
+  .install = install,
+  .update = update,
+};

@@ -1,0 +1,125 @@
+/* recto-acts.c: the subjects of what can be done to an article, and what they share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-acts.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-navigation.h"
+#include "recto-notify.h"
+
+static const RectoActs *const subjects[] = {
+  &recto_status_acts, &recto_rows_acts, &recto_words_acts,
+  &recto_spans_acts,  &recto_undo_acts, &recto_article_acts,
+};
+
+void
+recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    gtk_widget_class_install_action (class, acts[i].name, acts[i].type, acts[i].activate);
+}
+
+void
+recto_article_view_install_acts (GtkWidgetClass *class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    subjects[i]->install (class);
+}
+
+void
+recto_article_view_attach_acts (RectoArticleView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (subjects[i]->attach != NULL)
+      subjects[i]->attach (self);
+}
+
+void
+recto_article_view_show_acts (RectoArticleView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (subjects[i]->show != NULL)
+      subjects[i]->show (self);
+}
+
+void
+recto_article_view_hide_acts (RectoArticleView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (subjects[i]->hide != NULL)
+      subjects[i]->hide (self);
+}
+
+void
+recto_article_view_update_acts (RectoArticleView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (subjects[i]->update != NULL)
+      subjects[i]->update (self);
+}
+
+/* --- What they share --- */
+
+gboolean
+recto_acts_may_edit (RectoArticleView *self)
+{
+  return self->article != NULL && !recto_article_view_is_read_only (self);
+}
+
+gboolean
+recto_acts_may_edit_row (RectoArticleView *self)
+{
+  return recto_acts_may_edit (self) && recto_page_get_active_row (self->page) != RECTO_PAGE_NO_ROW;
+}
+
+RectoSegment *
+recto_acts_get_active (RectoArticleView *self)
+{
+  guint row;
+
+  if (self->article == NULL)
+    return NULL;
+  recto_page_commit_preedit (self->page);
+  row = recto_page_get_active_row (self->page);
+  return row == RECTO_PAGE_NO_ROW ? NULL : recto_article_get_row (self->article, row);
+}
+
+void
+recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error)
+{
+  if (done)
+    return;
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED))
+    recto_notify (GTK_WIDGET (self), _ ("This row is locked"));
+  else
+    recto_notify_error (GTK_WIDGET (self), _ ("The row was not changed"), error);
+}
+
+void
+recto_acts_enter_row (RectoArticleView *self, guint row)
+{
+  recto_page_activate_row (self->page, row, RECTO_SIDE_TARGET, 0);
+}
+
+RectoSegment *
+recto_acts_get_selected (RectoArticleView *self, RectoSide *side, guint *start, guint *end)
+{
+  RectoSegment *segment;
+  guint row;
+
+  if (self->article == NULL)
+    return NULL;
+  recto_page_commit_preedit (self->page);
+  if (!recto_page_get_selection (self->page, &row, side, start, end))
+    return NULL;
+  segment = recto_article_get_row (self->article, row);
+  if (segment == NULL || *end > recto_segment_get_length (segment, *side) ||
+      !recto_trim_range (recto_segment_get_text (segment, *side), start, end))
+    return NULL;
+  return segment;
+}

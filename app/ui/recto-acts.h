@@ -1,0 +1,59 @@
+/* recto-acts.h: what can be done to an article by key, button and menu, one subject a file.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-article-view-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;
+  const char *type; /* (nullable): of the parameter */
+  GtkWidgetActionActivateFunc activate;
+} RectoAct;
+
+/* The actions of one subject, and what they need while an article is shown. Every member may be
+ * NULL but the first. A new subject is a new file and a line in recto-acts.c. */
+typedef struct
+{
+  void (*install) (GtkWidgetClass *class);
+  /* Once, when the view is made. */
+  void (*attach) (RectoArticleView *self);
+  /* An article is shown now: all of the view stands. */
+  void (*show) (RectoArticleView *self);
+  /* The article is about to be let go; it is still there. */
+  void (*hide) (RectoArticleView *self);
+  /* What can be done may differ: another row, another state. Also while no article is shown. */
+  void (*update) (RectoArticleView *self);
+} RectoActs;
+
+extern const RectoActs recto_status_acts; /* recto-acts-status.c */
+extern const RectoActs recto_rows_acts;
+extern const RectoActs recto_words_acts;
+extern const RectoActs recto_spans_acts;
+extern const RectoActs recto_undo_acts;
+extern const RectoActs recto_article_acts;
+
+void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
+
+/* Whether there is an article that can be edited; whether a row of it is active. */
+gboolean recto_acts_may_edit (RectoArticleView *self);
+gboolean recto_acts_may_edit_row (RectoArticleView *self);
+
+/* The active row, with everything typed in it: what an action acts on. (transfer none) (nullable)
+ */
+RectoSegment *recto_acts_get_active (RectoArticleView *self);
+
+/* What is to be marked: the selection without white space around it. NULL where nothing is. All of
+ * the values are (out). */
+RectoSegment *
+recto_acts_get_selected (RectoArticleView *self, RectoSide *side, guint *start, guint *end);
+
+/* An edit that an action asked for: where it was refused, it is said. */
+void recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error);
+
+/* Makes a row active with the caret where it is written on. */
+void recto_acts_enter_row (RectoArticleView *self, guint row);
+
+G_END_DECLS
