@@ -119,7 +119,7 @@ test_full_disk_is_told_until_there_is_room (Fixture *fixture, gconstpointer unus
 }
 
 /* More than there is room for, each with a name of its own. */
-#define N_NAMES 200
+#define N_NAMES 60
 
 /* Whom tags mean is learnt while the disk is full. */
 static void
