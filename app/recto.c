@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 
 #include "recto-application.h"
@@ -47,7 +46,8 @@ main (int argc, char **argv)
   /* A limit on the size of files is a write that fails, which can be told and mended; it is no
    * reason to end. */
   signal (SIGXFSZ, SIG_IGN);
-  setlocale (LC_ALL, "");
+  recto_cli_set_locale ();
+  gtk_disable_setlocale (); /* it would set it once more, as the environment has it */
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

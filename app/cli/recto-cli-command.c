@@ -12,6 +12,7 @@
 #include "recto-cli-client.h"
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
+#include "recto-cli-server.h"
 
 G_DEFINE_QUARK (recto_cli_error, recto_cli_error)
 
@@ -335,6 +336,14 @@ run_here (RectoCli *cli)
   return RECTO_EXIT_INPUT;
 }
 
+void
+recto_cli_set_locale (void)
+{
+  setlocale (LC_ALL, "");
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
 int
 recto_cli_main (int argc, char **argv)
 {
@@ -357,10 +366,7 @@ recto_cli_main (int argc, char **argv)
   /* A limit on the size of files is a write that fails, which can be told; it is no reason to end.
    */
   signal (SIGXFSZ, SIG_IGN);
-  /* Arguments are UTF-8 whatever the locale says, also where a script runs without one. */
-  setlocale (LC_ALL, "");
-  if (!g_get_charset (NULL))
-    setlocale (LC_CTYPE, "C.UTF-8");
+  recto_cli_set_locale ();
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_strict_posix (context,
                                      TRUE); /* options after the command are the command's */

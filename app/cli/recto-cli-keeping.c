@@ -141,11 +141,15 @@ find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
         return g_strdup (backup->path);
     }
   path = recto_cli_dup_other_path (cli, name, error);
-  if (path == NULL || (!latest && g_file_test (path, G_FILE_TEST_EXISTS)))
+  if (path == NULL || (!latest && g_file_test (path, G_FILE_TEST_IS_REGULAR)))
     return g_steal_pointer (&path);
-  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-               latest ? "The desk has no backup%s" : "%s: there is no such backup",
-               latest ? "" : name);
+  if (latest)
+    g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                         "The desk has no backup");
+  else
+    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s", name,
+                 g_file_test (path, G_FILE_TEST_EXISTS) ? "it is no plain file"
+                                                        : "there is no such backup");
   return NULL;
 }
 

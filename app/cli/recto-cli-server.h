@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* The user's locale, with UTF-8 for arguments whatever it says, as where a script or a session runs
+ * without one. For the beginning of a program that runs commands, before there are threads. */
+void recto_cli_set_locale (void);
+
 /* Listens, while it lives, for commands of this user on the socket of a session's desk, and runs
  * them on that session, one after the other, on the main thread: what they change in an open
  * article shows at once. A client that is slow, silent or strange waits alone, and is dropped after

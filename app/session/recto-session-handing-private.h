@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 void recto_session_take_entries (RectoSession *self, const GPtrArray *entries);
 void recto_session_know_entry (RectoSession *self, const RectoEntry *entry);
 void recto_session_forget_entry (RectoSession *self, const RectoUid *uid);
+/* Tries to store the entries again that the desk did not take, as after a commit that it took. */
+void recto_session_store_entries (RectoSession *self);
+/* The same, waiting. Errors: of the store. */
+gboolean recto_session_flush_entries (RectoSession *self, GError **error);
 /* Emits "entries-changed". */
 void recto_session_tell_entries (RectoSession *self);
 

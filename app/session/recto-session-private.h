@@ -76,6 +76,8 @@ struct _RectoSession
   GHashTable *projects;    /* (element-type RectoUid RectoProject): as last read */
   GHashTable *articles;    /* (element-type RectoUid RectoOpenArticle) */
   GHashTable *entries;     /* (element-type RectoUid RectoEntry): the register, gone ones too */
+  GHashTable *unstored;    /* (element-type RectoUid gboolean): entries that the desk has not got
+                              yet: FALSE on their way, TRUE that failed */
   GPtrArray *entry_list;   /* owned, nullable until asked for: those that are not gone, by name */
   gboolean knows_register; /* FALSE: it could not be read; nothing is learnt then */
   GHashTable

@@ -115,15 +115,78 @@ clean_line (const char *text)
 }
 
 static void
+note_unstored (RectoSession *self, const RectoUid *uid, gboolean failed)
+{
+  g_hash_table_insert (self->unstored, g_memdup2 (uid, sizeof *uid), GINT_TO_POINTER (failed));
+}
+
+static void
 on_entry_put (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RectoSession) self = data;
+  g_autoptr (GTask) task = data;
+  RectoSession *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
   if (recto_store_put_entry_finish (RECTO_STORE (source), result, &error))
-    recto_session_note_change (self);
-  else
-    g_message ("The desk did not keep an entry of the register: %s", error->message);
+    {
+      g_hash_table_remove (self->unstored, g_task_get_task_data (task));
+      recto_session_note_change (self);
+      return;
+    }
+  note_unstored (self, g_task_get_task_data (task), TRUE);
+  g_message ("The desk did not keep an entry of the register yet: %s", error->message);
+}
+
+/* Until the desk has it, it counts as not stored. */
+static void
+put_in_background (RectoSession *self, const RectoEntry *entry)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL); /* keeps the session and the identity */
+
+  g_task_set_source_tag (task, put_in_background);
+  g_task_set_task_data (task, g_memdup2 (&entry->uid, sizeof (RectoUid)), g_free);
+  note_unstored (self, &entry->uid, FALSE);
+  recto_store_put_entry_async (self->store, entry, on_entry_put, task);
+}
+
+/* @on_their_way: those too that may yet arrive. (element-type RectoEntry): borrowed. */
+static GPtrArray *
+list_unstored (RectoSession *self, gboolean on_their_way)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer uid = NULL, failed = NULL;
+
+  g_hash_table_iter_init (&iter, self->unstored);
+  while (g_hash_table_iter_next (&iter, &uid, &failed))
+    if ((on_their_way || GPOINTER_TO_INT (failed)) && g_hash_table_contains (self->entries, uid))
+      g_ptr_array_add (entries, g_hash_table_lookup (self->entries, uid));
+  return entries;
+}
+
+void
+recto_session_store_entries (RectoSession *self)
+{
+  g_autoptr (GPtrArray) entries = list_unstored (self, FALSE);
+
+  for (guint i = 0; i < entries->len; i++)
+    put_in_background (self, entries->pdata[i]);
+}
+
+gboolean
+recto_session_flush_entries (RectoSession *self, GError **error)
+{
+  g_autoptr (GPtrArray) entries = list_unstored (self, TRUE);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      RectoEntry *entry = entries->pdata[i];
+
+      if (!recto_store_put_entry (self->store, entry, error))
+        return FALSE;
+      g_hash_table_remove (self->unstored, &entry->uid);
+    }
+  return TRUE;
 }
 
 RectoUid
@@ -149,7 +212,7 @@ recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
   if (!recto_entry_check (entry, NULL))
     return RECTO_UID_NONE;
   recto_session_know_entry (self, entry);
-  recto_store_put_entry_async (self->store, entry, on_entry_put, g_object_ref (self));
+  put_in_background (self, entry);
   recto_session_tell_entries (self);
   return entry->uid;
 }

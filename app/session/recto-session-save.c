@@ -107,6 +107,7 @@ on_committed (GObject *source, GAsyncResult *result, gpointer data)
         {
           /* The store tries what it kept first, so the others are stored too by now. */
           recto_session_commit_failed (done->session);
+          recto_session_store_entries (done->session);
           recto_session_note_change (done->session);
           g_signal_emit (done->session, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
         }

@@ -34,6 +34,7 @@ recto_session_finalize (GObject *object)
   g_hash_table_unref (self->articles);
   g_hash_table_unref (self->projects);
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->unstored);
   g_clear_pointer (&self->entry_list, g_ptr_array_unref);
   g_free (self->author);
   recto_session_clear_troubles (self);
@@ -73,6 +74,7 @@ recto_session_init (RectoSession *self)
                                           (GDestroyNotify) recto_project_free);
   self->entries = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
                                          (GDestroyNotify) recto_entry_free);
+  self->unstored = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
   self->articles = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
                                           (GDestroyNotify) recto_open_article_free);
   self->spellers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -204,7 +206,7 @@ recto_session_close (RectoSession *self, GError **error)
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
 
-  flushed = recto_session_flush (self, error);
+  flushed = recto_session_flush (self, error) && recto_session_flush_entries (self, error);
   recto_session_unattend (self, flushed);
   g_hash_table_remove_all (self->spellers);
   return recto_store_close (self->store, flushed ? error : NULL) && flushed;

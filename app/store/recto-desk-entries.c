@@ -141,22 +141,48 @@ recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error)
   return recto_desk_transact (desk, put_entry, (gpointer) entry, error);
 }
 
-gboolean
-recto_desk_drop_entry (RectoDesk *desk, const RectoUid *uid, GError **error)
+/* Everybody that an article on the desk means, in one pass: targets of spans have no index. */
+static GHashTable *
+list_meant (RectoDesk *desk, GError **error)
 {
-  const RectoValue target = recto_value_uid (uid);
-  sqlite3_stmt *statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_MEANING, &target, 1, error);
-  int result = statement != NULL ? recto_sql_step (&desk->sql, statement, error) : -1;
-  gint64 id, revision;
-  RectoValue value;
+  g_autoptr (GHashTable) meant =
+      g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
+  sqlite3_stmt *statement = recto_sql_start (&desk->sql, RECTO_SQL_LIST_MEANINGS, NULL, 0, error);
+  int result;
 
-  if (result < 0)
-    return FALSE;
-  sqlite3_reset (statement);
-  if (result == SQLITE_ROW)
+  if (statement == NULL)
+    return NULL;
+  while ((result = recto_sql_step (&desk->sql, statement, error)) == SQLITE_ROW)
+    if (sqlite3_column_bytes (statement, 0) == (int) sizeof (RectoUid) &&
+        !g_hash_table_contains (meant, sqlite3_column_blob (statement, 0)))
+      g_hash_table_add (meant, g_memdup2 (sqlite3_column_blob (statement, 0), sizeof (RectoUid)));
+  return result == SQLITE_DONE ? g_steal_pointer (&meant) : NULL;
+}
+
+gboolean
+recto_desk_drop_entries (RectoDesk *desk, const GArray *uids, GError **error)
+{
+  g_autoptr (GHashTable) meant = NULL;
+  guint i;
+
+  if (uids->len == 0)
     return TRUE;
-  if (!find_entry (desk, uid, &id, &revision, error))
+  meant = list_meant (desk, error);
+  if (meant == NULL)
     return FALSE;
-  value = recto_value_integer (id);
-  return id == 0 || recto_sql_run (&desk->sql, RECTO_SQL_DELETE_ENTRY, &value, 1, error);
+  for (i = 0; i < uids->len; i++)
+    {
+      const RectoUid *uid = &g_array_index (uids, RectoUid, i);
+      gint64 id, revision;
+      RectoValue value;
+
+      if (g_hash_table_contains (meant, uid))
+        continue;
+      if (!find_entry (desk, uid, &id, &revision, error))
+        return FALSE;
+      value = recto_value_integer (id);
+      if (id != 0 && !recto_sql_run (&desk->sql, RECTO_SQL_DELETE_ENTRY, &value, 1, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -458,10 +458,7 @@ undo_parts (RectoDesk *desk, const RectoIntakeUndo *undo, const RectoIntake *int
   for (i = 0; i < undo->entries->len; i++)
     if (!recto_desk_write_entry (desk, g_ptr_array_index (undo->entries, i), error))
       return FALSE;
-  for (i = 0; i < undo->dropped->len; i++)
-    if (!recto_desk_drop_entry (desk, &g_array_index (undo->dropped, RectoUid, i), error))
-      return FALSE;
-  return TRUE;
+  return recto_desk_drop_entries (desk, undo->dropped, error);
 }
 
 static gboolean

@@ -231,19 +231,20 @@ recto_desk_read_photos (RectoDesk *desk,
   return result == SQLITE_DONE;
 }
 
-static gboolean
-has_ancestor (const GArray *ancestors, const RectoAncestor *one)
+static guint
+hash_ancestor (gconstpointer data)
 {
-  guint i;
+  const RectoAncestor *ancestor = data;
 
-  for (i = 0; i < ancestors->len; i++)
-    {
-      const RectoAncestor *other = &g_array_index (ancestors, RectoAncestor, i);
+  return recto_uid_hash (&ancestor->edit) * 31 + recto_uid_hash (&ancestor->at);
+}
 
-      if (recto_uid_equal (&other->edit, &one->edit) && recto_uid_equal (&other->at, &one->at))
-        return TRUE;
-    }
-  return FALSE;
+static gboolean
+same_ancestor (gconstpointer a, gconstpointer b)
+{
+  const RectoAncestor *first = a, *second = b;
+
+  return recto_uid_equal (&first->edit, &second->edit) && recto_uid_equal (&first->at, &second->at);
 }
 
 gboolean
@@ -253,6 +254,7 @@ recto_desk_put_ancestors (RectoDesk *desk,
                           GError **error)
 {
   g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (RectoAncestor));
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_ancestor, same_ancestor);
   guint64 there_sum = 0;
   gint64 id, sum;
   guint i;
@@ -262,6 +264,8 @@ recto_desk_put_ancestors (RectoDesk *desk,
   if (!recto_desk_read_ancestors (desk, article->id, there, &there_sum, error) ||
       !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_ANCESTOR, &id, error))
     return FALSE;
+  for (i = 0; i < there->len; i++)
+    g_hash_table_add (known, &g_array_index (there, RectoAncestor, i));
   for (i = 0; i < ancestors->len; i++)
     {
       const RectoAncestor *ancestor = &g_array_index (ancestors, RectoAncestor, i);
@@ -271,7 +275,7 @@ recto_desk_put_ancestors (RectoDesk *desk,
         recto_value_uid (&ancestor->edit),
       };
 
-      if (there->len > 0 && has_ancestor (there, ancestor))
+      if (!g_hash_table_add (known, (gpointer) ancestor))
         continue;
       if (!recto_sql_write_row (&desk->sql, RECTO_SQL_WRITE_ANCESTOR, "ancestor", values,
                                 G_N_ELEMENTS (values), &sum, error))

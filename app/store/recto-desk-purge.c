@@ -165,16 +165,16 @@ static void
 wipe_file (const char *path)
 {
   static const guint8 zeros[64 * 1024];
-  int fd = open (path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  int fd = open (path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   struct stat status;
 
-  if (fd >= 0 && fstat (fd, &status) == 0 && status.st_nlink == 1)
+  if (fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && status.st_nlink == 1)
     {
-      off_t at;
+      off_t at = 0;
+      ssize_t n = 1;
 
-      for (at = 0; at < status.st_size; at += (off_t) sizeof zeros)
-        if (pwrite (fd, zeros, MIN (sizeof zeros, (gsize) (status.st_size - at)), at) < 0)
-          break;
+      for (; n > 0 && at < status.st_size; at += n)
+        n = pwrite (fd, zeros, MIN (sizeof zeros, (gsize) (status.st_size - at)), at);
       fsync (fd);
     }
   if (fd >= 0)
@@ -194,6 +194,8 @@ wipe_files (RectoDesk *desk, const GArray *gone)
 
       wipe_file (path);
     }
+  if (desk->files_path != NULL && gone->len > 0)
+    recto_sync_folder (desk->files_path, NULL);
 }
 
 /* The search cache has the texts folded; it is made anew at the next search. */

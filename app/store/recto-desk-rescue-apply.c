@@ -8,12 +8,15 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "recto-article.h"
 
-/* The key in table state that holds the id of the last file that was taken in: a file that should
- * have gone after that is never taken in again. */
+/* The key in table state that holds the id of the last file that was taken in, and this word after
+ * it if not all of it could be: a file that should have gone after that, or got another name, is
+ * never taken in again. */
 static const char taken_key[] = "rescued";
+static const char in_part[] = " in part";
 
 /* What is being taken in. */
 typedef struct
@@ -171,16 +174,25 @@ count_all (RectoDesk *desk, const RectoRescueFile *file, guint *n, GError **erro
   return TRUE;
 }
 
+typedef enum
+{
+  NOT_TAKEN,
+  TAKEN,
+  TAKEN_IN_PART,
+} Taken;
+
 /* Whether the desk took this very file in before. */
 static gboolean
-was_taken (RectoDesk *desk, const RectoRescueFile *file, gboolean *taken, GError **error)
+was_taken (RectoDesk *desk, const RectoRescueFile *file, Taken *taken, GError **error)
 {
   g_autofree char *id = recto_uid_to_string (&file->id);
   g_autofree char *value = NULL;
 
   if (!recto_desk_get_state (desk, taken_key, &value, error))
     return FALSE;
-  *taken = g_strcmp0 (id, value) == 0;
+  *taken = NOT_TAKEN;
+  if (value != NULL && g_str_has_prefix (value, id))
+    *taken = g_str_equal (value + strlen (id), in_part) ? TAKEN_IN_PART : TAKEN;
   return TRUE;
 }
 
@@ -204,7 +216,7 @@ remove_file (RectoDesk *desk, GError **error)
 
 /* Under a name by which it is not looked for. */
 static gboolean
-put_aside (RectoDesk *desk, RectoRescueResult *result, GError **error)
+put_aside (RectoDesk *desk, char **kept, GError **error)
 {
   g_autofree char *path = recto_rescue_path (&desk->uid, error);
   RectoUid unique = recto_uid_new ();
@@ -219,7 +231,7 @@ put_aside (RectoDesk *desk, RectoRescueResult *result, GError **error)
                    "Putting the rescue file aside: %s", g_strerror (errno));
       return FALSE;
     }
-  result->kept = g_steal_pointer (&aside);
+  *kept = g_steal_pointer (&aside);
   return TRUE;
 }
 
@@ -228,7 +240,8 @@ recto_desk_count_rescued (RectoDesk *desk, guint *n, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (RectoRescueFile) file = recto_rescue_read (&desk->uid, &failure);
-  gboolean taken;
+  g_autofree char *kept = NULL;
+  Taken taken;
 
   *n = 0;
   if (failure != NULL)
@@ -239,9 +252,11 @@ recto_desk_count_rescued (RectoDesk *desk, guint *n, GError **error)
   if (file == NULL)
     return TRUE;
   if (!recto_desk_connect (desk, error) || !was_taken (desk, file, &taken, error) ||
-      (!taken && !count_all (desk, file, n, error)))
+      (taken == NOT_TAKEN && !count_all (desk, file, n, error)))
     return FALSE;
-  return *n > 0 || desk->info.read_only || remove_file (desk, error);
+  if (*n > 0 || desk->info.read_only)
+    return TRUE;
+  return taken == TAKEN_IN_PART ? put_aside (desk, &kept, error) : remove_file (desk, error);
 }
 
 /* The article as it was when the first of these edits was made, which went on without them. */
@@ -358,15 +373,16 @@ apply_all (RectoDesk *desk, gpointer data, GError **error)
   Rescue *given = data;
   g_auto (Rescue) rescue = { 0 };
   g_autofree char *id = recto_uid_to_string (&given->file->id);
-  const RectoValue taken_values[] = { recto_value_text (taken_key), recto_value_text (id) };
+  g_autofree char *value = NULL;
+  RectoValue values[2] = { recto_value_text (taken_key) };
   GHashTableIter iter;
   gpointer uid, article;
-  gboolean taken;
+  Taken taken;
   guint i;
 
   if (!was_taken (desk, given->file, &taken, error))
     return FALSE;
-  if (taken)
+  if (taken != NOT_TAKEN)
     return TRUE;
   rescue_init (&rescue, desk, given->file);
   rescue.result = given->result;
@@ -378,7 +394,9 @@ apply_all (RectoDesk *desk, gpointer data, GError **error)
   while (g_hash_table_iter_next (&iter, &uid, &article))
     if (!add_beside (&rescue, uid, article, error))
       return FALSE;
-  return recto_sql_run (&desk->sql, RECTO_SQL_WRITE_STATE, taken_values, 2, error);
+  value = g_strconcat (id, rescue.result->n_lost > 0 ? in_part : "", NULL);
+  values[1] = recto_value_text (value);
+  return recto_sql_run (&desk->sql, RECTO_SQL_WRITE_STATE, values, 2, error);
 }
 
 RectoRescueResult *
@@ -401,7 +419,7 @@ recto_desk_rescue (RectoDesk *desk, gboolean apply, GError **error)
   if (file != NULL && apply && !recto_desk_transact (desk, apply_all, &rescue, error))
     return NULL;
   if (file == NULL ||
-      (result->n_lost == 0 ? remove_file (desk, error) : put_aside (desk, result, error)))
+      (result->n_lost == 0 ? remove_file (desk, error) : put_aside (desk, &result->kept, error)))
     return g_steal_pointer (&result);
   return NULL;
 }

@@ -38,7 +38,8 @@ void recto_desk_keep_pending (RectoDesk *desk);
 /* recto-desk-rescue-apply.c */
 
 /* How many edits in the file are not on the desk; a step of undo counts as one, and so does what
- * cannot be read. A file that holds nothing new is removed, unless the desk is only read. */
+ * cannot be read. A file that holds nothing new is removed, or put aside if it was taken in but for
+ * what could not be read, unless the desk is only read. */
 gboolean recto_desk_count_rescued (RectoDesk *desk, guint *n, GError **error);
 /* As recto_store_rescue (). */
 RectoRescueResult *recto_desk_rescue (RectoDesk *desk, gboolean apply, GError **error);

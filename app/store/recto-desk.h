@@ -365,8 +365,9 @@ GPtrArray *recto_desk_list_entries (RectoDesk *desk, GError **error);
 gboolean recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
 /* Within a transaction. */
 gboolean recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
-/* Within a transaction; it stays if an article on the desk means it. */
-gboolean recto_desk_drop_entry (RectoDesk *desk, const RectoUid *uid, GError **error);
+/* Within a transaction; one that an article on the desk means stays. @uids: (element-type
+ * RectoUid). Cost: all spans of the desk are read once. */
+gboolean recto_desk_drop_entries (RectoDesk *desk, const GArray *uids, GError **error);
 
 /* recto-desk-commit.c */
 typedef struct

@@ -464,15 +464,12 @@ claim_article (GHashTable *claimed, const RectoArticleRecord *record, GError **e
   return TRUE;
 }
 
-/* What the names in it mean must be in it too. */
+/* What the names in it mean must be in it too. @entries: uids of those that are */
 static gboolean
-check_meanings (const RectoParcel *parcel, const RectoArticleRecord *record, GError **error)
+check_meanings (GHashTable *entries, const RectoArticleRecord *record, GError **error)
 {
-  g_autoptr (GHashTable) entries = g_hash_table_new (recto_uid_hash, recto_uid_equal);
   guint i, j;
 
-  for (i = 0; i < parcel->entries->len; i++)
-    g_hash_table_add (entries, &((RectoEntry *) parcel->entries->pdata[i])->uid);
   for (i = 0; i < record->segments->len; i++)
     {
       const RectoSegmentRecord *segment = record->segments->pdata[i];
@@ -490,7 +487,10 @@ check_meanings (const RectoParcel *parcel, const RectoArticleRecord *record, GEr
 
 /* An article that the model refuses is never taken in. */
 static gboolean
-check_article (const RectoParcel *parcel, const RectoArticleRecord *record, GError **error)
+check_article (const RectoParcel *parcel,
+               GHashTable *entries,
+               const RectoArticleRecord *record,
+               GError **error)
 {
   g_autoptr (RectoArticle) article = NULL;
   g_autoptr (GError) refused = NULL;
@@ -499,18 +499,22 @@ check_article (const RectoParcel *parcel, const RectoArticleRecord *record, GErr
     return fail_content ("it holds a history that it says it has not", error);
   article = recto_article_new (record, &refused);
   if (article != NULL)
-    return check_meanings (parcel, record, error);
+    return check_meanings (entries, record, error);
   return fail_content (refused->message, error);
 }
 
 static gboolean
-read_article (RectoDesk *file, const RectoUid *uid, RectoParcel *parcel, GError **error)
+read_article (RectoDesk *file,
+              const RectoUid *uid,
+              RectoParcel *parcel,
+              GHashTable *entries,
+              GError **error)
 {
   g_autoptr (RectoArticleRecord) record = recto_desk_load_article (file, uid, error);
   g_auto (RectoArticleRow) row = { 0 };
 
   if (record == NULL || !recto_desk_find_article (file, uid, &row, error) ||
-      !check_article (parcel, record, error))
+      !check_article (parcel, entries, record, error))
     return FALSE;
   g_ptr_array_add (parcel->articles, g_steal_pointer (&record));
   g_ptr_array_add (parcel->editors, g_steal_pointer (&row.edited_by));
@@ -521,14 +525,18 @@ static gboolean
 read_articles (RectoDesk *file, RectoParcel *parcel, GError **error)
 {
   g_autoptr (GPtrArray) summaries = recto_desk_list_articles (file, NULL, error);
+  g_autoptr (GHashTable) entries = g_hash_table_new (recto_uid_hash, recto_uid_equal);
   guint i;
 
   if (summaries == NULL)
     return FALSE;
   if (summaries->len == 0)
     return fail_content ("there is no article in it", error);
+  for (i = 0; i < parcel->entries->len; i++)
+    g_hash_table_add (entries, &((RectoEntry *) parcel->entries->pdata[i])->uid);
   for (i = 0; i < summaries->len; i++)
-    if (!read_article (file, &((RectoArticleSummary *) summaries->pdata[i])->uid, parcel, error))
+    if (!read_article (file, &((RectoArticleSummary *) summaries->pdata[i])->uid, parcel, entries,
+                       error))
       return FALSE;
   return TRUE;
 }

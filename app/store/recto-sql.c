@@ -172,11 +172,11 @@ static const char *const texts[RECTO_SQL_N] = {
       " ancestors = excluded.ancestors, sum = excluded.sum",
 
   [RECTO_SQL_DELETE_ENTRY] = "DELETE FROM entry WHERE id = ?1",
-  [RECTO_SQL_FIND_MEANING] =
-      "SELECT span.id FROM span CROSS JOIN segment ON segment.id = span.segment"
+  [RECTO_SQL_LIST_MEANINGS] =
+      "SELECT span.target FROM span CROSS JOIN segment ON segment.id = span.segment"
       " CROSS JOIN paragraph ON paragraph.id = segment.paragraph"
       " CROSS JOIN article ON article.id = paragraph.article"
-      " WHERE span.target = ?1 AND article.deleted = 0 LIMIT 1",
+      " WHERE span.target IS NOT NULL AND article.deleted = 0",
 
   [RECTO_SQL_NEXT_INTAKE] = "SELECT coalesce (max (id), 0) + 1 FROM intake",
   [RECTO_SQL_FIND_INTAKE] = "SELECT " INTAKE_COLUMNS " FROM intake WHERE uid = ?1",

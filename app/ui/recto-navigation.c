@@ -7,6 +7,7 @@
 #include "recto-navigation.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MAX_FILE_NAME                                                                              \
   70 /* code points: with its ending under 255 bytes at three bytes a letter                       \
@@ -195,4 +196,15 @@ recto_path_names_language (const char *path, const char *language)
   n_parts = g_strv_length (parts);
   /* The last part is the extension; the first alone may be a word that looks like a code. */
   return n_parts >= 3 && strcmp (parts[n_parts - 2], tags[0]) == 0;
+}
+
+char *
+recto_describe_desk (const char *path)
+{
+  static const char ending[] = ".recto";
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (g_str_has_suffix (base, ending) && strlen (base) > strlen (ending))
+    base[strlen (base) - strlen (ending)] = '\0';
+  return g_filename_display_name (base);
 }

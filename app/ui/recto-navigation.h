@@ -57,6 +57,9 @@ guint recto_guess_split (const char *text, guint offset, const char *other);
 /* A name for an exported file: the title without what file systems refuse, at most 70 code points,
  * never empty. @unfinished: says so in the name. Returns: (transfer full), with @extension */
 char *recto_suggest_file_name (const char *title, const char *extension, gboolean unfinished);
+/* What people call a desk: the name of its file without the ending of desks. @path: in the encoding
+ * of file names. Returns: (transfer full): UTF-8 */
+char *recto_describe_desk (const char *path);
 
 /* From the names of a file's path ("story.en.txt", "en/story.txt", "story-en.txt") whether it is
  * in @language (BCP 47). */

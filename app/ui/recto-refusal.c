@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-keeping.h"
+#include "recto-navigation.h"
 #include "recto-salvage-dialog.h"
 #include "recto-when.h"
 
@@ -479,15 +480,10 @@ static void
 act_salvage (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoRefusal *self = RECTO_REFUSAL (widget);
-  g_autofree char *base = g_path_get_basename (self->path);
-  g_autofree char *stem = NULL;
-  g_autofree char *file_name = NULL;
-
-  if (g_str_has_suffix (base, ".recto"))
-    base[strlen (base) - strlen (".recto")] = '\0';
-  stem = g_filename_display_name (base);
+  g_autofree char *desk = recto_describe_desk (self->path);
   /* Translators: name of a file; the name of the damaged desk stands first */
-  file_name = g_strdup_printf (_ ("%s (taken out).recto"), stem);
+  g_autofree char *file_name = g_strdup_printf (_ ("%s (taken out).recto"), desk);
+
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (
       _ ("Take Out What Can Be Read"), GTK_WINDOW (gtk_widget_get_root (widget)),

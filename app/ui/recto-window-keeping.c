@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-application.h"
+#include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-session-keeping.h"
 #include "recto-session-troubles.h"
@@ -193,19 +194,15 @@ static void
 act_save_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
-  g_autofree char *base = NULL;
-  g_autofree char *stem = NULL;
+  g_autofree char *desk = NULL;
   g_autofree char *file_name = NULL;
   GtkFileChooser *chooser;
 
   if (self->session == NULL)
     return;
-  base = g_path_get_basename (recto_store_get_path (recto_session_get_store (self->session)));
-  if (g_str_has_suffix (base, ".recto"))
-    base[strlen (base) - strlen (".recto")] = '\0';
-  stem = g_filename_display_name (base);
+  desk = recto_describe_desk (recto_store_get_path (recto_session_get_store (self->session)));
   /* Translators: name of a file; the name of the desk stands first */
-  file_name = g_strdup_printf (_ ("%s (copy).recto"), stem);
+  file_name = g_strdup_printf (_ ("%s (copy).recto"), desk);
   chooser = recto_window_choose (self, _ ("Save a Copy of the Desk"), GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _ ("_Save"), G_CALLBACK (on_copy_chosen));
   gtk_file_chooser_set_current_name (chooser, file_name);

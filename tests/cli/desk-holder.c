@@ -247,6 +247,7 @@ main (int argc, char *argv[])
   g_assert_cmpint (argc, >=, 3);
   if (g_str_equal (argv[1], "knock"))
     return knock (argv[2]);
+  recto_cli_set_locale ();
   g_set_prgname ("desk-holder"); /* what the lock tells others */
   session = recto_session_open (argv[1], RECTO_STORE_CREATE, &error);
   g_assert_no_error (error);

@@ -95,6 +95,7 @@ open_window (Fixture *fixture, const char *how, const char *argument)
   g_autofree char *ready = NULL;
 
   g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", fixture->cli.runtime, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE); /* of a session without one */
   fixture->window = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("RECTO_DESK_HOLDER"),
                                                  desk, how, argument, NULL);
   g_assert_no_error (error);
@@ -173,10 +174,10 @@ test_set_shows_in_the_window_at_once (Fixture *fixture, gconstpointer unused)
 
   open_window (fixture, "serve", NULL);
   opened = ask (fixture, "open ", fixture->article);
-  g_assert_cmpint (cli_run (cli, NULL, "set", fixture->article, "2", "--target=It slept.", NULL),
+  g_assert_cmpint (cli_run (cli, NULL, "set", fixture->article, "2", "--target=Nó đã ngủ.", NULL),
                    ==, 0);
   after = ask (fixture, "target 2", NULL);
-  g_assert_cmpstr (after, ==, "It slept.");
+  g_assert_cmpstr (after, ==, "Nó đã ngủ.");
   g_assert_cmpint (cli_run (cli, NULL, "history", fixture->article, NULL), ==, 0);
   g_assert_nonnull (strstr (cli->out, "\tMinh\ttext\t2\tyes\t"));
   author = ask (fixture, "author", NULL);

@@ -519,6 +519,7 @@ test_done_or_not_done (gconstpointer data)
   fault_tally_clear (&cut);
   fault_tally_clear (&killed);
   recto_place_remote_folder = NULL;
+  fault_disk_set_plain_names (FALSE);
 }
 
 /* FALSE if no operation failed. */
@@ -585,6 +586,7 @@ test_fails_whole (gconstpointer data)
                   operation->name, points);
   g_assert_cmpuint (points, >, 3);
   recto_place_remote_folder = NULL;
+  fault_disk_set_plain_names (FALSE);
 }
 
 int

@@ -4,6 +4,7 @@
 
 #include "model-fixture.h"
 #include "random-work.h"
+#include "same-records.h"
 
 #include <string.h>
 
@@ -30,65 +31,6 @@ assert_same_uids (const GArray *a, const GArray *b)
 }
 
 static void
-assert_same_edit (const RectoEdit *a, const RectoEdit *b)
-{
-  g_autoptr (GBytes) extra_a = recto_edit_pack (a);
-  g_autoptr (GBytes) extra_b = recto_edit_pack (b);
-
-  g_assert_true (recto_uid_equal (&a->uid, &b->uid));
-  g_assert_true (recto_uid_equal (&a->parent, &b->parent));
-  g_assert_true (recto_uid_equal (&a->group, &b->group));
-  g_assert_true (recto_uid_equal (&a->subject, &b->subject));
-  g_assert_cmpint (a->at, ==, b->at);
-  g_assert_cmpstr (a->who, ==, b->who);
-  g_assert_cmpint (a->kind, ==, b->kind);
-  g_assert_cmpint (a->side, ==, b->side);
-  g_assert_cmpuint (a->offset, ==, b->offset);
-  g_assert_cmpstr (a->removed, ==, b->removed);
-  g_assert_cmpstr (a->inserted, ==, b->inserted);
-  g_assert_true (extra_a == extra_b || g_bytes_equal (extra_a, extra_b));
-}
-
-static void
-assert_same_row (const RectoSegmentRecord *a, const RectoSegmentRecord *b)
-{
-  g_assert_true (recto_uid_equal (&a->uid, &b->uid));
-  g_assert_true (recto_uid_equal (&a->paragraph, &b->paragraph));
-  g_assert_cmpint (a->position, ==, b->position);
-  g_assert_cmpstr (a->source, ==, b->source);
-  g_assert_cmpstr (a->target, ==, b->target);
-  g_assert_cmpint (a->status, ==, b->status);
-  g_assert_cmpuint (a->flags, ==, b->flags);
-  g_assert_cmpint (a->spans == NULL, ==, b->spans == NULL);
-  for (guint i = 0; a->spans != NULL && i < a->spans->len; i++)
-    g_assert_true (recto_span_equal (a->spans->pdata[i], b->spans->pdata[i]));
-}
-
-static void
-assert_same_paragraph (const RectoParagraphRecord *a, const RectoParagraphRecord *b)
-{
-  g_assert_true (recto_uid_equal (&a->uid, &b->uid));
-  g_assert_cmpint (a->position, ==, b->position);
-  g_assert_cmpint (a->kind, ==, b->kind);
-  g_assert_cmpstr (a->reason, ==, b->reason);
-}
-
-static void
-assert_same_metadata (GHashTable *a, GHashTable *b)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_assert_cmpint (a == NULL, ==, b == NULL);
-  if (a == NULL)
-    return;
-  g_assert_cmpuint (g_hash_table_size (a), ==, g_hash_table_size (b));
-  g_hash_table_iter_init (&iter, a);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_assert_cmpstr (g_hash_table_lookup (b, key), ==, value);
-}
-
-static void
 assert_same (const RectoArticleChange *a, const RectoArticleChange *b)
 {
   g_assert_true (recto_uid_equal (&a->article, &b->article));
@@ -103,7 +45,7 @@ assert_same (const RectoArticleChange *a, const RectoArticleChange *b)
   for (guint i = 0; i < a->edits->len; i++)
     assert_same_edit (a->edits->pdata[i], b->edits->pdata[i]);
   for (guint i = 0; i < a->segments->len; i++)
-    assert_same_row (a->segments->pdata[i], b->segments->pdata[i]);
+    assert_same_segment (a->segments->pdata[i], b->segments->pdata[i]);
   for (guint i = 0; i < a->paragraphs->len; i++)
     assert_same_paragraph (a->paragraphs->pdata[i], b->paragraphs->pdata[i]);
   for (guint i = 0; i < a->photos->len; i++)

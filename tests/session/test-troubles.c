@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "recto-desk.h"
+#include "recto-session-handing.h"
 #include "recto-session-private.h"
 #include "remove-tree.h"
 
@@ -115,6 +116,60 @@ test_full_disk_is_told_until_there_is_room (Fixture *fixture, gconstpointer unus
   keeping_wait_saved (fixture->session, article, RECTO_SAVED_YES);
   assert_no_trouble (fixture->session);
   g_object_unref (article);
+}
+
+/* More than there is room for, each with a name of its own. */
+#define N_NAMES 60
+
+/* Whom tags mean is learnt while the disk is full. */
+static void
+learn_on_a_full_disk (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) stored = NULL;
+  g_autofree char *rest = g_strnfill (150, 'n');
+
+  fill_disk (fixture->path);
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u %s", i, rest);
+
+      recto_session_learn (fixture->session, RECTO_ENTRY_PERSON, name);
+    }
+  stored = recto_store_list_entries (recto_session_get_store (fixture->session), NULL);
+  g_assert_cmpuint (stored->len, <, N_NAMES);
+}
+
+static void
+assert_all_learnt (RectoStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stored = recto_store_list_entries (store, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (stored->len, ==, N_NAMES);
+}
+
+static void
+test_entries_are_stored_once_there_is_room (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = NULL;
+
+  keeping_attend (fixture, 0);
+  article = fixture_import (fixture, NULL, KEEPING_TEXT);
+  learn_on_a_full_disk (fixture);
+  free_disk ();
+  keeping_replace (article, 0, "Another headline");
+  keeping_wait_saved (fixture->session, article, RECTO_SAVED_YES);
+  assert_all_learnt (recto_session_get_store (fixture->session));
+}
+
+static void
+test_entries_are_stored_at_closing (Fixture *fixture, gconstpointer unused)
+{
+  learn_on_a_full_disk (fixture);
+  free_disk ();
+  fixture_reopen (fixture);
+  assert_all_learnt (recto_session_get_store (fixture->session));
 }
 
 static void
@@ -603,6 +658,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/session/troubles/full-disk-is-told-until-there-is-room",
        test_full_disk_is_told_until_there_is_room);
+  ADD ("/session/troubles/entries-are-stored-once-there-is-room",
+       test_entries_are_stored_once_there_is_room);
+  ADD ("/session/troubles/entries-are-stored-at-closing", test_entries_are_stored_at_closing);
   ADD ("/session/troubles/put-away-comes-back-only-anew",
        test_trouble_put_away_comes_back_only_anew);
   ADD ("/session/troubles/failures-are-told-apart", test_failures_are_told_apart);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -275,6 +276,41 @@ test_damaged_file_is_kept (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_rescued (fixture), ==, 0);
 }
 
+/* The power went after the desk had taken the file in and before that got its other name. */
+static void
+test_damaged_file_outlives_a_power_cut (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  RectoUid desk = recto_store_get_uid (fixture->store);
+  g_autofree char *path = rescue_path (&desk);
+  g_autofree char *path_folder = g_path_get_dirname (path);
+  g_autofree char *prefix = g_path_get_basename (path);
+  g_autoptr (RectoRescueResult) result = NULL;
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+  guint n_kept = 0;
+  int fd;
+
+  desk_fixture_close (fixture);
+  live (fixture, &uid, lose_two_edits);
+  fd = open (path, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint (pwrite (fd, "spoilt", 6, 150), ==, 6);
+  close (fd);
+  desk_fixture_open (fixture);
+  result = rescue (fixture, TRUE);
+  g_assert_cmpuint (result->n_lost, >, 0);
+  g_assert_cmpint (g_rename (result->kept, path), ==, 0);
+  desk_fixture_close (fixture);
+
+  desk_fixture_open (fixture);
+  g_assert_cmpuint (count_rescued (fixture), ==, 0);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  folder = g_dir_open (path_folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n_kept += g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".kept");
+  g_assert_cmpuint (n_kept, ==, 1);
+}
+
 /* Killed while the last record was written. */
 static void
 test_torn_end (DeskFixture *fixture, gconstpointer unused)
@@ -369,6 +405,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("rescue/article-that-went-on", test_article_that_went_on);
   ADD_STORE_TEST ("rescue/step-of-undo", test_step_of_undo);
   ADD_STORE_TEST ("rescue/damaged-file-is-kept", test_damaged_file_is_kept);
+  ADD_STORE_TEST ("rescue/damaged-file-outlives-a-power-cut",
+                  test_damaged_file_outlives_a_power_cut);
   ADD_STORE_TEST ("rescue/torn-end", test_torn_end);
   ADD_STORE_TEST ("rescue/dropped", test_dropped);
   ADD_STORE_TEST ("rescue/no-link-is-followed", test_no_link_is_followed);

@@ -267,6 +267,24 @@ test_file_names_are_short_enough_for_any_disk (void)
 }
 
 static void
+test_desks_are_called_without_their_ending (void)
+{
+  static const char *const cases[][2] = {
+    { "/srv/Tin quốc tế.recto", "Tin quốc tế" },
+    { "/srv/desk.copy.recto", "desk.copy" },
+    { "/srv/desk", "desk" },
+    { "/srv/.recto", ".recto" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = recto_describe_desk (cases[i][0]);
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
+}
+
+static void
 test_path_tells_its_language (void)
 {
   static const struct
@@ -382,6 +400,8 @@ main (int argc, char **argv)
   g_test_add_func ("/navigation/file-names-are-safe", test_file_names_are_safe);
   g_test_add_func ("/navigation/file-names-are-short",
                    test_file_names_are_short_enough_for_any_disk);
+  g_test_add_func ("/navigation/desks-are-called-without-their-ending",
+                   test_desks_are_called_without_their_ending);
   g_test_add_func ("/navigation/path-tells-its-language", test_path_tells_its_language);
   g_test_add_func ("/snippet/finds-folded-text", test_snippet_finds_folded_text_in_place);
   g_test_add_func ("/snippet/is-cut-at-words", test_snippet_is_cut_at_words_and_escaped);
