@@ -114,7 +114,8 @@ test_look_up_by_key_pressed (void)
     { GDK_KEY_ISO_Left_Tab, GDK_CONTROL_MASK | GDK_SHIFT_MASK, NULL },
     { GDK_KEY_Tab, GDK_CONTROL_MASK, "page.other-side" },
     { GDK_KEY_F7, GDK_SHIFT_MASK, "page.previous-misspelling" },
-    { GDK_KEY_s, GDK_CONTROL_MASK, NULL }, /* not the editor's: the article's */
+    { GDK_KEY_s, GDK_CONTROL_MASK, "article.save" }, /* the article's, in its editor too */
+    { GDK_KEY_o, GDK_CONTROL_MASK, NULL },           /* the whole program's */
     { GDK_KEY_u, 0, NULL },
   };
 
