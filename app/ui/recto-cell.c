@@ -250,7 +250,7 @@ ensure_boxes (RectoCell *self)
 static int
 stroke_height (RectoCell *self, RectoPaint paint)
 {
-  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_STRESS)
+  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_INSERTED || paint == RECTO_PAINT_DELETED)
     return self->palette->unit;
 
   return 2 * self->palette->unit;
@@ -282,6 +282,8 @@ snapshot_box (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
     {
       int height = stroke_height (self, box->paint);
 
+      if (box->paint == RECTO_PAINT_DELETED)
+        bottom = roundf (rect->origin.y + rect->size.height * 0.58F);
       gtk_snapshot_append_color (
           snapshot, &palette->stroke[box->paint],
           &GRAPHENE_RECT_INIT (rect->origin.x, bottom - height, rect->size.width, height));

@@ -39,10 +39,29 @@ recto_page_clean_text (RectoKind kind, const char *text)
   return g_string_free (clean, FALSE);
 }
 
-/* Replaces the selection, or puts text at the caret, as a step of its own. */
-static void
-insert_pasted (RectoPage *self, const char *text)
+/* The lines of a text that are not empty, and the text with LF alone. */
+static char *
+count_paragraphs (const char *text, guint *n_paragraphs)
 {
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "\r\n", "\n", 0);
+  g_string_replace (plain, "\r", "\n", 0);
+  lines = g_strsplit (plain->str, "\n", -1);
+  *n_paragraphs = 0;
+  for (guint i = 0; lines[i] != NULL; i++)
+    *n_paragraphs += *g_strstrip (lines[i]) != '\0';
+
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+/* Replaces the selection, or puts text at the caret, as a step of its own. */
+void
+recto_page_insert_pasted (RectoPage *self, const char *text)
+{
+  g_autofree char *plain = NULL;
+  guint n_paragraphs = 0;
   RectoSegment *segment = recto_article_get_row (self->article, self->active);
   RectoKind kind = recto_paragraph_get_kind (recto_segment_get_paragraph (segment));
   g_autofree char *clean = recto_page_clean_text (kind, text);
@@ -63,6 +82,9 @@ insert_pasted (RectoPage *self, const char *text)
 
   end = start + g_utf8_strlen (clean, -1);
   recto_page_place_caret (self, RECTO_SIDE_TARGET, end, end);
+  plain = count_paragraphs (text, &n_paragraphs);
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_PASTED], 0, self->active, start, n_paragraphs,
+                 plain);
 }
 
 /* Where a paste was asked for: the text may arrive when the caret is in another row. */
@@ -86,7 +108,7 @@ on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
       !recto_uid_equal (&paste->row, &self->active_uid))
     return;
 
-  insert_pasted (self, text);
+  recto_page_insert_pasted (self, text);
 }
 
 void

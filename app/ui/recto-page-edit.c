@@ -88,10 +88,12 @@ update_buffer (GtkTextBuffer *buffer, const char *text)
 
 /* The description tells a screen reader what stands on the other page, how far the row is, and why
  * its paragraph was taken for what it is, which a tooltip of the margin tells others. */
-static void
-describe_editor (RectoPage *self, const RectoSegment *segment)
+void
+recto_page_describe_editor (RectoPage *self)
 {
+  const RectoSegment *segment = recto_page_get_active_segment (self);
   const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
+  const char *told = recto_row_get_told (self->live);
   const char *why = recto_kind_reason_to_sentence (
       recto_paragraph_get_reason (recto_segment_get_paragraph (segment)));
   g_autofree char *where = recto_row_describe (segment, recto_heights_get_n_rows (self->heights));
@@ -100,6 +102,8 @@ describe_editor (RectoPage *self, const RectoSegment *segment)
   if (*source != '\0')
     g_string_append_printf (text, "%s. ", source);
   g_string_append (text, where);
+  if (told != NULL)
+    g_string_append_printf (text, ", %s", told);
   if (why != NULL && recto_segment_starts_paragraph (segment))
     g_string_append_printf (text, ". %s", why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor),
@@ -114,7 +118,7 @@ show_segment (RectoPage *self, const RectoSegment *segment)
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor),
                               !self->read_only &&
                                   !(recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED));
-  describe_editor (self, segment);
+  recto_page_describe_editor (self);
 }
 
 void
@@ -199,6 +203,7 @@ recto_page_sync_typed (RectoPage *self)
   const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
   RectoCell *cell = recto_row_get_cell (self->live, RECTO_SIDE_TARGET);
   guint what = self->typed_parts;
+  g_autoptr (GArray) more = NULL;
 
   self->typed_parts = 0;
   self->loading = TRUE;
@@ -218,7 +223,8 @@ recto_page_sync_typed (RectoPage *self)
       self->preedit_at = recto_page_get_caret (self);
       recto_cell_set_preedit (cell, self->preedit_at, self->preedit);
     }
-  recto_row_set_paint (self->live, RECTO_SIDE_TARGET, segment, self->marks);
+  more = recto_page_collect_ranges (self, self->active, RECTO_SIDE_TARGET);
+  recto_row_set_paint (self->live, RECTO_SIDE_TARGET, segment, self->marks, more);
 }
 
 void

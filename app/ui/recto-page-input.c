@@ -214,6 +214,22 @@ refuse_in_locked_row (RectoPage *self, guint keyval, GdkModifierType modifiers)
   return TRUE;
 }
 
+/* Keys that write nothing: a list that stands at the caret may want them. */
+static gboolean
+offer_to_transient (RectoPage *self, guint keyval, GdkModifierType state, GdkEvent *event)
+{
+  GtkTextView *editor = GTK_TEXT_VIEW (self->editor);
+
+  if (self->transient_func == NULL || self->preedit != NULL || is_letter (keyval, state) ||
+      keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete ||
+      keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
+    return FALSE;
+  if (event != NULL && gtk_text_view_im_context_filter_keypress (editor, event))
+    return TRUE;
+
+  return self->preedit == NULL && recto_page_offer_key (self, keyval, state);
+}
+
 gboolean
 recto_page_handle_key (RectoPage *self,
                        GtkWidget *view,
@@ -229,6 +245,8 @@ recto_page_handle_key (RectoPage *self,
   if (self->active == RECTO_PAGE_NO_ROW)
     return FALSE;
 
+  if (view == self->editor && offer_to_transient (self, keyval, modifiers, event))
+    return TRUE;
   if (copies_cell (self, keyval, modifiers))
     {
       recto_page_cut_or_copy (self, FALSE);

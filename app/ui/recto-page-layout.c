@@ -48,6 +48,7 @@ recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side)
 {
   guint index = recto_row_get_index (row);
   RectoSegment *segment = recto_article_get_row (self->article, index);
+  g_autoptr (GArray) more = NULL;
   const GArray *marks = NULL;
 
   if (segment == NULL || (side == RECTO_SIDE_SOURCE && !self->look.facing))
@@ -60,7 +61,10 @@ recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side)
       keep_marks (self, marks);
       marks = self->marks;
     }
-  recto_row_set_paint (row, side, segment, marks);
+  more = recto_page_collect_ranges (self, index, side);
+  recto_row_set_paint (row, side, segment, marks, more);
+  if (side == RECTO_SIDE_TARGET)
+    recto_page_show_signs (self, row);
 }
 
 /* Takes a row of that kind from the pool: another kind would have to be styled anew first. */
@@ -307,9 +311,34 @@ reveal_waiting_row (RectoPage *self)
                           &self->last);
 }
 
+/* What is written on stays in sight when the page gets lower: a drawer comes, the window shrinks.
+ */
+static void
+keep_active_row (RectoPage *self)
+{
+  GdkRectangle area, caret;
+  RectoSide side = recto_page_get_active_side (self);
+  int height = recto_heights_get (self->heights, self->active);
+  int top = 0;
+
+  if (height > self->height) /* then the line of the caret */
+    {
+      recto_row_get_text_area (self->live, side, &area);
+      recto_cell_get_caret (recto_row_get_cell (self->live, side), recto_page_get_caret (self),
+                            &caret);
+      top = area.y + caret.y;
+      height = caret.height;
+    }
+  if (move_anchor (self, self->active, top, height))
+    recto_heights_layout (self->heights, self->height, measure_row, self, &self->first,
+                          &self->last);
+}
+
 void
 recto_page_allocate_rows (RectoPage *self, int width, int height)
 {
+  gboolean lower = height < self->height && self->active != RECTO_PAGE_NO_ROW &&
+                   recto_page_is_row_in_sight (self, self->active);
   double offset = 0;
   int y = 0;
 
@@ -327,6 +356,8 @@ recto_page_allocate_rows (RectoPage *self, int width, int height)
       return;
     }
   reveal_waiting_row (self);
+  if (lower)
+    keep_active_row (self);
 
   pool_rows_out_of_sight (self);
   keep_order (self);

@@ -18,6 +18,12 @@ typedef struct
   guint end;    /* where it is now; equal to anchor: nothing is selected */
 } RectoCellSelection;
 
+typedef struct
+{
+  RectoPagePaintFunc func;
+  gpointer data;
+} RectoPagePainter;
+
 /* Invariants between two turns of the main loop:
  *  - rows holds a widget for each row from first to last but the active one; live is that one's.
  *  - live is allocated even when its row is out of sight: hiding it would drop the focus and with
@@ -38,6 +44,11 @@ struct _RectoPage
   RectoPageKeyFunc key_func;
   gpointer key_data;
   GDestroyNotify key_destroy;
+  GArray *painters; /* (element-type RectoPagePainter) */
+  RectoPageSignsFunc signs_func;
+  gpointer signs_data;
+  RectoPageKeyTaker transient_func;
+  gpointer transient_data;
 
   /* Layout. */
   RectoHeights *heights;
@@ -92,6 +103,7 @@ enum
   RECTO_PAGE_SELECTION_CHANGED,
   RECTO_PAGE_POPULATE_MENU,
   RECTO_PAGE_REFUSED,
+  RECTO_PAGE_PASTED,
   RECTO_PAGE_N_SIGNALS,
 };
 extern guint recto_page_signals[RECTO_PAGE_N_SIGNALS];
@@ -114,6 +126,13 @@ void recto_page_reveal (RectoPage *self, guint row, int top, int height);
 void recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot);
 void recto_page_clear_look (RectoPage *self);
 
+/* recto-page-hooks.c: what others have the page show. */
+GArray *recto_page_collect_ranges (RectoPage *self, guint row, RectoSide side); /* (transfer full)
+                                                                                   (nullable) */
+void recto_page_show_signs (RectoPage *self, RectoRow *row);
+gboolean recto_page_offer_key (RectoPage *self, guint keyval, GdkModifierType modifiers);
+void recto_page_clear_hooks (RectoPage *self);
+
 /* recto-page-edit.c: the editor of the active row. */
 void recto_page_load_row (RectoPage *self, guint row); /* into live, without caret and focus */
 /* The article changed the active row: by a command, and by typing. @what: RectoRowParts */
@@ -123,6 +142,7 @@ void recto_page_leave_row (RectoPage *self);
 void recto_page_place_caret (RectoPage *self, RectoSide side, guint start, guint end);
 void recto_page_reveal_caret (RectoPage *self);
 const RectoSegment *recto_page_get_active_segment (RectoPage *self); /* (nullable) */
+void recto_page_describe_editor (RectoPage *self);
 /* Whether the page is only to be read; then it says so, by "refused". */
 gboolean recto_page_refuse_edit (RectoPage *self);
 GtkTextView *recto_page_get_view (RectoPage *self, RectoSide side);
@@ -130,6 +150,7 @@ GtkTextView *recto_page_get_view (RectoPage *self, RectoSide side);
 /* recto-page-commands.c: what keys and menus do beyond typing. */
 char *recto_page_clean_text (RectoKind kind, const char *text); /* (transfer full) */
 void recto_page_paste (RectoPage *self);
+void recto_page_insert_pasted (RectoPage *self, const char *text);
 void recto_page_join_previous (RectoPage *self);
 void recto_page_join_row (RectoPage *self);
 void recto_page_unjoin (RectoPage *self);

@@ -200,6 +200,7 @@ recto_page_dispose (GObject *object)
   g_clear_object (&self->article);
   recto_page_set_marks_func (self, NULL, NULL, NULL);
   recto_page_set_key_func (self, NULL, NULL, NULL);
+  recto_page_clear_hooks (self);
 
   G_OBJECT_CLASS (recto_page_parent_class)->dispose (object);
 }
@@ -214,6 +215,7 @@ recto_page_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->painters, g_array_unref);
   g_free (self->preedit);
 
   G_OBJECT_CLASS (recto_page_parent_class)->finalize (object);
@@ -260,6 +262,9 @@ install_signals (GType type)
   recto_page_signals[RECTO_PAGE_REFUSED] =
       g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                     G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  recto_page_signals[RECTO_PAGE_PASTED] =
+      g_signal_new ("pasted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                    G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
 }
 
 static void
@@ -375,6 +380,7 @@ recto_page_init (RectoPage *self)
   self->heights = recto_heights_new ();
   self->rows = g_hash_table_new (NULL, NULL);
   self->pool = g_ptr_array_new ();
+  self->painters = g_array_new (FALSE, FALSE, sizeof (RectoPagePainter));
 
   for (guint i = 0; i < RECTO_N_SWATCHES; i++)
     {

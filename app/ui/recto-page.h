@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "recto-article.h"
+#include "recto-cell.h"
 #include "recto-speller.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,10 @@ G_BEGIN_DECLS
  *    First handler that gives one wins.
  *  "refused" (const GError *error): what was typed was not taken (a locked row, a page that is only
  *    to be read: both RECTO_MODEL_ERROR_LOCKED)
+ *  "pasted" (guint row, guint offset, guint n_paragraphs, const char *text): a text was pasted into
+ *    the row's target at an offset, as one step of undo, which is the article's head now.
+ *    n_paragraphs: lines of it that are not empty. @text: UTF-8 as it came, with LF; newlines and
+ *    all, even where the row did not take them.
  *
  * Actions that it has, for the shortcut table and menus:
  *  page.next-row, page.previous-row, page.other-side (no parameter)
@@ -61,6 +66,49 @@ void recto_page_set_marks_func (RectoPage *self,
 void recto_page_queue_marks (RectoPage *self, guint row, RectoSide side);
 /* All marks may differ: a dictionary came, a word was learned, a side was switched. */
 void recto_page_queue_all_marks (RectoPage *self);
+
+/**
+ * RectoPagePaintFunc:
+ * @ranges: (element-type RectoCellRange): append to it, and leave alone what is there
+ *
+ * Gives what is painted on one side of a row beside its spans and marks: hits of a search,
+ * problems, differences. Called when a row comes into sight, whenever its text or its marks change,
+ * and after recto_page_queue_marks (): at every keystroke in the active row, so it must be quick. A
+ * range that does not fit the text is not painted.
+ */
+typedef void (*RectoPagePaintFunc) (guint row, RectoSide side, GArray *ranges, gpointer data);
+/* Several functions paint in the order they were added. @func with @data is known by both. */
+void recto_page_add_paint_func (RectoPage *self, RectoPagePaintFunc func, gpointer data);
+void recto_page_remove_paint_func (RectoPage *self, RectoPagePaintFunc func, gpointer data);
+
+/**
+ * RectoPageSignsFunc:
+ * @told: (out) (optional) (nullable) (transfer full): what a screen reader is told of it: "2
+ * problems". NULL on entry
+ *
+ * Gives the signs that the outer margin shows beside the row's own: RECTO_SHAPE_PROBLEM and
+ * RECTO_SHAPE_WARNING. Asked when the row comes into sight, changes, and after
+ * recto_page_queue_marks () of its target.
+ *
+ * Returns: bits 1 << RectoShape
+ */
+typedef guint (*RectoPageSignsFunc) (guint row, char **told, gpointer data);
+/* @func: (nullable) */
+void recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer data);
+
+/**
+ * RectoPageKeyTaker:
+ *
+ * A list that stands at the caret for a moment is asked what keys mean before anything else is, but
+ * after the input method, and never while that is composing. Only keys that write nothing come:
+ * Tab, Escape, arrows and the like, with or without modifiers; letters, Enter, Backspace and Delete
+ * never do.
+ *
+ * Returns: whether the key was taken; then nobody else gets it
+ */
+typedef gboolean (*RectoPageKeyTaker) (guint keyval, GdkModifierType modifiers, gpointer data);
+/* @func: (nullable): there is no such list any more */
+void recto_page_set_transient (RectoPage *self, RectoPageKeyTaker func, gpointer data);
 
 /**
  * RectoPageKeyFunc:

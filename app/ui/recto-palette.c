@@ -7,6 +7,7 @@
 #include "recto-palette.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 /* Colours of the theme can only be read from a widget that has them; so each colour the page paints
  * with has a widget that is never shown. */
@@ -48,7 +49,7 @@ GtkWidget *
 recto_swatch_new (RectoSwatchKind kind, void (*changed) (gpointer), gpointer data)
 {
   static const char *const classes[RECTO_N_SWATCHES] = {
-    "verso", "recto", "card", "accent", "person", "unit", "error", "warning", "selection",
+    "verso", "recto", "card", "accent", "person", "unit", "error", "warning", "hit", "selection",
   };
   RectoSwatch *self = g_object_new (RECTO_TYPE_SWATCH, NULL);
 
@@ -114,6 +115,14 @@ draw_pattern (RectoPalette *self, RectoPaint paint)
         cairo_line_to (cr, 2 * u * i, (i % 2 == 0 ? 3.3 : 0.7) * u);
       cairo_stroke (cr);
     }
+  else if (paint == RECTO_PAINT_EMPHASIS || paint == RECTO_PAINT_CHECK)
+    {
+      double thick = paint == RECTO_PAINT_CHECK ? 2 * u : u;
+
+      /* A dash and half of a gap at both ends, so that the pieces join evenly. */
+      cairo_rectangle (cr, width * 0.125, height - thick, width * 0.75, thick);
+      cairo_fill (cr);
+    }
   else
     {
       double dot = paint == RECTO_PAINT_NAME ? u : 2 * u;
@@ -156,13 +165,22 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->tint[RECTO_PAINT_PERSON] = with_alpha (swatch[RECTO_SWATCH_PERSON], tint);
   self->tint[RECTO_PAINT_UNIT] = with_alpha (swatch[RECTO_SWATCH_UNIT], tint);
   self->tint[RECTO_PAINT_COMMENT] = with_alpha (warning, tint);
+  self->tint[RECTO_PAINT_INSERTED] = with_alpha (swatch[RECTO_SWATCH_UNIT], tint);
+  self->tint[RECTO_PAINT_DELETED] = with_alpha (swatch[RECTO_SWATCH_ERROR], tint);
+  self->tint[RECTO_PAINT_HIT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.35 : 0.4);
+  self->tint[RECTO_PAINT_HIT_CURRENT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.5 : 0.75);
   self->tint[RECTO_PAINT_SELECTION] = swatch[RECTO_SWATCH_SELECTION];
   self->stroke[RECTO_PAINT_PERSON] = swatch[RECTO_SWATCH_PERSON];
   self->stroke[RECTO_PAINT_PERSON_OFFERED] = swatch[RECTO_SWATCH_PERSON];
   self->stroke[RECTO_PAINT_UNIT] = swatch[RECTO_SWATCH_UNIT];
   self->stroke[RECTO_PAINT_UNIT_OFFERED] = swatch[RECTO_SWATCH_UNIT];
   self->stroke[RECTO_PAINT_LINK] = swatch[RECTO_SWATCH_ACCENT];
-  self->stroke[RECTO_PAINT_STRESS] = self->quiet;
+  self->stroke[RECTO_PAINT_EMPHASIS] = self->quiet;
+  self->stroke[RECTO_PAINT_STRONG] = self->quiet;
+  self->stroke[RECTO_PAINT_CHECK] = warning;
+  self->stroke[RECTO_PAINT_INSERTED] = swatch[RECTO_SWATCH_UNIT];
+  self->stroke[RECTO_PAINT_DELETED] = swatch[RECTO_SWATCH_ERROR];
+  self->stroke[RECTO_PAINT_HIT_CURRENT] = self->text;
   self->stroke[RECTO_PAINT_VERIFY] = warning;
   self->stroke[RECTO_PAINT_ERROR] = swatch[RECTO_SWATCH_ERROR];
   self->stroke[RECTO_PAINT_NAME] = warning;
@@ -173,7 +191,8 @@ recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatche
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
   static const RectoPaint patterned[] = { RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT_OFFERED,
-                                          RECTO_PAINT_ERROR, RECTO_PAINT_NAME };
+                                          RECTO_PAINT_ERROR,          RECTO_PAINT_NAME,
+                                          RECTO_PAINT_EMPHASIS,       RECTO_PAINT_CHECK };
   GdkRGBA swatch[RECTO_N_SWATCHES];
 
   for (guint i = 0; i < RECTO_N_SWATCHES; i++)
@@ -234,6 +253,31 @@ draw_changed (cairo_t *cr)
   cairo_line_to (cr, 0.1, 0.7);
   cairo_line_to (cr, 0.34, 0.92);
   cairo_stroke (cr);
+}
+
+/* What is drawn last is cut out of the full form. */
+static void
+draw_sign (cairo_t *cr, RectoShape shape)
+{
+  if (shape == RECTO_SHAPE_PROBLEM)
+    {
+      for (guint i = 0; i < 8; i++)
+        cairo_line_to (cr, 0.5 + 0.48 * cos ((i + 0.5) * G_PI / 4),
+                       0.5 + 0.48 * sin ((i + 0.5) * G_PI / 4));
+      cairo_close_path (cr);
+      cairo_fill (cr);
+      cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+      cairo_rectangle (cr, 0.24, 0.43, 0.52, 0.14);
+    }
+  else
+    {
+      cairo_arc (cr, 0.5, 0.5, 0.46, 0, 2 * G_PI);
+      cairo_fill (cr);
+      cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+      cairo_rectangle (cr, 0.43, 0.2, 0.14, 0.36);
+      cairo_rectangle (cr, 0.43, 0.66, 0.14, 0.14);
+    }
+  cairo_fill (cr);
 }
 
 /* Shapes are drawn in a square of 1 by 1. */
@@ -306,6 +350,11 @@ draw_shape (cairo_t *cr, RectoShape shape)
       cairo_stroke (cr);
       break;
 
+    case RECTO_SHAPE_PROBLEM:
+    case RECTO_SHAPE_WARNING:
+      draw_sign (cr, shape);
+      break;
+
     case RECTO_SHAPE_RING:
     case RECTO_N_SHAPES:
     default:
@@ -320,7 +369,10 @@ shape_colour (RectoPalette *self, RectoShape shape)
 {
   if (shape == RECTO_SHAPE_TICK || shape == RECTO_SHAPE_TICKS)
     return &self->accent;
-  if (shape == RECTO_SHAPE_CHANGED || shape == RECTO_SHAPE_VERIFY || shape == RECTO_SHAPE_COMMENT)
+  if (shape == RECTO_SHAPE_PROBLEM)
+    return &self->stroke[RECTO_PAINT_ERROR];
+  if (shape == RECTO_SHAPE_CHANGED || shape == RECTO_SHAPE_VERIFY || shape == RECTO_SHAPE_COMMENT ||
+      shape == RECTO_SHAPE_WARNING)
     return &self->stroke[RECTO_PAINT_VERIFY];
 
   return &self->quiet;

@@ -15,12 +15,19 @@ typedef enum
   RECTO_PAINT_PERSON_OFFERED, /* dotted line */
   RECTO_PAINT_UNIT,
   RECTO_PAINT_UNIT_OFFERED,
-  RECTO_PAINT_LINK,    /* thin line */
-  RECTO_PAINT_STRESS,  /* emphasis, strong: thin line, so that no width changes */
-  RECTO_PAINT_COMMENT, /* pale tint */
-  RECTO_PAINT_VERIFY,  /* plain amber line */
-  RECTO_PAINT_ERROR,   /* wave */
-  RECTO_PAINT_NAME,    /* a name to verify: fine dots */
+  RECTO_PAINT_LINK, /* thin line */
+  /* Slanted and heavy letters would be wider than what lies on them: lines tell the two apart. */
+  RECTO_PAINT_EMPHASIS,    /* thin dashes */
+  RECTO_PAINT_STRONG,      /* thick line */
+  RECTO_PAINT_COMMENT,     /* pale tint */
+  RECTO_PAINT_VERIFY,      /* plain amber line */
+  RECTO_PAINT_ERROR,       /* wave */
+  RECTO_PAINT_NAME,        /* a name to verify: fine dots */
+  RECTO_PAINT_CHECK,       /* what a check found: amber dashes */
+  RECTO_PAINT_INSERTED,    /* against an earlier text: tint and line */
+  RECTO_PAINT_DELETED,     /* tint and a line through it */
+  RECTO_PAINT_HIT,         /* found: tint */
+  RECTO_PAINT_HIT_CURRENT, /* the one that was gone to: tint and thick line */
   RECTO_PAINT_SELECTION,
   RECTO_N_PAINTS,
 } RectoPaint;
@@ -39,6 +46,8 @@ typedef enum
   RECTO_SHAPE_COMMENT, /* a bubble */
   RECTO_SHAPE_VERIFY,  /* a triangle */
   RECTO_SHAPE_JOINED,  /* an arrow to the paragraph before */
+  RECTO_SHAPE_PROBLEM, /* an octagon with a bar: something is wrong */
+  RECTO_SHAPE_WARNING, /* a disc with an exclamation mark: something to look at */
   RECTO_N_SHAPES,
 } RectoShape;
 
@@ -77,6 +86,7 @@ typedef enum
   RECTO_SWATCH_UNIT,
   RECTO_SWATCH_ERROR,
   RECTO_SWATCH_WARNING,
+  RECTO_SWATCH_HIT,
   RECTO_SWATCH_SELECTION,
   RECTO_N_SWATCHES,
 } RectoSwatchKind;

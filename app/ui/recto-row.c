@@ -33,6 +33,9 @@ struct _RectoRow
   gboolean starts_paragraph;
   gboolean has_comment;
   gboolean has_verify;
+  guint signs;       /* bits 1 << RectoShape */
+  char *told;        /* owned, nullable: of the signs */
+  char *description; /* owned, nullable: without what is told */
 };
 
 G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
@@ -223,14 +226,19 @@ snapshot_shape (RectoRow *self,
                                &GRAPHENE_RECT_INIT (place->x, y, palette->shape, palette->shape));
 }
 
+/* The gravest first: a row of one line has room for one or two. */
 static void
 snapshot_marks (RectoRow *self, GtkSnapshot *snapshot, int y)
 {
+  int bottom = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean first = TRUE;
   const struct
   {
     gboolean shown;
     RectoShape shape;
   } marks[] = {
+    { self->signs & (1u << RECTO_SHAPE_PROBLEM), RECTO_SHAPE_PROBLEM },
+    { self->signs & (1u << RECTO_SHAPE_WARNING), RECTO_SHAPE_WARNING },
     { self->flags & RECTO_FLAG_SOURCE_CHANGED, RECTO_SHAPE_CHANGED },
     { self->flags & RECTO_FLAG_JOINED, RECTO_SHAPE_JOINED },
     { self->has_verify, RECTO_SHAPE_VERIFY },
@@ -238,8 +246,9 @@ snapshot_marks (RectoRow *self, GtkSnapshot *snapshot, int y)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (marks[i].shown)
+    if (marks[i].shown && (first || y + self->look->palette.shape <= bottom))
       {
+        first = FALSE;
         snapshot_shape (self, snapshot, marks[i].shape, &self->look->columns.marks, y);
         y += self->look->palette.shape * 3 / 2;
       }
@@ -298,6 +307,8 @@ recto_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->number);
+  g_clear_pointer (&self->told, g_free);
+  g_clear_pointer (&self->description, g_free);
 
   G_OBJECT_CLASS (recto_row_parent_class)->dispose (object);
 }
@@ -385,15 +396,27 @@ set_number (RectoRow *self, guint index)
 }
 
 static void
+describe (RectoRow *self)
+{
+  g_autofree char *both = NULL;
+
+  if (self->told != NULL)
+    both = g_strdup_printf ("%s, %s", self->description, self->told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  both != NULL ? both : self->description, -1);
+}
+
+static void
 set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
 {
-  g_autofree char *description = recto_row_describe (segment, n_rows);
   const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
   const char *target = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
 
+  g_free (self->description);
+  self->description = recto_row_describe (segment, n_rows);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  *target != '\0' ? target : source,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+                                  *target != '\0' ? target : source, -1);
+  describe (self);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
                                   (int) self->index + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE,
                                   (int) n_rows, -1);
@@ -504,10 +527,13 @@ paint_for_span (const RectoSpan *span, RectoPaint *paint)
       *paint = RECTO_PAINT_VERIFY;
       break;
 
-    case RECTO_SPAN_EMPHASIS:
     case RECTO_SPAN_STRONG:
+      *paint = RECTO_PAINT_STRONG;
+      break;
+
+    case RECTO_SPAN_EMPHASIS:
     default:
-      *paint = RECTO_PAINT_STRESS;
+      *paint = RECTO_PAINT_EMPHASIS;
       break;
     }
   if (span->state == RECTO_SPAN_ORPHAN)
@@ -530,7 +556,8 @@ void
 recto_row_set_paint (RectoRow *self,
                      RectoSide side,
                      const RectoSegment *segment,
-                     const GArray *marks)
+                     const GArray *marks,
+                     const GArray *more)
 {
   const GPtrArray *spans = recto_segment_get_spans (segment);
   GArray *ranges = NULL;
@@ -540,7 +567,7 @@ recto_row_set_paint (RectoRow *self,
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       const RectoSpan *span = g_ptr_array_index (spans, i);
-      RectoPaint paint = RECTO_PAINT_STRESS;
+      RectoPaint paint = RECTO_PAINT_EMPHASIS;
 
       comment |= span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED;
       verify |= span->kind == RECTO_SPAN_VERIFY || span->state == RECTO_SPAN_ORPHAN;
@@ -554,12 +581,40 @@ recto_row_set_paint (RectoRow *self,
       add_range (&ranges, mark->start, mark->end,
                  mark->kind == RECTO_SPELLING_NAME ? RECTO_PAINT_NAME : RECTO_PAINT_ERROR);
     }
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    {
+      const RectoCellRange *range = &g_array_index (more, RectoCellRange, i);
+
+      add_range (&ranges, range->start, range->end, range->paint);
+    }
 
   if (comment != self->has_comment || verify != self->has_verify)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->has_comment = comment;
   self->has_verify = verify;
   recto_cell_set_ranges (recto_row_get_cell (self, side), ranges);
+}
+
+void
+recto_row_set_signs (RectoRow *self, guint signs, const char *told)
+{
+  if (self->signs != signs)
+    {
+      self->signs = signs;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  if (g_strcmp0 (self->told, told) == 0)
+    return;
+
+  g_free (self->told);
+  self->told = g_strdup (told);
+  describe (self);
+}
+
+const char *
+recto_row_get_told (RectoRow *self)
+{
+  return self->told;
 }
 
 void

@@ -38,12 +38,17 @@ void recto_row_set_pooled (RectoRow *self, gboolean pooled);
 guint recto_row_get_index (RectoRow *self);
 RectoKind recto_row_get_kind (RectoRow *self);
 RectoCell *recto_row_get_cell (RectoRow *self, RectoSide side);
-/* Tints of the spans and the marks of one side. @marks: (element-type RectoSpellingMark) (nullable)
- */
+/* Tints of the spans, the marks and what else is painted on one side. @marks: (element-type
+ * RectoSpellingMark) (nullable). @more: (element-type RectoCellRange) (nullable) */
 void recto_row_set_paint (RectoRow *self,
                           RectoSide side,
                           const RectoSegment *segment,
-                          const GArray *marks);
+                          const GArray *marks,
+                          const GArray *more);
+/* What the outer margin shows beside the row's own signs: bits 1 << RectoShape. @told: (nullable):
+ * the same for a screen reader, a phrase. */
+void recto_row_set_signs (RectoRow *self, guint signs, const char *told);
+const char *recto_row_get_told (RectoRow *self); /* (nullable) */
 /* Rectangle of a side's text, in the row. */
 void recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area);
 

@@ -1,0 +1,250 @@
+/* test-page-hooks.c: what others have the page show: paint, signs, rows left out; keys they take.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "page-fixture.h"
+
+static const PageRow rows[] = {
+  { RECTO_KIND_HEADLINE, "Đầu đề", "A headline", RECTO_STATUS_NEW, 0 },
+  { RECTO_KIND_BODY, "Câu một.", "One sentence.", RECTO_STATUS_NEW, 0 },
+  { 0, "Câu hai.", "Another sentence.", RECTO_STATUS_NEW, 0 },
+};
+
+static void
+set_up (PageFixture *fixture, gconstpointer unused)
+{
+  page_fixture_set_up (fixture, page_article_new (rows, G_N_ELEMENTS (rows)), 900, 600);
+}
+
+static void
+tear_down (PageFixture *fixture, gconstpointer unused)
+{
+  page_fixture_tear_down (fixture);
+}
+
+static guint
+count_boxes (PageFixture *fixture, guint row, RectoSide side, RectoPaint paint)
+{
+  g_autoptr (GArray) boxes = recto_cell_dup_boxes (
+      recto_row_get_cell (recto_page_get_row (fixture->page, row), side), paint);
+
+  return boxes->len;
+}
+
+/* Finds "sentence" in targets, as a search would. */
+static void
+paint_hits (guint row, RectoSide side, GArray *ranges, gpointer article)
+{
+  const char *text = recto_segment_get_text (recto_article_get_row (article, row), side);
+  const char *found = strstr (text, "sentence");
+  RectoCellRange range = { 0, 0, RECTO_PAINT_HIT };
+
+  if (found == NULL)
+    return;
+  range.start = g_utf8_pointer_to_offset (text, found);
+  range.end = range.start + strlen ("sentence");
+  g_array_append_val (ranges, range);
+}
+
+static void
+paint_check (guint row, RectoSide side, GArray *ranges, gpointer unused)
+{
+  RectoCellRange range = { 0, 3, RECTO_PAINT_CHECK };
+  RectoCellRange beyond = { 0, 3000, RECTO_PAINT_CHECK };
+
+  g_array_append_val (ranges, range);
+  g_array_append_val (ranges, beyond);
+}
+
+static void
+test_paint_of_others_is_shown (PageFixture *fixture, gconstpointer unused)
+{
+  recto_page_add_paint_func (fixture->page, paint_hits, fixture->article);
+  recto_page_add_paint_func (fixture->page, paint_check, NULL);
+  g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 1);
+  g_assert_cmpuint (count_boxes (fixture, 2, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 1);
+  g_assert_cmpuint (count_boxes (fixture, 0, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 0);
+  g_assert_cmpuint (count_boxes (fixture, 0, RECTO_SIDE_SOURCE, RECTO_PAINT_CHECK), ==, 1);
+
+  recto_page_remove_paint_func (fixture->page, paint_hits, fixture->article);
+  g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 0);
+  g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_CHECK), ==, 1);
+}
+
+/* A hit that is typed away goes at once, and one that is typed comes. */
+static void
+test_paint_follows_typing (PageFixture *fixture, gconstpointer unused)
+{
+  recto_page_add_paint_func (fixture->page, paint_hits, fixture->article);
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 6);
+  g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 1);
+  page_fixture_type (fixture, "x");
+  g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 0);
+  page_fixture_type (fixture, " sentence");
+  g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 1);
+}
+
+static guint
+give_signs (guint row, char **told, gpointer unused)
+{
+  if (row != 1)
+    return 0;
+  *told = g_strdup ("2 problems");
+
+  return 1u << RECTO_SHAPE_PROBLEM;
+}
+
+static void
+test_signs_are_shown_and_told (PageFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *description = NULL;
+  RectoRow *row = NULL;
+
+  recto_page_set_signs_func (fixture->page, give_signs, NULL);
+  row = recto_page_get_row (fixture->page, 1);
+  g_assert_cmpstr (recto_row_get_told (row), ==, "2 problems");
+  description =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                          "Row 2 of 3, Body, new, 2 problems");
+  g_assert_null (description);
+  g_assert_null (recto_row_get_told (recto_page_get_row (fixture->page, 0)));
+
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  description = gtk_test_accessible_check_property (GTK_ACCESSIBLE (fixture->page->editor),
+                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                                    "Câu một.. Row 2 of 3, Body, new, 2 problems");
+  g_assert_null (description);
+  recto_page_activate_row (fixture->page, 2, RECTO_SIDE_TARGET, 0);
+  g_assert_null (recto_row_get_told (fixture->page->live));
+}
+
+/* Both signs look like something, and not like each other. */
+static void
+test_signs_differ (PageFixture *fixture, gconstpointer unused)
+{
+  RectoPalette *palette = &fixture->page->look.palette;
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+
+  for (RectoShape shape = 0; shape < RECTO_N_SHAPES; shape++)
+    {
+      GdkTexture *texture = recto_palette_get_shape (palette, shape);
+      gsize stride = gdk_texture_get_width (texture) * 4;
+      gsize size = stride * gdk_texture_get_height (texture);
+      guchar *data = g_malloc0 (size);
+
+      gdk_texture_download (texture, data, stride);
+      g_assert_true (g_hash_table_add (seen, g_bytes_new_take (data, size)));
+    }
+}
+
+typedef struct
+{
+  guint keys;
+  guint last;
+  gboolean takes;
+} Taker;
+
+static gboolean
+take_key (guint keyval, GdkModifierType modifiers, gpointer data)
+{
+  Taker *taker = data;
+
+  taker->keys++;
+  taker->last = keyval;
+
+  return taker->takes;
+}
+
+static void
+test_list_at_the_caret_gets_its_keys (PageFixture *fixture, gconstpointer unused)
+{
+  Taker taker = { 0, 0, TRUE };
+
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  recto_page_set_transient (fixture->page, take_key, &taker);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Tab, 0));
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (taker.keys, ==, 2);
+  g_assert_cmpuint (taker.last, ==, GDK_KEY_Escape);
+
+  /* What writes never comes to it. */
+  page_fixture_key (fixture, GDK_KEY_a, 0);
+  page_fixture_key (fixture, GDK_KEY_Return, 0);
+  page_fixture_key (fixture, GDK_KEY_BackSpace, 0);
+  g_assert_cmpuint (taker.keys, ==, 2);
+
+  /* Nor while something is being composed: then the key belongs to the input method. */
+  g_signal_emit_by_name (fixture->page->editor, "preedit-changed", "nh");
+  page_fixture_key (fixture, GDK_KEY_Tab, 0);
+  g_assert_cmpuint (taker.keys, ==, 2);
+  g_signal_emit_by_name (fixture->page->editor, "preedit-changed", "");
+
+  /* What it leaves is the page's. */
+  taker.takes = FALSE;
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Up, 0));
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 0);
+  g_assert_cmpuint (taker.keys, ==, 3);
+  recto_page_set_transient (fixture->page, NULL, NULL);
+  page_fixture_key (fixture, GDK_KEY_Tab, 0);
+  g_assert_cmpuint (taker.keys, ==, 3);
+}
+
+typedef struct
+{
+  guint row;
+  guint offset;
+  guint n_paragraphs;
+  char *text;
+} Pasted;
+
+static void
+on_pasted (RectoPage *page,
+           guint row,
+           guint offset,
+           guint n_paragraphs,
+           const char *text,
+           Pasted *pasted)
+{
+  g_free (pasted->text);
+  *pasted = (Pasted){ row, offset, n_paragraphs, g_strdup (text) };
+}
+
+static void
+test_pasted_paragraphs_are_told (PageFixture *fixture, gconstpointer unused)
+{
+  Pasted pasted = { 0 };
+
+  g_signal_connect (fixture->page, "pasted", G_CALLBACK (on_pasted), &pasted);
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 2);
+  recto_page_insert_pasted (fixture->page, "One.\r\n\r\nTwo.\n");
+  g_assert_cmpuint (pasted.row, ==, 0);
+  g_assert_cmpuint (pasted.offset, ==, 2);
+  g_assert_cmpuint (pasted.n_paragraphs, ==, 2);
+  g_assert_cmpstr (pasted.text, ==, "One.\n\nTwo.\n");
+  /* A headline takes no newline. */
+  g_assert_cmpstr (page_fixture_text (fixture, 0, RECTO_SIDE_TARGET), ==, "A One.  Two. headline");
+  g_free (pasted.text);
+}
+
+#define ADD(name, func) g_test_add (name, PageFixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/page/paint-of-others-is-shown", test_paint_of_others_is_shown);
+  ADD ("/page/paint-follows-typing", test_paint_follows_typing);
+  ADD ("/page/signs-are-shown-and-told", test_signs_are_shown_and_told);
+  ADD ("/page/signs-differ", test_signs_differ);
+  ADD ("/page/list-at-the-caret-gets-its-keys", test_list_at_the_caret_gets_its_keys);
+  ADD ("/page/pasted-paragraphs-are-told", test_pasted_paragraphs_are_told);
+
+  return g_test_run ();
+}
