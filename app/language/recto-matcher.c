@@ -5,14 +5,12 @@
 
 #include "recto-matcher.h"
 
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
-
-/* The width has to be named before the header is read. */
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 
 #include "recto-fold.h"
 #include "recto-words.h"
@@ -40,13 +38,15 @@ typedef struct
   const char *text; /* UTF-8 */
   gsize length;     /* bytes */
   char *own;        /* nullable: the copy */
-  GArray *map; /* nullable: for each character of the copy, and its end, the place in the text */
+  GArray *map;      /* nullable until something is found: for each character of the copy, and its
+                       end, the place in the text */
 } Hay;
 
 /* One going through. */
 typedef struct
 {
   const RectoMatcher *matcher;
+  const char *text;
   Hay hay;
   pcre2_match_data *data;
   pcre2_match_context *context;
@@ -237,14 +237,12 @@ recto_matcher_get_flags (const RectoMatcher *self)
 static void
 scan_init (Scan *scan, const RectoMatcher *matcher, const char *text)
 {
-  *scan = (Scan){ .matcher = matcher };
+  *scan = (Scan){ .matcher = matcher, .text = text };
   scan->hay.text = text;
   scan->hay.length = strlen (text);
   if ((matcher->flags & RECTO_MATCH_IGNORE_MARKS) != 0)
     {
-      scan->hay.map =
-          g_array_sized_new (FALSE, FALSE, sizeof (guint), (guint) scan->hay.length + 1);
-      scan->hay.own = strip (text, scan->hay.length, &scan->hay.length, scan->hay.map);
+      scan->hay.own = strip (text, scan->hay.length, &scan->hay.length, NULL);
       scan->hay.text = scan->hay.own;
     }
   scan->data = pcre2_match_data_create_from_pattern (matcher->code, NULL);
@@ -330,15 +328,30 @@ find_next (Scan *scan, gsize from, gsize *start, gsize *end, GError **error)
   return TRUE;
 }
 
+/* Most texts have nothing of what is looked for, and need no map. (nullable) */
+static const GArray *
+get_map (Scan *scan)
+{
+  if (scan->hay.own != NULL && scan->hay.map == NULL)
+    {
+      gsize length = strlen (scan->text), n_bytes = 0;
+
+      scan->hay.map = g_array_sized_new (FALSE, FALSE, sizeof (guint), (guint) length + 1);
+      g_free (strip (scan->text, length, &n_bytes, scan->hay.map));
+    }
+  return scan->hay.map;
+}
+
 /* The character of the text that a byte of the hay is of. Called with growing bytes. */
 static guint
 place_of (Scan *scan, gsize byte)
 {
+  const GArray *map = get_map (scan);
+
   scan->seen_char +=
       (guint) g_utf8_strlen (scan->hay.text + scan->seen, (gssize) (byte - scan->seen));
   scan->seen = byte;
-  return scan->hay.map != NULL ? g_array_index (scan->hay.map, guint, scan->seen_char)
-                               : scan->seen_char;
+  return map != NULL ? g_array_index (map, guint, scan->seen_char) : scan->seen_char;
 }
 
 /* --- Whole words --- */
@@ -461,20 +474,21 @@ recto_matcher_is_in (const RectoMatcher *self, const char *text)
 
 /* The byte of the hay that a place of the text is at. */
 static gsize
-byte_of (const Scan *scan, guint place)
+byte_of (Scan *scan, guint place)
 {
+  const GArray *map = get_map (scan);
   guint n = 0;
 
-  if (scan->hay.map == NULL)
+  if (map == NULL)
     return (gsize) (g_utf8_offset_to_pointer (scan->hay.text, place) - scan->hay.text);
-  while (n + 1 < scan->hay.map->len && g_array_index (scan->hay.map, guint, n) < place)
+  while (n + 1 < map->len && g_array_index (map, guint, n) < place)
     n++;
   return (gsize) (g_utf8_offset_to_pointer (scan->hay.text, n) - scan->hay.text);
 }
 
 /* What stood at a group, as the text has it. FALSE: there is no such group. */
 static gboolean
-append_group (Scan *scan, const char *text, guint group, GString *out)
+append_group (Scan *scan, guint group, GString *out)
 {
   const PCRE2_SIZE *ends = pcre2_get_ovector_pointer (scan->data);
   g_autofree char *words = NULL;
@@ -491,13 +505,13 @@ append_group (Scan *scan, const char *text, guint group, GString *out)
   scan->seen_char = 0;
   from = place_of (scan, ends[2 * group]);
   to = place_of (scan, ends[2 * group + 1]);
-  words = g_utf8_substring (text, from, to);
+  words = g_utf8_substring (scan->text, from, to);
   g_string_append (out, words);
   return TRUE;
 }
 
 static gboolean
-append_expanded (Scan *scan, const char *text, const char *with, GString *out, GError **error)
+append_expanded (Scan *scan, const char *with, GString *out, GError **error)
 {
   for (const char *p = with; *p != '\0'; p++)
     {
@@ -511,7 +525,7 @@ append_expanded (Scan *scan, const char *text, const char *with, GString *out, G
                                "After a backslash comes the number of a group, or a backslash");
           return FALSE;
         }
-      else if (!append_group (scan, text, (guint) (*++p - '0'), out))
+      else if (!append_group (scan, (guint) (*++p - '0'), out))
         {
           g_set_error (error, RECTO_MATCHER_ERROR, RECTO_MATCHER_ERROR_PATTERN,
                        "The pattern has no group %c", *p);
@@ -551,7 +565,7 @@ recto_matcher_expand (const RectoMatcher *self,
       return NULL;
     }
   out = g_string_new (NULL);
-  if (!append_expanded (&scan, text, with, out, error))
+  if (!append_expanded (&scan, with, out, error))
     return NULL;
   return recto_nfc (out->str, (gssize) out->len);
 }
