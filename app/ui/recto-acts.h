@@ -34,6 +34,7 @@ extern const RectoActs recto_words_acts;
 extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
+extern const RectoActs recto_panes_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 

@@ -6,6 +6,7 @@
 
 #include "recto-article-view.h"
 #include "recto-banner.h"
+#include "recto-side-pane.h"
 #include "recto-spelling.h"
 #include "recto-word-counter.h"
 
@@ -16,6 +17,7 @@ struct _RectoArticleView
   GtkWidget parent_instance;
 
   GtkWidget *content; /* of the template: all that is to be seen */
+  GtkWidget *header;
   AdwWindowTitle *title;
   GtkWidget *export_button;
   GtkMenuButton *menu_button;
@@ -23,6 +25,7 @@ struct _RectoArticleView
   GtkBox *bars;     /* below the banner: search, filters */
   GtkOverlay *over; /* round the scroller */
   GtkBox *beside;   /* at the end of the scroller */
+  RectoSidePane *side;
   GtkWidget *read_only_label;
   GtkScrolledWindow *scroller;
   GtkBox *progress_slot;

@@ -23,6 +23,7 @@
 enum
 {
   PROP_SOURCE_SPELLING = 1,
+  PROP_PANE_OPEN,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -302,6 +303,12 @@ on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTo
   return TRUE;
 }
 
+static void
+on_pane_open (RectoArticleView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANE_OPEN]);
+}
+
 /* --- The widget --- */
 
 static void
@@ -325,6 +332,8 @@ recto_article_view_get_property (GObject *object, guint id, GValue *value, GPara
 
   if (id == PROP_SOURCE_SPELLING)
     g_value_set_boolean (value, self->source_spelling);
+  else if (id == PROP_PANE_OPEN)
+    g_value_set_boolean (value, recto_side_pane_get_open (self->side));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -349,6 +358,8 @@ recto_article_view_set_property (GObject *object, guint id, const GValue *value,
 {
   if (id == PROP_SOURCE_SPELLING)
     set_source_spelling (RECTO_ARTICLE_VIEW (object), g_value_get_boolean (value));
+  else if (id == PROP_PANE_OPEN)
+    recto_side_pane_set_open (RECTO_ARTICLE_VIEW (object)->side, g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -365,12 +376,16 @@ recto_article_view_class_init (RectoArticleViewClass *class)
   properties[PROP_SOURCE_SPELLING] =
       g_param_spec_boolean ("source-spelling", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PANE_OPEN] =
+      g_param_spec_boolean ("pane-open", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-article-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, content);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, header);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, title);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, export_button);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, menu_button);
@@ -379,6 +394,7 @@ recto_article_view_class_init (RectoArticleViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, bars);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, over);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, beside);
+  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, side);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_slot);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, progress_label);
@@ -437,6 +453,7 @@ recto_article_view_init (RectoArticleView *self)
 
   g_type_ensure (RECTO_TYPE_BANNER);
   g_type_ensure (RECTO_TYPE_PROGRESS);
+  g_type_ensure (RECTO_TYPE_SIDE_PANE);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
@@ -451,6 +468,8 @@ recto_article_view_init (RectoArticleView *self)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->page));
   recto_page_set_marks_func (self->page, give_marks, self, NULL);
   recto_page_set_key_func (self->page, look_up_key, NULL, NULL);
+  g_signal_connect_object (self->side, "notify::open", G_CALLBACK (on_pane_open), self,
+                           G_CONNECT_SWAPPED);
   listen (self);
   recto_article_view_attach_acts (self);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_ARTICLE);

@@ -16,6 +16,13 @@ G_BEGIN_DECLS
 #define RECTO_SETTING_WIDTH "window-width"
 #define RECTO_SETTING_HEIGHT "window-height"
 #define RECTO_SETTING_MAXIMIZED "window-maximized"
+#define RECTO_SETTING_PANE "pane"
+#define RECTO_SETTING_PANE_OPEN "pane-open"
+#define RECTO_SETTING_PANE_WIDTH "pane-width"
+#define RECTO_SETTING_PANE_HEIGHT "pane-height"
+/* Their range, pixels at a text size of 100 %. */
+#define RECTO_PANE_MIN 120
+#define RECTO_PANE_MAX 4096
 
 /* The numbers are those of the enumeration in the schema. */
 typedef enum

@@ -146,6 +146,27 @@ test_resize_keeps_the_active_row (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpint (top_of (fixture, 100), ==, top);
 }
 
+/* As when a drawer comes from below: what is typed goes on to be seen. */
+static void
+test_lower_page_keeps_the_active_row (PageFixture *fixture, gconstpointer unused)
+{
+  guint last = 0;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  while (recto_page_is_row_in_sight (fixture->page, last + 2))
+    last++;
+  recto_page_activate_row (fixture->page, last, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 300);
+  while (gtk_widget_get_height (GTK_WIDGET (fixture->page)) > 310)
+    g_main_context_iteration (NULL, TRUE);
+  page_fixture_draw (fixture);
+  g_assert_cmpint (top_of (fixture, last), >=, 0);
+  g_assert_cmpint (top_of (fixture, last), <, gtk_widget_get_height (GTK_WIDGET (fixture->page)));
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, last + 1));
+}
+
 static void
 test_scroll_place_comes_back (PageFixture *fixture, gconstpointer unused)
 {
@@ -695,6 +716,7 @@ main (int argc, char **argv)
   ADD ("/page/scrolling-moves-rows-by-pixels", 200, test_scrolling_moves_rows_by_pixels);
   ADD ("/page/far-rows-come-into-sight", 2000, test_far_rows_come_into_sight);
   ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
+  ADD ("/page/lower-page-keeps-the-active-row", 200, test_lower_page_keeps_the_active_row);
   ADD ("/page/scroll-place-comes-back", 200, test_scroll_place_comes_back);
   g_test_add_func ("/page/place-and-row-come-back-together", test_place_and_row_come_back_together);
   g_test_add_func ("/page/row-wanted-before-layout-is-in-sight",

@@ -1,0 +1,110 @@
+/* recto-acts-panes.c: the side pane, and going from one part of the window to the next.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include "recto-acts.h"
+
+/* --- From part to part --- */
+
+static gboolean
+enter_page (RectoArticleView *self)
+{
+  if (recto_page_get_active_row (self->page) == RECTO_PAGE_NO_ROW)
+    return FALSE;
+  recto_page_grab_focus (self->page);
+  return TRUE;
+}
+
+static gboolean
+enter_bars (RectoArticleView *self)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (self->bars), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+enter_pane (RectoArticleView *self)
+{
+  return recto_side_pane_enter (self->side);
+}
+
+static gboolean
+enter_header (RectoArticleView *self)
+{
+  return gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
+}
+
+/* In the order in which they come. */
+static gboolean (*const parts[]) (RectoArticleView *) = { enter_page, enter_bars, enter_pane,
+                                                          enter_header };
+
+static guint
+find_part (RectoArticleView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (recto_side_pane_has_focus (self->side))
+    return 2;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bars)))
+    return 1;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->header))
+    return 3;
+  return 0;
+}
+
+/* Parts that are not there, or have nothing to be worked with, are passed over. */
+static void
+act_next_part (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  const guint n = G_N_ELEMENTS (parts);
+  guint step = strcmp (name, "article.next-part") == 0 ? 1 : n - 1;
+  guint part = find_part (self);
+
+  recto_page_commit_preedit (self->page);
+  for (guint i = 1; i < n; i++)
+    {
+      part = (part + step) % n;
+      if (parts[part](self))
+        return;
+    }
+}
+
+/* --- The pane --- */
+
+static void
+act_pane (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+
+  recto_page_commit_preedit (self->page);
+  recto_side_pane_show (self->side, g_variant_get_string (parameter, NULL));
+  recto_side_pane_enter (self->side);
+}
+
+static void
+install (GtkWidgetClass *class)
+{
+  static const RectoAct actions[] = {
+    { "article.next-part", NULL, act_next_part },
+    { "article.previous-part", NULL, act_next_part },
+    { "article.pane", "s", act_pane },
+  };
+
+  recto_acts_install (class, actions, G_N_ELEMENTS (actions));
+  gtk_widget_class_install_property_action (class, "article.toggle-pane", "pane-open");
+}
+
+static void
+attach (RectoArticleView *self)
+{
+  g_signal_connect_object (self->side, "left", G_CALLBACK (recto_page_grab_focus), self->page,
+                           G_CONNECT_SWAPPED);
+}
+
+const RectoActs recto_panes_acts = {
+  .install = install,
+  .attach = attach,
+};

@@ -1,0 +1,252 @@
+/* test-panes.c: the side pane: what it shows, where it stands, and what it remembers.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "recto-profile.h"
+#include "recto-side-pane.h"
+#include "window-fixture.h"
+
+/* --- The widget alone --- */
+
+typedef struct
+{
+  GtkWidget *window;
+  RectoSidePane *side;
+  GtkWidget *content;
+  GtkWidget *names; /* the first pane */
+  GtkWidget *facts; /* the second */
+} Fixture;
+
+static GtkWidget *
+make_pane (void)
+{
+  GtkWidget *pane = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (pane), gtk_button_new_with_label ("Deed"));
+  return pane;
+}
+
+static void
+draw (Fixture *fixture)
+{
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static void
+show (Fixture *fixture, int width)
+{
+  fixture->window = gtk_window_new ();
+  fixture->side = g_object_new (RECTO_TYPE_SIDE_PANE, NULL);
+  fixture->content = gtk_button_new_with_label ("Text");
+  g_object_set (fixture->side, "child", fixture->content, NULL);
+  fixture->names = make_pane ();
+  fixture->facts = make_pane ();
+  recto_side_pane_add (fixture->side, fixture->names, "names", "Names", "avatar-default-symbolic");
+  recto_side_pane_add (fixture->side, fixture->facts, "facts", "Facts",
+                       "document-properties-symbolic");
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->side));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  draw (fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer width)
+{
+  g_settings_reset (recto_settings (), RECTO_SETTING_PANE);
+  g_settings_reset (recto_settings (), RECTO_SETTING_PANE_OPEN);
+  g_settings_reset (recto_settings (), RECTO_SETTING_PANE_WIDTH);
+  g_settings_reset (recto_settings (), RECTO_SETTING_PANE_HEIGHT);
+  show (fixture, GPOINTER_TO_INT (width));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  window_fixture_dress (FALSE, FALSE);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+}
+
+static graphene_rect_t
+area_of (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t area;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->side), &area));
+  return area;
+}
+
+/* Of the content, with its own edges. */
+static int
+width_of (Fixture *fixture)
+{
+  return (int) area_of (fixture, fixture->content).size.width;
+}
+
+static int
+height_of (Fixture *fixture)
+{
+  return (int) area_of (fixture, fixture->content).size.height;
+}
+
+static void
+test_closed_pane_takes_no_room (Fixture *fixture, gconstpointer unused)
+{
+  g_assert_null (recto_side_pane_get_shown (fixture->side));
+  g_assert_false (gtk_widget_get_mapped (fixture->names));
+  g_assert_cmpint (width_of (fixture), ==, gtk_widget_get_width (GTK_WIDGET (fixture->side)));
+  recto_side_pane_set_open (fixture->side, TRUE);
+  draw (fixture);
+  g_assert_cmpstr (recto_side_pane_get_shown (fixture->side), ==, "names");
+  g_assert_cmpint (width_of (fixture), ==,
+                   gtk_widget_get_width (GTK_WIDGET (fixture->side)) - 316 - 1);
+  recto_side_pane_show (fixture->side, NULL);
+  draw (fixture);
+  g_assert_cmpint (width_of (fixture), ==, gtk_widget_get_width (GTK_WIDGET (fixture->side)));
+}
+
+static void
+test_one_pane_is_shown_at_a_time (Fixture *fixture, gconstpointer unused)
+{
+  recto_side_pane_show (fixture->side, "facts");
+  draw (fixture);
+  g_assert_cmpstr (recto_side_pane_get_shown (fixture->side), ==, "facts");
+  g_assert_true (gtk_widget_get_mapped (fixture->facts));
+  g_assert_false (gtk_widget_get_mapped (fixture->names));
+  gtk_widget_activate_action (fixture->facts, "side.shown", "s", "names");
+  draw (fixture);
+  g_assert_cmpstr (recto_side_pane_get_shown (fixture->side), ==, "names");
+  recto_side_pane_show (fixture->side, "nothing of this name");
+  g_assert_cmpstr (recto_side_pane_get_shown (fixture->side), ==, "names");
+}
+
+static void
+test_narrow_window_has_a_drawer (Fixture *fixture, gconstpointer unused)
+{
+  graphene_rect_t content, pane;
+
+  recto_side_pane_show (fixture->side, "names");
+  draw (fixture);
+  g_assert_true (recto_side_pane_is_drawer (fixture->side));
+  content = area_of (fixture, fixture->content);
+  pane = area_of (fixture, fixture->names);
+  g_assert_cmpfloat (content.size.width, ==, gtk_widget_get_width (GTK_WIDGET (fixture->side)));
+  g_assert_cmpfloat (pane.origin.y, >, content.origin.y + content.size.height);
+  g_assert_cmpfloat (content.size.height, ==,
+                     gtk_widget_get_height (GTK_WIDGET (fixture->side)) - 220 - 1);
+}
+
+/* With text of twice the size a window of the same width has room for half of it. */
+static void
+test_large_text_makes_a_drawer_of_it (Fixture *fixture, gconstpointer unused)
+{
+  recto_side_pane_show (fixture->side, "names");
+  draw (fixture);
+  g_assert_false (recto_side_pane_is_drawer (fixture->side));
+  window_fixture_dress (FALSE, TRUE);
+  gtk_widget_queue_resize (GTK_WIDGET (fixture->side));
+  draw (fixture);
+  g_assert_true (recto_side_pane_is_drawer (fixture->side));
+}
+
+static gboolean
+press (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &taken);
+    }
+  return taken;
+}
+
+static GtkWidget *
+find_grip (Fixture *fixture)
+{
+  return gtk_widget_get_last_child (GTK_WIDGET (fixture->side));
+}
+
+static void
+test_size_is_moved_by_keys_and_kept (Fixture *fixture, gconstpointer unused)
+{
+  recto_side_pane_show (fixture->side, "facts");
+  draw (fixture);
+  g_assert_true (press (find_grip (fixture), GDK_KEY_Left));
+  g_assert_false (press (find_grip (fixture), GDK_KEY_Up));
+  draw (fixture);
+  g_assert_cmpint (width_of (fixture), ==,
+                   gtk_widget_get_width (GTK_WIDGET (fixture->side)) - 340 - 1);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  show (fixture, 1200);
+  g_assert_cmpstr (recto_side_pane_get_shown (fixture->side), ==, "facts");
+  g_assert_cmpint (width_of (fixture), ==,
+                   gtk_widget_get_width (GTK_WIDGET (fixture->side)) - 340 - 1);
+}
+
+static void
+test_drawer_leaves_the_text_its_share (Fixture *fixture, gconstpointer unused)
+{
+  recto_side_pane_show (fixture->side, "names");
+  draw (fixture);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_assert_true (press (find_grip (fixture), GDK_KEY_Up));
+      draw (fixture);
+    }
+  g_assert_cmpint (height_of (fixture), >=,
+                   gtk_widget_get_height (GTK_WIDGET (fixture->side)) * 4 / 10 - 1);
+}
+
+static void
+count (GtkWidget *widget, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_focus_goes_in_and_is_given_back (Fixture *fixture, gconstpointer unused)
+{
+  guint n = 0;
+
+  g_signal_connect (fixture->side, "left", G_CALLBACK (count), &n);
+  g_assert_false (recto_side_pane_enter (fixture->side));
+  recto_side_pane_show (fixture->side, "names");
+  draw (fixture);
+  g_assert_false (recto_side_pane_has_focus (fixture->side));
+  g_assert_true (recto_side_pane_enter (fixture->side));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 gtk_widget_get_first_child (fixture->names));
+  recto_side_pane_show (fixture->side, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  recto_side_pane_set_open (fixture->side, TRUE);
+  gtk_widget_grab_focus (fixture->content);
+  recto_side_pane_set_open (fixture->side, FALSE);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+#define ADD(path, width, test)                                                                     \
+  g_test_add ("/side-pane/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("closed-pane-takes-no-room", 1200, test_closed_pane_takes_no_room);
+  ADD ("one-pane-is-shown-at-a-time", 1200, test_one_pane_is_shown_at_a_time);
+  ADD ("narrow-window-has-a-drawer", 900, test_narrow_window_has_a_drawer);
+  ADD ("large-text-makes-a-drawer-of-it", 1200, test_large_text_makes_a_drawer_of_it);
+  ADD ("size-is-moved-by-keys-and-kept", 1200, test_size_is_moved_by_keys_and_kept);
+  ADD ("drawer-leaves-the-text-its-share", 900, test_drawer_leaves_the_text_its_share);
+  ADD ("focus-goes-in-and-is-given-back", 1200, test_focus_goes_in_and_is_given_back);
+  return g_test_run ();
+}
