@@ -10,13 +10,15 @@
 #include <string.h>
 
 /* sums is a Fenwick tree counted from 1: sums[i] is the sum of the heights of the (i & -i) rows
- * that end with row i - 1. lengths, heights and measured have n entries, sums n + 1. */
+ * that end with row i - 1, without those that are left out. lengths, heights, measured and left_out
+ * have n entries, sums n + 1. */
 struct _RectoHeights
 {
   guint n;
   guint32 *lengths;
   gint32 *heights;
   guint8 *measured;
+  guint8 *left_out;
   gint64 *sums;
   RectoEstimate estimate;
   guint anchor;  /* < n, or 0 */
@@ -40,6 +42,7 @@ recto_heights_free (RectoHeights *self)
   g_free (self->lengths);
   g_free (self->heights);
   g_free (self->measured);
+  g_free (self->left_out);
   g_free (self->sums);
   g_free (self);
 }
@@ -63,7 +66,7 @@ build_sums (RectoHeights *self)
 {
   self->sums[0] = 0;
   for (guint i = 0; i < self->n; i++)
-    self->sums[i + 1] = self->heights[i];
+    self->sums[i + 1] = self->left_out[i] ? 0 : self->heights[i];
 
   for (guint i = 1; i <= self->n; i++)
     {
@@ -105,6 +108,8 @@ recto_heights_splice (RectoHeights *self,
   splice_array ((void **) &self->lengths, sizeof *self->lengths, self->n, position, removed, added);
   splice_array ((void **) &self->heights, sizeof *self->heights, self->n, position, removed, added);
   splice_array ((void **) &self->measured, sizeof *self->measured, self->n, position, removed,
+                added);
+  splice_array ((void **) &self->left_out, sizeof *self->left_out, self->n, position, removed,
                 added);
   self->n = self->n - removed + added;
   g_free (self->sums);
@@ -152,7 +157,7 @@ recto_heights_get (const RectoHeights *self, guint row)
 {
   g_return_val_if_fail (row < self->n, 0);
 
-  return self->heights[row];
+  return self->left_out[row] ? 0 : self->heights[row];
 }
 
 gboolean
@@ -161,6 +166,13 @@ recto_heights_is_measured (const RectoHeights *self, guint row)
   g_return_val_if_fail (row < self->n, FALSE);
 
   return self->measured[row];
+}
+
+static void
+add_to_sums (RectoHeights *self, guint row, int difference)
+{
+  for (guint i = row + 1; i <= self->n; i += i & -i)
+    self->sums[i] += difference;
 }
 
 gboolean
@@ -177,8 +189,9 @@ recto_heights_set (RectoHeights *self, guint row, int height)
     return FALSE;
 
   self->heights[row] = height;
-  for (guint i = row + 1; i <= self->n; i += i & -i)
-    self->sums[i] += difference;
+  if (self->left_out[row])
+    return FALSE;
+  add_to_sums (self, row, difference);
 
   return TRUE;
 }
@@ -214,7 +227,76 @@ recto_heights_find (const RectoHeights *self, gint64 y)
         y -= self->sums[found];
       }
 
-  return MIN (found, self->n - 1);
+  found = MIN (found, self->n - 1);
+  if (self->left_out[found])
+    recto_heights_next_shown (self, found, FALSE, &found);
+
+  return found;
+}
+
+gboolean
+recto_heights_ask_shown (RectoHeights *self,
+                         guint first,
+                         guint last,
+                         RectoShowsFunc shows,
+                         gpointer data)
+{
+  guint changed = 0;
+  guint row = 0;
+
+  for (guint i = first; i <= last && i < self->n; i++)
+    {
+      guint8 out = !shows (i, data);
+
+      if (self->left_out[i] != out)
+        {
+          self->left_out[i] = out;
+          row = i;
+          changed++;
+        }
+    }
+  if (changed == 1)
+    add_to_sums (self, row, self->left_out[row] ? -self->heights[row] : self->heights[row]);
+  else if (changed > 1)
+    build_sums (self);
+
+  return changed > 0;
+}
+
+gboolean
+recto_heights_is_shown (const RectoHeights *self, guint row)
+{
+  g_return_val_if_fail (row < self->n, FALSE);
+
+  return !self->left_out[row];
+}
+
+/* All rows between two that are shown begin where the second one does: so the sums lead there. */
+gboolean
+recto_heights_next_shown (const RectoHeights *self, guint row, gboolean forward, guint *next)
+{
+  gint64 top = 0;
+
+  g_return_val_if_fail (row < self->n, FALSE);
+
+  if (forward && row + 1 < self->n && !self->left_out[row + 1])
+    {
+      *next = row + 1;
+      return TRUE;
+    }
+  if (!forward && row > 0 && !self->left_out[row - 1])
+    {
+      *next = row - 1;
+      return TRUE;
+    }
+
+  top = recto_heights_get_top (self, forward ? row + 1 : row);
+  if (forward ? top >= recto_heights_get_top (self, self->n) : top == 0)
+    return FALSE;
+
+  *next = recto_heights_find (self, forward ? top : top - 1);
+
+  return TRUE;
 }
 
 void
@@ -263,12 +345,9 @@ measured_height (RectoHeights *self, guint row, RectoMeasureFunc measure, gpoint
 static void
 walk_up (RectoHeights *self, guint *row, double *y, RectoMeasureFunc measure, gpointer data)
 {
-  while (*y > 0 && *row > 0)
-    {
-      *row -= 1;
-      *y -= measured_height (self, *row, measure, data);
-    }
-  if (*row == 0 && *y > 0)
+  while (*y > 0 && recto_heights_next_shown (self, *row, FALSE, row))
+    *y -= measured_height (self, *row, measure, data);
+  if (*y > 0)
     *y = 0;
 }
 
@@ -281,27 +360,26 @@ recto_heights_layout (RectoHeights *self,
                       guint *last)
 {
   guint top = self->anchor;
-  guint bottom = 0;
+  guint next = 0;
   double y = self->offset;
   double end = 0;
 
-  if (self->n == 0)
+  if (self->n == 0 || (self->left_out[top] && !recto_heights_next_shown (self, top, TRUE, &top) &&
+                       !recto_heights_next_shown (self, top, FALSE, &top)))
     return FALSE;
 
   walk_up (self, &top, &y, measure, data);
-  while (top < self->n - 1 && y + measured_height (self, top, measure, data) <= 0)
+  while (y + measured_height (self, top, measure, data) <= 0 &&
+         recto_heights_next_shown (self, top, TRUE, &next))
     {
       y += self->heights[top];
-      top++;
+      top = next;
     }
 
-  bottom = top;
+  *last = top;
   end = y + measured_height (self, top, measure, data);
-  while (bottom < self->n - 1 && end < view)
-    {
-      bottom++;
-      end += measured_height (self, bottom, measure, data);
-    }
+  while (end < view && recto_heights_next_shown (self, *last, TRUE, last))
+    end += measured_height (self, *last, measure, data);
 
   if (end < view)
     {
@@ -312,7 +390,6 @@ recto_heights_layout (RectoHeights *self,
   self->anchor = top;
   self->offset = y;
   *first = top;
-  *last = bottom;
 
   return TRUE;
 }

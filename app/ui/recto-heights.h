@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 /* A height per row, estimated from the length of its text until it is measured, with their running
  * sums in a Fenwick tree; and the anchor: the row at the upper edge of the view, and where its top
  * stands there. All that is above the anchor may change its height without anything in sight
- * moving. Heights are whole pixels, 1 or more. */
+ * moving. Heights are whole pixels, 1 or more; of a row that is left out 0, whatever is known of
+ * it.
+ */
 typedef struct _RectoHeights RectoHeights;
 
 /* What an estimate is made of. */
@@ -48,8 +50,27 @@ gboolean recto_heights_is_measured (const RectoHeights *self, guint row);
 gboolean recto_heights_set (RectoHeights *self, guint row, int height);
 /* Distance of a row's top from the top of the first one; of the end for row = number of rows. */
 gint64 recto_heights_get_top (const RectoHeights *self, guint row);
-/* The row at a distance from the top, clamped to the first and the last one; 0 without rows. */
+/* The row at a distance from the top, clamped to the first and the last one; 0 without rows. Never
+ * one that is left out, unless all are. */
 guint recto_heights_find (const RectoHeights *self, gint64 y);
+
+/* Rows that are left out take no room, are never measured and never in sight. Those that a splice
+ * puts in are shown. */
+
+/* Whether a row is to be shown. */
+typedef gboolean (*RectoShowsFunc) (guint row, gpointer data);
+/* Asks about the rows from @first to @last. Returns: whether any was changed. Cost: about 1 ms for
+ * 100,000 rows, beside the questions. */
+gboolean recto_heights_ask_shown (RectoHeights *self,
+                                  guint first,
+                                  guint last,
+                                  RectoShowsFunc shows,
+                                  gpointer data);
+gboolean recto_heights_is_shown (const RectoHeights *self, guint row);
+/* The next row that is shown, or the one before. FALSE: there is none, @next is untouched. Cost:
+ * logarithmic. */
+gboolean
+recto_heights_next_shown (const RectoHeights *self, guint row, gboolean forward, guint *next);
 
 /* The anchor. @offset: px from the upper edge of the view to the top of the row, 0 or less once
  * laid out. */
@@ -74,7 +95,8 @@ void recto_heights_scroll (RectoHeights *self, double by, double to, int view);
  * @last: (out): last row in sight
  *
  * Measures what is in sight, puts the anchor on the first row of it, and never leaves a gap at the
- * start, nor at the end if there are rows to fill it. FALSE if there are no rows.
+ * start, nor at the end if there are rows to fill it. An anchor that is left out gives its place to
+ * the next row that is not. FALSE if there are no rows to be shown.
  */
 gboolean recto_heights_layout (RectoHeights *self,
                                int view,

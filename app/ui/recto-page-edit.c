@@ -116,22 +116,38 @@ show_segment (RectoPage *self, const RectoSegment *segment)
   recto_row_bind (self->live, segment, recto_heights_get_n_rows (self->heights));
   gtk_widget_set_child_visible (self->source_view, self->look.facing);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor),
-                              !self->read_only &&
+                              !self->read_only && !self->busy &&
                                   !(recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED));
   recto_page_describe_editor (self);
+}
+
+static void
+update_editable (RectoPage *self)
+{
+  const RectoSegment *segment = recto_page_get_active_segment (self);
+
+  if (segment != NULL)
+    show_segment (self, segment);
 }
 
 void
 recto_page_set_read_only (RectoPage *self, gboolean read_only)
 {
-  const RectoSegment *segment;
-
   g_return_if_fail (RECTO_IS_PAGE (self));
 
   self->read_only = read_only;
-  segment = recto_page_get_active_segment (self);
-  if (segment != NULL)
-    show_segment (self, segment);
+  update_editable (self);
+}
+
+void
+recto_page_set_busy (RectoPage *self, gboolean busy)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (busy)
+    recto_page_commit_preedit (self);
+  self->busy = busy;
+  update_editable (self);
 }
 
 gboolean
@@ -147,10 +163,13 @@ recto_page_refuse_edit (RectoPage *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!self->read_only)
+  if (self->read_only)
+    error = g_error_new_literal (RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED,
+                                 "The page is only to be read");
+  else if (self->busy)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_BUSY, "The article is being changed");
+  else
     return FALSE;
-  error = g_error_new_literal (RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED,
-                               "The page is only to be read");
   g_signal_emit (self, recto_page_signals[RECTO_PAGE_REFUSED], 0, error);
   return TRUE;
 }
@@ -160,6 +179,7 @@ recto_page_load_row (RectoPage *self, guint row)
 {
   RectoSegment *segment = recto_article_get_row (self->article, row);
   RectoRow *plain = NULL;
+  guint left = self->active;
 
   recto_page_ensure_live (self);
   plain = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (row));
@@ -171,6 +191,8 @@ recto_page_load_row (RectoPage *self, guint row)
     }
 
   self->active = row;
+  recto_page_ask_shown (self, left);
+  recto_page_ask_shown (self, row);
   self->active_uid = *recto_segment_get_uid (segment);
   self->just_typed = FALSE;
   self->goal_set = FALSE;
@@ -299,7 +321,7 @@ normalise (RectoPage *self)
   g_autofree char *composed = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (segment == NULL || self->read_only)
+  if (segment == NULL || self->read_only || self->busy)
     return;
 
   text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
@@ -417,10 +439,13 @@ recto_page_activate_row (RectoPage *self, guint row, RectoSide side, guint caret
 
   if (row == RECTO_PAGE_NO_ROW)
     {
-      if (self->active == RECTO_PAGE_NO_ROW)
+      guint left = self->active;
+
+      if (left == RECTO_PAGE_NO_ROW)
         return;
       recto_page_leave_row (self);
       self->active = RECTO_PAGE_NO_ROW;
+      recto_page_ask_shown (self, left);
       recto_row_set_pooled (self->live, TRUE);
       recto_page_queue_layout (self);
       g_signal_emit (self, recto_page_signals[RECTO_PAGE_ACTIVE_ROW_CHANGED], 0, row);
@@ -557,7 +582,11 @@ recto_page_scroll_to_row (RectoPage *self, guint row)
 {
   g_return_if_fail (RECTO_IS_PAGE (self));
 
-  if (row < recto_heights_get_n_rows (self->heights))
+  /* Where a row is left out there is at least what comes after it. */
+  if (row < recto_heights_get_n_rows (self->heights) &&
+      (recto_heights_is_shown (self->heights, row) ||
+       recto_heights_next_shown (self->heights, row, TRUE, &row) ||
+       recto_heights_next_shown (self->heights, row, FALSE, &row)))
     recto_page_reveal (self, row, 0, recto_heights_get (self->heights, row));
 }
 

@@ -83,6 +83,117 @@ recto_page_show_signs (RectoPage *self, RectoRow *row)
   recto_page_describe_editor (self);
 }
 
+static gboolean
+shows_row (guint row, gpointer data)
+{
+  RectoPage *self = data;
+
+  return row == self->active || self->shows_func == NULL ||
+         self->shows_func (row, self->shows_data);
+}
+
+void
+recto_page_ask_shown (RectoPage *self, guint row)
+{
+  if (self->shows_func != NULL && row < recto_heights_get_n_rows (self->heights) &&
+      recto_heights_ask_shown (self->heights, row, row, shows_row, self))
+    recto_page_queue_layout (self);
+}
+
+void
+recto_page_queue_shown (RectoPage *self, guint first, guint last)
+{
+  int top = 0;
+
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (self->active != RECTO_PAGE_NO_ROW && recto_page_get_row_top (self, self->active, &top))
+    recto_heights_set_anchor (self->heights, self->active, top);
+  if (recto_heights_ask_shown (self->heights, first, last, shows_row, self))
+    {
+      recto_page_clear_selection (self);
+      recto_page_queue_layout (self);
+    }
+}
+
+void
+recto_page_set_shows_func (RectoPage *self, RectoPageShowsFunc func, gpointer data)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  self->shows_func = func;
+  self->shows_data = data;
+  recto_page_queue_shown (self, 0, G_MAXUINT - 1);
+}
+
+gboolean
+recto_page_is_row_shown (RectoPage *self, guint row)
+{
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  return row < recto_heights_get_n_rows (self->heights) &&
+         recto_heights_is_shown (self->heights, row);
+}
+
+gboolean
+recto_page_next_shown (RectoPage *self, guint row, gboolean forward, guint *next)
+{
+  guint n_rows = 0;
+  guint edge = 0;
+
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  n_rows = recto_heights_get_n_rows (self->heights);
+  if (row < n_rows)
+    return recto_heights_next_shown (self->heights, row, forward, next);
+  if (row != RECTO_PAGE_NO_ROW || n_rows == 0)
+    return FALSE;
+
+  edge = recto_heights_find (self->heights,
+                             forward ? 0 : recto_heights_get_top (self->heights, n_rows));
+  if (!recto_heights_is_shown (self->heights, edge))
+    return FALSE;
+  *next = edge;
+
+  return TRUE;
+}
+
+guint
+recto_page_after (RectoPage *self, guint row)
+{
+  guint next = RECTO_PAGE_NO_ROW;
+
+  recto_heights_next_shown (self->heights, row, TRUE, &next);
+
+  return next;
+}
+
+gboolean
+recto_page_get_extent (RectoPage *self,
+                       double fraction_from,
+                       double fraction_to,
+                       guint *first,
+                       guint *last)
+{
+  guint n_rows = 0;
+  gint64 whole = 0;
+  gint64 from = 0;
+
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  n_rows = recto_heights_get_n_rows (self->heights);
+  whole = recto_heights_get_top (self->heights, n_rows);
+  if (whole == 0)
+    return FALSE;
+
+  from = (gint64) (CLAMP (fraction_from, 0, 1) * whole);
+  *first = recto_heights_find (self->heights, from);
+  *last = recto_heights_find (self->heights,
+                              MAX ((gint64) (CLAMP (fraction_to, 0, 1) * whole) - 1, from));
+
+  return TRUE;
+}
+
 void
 recto_page_set_transient (RectoPage *self, RectoPageKeyTaker func, gpointer data)
 {
@@ -104,5 +215,6 @@ recto_page_clear_hooks (RectoPage *self)
 {
   g_array_set_size (self->painters, 0);
   self->signs_func = NULL;
+  self->shows_func = NULL;
   self->transient_func = NULL;
 }

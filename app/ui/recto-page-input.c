@@ -13,7 +13,8 @@ can_join (RectoPage *self, const RectoSegment *segment)
 {
   const RectoSegment *before = NULL;
 
-  if (self->active == 0)
+  /* Nobody changes what is not shown without seeing it. */
+  if (self->active == 0 || !recto_heights_is_shown (self->heights, self->active - 1))
     return FALSE;
   if (!self->look.facing)
     return TRUE;
@@ -62,13 +63,12 @@ static void
 step_row (RectoPage *self, gboolean down)
 {
   RectoSide side = recto_page_get_active_side (self);
-  guint n_rows = recto_heights_get_n_rows (self->heights);
-  guint row = down ? self->active + 1 : self->active - 1;
+  guint row = 0;
   double x = self->goal_x;
   GdkRectangle caret;
   guint offset = 0;
 
-  if (row >= n_rows)
+  if (!recto_heights_next_shown (self->heights, self->active, down, &row))
     return;
 
   if (!self->goal_set)
@@ -88,11 +88,10 @@ static void
 step_view (RectoPage *self, gboolean down)
 {
   gint64 top = recto_heights_get_top (self->heights, self->active);
-  guint n_rows = recto_heights_get_n_rows (self->heights);
   guint row = recto_heights_find (self->heights, top + (down ? self->height : -self->height));
 
   if (row == self->active)
-    row = down ? MIN (row + 1, n_rows - 1) : MAX (row, 1) - 1;
+    recto_heights_next_shown (self->heights, row, down, &row);
   recto_page_activate_row (self, row, recto_page_get_active_side (self), 0);
 }
 
@@ -115,7 +114,7 @@ static void
 act (RectoPage *self, RectoPageKey key)
 {
   RectoSide side = recto_page_get_active_side (self);
-  guint last = recto_heights_get_n_rows (self->heights) - 1;
+  guint row = self->active;
 
   if (is_edit (key) && recto_page_refuse_edit (self))
     return;
@@ -127,13 +126,13 @@ act (RectoPage *self, RectoPageKey key)
       break;
 
     case RECTO_PAGE_KEY_NEXT_START:
-      recto_page_activate_row (self, self->active + 1, side, 0);
+      if (recto_heights_next_shown (self->heights, row, TRUE, &row))
+        recto_page_activate_row (self, row, side, 0);
       break;
 
     case RECTO_PAGE_KEY_PREVIOUS_END:
-      if (self->active > 0)
-        recto_page_activate_row (self, self->active - 1, side,
-                                 length_of (self, self->active - 1, side));
+      if (recto_heights_next_shown (self->heights, row, FALSE, &row))
+        recto_page_activate_row (self, row, side, length_of (self, row, side));
       break;
 
     case RECTO_PAGE_KEY_NEXT_VIEW:
@@ -142,11 +141,13 @@ act (RectoPage *self, RectoPageKey key)
       break;
 
     case RECTO_PAGE_KEY_FIRST_ROW:
-      recto_page_activate_row (self, 0, side, 0);
+      recto_page_next_shown (self, RECTO_PAGE_NO_ROW, TRUE, &row);
+      recto_page_activate_row (self, row, side, 0);
       break;
 
     case RECTO_PAGE_KEY_LAST_ROW:
-      recto_page_activate_row (self, last, side, length_of (self, last, side));
+      recto_page_next_shown (self, RECTO_PAGE_NO_ROW, FALSE, &row);
+      recto_page_activate_row (self, row, side, length_of (self, row, side));
       break;
 
     case RECTO_PAGE_KEY_JOIN_PREVIOUS:
@@ -208,6 +209,8 @@ refuse_in_locked_row (RectoPage *self, guint keyval, GdkModifierType modifiers)
        keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter))
     return FALSE;
 
+  if (recto_page_refuse_edit (self))
+    return TRUE;
   error = g_error_new_literal (RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED, "The row is locked");
   g_signal_emit (self, recto_page_signals[RECTO_PAGE_REFUSED], 0, error);
 
@@ -330,16 +333,9 @@ on_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoPage *self = RECTO_PAGE (widget);
   gboolean next = g_str_equal (name, "page.next-row");
-  guint n_rows = recto_heights_get_n_rows (self->heights);
   guint row = 0;
 
-  if (self->active == RECTO_PAGE_NO_ROW)
-    row = 0;
-  else if (!next && self->active == 0)
-    return;
-  else
-    row = next ? self->active + 1 : self->active - 1;
-  if (row < n_rows)
+  if (recto_page_next_shown (self, self->active, next || self->active == RECTO_PAGE_NO_ROW, &row))
     recto_page_activate_row (self, row, RECTO_SIDE_TARGET,
                              length_of (self, row, RECTO_SIDE_TARGET));
 }

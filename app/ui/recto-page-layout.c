@@ -159,7 +159,7 @@ pool_rows_out_of_sight (RectoPage *self)
     {
       guint index = GPOINTER_TO_UINT (key);
 
-      if (index < self->first || index > self->last)
+      if (!recto_page_is_row_in_sight (self, index))
         {
           pool_row (self, row);
           g_hash_table_iter_remove (&iter);
@@ -209,7 +209,7 @@ keep_order (RectoPage *self)
 {
   GtkWidget *before = NULL;
 
-  for (guint i = self->first; i <= self->last; i++)
+  for (guint i = self->first; i <= self->last; i = recto_page_after (self, i))
     {
       GtkWidget *row = GTK_WIDGET (realise_row (self, i));
 
@@ -254,7 +254,7 @@ recto_page_get_row_top (RectoPage *self, guint row, int *top)
   double offset = 0;
   guint anchor = recto_heights_get_anchor (self->heights, &offset);
 
-  if (row < self->first || row > self->last || anchor > row)
+  if (!recto_page_is_row_in_sight (self, row) || anchor > row)
     return FALSE;
 
   *top = (int) (floor (offset) + (recto_heights_get_top (self->heights, row) -
@@ -272,13 +272,15 @@ move_anchor (RectoPage *self, guint row, int top, int height)
   int row_top = 0;
   double offset = 0;
   guint anchor = recto_heights_get_anchor (self->heights, &offset);
+  guint before = RECTO_PAGE_NO_ROW;
   int room = MAX (0, MIN (self->height / 8, (self->height - height) / 2));
 
   if (!recto_page_get_row_top (self, row, &row_top))
     {
-      if (row + 1 == anchor)
+      recto_heights_next_shown (self->heights, row, FALSE, &before);
+      if (recto_page_after (self, row) == anchor)
         row_top = (int) floor (offset) - recto_heights_get (self->heights, row);
-      else if (row == self->last + 1 && self->last >= self->first &&
+      else if (before == self->last && self->last >= self->first &&
                recto_page_get_row_top (self, self->last, &row_top))
         row_top += recto_heights_get (self->heights, self->last);
       else
@@ -365,7 +367,7 @@ recto_page_allocate_rows (RectoPage *self, int width, int height)
 
   recto_heights_get_anchor (self->heights, &offset);
   y = (int) floor (offset);
-  for (guint i = self->first; i <= self->last; i++)
+  for (guint i = self->first; i <= self->last; i = recto_page_after (self, i))
     {
       int row_height = recto_heights_get (self->heights, i);
 
@@ -416,7 +418,7 @@ recto_page_find_row_at (RectoPage *self, double y)
   if (self->first > self->last)
     return RECTO_PAGE_NO_ROW;
 
-  for (guint i = anchor; i <= self->last; i++)
+  for (guint i = anchor; i <= self->last; i = recto_page_after (self, i))
     {
       offset += recto_heights_get (self->heights, i);
       if (y < offset)

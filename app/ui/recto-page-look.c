@@ -242,7 +242,7 @@ recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot)
       snapshot_gutter (self, snapshot);
     }
 
-  for (guint i = self->first; i <= self->last; i++)
+  for (guint i = self->first; i <= self->last; i = recto_page_after (self, i))
     {
       RectoRow *row = recto_page_get_row (self, i);
 

@@ -25,7 +25,8 @@ typedef struct
 } RectoPagePainter;
 
 /* Invariants between two turns of the main loop:
- *  - rows holds a widget for each row from first to last but the active one; live is that one's.
+ *  - rows holds a widget for each shown row from first to last but the active one; live is that
+ *    one's.
  *  - live is allocated even when its row is out of sight: hiding it would drop the focus and with
  * it what is typed.
  *  - the buffer of the editor holds the target of the active row. */
@@ -47,6 +48,8 @@ struct _RectoPage
   GArray *painters; /* (element-type RectoPagePainter) */
   RectoPageSignsFunc signs_func;
   gpointer signs_data;
+  RectoPageShowsFunc shows_func;
+  gpointer shows_data;
   RectoPageKeyTaker transient_func;
   gpointer transient_data;
 
@@ -75,6 +78,7 @@ struct _RectoPage
   guint active; /* RECTO_PAGE_NO_ROW: none */
   RectoUid active_uid;
   gboolean read_only;
+  gboolean busy;
   gboolean loading;    /* the buffer is being filled: not typing */
   gboolean typing;     /* the article is being told of typing */
   gboolean just_typed; /* since the caret moved last: the word at it is not marked yet */
@@ -130,6 +134,9 @@ void recto_page_clear_look (RectoPage *self);
 GArray *recto_page_collect_ranges (RectoPage *self, guint row, RectoSide side); /* (transfer full)
                                                                                    (nullable) */
 void recto_page_show_signs (RectoPage *self, RectoRow *row);
+guint recto_page_after (RectoPage *self,
+                        guint row); /* the next shown row, else RECTO_PAGE_NO_ROW */
+void recto_page_ask_shown (RectoPage *self, guint row); /* it was or will be the active row */
 gboolean recto_page_offer_key (RectoPage *self, guint keyval, GdkModifierType modifiers);
 void recto_page_clear_hooks (RectoPage *self);
 

@@ -526,7 +526,7 @@ recto_page_is_row_in_sight (RectoPage *self, guint row)
 {
   g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
 
-  return row >= self->first && row <= self->last;
+  return row >= self->first && row <= self->last && recto_heights_is_shown (self->heights, row);
 }
 
 void

@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  *    context menu. The menu may go on changing while it is shown (suggestions that arrive later).
  *    First handler that gives one wins.
  *  "refused" (const GError *error): what was typed was not taken (a locked row, a page that is only
- *    to be read: both RECTO_MODEL_ERROR_LOCKED)
+ *    to be read: both RECTO_MODEL_ERROR_LOCKED; a page that is busy: G_IO_ERROR_BUSY)
  *  "pasted" (guint row, guint offset, guint n_paragraphs, const char *text): a text was pasted into
  *    the row's target at an offset, as one step of undo, which is the article's head now.
  *    n_paragraphs: lines of it that are not empty. @text: UTF-8 as it came, with LF; newlines and
@@ -95,6 +95,33 @@ void recto_page_remove_paint_func (RectoPage *self, RectoPagePaintFunc func, gpo
 typedef guint (*RectoPageSignsFunc) (guint row, char **told, gpointer data);
 /* @func: (nullable) */
 void recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer data);
+
+/**
+ * RectoPageShowsFunc:
+ *
+ * Whether a row is to be shown, as a filter says. The active row always is, and so is one that came
+ * into the article since: until recto_page_queue_shown () the answers that were given hold. Rows
+ * keep their numbers; keys go from one shown row to the next.
+ */
+typedef gboolean (*RectoPageShowsFunc) (guint row, gpointer data);
+/* @func: (nullable): all rows are shown. Asks about all rows at once. */
+void recto_page_set_shows_func (RectoPage *self, RectoPageShowsFunc func, gpointer data);
+/* Asks about the rows from @first to @last anew. The active row stays where it is on the screen, or
+ * the first one in sight, or what comes after it. About 1 ms for 100,000 rows beside the questions.
+ */
+void recto_page_queue_shown (RectoPage *self, guint first, guint last);
+gboolean recto_page_is_row_shown (RectoPage *self, guint row);
+/* The next shown row, or the one before; from RECTO_PAGE_NO_ROW the first or the last one. FALSE:
+ * there is none, @next is untouched. */
+gboolean recto_page_next_shown (RectoPage *self, guint row, gboolean forward, guint *next);
+/* The shown rows from one height of the whole article to another, each 0 to 1, by heights that are
+ * estimated where nobody has been yet. FALSE: no row is shown. What it says differs after "changed"
+ * of the vertical adjustment. */
+gboolean recto_page_get_extent (RectoPage *self,
+                                double fraction_from,
+                                double fraction_to,
+                                guint *first,
+                                guint *last);
 
 /**
  * RectoPageKeyTaker:
@@ -164,6 +191,10 @@ void recto_page_set_scroll (RectoPage *self, guint row, int offset);
  * Default: FALSE. */
 void recto_page_set_read_only (RectoPage *self, gboolean read_only);
 gboolean recto_page_get_read_only (RectoPage *self);
+
+/* Something long is changing the article in pieces, and undo must stay whole: until it is done the
+ * page refuses what is typed, with G_IO_ERROR_BUSY. Default: FALSE. */
+void recto_page_set_busy (RectoPage *self, gboolean busy);
 
 /* What is painted. Default: tints on. */
 void recto_page_set_tints (RectoPage *self, gboolean tints);

@@ -193,6 +193,131 @@ test_anchor_follows_its_row (void)
     }
 }
 
+static gboolean
+shows_every_tenth (guint row, gpointer data)
+{
+  return row % 10 == GPOINTER_TO_UINT (data);
+}
+
+static gboolean
+shows_none (guint row, gpointer data)
+{
+  return FALSE;
+}
+
+static gboolean
+shows_all (guint row, gpointer data)
+{
+  return TRUE;
+}
+
+static gboolean
+shows_in_set (guint row, gpointer data)
+{
+  return ((guint8 *) data)[row];
+}
+
+/* Sums, places and neighbours against plain walking, with rows left out at random. */
+static void
+test_rows_left_out_equal_plain_walking (void)
+{
+  g_autoptr (RectoHeights) heights = make (41, 10);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  guint8 shown[41] = { 0 };
+
+  for (guint round = 0; round < 300; round++)
+    {
+      guint last = G_MAXUINT;
+      guint end = 0;
+      gint64 top = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+        shown[i] = g_rand_int_range (random, 0, 4) < (gint) (round % 5);
+      if (round % 3 == 0)
+        recto_heights_ask_shown (heights, 0, G_MAXUINT - 1, shows_in_set, shown);
+      else
+        for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+          recto_heights_ask_shown (heights, i, i, shows_in_set, shown);
+      end = g_rand_int_range (random, 0, G_N_ELEMENTS (shown));
+      g_assert_cmpint (recto_heights_set (heights, end, 1000 + round), ==, shown[end]);
+
+      for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+        {
+          guint next = G_MAXUINT;
+
+          g_assert_cmpint (recto_heights_is_shown (heights, i), ==, shown[i]);
+          g_assert_cmpint (recto_heights_get_top (heights, i), ==, top);
+          g_assert_cmpint (recto_heights_next_shown (heights, i, FALSE, &next), ==,
+                           last != G_MAXUINT);
+          g_assert_cmpuint (next, ==, last);
+          if (!shown[i])
+            {
+              g_assert_cmpint (recto_heights_get (heights, i), ==, 0);
+              continue;
+            }
+          g_assert_cmpuint (recto_heights_find (heights, top), ==, i);
+          if (last != G_MAXUINT)
+            {
+              g_assert_true (recto_heights_next_shown (heights, last, TRUE, &next));
+              g_assert_cmpuint (next, ==, i);
+            }
+          top += recto_heights_get (heights, i);
+          last = i;
+        }
+      if (last != G_MAXUINT)
+        {
+          g_assert_false (recto_heights_next_shown (heights, last, TRUE, &end));
+          g_assert_cmpuint (recto_heights_find (heights, top + 100), ==, last);
+        }
+    }
+}
+
+static void
+test_rows_left_out_are_never_measured (void)
+{
+  g_autoptr (RectoHeights) heights = make (100000, 10);
+  guint first = 0;
+  guint last = 0;
+  int measured = 0;
+
+  recto_heights_set_anchor (heights, 500, -5);
+  g_assert_true (
+      recto_heights_ask_shown (heights, 0, 99999, shows_every_tenth, GUINT_TO_POINTER (3)));
+  g_assert_false (
+      recto_heights_ask_shown (heights, 0, 99999, shows_every_tenth, GUINT_TO_POINTER (3)));
+  g_assert_true (recto_heights_layout (heights, 500, measure_fifty, &measured, &first, &last));
+  g_assert_cmpuint (first, ==, 503);
+  g_assert_cmpuint (last, ==, 603);
+  g_assert_cmpint (measured, ==, 11);
+
+  /* At the end there is no gap, though the last rows are left out. */
+  recto_heights_set_anchor (heights, 99999, 0);
+  g_assert_true (recto_heights_layout (heights, 500, measure_fifty, NULL, &first, &last));
+  g_assert_cmpuint (last, ==, 99993);
+  g_assert_cmpuint (first, ==, 99903);
+
+  recto_heights_ask_shown (heights, 0, 99999, shows_none, NULL);
+  g_assert_false (recto_heights_layout (heights, 500, measure_fifty, NULL, &first, &last));
+  recto_heights_ask_shown (heights, 0, 99999, shows_all, NULL);
+  g_assert_true (recto_heights_layout (heights, 500, measure_fifty, NULL, &first, &last));
+  g_assert_cmpuint (last - first, ==, 9);
+}
+
+static void
+test_splice_shows_what_it_puts_in (void)
+{
+  g_autoptr (RectoHeights) heights = make (100, 10);
+  guint lengths[2] = { 1, 1 };
+
+  recto_heights_ask_shown (heights, 0, 99, shows_every_tenth, GUINT_TO_POINTER (0));
+  recto_heights_splice (heights, 15, 2, 2, lengths);
+  g_assert_true (recto_heights_is_shown (heights, 15));
+  g_assert_true (recto_heights_is_shown (heights, 16));
+  g_assert_false (recto_heights_is_shown (heights, 17));
+  g_assert_true (recto_heights_is_shown (heights, 20));
+  g_assert_cmpint (recto_heights_get_top (heights, 100), ==, 12 * 24);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +332,11 @@ main (int argc, char **argv)
   g_test_add_func ("/heights/no-gap-at-either-end", test_no_gap_at_either_end);
   g_test_add_func ("/heights/few-rows-stand-at-the-top", test_few_rows_stand_at_the_top);
   g_test_add_func ("/heights/anchor-follows-its-row", test_anchor_follows_its_row);
+  g_test_add_func ("/heights/rows-left-out-equal-plain-walking",
+                   test_rows_left_out_equal_plain_walking);
+  g_test_add_func ("/heights/rows-left-out-are-never-measured",
+                   test_rows_left_out_are_never_measured);
+  g_test_add_func ("/heights/splice-shows-what-it-puts-in", test_splice_shows_what_it_puts_in);
 
   return g_test_run ();
 }

@@ -231,6 +231,203 @@ test_pasted_paragraphs_are_told (PageFixture *fixture, gconstpointer unused)
   g_free (pasted.text);
 }
 
+static void
+on_refused (RectoPage *page, const GError *error, guint *refused)
+{
+  *refused += g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+}
+
+static void
+test_busy_page_takes_nothing (PageFixture *fixture, gconstpointer unused)
+{
+  guint refused = 0;
+
+  g_signal_connect (fixture->page, "refused", G_CALLBACK (on_refused), &refused);
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  recto_page_set_busy (fixture->page, TRUE);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_a, 0));
+  g_assert_cmpuint (refused, ==, 1);
+  page_fixture_type (fixture, "x");
+  recto_page_paste (fixture->page);
+  g_assert_cmpuint (refused, ==, 2);
+  g_assert_cmpstr (page_fixture_text (fixture, 1, RECTO_SIDE_TARGET), ==, "One sentence.");
+  recto_page_set_busy (fixture->page, FALSE);
+  page_fixture_type (fixture, "x");
+  g_assert_cmpstr (page_fixture_text (fixture, 1, RECTO_SIDE_TARGET), ==, "xOne sentence.");
+}
+
+static void
+set_up_long (PageFixture *fixture, gconstpointer unused)
+{
+  page_fixture_set_up (fixture, page_article_new_long (2000, TRUE), 900, 600);
+}
+
+static gboolean
+shows_tenth (guint row, gpointer data)
+{
+  ++*(guint *) data;
+
+  return row % 10 == 0;
+}
+
+static int
+top_of (PageFixture *fixture, guint row)
+{
+  int top = -9999;
+
+  recto_page_get_row_top (fixture->page, row, &top);
+
+  return top;
+}
+
+/* The rows that are shown stand one below the other, numbered as ever, and no other is there. */
+static void
+test_rows_left_out_are_gone (PageFixture *fixture, gconstpointer unused)
+{
+  guint asked = 0;
+  guint seen = 0;
+  int y = 0;
+
+  recto_page_set_shows_func (fixture->page, shows_tenth, &asked);
+  g_assert_cmpuint (asked, ==, 2000);
+  page_fixture_draw (fixture);
+  for (guint row = 0; row <= fixture->page->last; row += 10)
+    {
+      RectoRow *widget = recto_page_get_row (fixture->page, row);
+
+      g_assert_cmpint (top_of (fixture, row), ==, y);
+      g_assert_cmpuint (recto_row_get_index (widget), ==, row);
+      g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (widget)));
+      y += gtk_widget_get_height (GTK_WIDGET (widget));
+      seen++;
+    }
+  g_assert_cmpint (y, >=, 600);
+  g_assert_cmpuint (g_hash_table_size (fixture->page->rows), ==, seen);
+  g_assert_false (recto_page_is_row_shown (fixture->page, 1));
+  g_assert_false (recto_page_is_row_in_sight (fixture->page, 1));
+  g_assert_cmpuint (recto_page_find_row_at (fixture->page, top_of (fixture, 20) + 3), ==, 20);
+  g_assert_cmpuint (asked, ==, 2000);
+
+  recto_page_set_shows_func (fixture->page, NULL, NULL);
+  page_fixture_draw (fixture);
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, 1));
+}
+
+static void
+test_active_row_stays_when_others_go (PageFixture *fixture, gconstpointer unused)
+{
+  guint asked = 0;
+  int top = 0;
+
+  recto_page_activate_row (fixture->page, 1005, RECTO_SIDE_TARGET, 3);
+  page_fixture_draw (fixture);
+  top = top_of (fixture, 1005);
+  recto_page_set_shows_func (fixture->page, shows_tenth, &asked);
+  page_fixture_draw (fixture);
+  g_assert_cmpint (top_of (fixture, 1005), ==, top);
+  g_assert_cmpuint (recto_page_get_caret (fixture->page), ==, 3);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == fixture->page->editor);
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, 1010));
+
+  /* Left, it goes too; what is gone to comes. */
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_End, GDK_CONTROL_MASK));
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 1990);
+  g_assert_false (recto_page_is_row_shown (fixture->page, 1005));
+  recto_page_activate_row (fixture->page, 777, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, 777));
+  recto_page_activate_row (fixture->page, RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0);
+  g_assert_false (recto_page_is_row_shown (fixture->page, 777));
+}
+
+static void
+test_keys_go_from_shown_to_shown (PageFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = fixture->page;
+  guint asked = 0;
+  guint row = 0;
+
+  recto_page_set_shows_func (page, shows_tenth, &asked);
+  recto_page_activate_row (page, 10, RECTO_SIDE_TARGET, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.next-row", NULL);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 20);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.previous-row", NULL);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 10);
+  recto_page_place_caret (page, RECTO_SIDE_TARGET, 0, 0);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Up, 0));
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+  recto_page_place_caret (page, RECTO_SIDE_TARGET, 9999, 9999);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Right, 0));
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 10);
+  page_fixture_draw (fixture);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Page_Down, 0));
+  g_assert_cmpuint (recto_page_get_active_row (page), >, 20);
+  g_assert_cmpuint (recto_page_get_active_row (page) % 10, ==, 0);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Home, GDK_CONTROL_MASK));
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+  g_assert_false (recto_page_next_shown (page, 1990, TRUE, &row));
+  g_assert_true (recto_page_next_shown (page, RECTO_PAGE_NO_ROW, FALSE, &row));
+  g_assert_cmpuint (row, ==, 1990);
+
+  /* Backspace joins nothing to what is not seen. */
+  recto_page_activate_row (page, 500, RECTO_SIDE_TARGET, 0);
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_BackSpace, 0));
+  g_assert_cmpuint (recto_segment_get_flags (recto_article_get_row (fixture->article, 500)), ==, 0);
+}
+
+static gboolean
+shows_nothing (guint row, gpointer unused)
+{
+  return FALSE;
+}
+
+static void
+test_nothing_to_show_is_an_empty_page (PageFixture *fixture, gconstpointer unused)
+{
+  guint row = 0;
+
+  recto_page_set_shows_func (fixture->page, shows_nothing, NULL);
+  page_fixture_draw (fixture);
+  g_assert_cmpuint (g_hash_table_size (fixture->page->rows), ==, 0);
+  g_assert_false (recto_page_next_shown (fixture->page, RECTO_PAGE_NO_ROW, TRUE, &row));
+  g_assert_false (recto_page_get_extent (fixture->page, 0, 1, &row, &row));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.next-row", NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->page));
+  recto_page_scroll_to_row (fixture->page, 5);
+
+  recto_page_activate_row (fixture->page, 300, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  g_assert_cmpint (top_of (fixture, 300), ==, 0);
+  recto_page_set_shows_func (fixture->page, NULL, NULL);
+  page_fixture_draw (fixture);
+  g_assert_cmpint (top_of (fixture, 300), ==, 0);
+}
+
+static void
+test_extent_finds_rows_by_height (PageFixture *fixture, gconstpointer unused)
+{
+  guint asked = 0;
+  guint first = 0;
+  guint last = 0;
+  guint next = 0;
+
+  g_assert_true (recto_page_get_extent (fixture->page, 0, 1, &first, &last));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (last, ==, 1999);
+  g_assert_true (recto_page_get_extent (fixture->page, 0.5, 0.6, &first, &last));
+  g_assert_cmpuint (first, >, 800);
+  g_assert_cmpuint (last, <, 1400);
+  g_assert_true (recto_page_get_extent (fixture->page, 0.6, 0.6, &next, &next));
+  g_assert_cmpuint (next, >=, last);
+  g_assert_cmpuint (next, <=, last + 1);
+
+  recto_page_set_shows_func (fixture->page, shows_tenth, &asked);
+  g_assert_true (recto_page_get_extent (fixture->page, 0, 1, &first, &last));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (last, ==, 1990);
+}
+
+#define ADD_LONG(name, func) g_test_add (name, PageFixture, NULL, set_up_long, func, tear_down)
 #define ADD(name, func) g_test_add (name, PageFixture, NULL, set_up, func, tear_down)
 
 int
@@ -245,6 +442,12 @@ main (int argc, char **argv)
   ADD ("/page/signs-differ", test_signs_differ);
   ADD ("/page/list-at-the-caret-gets-its-keys", test_list_at_the_caret_gets_its_keys);
   ADD ("/page/pasted-paragraphs-are-told", test_pasted_paragraphs_are_told);
+  ADD ("/page/busy-page-takes-nothing", test_busy_page_takes_nothing);
+  ADD_LONG ("/page/rows-left-out-are-gone", test_rows_left_out_are_gone);
+  ADD_LONG ("/page/active-row-stays-when-others-go", test_active_row_stays_when_others_go);
+  ADD_LONG ("/page/keys-go-from-shown-to-shown", test_keys_go_from_shown_to_shown);
+  ADD_LONG ("/page/nothing-to-show-is-an-empty-page", test_nothing_to_show_is_an_empty_page);
+  ADD_LONG ("/page/extent-finds-rows-by-height", test_extent_finds_rows_by_height);
 
   return g_test_run ();
 }
