@@ -7,8 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-session-handing.h"
+
+/* --- Tags --- */
 
 #define TAGS ((1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT))
 
@@ -70,32 +73,131 @@ act_tag (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_acts_tell (self, done, error);
 }
 
-/* Emphasis goes on and off: what has some of it loses it. */
+/* --- Emphasis --- */
+
+/* Whether all of a range is emphasised in that way already. */
+static gboolean
+is_covered (const RectoSegment *segment, const RectoSpan *range)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+  guint reached = range->start;
+
+  for (guint i = 0; spans != NULL && i < spans->len && reached < range->end; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->side == range->side && span->kind == range->kind && span->start <= reached)
+        reached = MAX (reached, span->end);
+    }
+  return reached >= range->end;
+}
+
+/* Blanks that would stay emphasised alone are no words. */
+static gboolean
+keep_piece (RectoArticleView *self,
+            RectoSegment *segment,
+            const RectoSpan *range,
+            guint start,
+            guint end,
+            GError **error)
+{
+  g_autoptr (RectoSpan) piece = NULL;
+  guint first = start;
+  guint last = end;
+
+  if (start >= end ||
+      !recto_trim_range (recto_segment_get_text (segment, range->side), &first, &last))
+    return TRUE;
+  piece = recto_span_new (range->side, start, end, range->kind, range->state);
+  return recto_article_add_span (self->article, segment, piece, error);
+}
+
+/* Takes emphasis away from a range alone: what reaches out of it on either side stays. */
+static gboolean
+cut_range (RectoArticleView *self, RectoSegment *segment, const RectoSpan *range, GError **error)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+  guint before = range->start;
+  guint after = range->end;
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->side == range->side && span->kind == range->kind && span->start < range->end &&
+          range->start < span->end)
+        {
+          before = MIN (before, span->start);
+          after = MAX (after, span->end);
+        }
+    }
+  if (!clear_range (self, segment, range, 1u << range->kind, error))
+    return FALSE;
+  return keep_piece (self, segment, range, before, range->start, error) &&
+         keep_piece (self, segment, range, range->end, after, error);
+}
+
+/* Emphasises a range, in one piece with what it touches of the same. */
+static gboolean
+cover_range (RectoArticleView *self, RectoSegment *segment, const RectoSpan *range, GError **error)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+  g_autoptr (RectoSpan) whole = recto_span_copy (range);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->side == range->side && span->kind == range->kind && span->start <= range->end &&
+          range->start <= span->end)
+        {
+          whole->start = MIN (whole->start, span->start);
+          whole->end = MAX (whole->end, span->end);
+        }
+    }
+  return clear_range (self, segment, whole, 1u << whole->kind, error) &&
+         recto_article_add_span (self->article, segment, whole, error);
+}
+
+/* What emphasis is for: the selection, else the word that the caret is at. */
+static RectoSegment *
+get_words (RectoArticleView *self, RectoSide *side, guint *start, guint *end)
+{
+  RectoSegment *segment = recto_acts_get_selected (self, side, start, end);
+
+  if (segment != NULL)
+    return segment;
+  segment = recto_acts_get_active (self);
+  *side = recto_page_get_active_side (self->page);
+  return segment != NULL && recto_find_word_at (recto_segment_get_text (segment, *side),
+                                                recto_page_get_caret (self->page), start, end)
+             ? segment
+             : NULL;
+}
+
+/* Emphasis goes on, and where all of it is on, off: exactly on what was chosen. */
 static void
 act_emphasis (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
   RectoSpanKind kind = strcmp (name, "page.strong") == 0 ? RECTO_SPAN_STRONG : RECTO_SPAN_EMPHASIS;
-  g_autoptr (RectoSpan) span = NULL;
+  g_autoptr (RectoSpan) range = NULL;
   g_autoptr (GError) error = NULL;
   RectoSegment *segment;
   RectoSide side;
   guint start, end;
-  guint64 before;
   gboolean done;
 
-  segment = recto_acts_get_selected (self, &side, &start, &end);
+  segment = get_words (self, &side, &start, &end);
   if (segment == NULL)
     {
       recto_notify (widget, _ ("Select the words to emphasise first"));
       return;
     }
-  span = recto_span_new (side, start, end, kind, RECTO_SPAN_ACCEPTED);
-  before = recto_article_get_revision (self->article);
+  range = recto_span_new (side, start, end, kind, RECTO_SPAN_ACCEPTED);
   recto_article_begin_group (self->article);
-  done = clear_range (self, segment, span, 1u << kind, &error);
-  if (done && recto_article_get_revision (self->article) == before)
-    done = recto_article_add_span (self->article, segment, span, &error);
+  done = is_covered (segment, range) ? cut_range (self, segment, range, &error)
+                                     : cover_range (self, segment, range, &error);
   recto_article_end_group (self->article);
   recto_acts_tell (self, done, error);
 }

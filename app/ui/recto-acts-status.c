@@ -46,24 +46,78 @@ go_to_unfinished (RectoArticleView *self, guint from, gboolean forward)
 }
 
 static void
+go_on (RectoArticleView *self, guint from, RectoDoneGoesTo where)
+{
+  if (where == RECTO_DONE_GOES_TO_UNFINISHED)
+    go_to_unfinished (self, from, TRUE);
+  else if (from + 1 < recto_article_get_n_rows (self->article))
+    recto_acts_enter_row (self, from + 1);
+}
+
+/* "page.done" goes on as Preferences say, "page.done-next" the other way. */
+static void
 act_done (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
   RectoSegment *segment = recto_acts_get_active (self);
+  RectoDoneGoesTo where = recto_profile_get_done_goes_to ();
 
+  if (strcmp (name, "page.done-next") == 0)
+    where = where == RECTO_DONE_GOES_TO_UNFINISHED ? RECTO_DONE_GOES_TO_NEXT
+                                                   : RECTO_DONE_GOES_TO_UNFINISHED;
   if (segment != NULL && mark_done (self, segment))
-    go_to_unfinished (self, recto_segment_get_row (segment), TRUE);
+    go_on (self, recto_segment_get_row (segment), where);
 }
 
+/* --- Many rows at once --- */
+
+/* Takes rows up to @n to "done", those that are left alone apart: finished already, empty, omitted
+ * or locked. Returns: how many; G_MAXUINT where it failed, with @error set. */
+static guint
+mark_rows_done (RectoArticleView *self, guint n, GError **error)
+{
+  RectoStatus done = recto_role_get_done_status (recto_profile_get_role ());
+  guint marked = 0;
+
+  for (guint row = 0; row < n; row++)
+    {
+      RectoSegment *segment = recto_article_get_row (self->article, row);
+
+      if (!recto_row_is_unfinished (segment, done) ||
+          recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0)
+        continue;
+      if (!recto_article_set_status (self->article, segment, done, error))
+        return G_MAXUINT;
+      marked++;
+    }
+  return marked;
+}
+
+/* "article.mark-done": which rows: "to-here" is from the first to the active one. One step. */
 static void
-act_done_next (GtkWidget *widget, const char *name, GVariant *parameter)
+act_mark_done (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
   RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n;
 
-  if (segment != NULL && mark_done (self, segment) &&
-      recto_segment_get_row (segment) + 1 < recto_article_get_n_rows (self->article))
-    recto_acts_enter_row (self, recto_segment_get_row (segment) + 1);
+  if (segment == NULL || strcmp (g_variant_get_string (parameter, NULL), "to-here") != 0)
+    return;
+  recto_article_begin_group (self->article);
+  n = mark_rows_done (self, recto_segment_get_row (segment) + 1, &error);
+  recto_article_end_group (self->article);
+  if (n == G_MAXUINT)
+    recto_acts_tell (self, FALSE, error);
+  else if (n == 0)
+    recto_notify (widget, _ ("No row to here can be marked as done"));
+  else
+    {
+      text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u row marked as done", "%u rows marked as done", n), n);
+      recto_acts_offer_undo (self, text);
+    }
 }
 
 static void
@@ -114,7 +168,8 @@ install (GtkWidgetClass *class)
 {
   static const RectoAct actions[] = {
     { "page.done", NULL, act_done },
-    { "page.done-next", NULL, act_done_next },
+    { "page.done-next", NULL, act_done },
+    { "article.mark-done", "s", act_mark_done },
     { "page.next-unfinished", NULL, act_unfinished },
     { "page.previous-unfinished", NULL, act_unfinished },
     { "page.needs-work", NULL, act_needs_work },
@@ -132,6 +187,7 @@ update (RectoArticleView *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.done", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.done-next", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.mark-done", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.needs-work", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.omit", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.lock", enabled);

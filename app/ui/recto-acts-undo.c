@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-notify.h"
+
+#define MANY_ROWS 3
 
 /* A change that is out of sight is only gone to at the first press, so that nobody undoes what
  * they cannot see. */
@@ -19,29 +22,133 @@ go_there_first (RectoArticleView *self, const RectoPlace *place)
   return TRUE;
 }
 
+/* --- One step --- */
+
+/* How much a step changed, as the article tells it. */
+typedef struct
+{
+  GHashTable *rows; /* (element-type guint) */
+  gboolean details;
+} Extent;
+
+static void
+on_row_changed (Extent *extent, guint row, guint what)
+{
+  g_hash_table_add (extent->rows, GUINT_TO_POINTER (row));
+}
+
+static void
+on_metadata_changed (Extent *extent)
+{
+  extent->details = TRUE;
+}
+
+/* What was done to more rows than the eye has on it, or to what no row shows, is told. */
+static void
+tell_extent (RectoArticleView *self, gboolean undo, const Extent *extent)
+{
+  guint n = g_hash_table_size (extent->rows);
+  g_autofree char *text = NULL;
+
+  if (n >= MANY_ROWS)
+    text = g_strdup_printf (
+        undo ? g_dngettext (GETTEXT_PACKAGE, "Undone in %u row", "Undone in %u rows", n)
+             : g_dngettext (GETTEXT_PACKAGE, "Done again in %u row", "Done again in %u rows", n),
+        n);
+  else if (n == 0 && extent->details)
+    text = g_strdup (undo ? _ ("Undone in the details of the article")
+                          : _ ("Done again in the details of the article"));
+  if (text != NULL)
+    recto_notify (GTK_WIDGET (self), text);
+}
+
+static void
+step (RectoArticleView *self, gboolean undo)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  Extent extent = { rows, FALSE };
+  RectoPlace place;
+  gulong row_handler, metadata_handler;
+  gboolean done;
+
+  row_handler =
+      g_signal_connect_swapped (self->article, "row-changed", G_CALLBACK (on_row_changed), &extent);
+  metadata_handler = g_signal_connect_swapped (self->article, "metadata-changed",
+                                               G_CALLBACK (on_metadata_changed), &extent);
+  done = undo ? recto_article_undo (self->article, &place, &error)
+              : recto_article_redo (self->article, &place, &error);
+  g_signal_handler_disconnect (self->article, row_handler);
+  g_signal_handler_disconnect (self->article, metadata_handler);
+  recto_acts_tell (self, done, error);
+  if (!done)
+    return;
+  if (place.in_row && place.row < recto_article_get_n_rows (self->article))
+    recto_page_activate_row (self->page, place.row, place.side, place.offset);
+  tell_extent (self, undo, &extent);
+}
+
 static void
 act_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
   gboolean undo = strcmp (name, "page.undo") == 0;
-  g_autoptr (GError) error = NULL;
   RectoPlace place;
-  gboolean done;
 
   if (self->article == NULL)
     return;
   recto_page_commit_preedit (self->page);
-  if (undo ? !recto_article_peek_undo (self->article, &place)
-           : !recto_article_peek_redo (self->article, &place))
-    return;
-  if (go_there_first (self, &place))
-    return;
+  if (undo ? recto_article_peek_undo (self->article, &place)
+           : recto_article_peek_redo (self->article, &place))
+    {
+      if (!go_there_first (self, &place))
+        step (self, undo);
+    }
+}
 
-  done = undo ? recto_article_undo (self->article, &place, &error)
-              : recto_article_redo (self->article, &place, &error);
-  recto_acts_tell (self, done, error);
-  if (done && place.in_row && place.row < recto_article_get_n_rows (self->article))
-    recto_page_activate_row (self->page, place.row, place.side, place.offset);
+/* --- Taking back what was just done --- */
+
+typedef struct
+{
+  RectoArticleView *view; /* owned */
+  RectoUid article;
+  RectoUid head; /* the edit that was the last one then */
+} Offer;
+
+static void
+offer_free (gpointer data, GClosure *closure)
+{
+  Offer *offer = data;
+
+  g_object_unref (offer->view);
+  g_free (offer);
+}
+
+static void
+on_undo_pressed (AdwToast *toast, Offer *offer)
+{
+  RectoArticleView *self = offer->view;
+
+  if (!recto_acts_may_edit (self) ||
+      !recto_uid_equal (recto_article_get_uid (self->article), &offer->article))
+    return;
+  recto_page_commit_preedit (self->page);
+  if (recto_uid_equal (recto_article_get_head (self->article), &offer->head))
+    step (self, TRUE);
+  else
+    recto_notify (GTK_WIDGET (self), _ ("The article was changed since"));
+}
+
+void
+recto_acts_offer_undo (RectoArticleView *self, const char *text)
+{
+  Offer *offer = g_new (Offer, 1);
+
+  offer->view = g_object_ref (self);
+  offer->article = *recto_article_get_uid (self->article);
+  offer->head = *recto_article_get_head (self->article);
+  recto_notify_offer (GTK_WIDGET (self), text, _ ("_Undo"),
+                      g_cclosure_new (G_CALLBACK (on_undo_pressed), offer, offer_free));
 }
 
 static void

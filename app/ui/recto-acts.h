@@ -54,6 +54,10 @@ recto_acts_get_selected (RectoArticleView *self, RectoSide *side, guint *start, 
 /* An edit that an action asked for: where it was refused, it is said. */
 void recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error);
 
+/* Says what was done, with a button that takes it back: it does while nothing else was done since.
+ * @text: translated, plain. In recto-acts-undo.c. */
+void recto_acts_offer_undo (RectoArticleView *self, const char *text);
+
 /* Makes a row active with the caret where it is written on. */
 void recto_acts_enter_row (RectoArticleView *self, guint row);
 

@@ -17,16 +17,20 @@ build_row_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) status = g_menu_new ();
+  g_autoptr (GMenu) many = g_menu_new ();
   g_autoptr (GMenu) shape = g_menu_new ();
 
-  recto_shortcuts_append (status, _ ("Done, Next Unfinished"), "page.done");
+  recto_shortcuts_append (status, _ ("Done"), "page.done");
   recto_shortcuts_append (status, _ ("Needs Work"), "page.needs-work");
   recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
   recto_shortcuts_append (status, _ ("Locked"), "page.lock");
+  g_menu_append (many, _ ("Mark All to Here as Done"), "article.mark-done::to-here");
   recto_shortcuts_append (shape, _ ("Split at the Caret"), "page.split");
   recto_shortcuts_append (shape, _ ("Join With the Next"), "page.join");
   recto_shortcuts_append (shape, _ ("Copy the Source"), "page.copy-source");
+  recto_shortcuts_append (shape, _ ("Clear the Translation"), "page.clear-target");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (status));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shape));
   return menu;
 }

@@ -42,31 +42,64 @@ on_dismissed (AdwToast *toast, GObject *overlay)
 }
 
 /* The answer to a key comes at once, not after what is shown already, and once for a key that is
- * held down; a newer answer takes the place of an older one. */
+ * held down; a newer answer takes the place of an older one. FALSE: it is shown already. */
+static gboolean
+make_room (GtkWidget *overlay, const char *title)
+{
+  g_autoptr (AdwToast) last = NULL;
+
+  g_set_object (&last, g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE));
+  if (last == NULL)
+    return TRUE;
+  if (title != NULL && g_str_equal (adw_toast_get_title (last), title))
+    return FALSE;
+  adw_toast_dismiss (last);
+  return TRUE;
+}
+
+static void
+answer (GtkWidget *from, GtkWidget *overlay, AdwToast *toast)
+{
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data_full (G_OBJECT (overlay), LAST_SENTENCE, g_object_ref (toast), g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
+  recto_notify_toast (from, toast);
+}
+
 void
 recto_notify (GtkWidget *from, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
-  g_autoptr (AdwToast) last = NULL;
+  GtkWidget *overlay;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  overlay = find_overlay (from);
+  if (overlay != NULL && make_room (overlay, title))
+    answer (from, overlay, adw_toast_new (title));
+}
+
+void
+recto_notify_offer (GtkWidget *from, const char *text, const char *label, GClosure *pressed)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
   GtkWidget *overlay;
   AdwToast *toast;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
 
+  g_closure_ref (pressed);
+  g_closure_sink (pressed);
   overlay = find_overlay (from);
-  if (overlay == NULL)
-    return;
-  g_set_object (&last, g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE));
-  if (last != NULL && g_str_equal (adw_toast_get_title (last), title))
-    return;
-  if (last != NULL)
-    adw_toast_dismiss (last);
-
-  toast = adw_toast_new (title);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_object_set_data_full (G_OBJECT (overlay), LAST_SENTENCE, g_object_ref (toast), g_object_unref);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
-  recto_notify_toast (from, toast);
+  /* What is offered may be another thing than what the same words offered before. */
+  if (overlay != NULL && make_room (overlay, NULL))
+    {
+      toast = adw_toast_new (title);
+      adw_toast_set_button_label (toast, label);
+      g_signal_connect_closure (toast, "button-clicked", pressed, FALSE);
+      answer (from, overlay, toast);
+    }
+  g_closure_unref (pressed);
 }
 
 void

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 void recto_notify_toast (GtkWidget *from, AdwToast *toast);
 /* One sentence, shown for a few seconds. @text: plain text, not markup */
 void recto_notify (GtkWidget *from, const char *text);
+/* The same with a button. @label: translated, with a mnemonic; @pressed: (transfer floating):
+ * called with the toast when the button is pressed */
+void recto_notify_offer (GtkWidget *from, const char *text, const char *label, GClosure *pressed);
 /* "HEADLINE: message" for an error of a lower layer. @headline: translated */
 void recto_notify_error (GtkWidget *from, const char *headline, const GError *error);
 

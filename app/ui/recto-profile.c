@@ -36,6 +36,12 @@ recto_profile_get_role (void)
   return g_settings_get_enum (recto_settings (), RECTO_SETTING_ROLE);
 }
 
+RectoDoneGoesTo
+recto_profile_get_done_goes_to (void)
+{
+  return g_settings_get_enum (recto_settings (), RECTO_SETTING_DONE_GOES_TO);
+}
+
 RectoStatus
 recto_role_get_done_status (RectoRole role)
 {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define RECTO_SETTING_NAME "profile-name"
 #define RECTO_SETTING_BYLINE "profile-byline"
 #define RECTO_SETTING_ROLE "profile-role"
+#define RECTO_SETTING_DONE_GOES_TO "done-goes-to"
 #define RECTO_SETTING_SOURCE_SPELLING "source-spelling"
 #define RECTO_SETTING_WIDTH "window-width"
 #define RECTO_SETTING_HEIGHT "window-height"
@@ -32,12 +33,20 @@ typedef enum
   RECTO_ROLE_CHIEF = 2,
 } RectoRole;
 
+/* Where Ctrl+Enter goes on to; the other key goes the other way. Numbers of the schema. */
+typedef enum
+{
+  RECTO_DONE_GOES_TO_UNFINISHED = 0,
+  RECTO_DONE_GOES_TO_NEXT = 1,
+} RectoDoneGoesTo;
+
 /* One object for the whole program. (transfer none) */
 GSettings *recto_settings (void);
 /* The name that edits carry: as set in Preferences, else the user's real name, else the login.
  * Returns: (transfer full) */
 char *recto_profile_dup_name (void);
 RectoRole recto_profile_get_role (void);
+RectoDoneGoesTo recto_profile_get_done_goes_to (void);
 /* What "done" means for a role: translated, reviewed or approved. */
 RectoStatus recto_role_get_done_status (RectoRole role);
 

@@ -1,0 +1,354 @@
+/* test-hands.c: what is done to rows of an article in the real window, and taken back.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "recto-profile.h"
+#include "window-fixture.h"
+
+#define SOURCE                                                                                                               \
+  "Đại tá Minh thăm đơn vị\n\nĐại tá Minh thăm Trung đoàn 88. Đơn vị sẵn sàng.\n\nBuổi lễ kết " \
+  "thúc.\n"
+#define TRANSLATION                                                                                \
+  "Colonel Minh visits unit\n\nColonel Minh visited Regiment 88. The unit is ready.\n\nThe "       \
+  "ceremony ended.\n"
+
+static RectoSegment *
+get_row (WindowFixture *fixture, guint row)
+{
+  return recto_article_get_row (window_fixture_article (fixture), row);
+}
+
+static GtkWidget *
+find_in_window (WindowFixture *fixture, GType type, const char *text)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), type, text);
+}
+
+static void
+press (WindowFixture *fixture, const char *label)
+{
+  GtkWidget *button;
+
+  window_fixture_settle ();
+  button = find_in_window (fixture, GTK_TYPE_BUTTON, label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  window_fixture_settle ();
+}
+
+/* "8-12 strong, 20-25 emphasis" of one side of a row. */
+static void
+assert_spans (WindowFixture *fixture, guint row, RectoSide side, const char *wanted)
+{
+  const GPtrArray *spans = recto_segment_get_spans (get_row (fixture, row));
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->side == side)
+        g_string_append_printf (found, "%s%u-%u %s", found->len > 0 ? ", " : "", span->start,
+                                span->end, recto_span_kind_to_name (span->kind));
+    }
+  g_assert_cmpstr (found->str, ==, wanted);
+}
+
+/* --- Text --- */
+
+static void
+test_copy_brings_emphasis_and_tags_along (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  guint64 n_edits;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_select_range (page, 1, RECTO_SIDE_SOURCE, 7, 11); /* Minh */
+  window_fixture_act (fixture, "page.tag-person");
+  recto_page_select_range (page, 1, RECTO_SIDE_SOURCE, 0, 6);
+  window_fixture_act (fixture, "page.strong");
+  /* All of the old text: what stands on it must not be stretched over the copy. */
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 0, 33);
+  window_fixture_act (fixture, "page.emphasis");
+  n_edits = recto_article_get_edits (window_fixture_article (fixture))->len;
+
+  window_fixture_act (fixture, "page.copy-source");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Đại tá Minh thăm Trung đoàn 88.");
+  assert_spans (fixture, 1, RECTO_SIDE_TARGET, "0-6 strong, 7-11 person");
+  g_assert_cmpuint (recto_article_get_edits (window_fixture_article (fixture))->len, >, n_edits);
+  /* The same again changes nothing. */
+  n_edits = recto_article_get_edits (window_fixture_article (fixture))->len;
+  window_fixture_act (fixture, "page.copy-source");
+  g_assert_cmpuint (recto_article_get_edits (window_fixture_article (fixture))->len, ==, n_edits);
+
+  press (fixture, "_Undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+  assert_spans (fixture, 1, RECTO_SIDE_TARGET, "0-33 emphasis");
+}
+
+static void
+test_cleared_row_is_new_and_stays_empty (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  const RectoSegmentRecord *row;
+
+  window_fixture_act (fixture, "page.done");
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 3);
+  window_fixture_act (fixture, "page.clear-target");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_NEW);
+  window_fixture_act (fixture, "article.save");
+  window_fixture_until (fixture, window_fixture_is_saved);
+  record = recto_store_load_article (recto_session_get_store (fixture->session),
+                                     recto_article_get_uid (article), &error);
+  g_assert_no_error (error);
+  row = g_ptr_array_index (record->segments, 0);
+  g_assert_cmpstr (row->target, ==, "");
+
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_TRANSLATED);
+}
+
+static void
+test_locked_row_is_not_cleared (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "page.done");
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.lock");
+  window_fixture_act (fixture, "page.clear-target");
+  window_fixture_act (fixture, "page.copy-source");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_TRANSLATED);
+}
+
+/* --- Shape --- */
+
+static void
+test_split_from_the_source_leaves_the_target_whole (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  guint n = recto_article_get_n_rows (article);
+
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_SOURCE, 12);
+  window_fixture_act (fixture, "page.split");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n + 1);
+  g_assert_cmpstr (recto_segment_get_text (get_row (fixture, 2), RECTO_SIDE_SOURCE), ==,
+                   "thăm Trung đoàn 88.");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "");
+
+  /* From the target both sides are meant. */
+  window_fixture_act (fixture, "page.undo");
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 13);
+  window_fixture_act (fixture, "page.split");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "visited Regiment 88.");
+  g_assert_cmpuint (recto_segment_get_length (get_row (fixture, 2), RECTO_SIDE_SOURCE), >, 0);
+}
+
+static void
+test_join_asks_at_the_end_of_a_paragraph (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  RectoPage *page = window_fixture_page (fixture);
+  guint n = recto_article_get_n_rows (article);
+
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 4);
+  window_fixture_act (fixture, "page.join");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+  /* The caret has gone on: what was offered is still that row. */
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+  press (fixture, "_Join the Paragraphs");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n - 1);
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==,
+                   "The unit is ready. The ceremony ended.");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 2);
+
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.join");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n - 2);
+}
+
+static void
+test_join_without_a_source_joins_paragraphs (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, NULL, TRANSLATION);
+  guint n = recto_article_get_n_rows (article);
+
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.join");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n - 1);
+}
+
+/* --- Done --- */
+
+static void
+test_done_goes_where_preferences_say (WindowFixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *setting;
+    const char *action;
+    guint row;
+  } cases[] = {
+    { "next-unfinished", "page.done", 3 },
+    { "next-unfinished", "page.done-next", 2 },
+    { "next-row", "page.done", 2 },
+    { "next-row", "page.done-next", 3 },
+  };
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.done");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_settings_set_string (recto_settings (), RECTO_SETTING_DONE_GOES_TO, cases[i].setting);
+      recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+      window_fixture_act (fixture, cases[i].action);
+      g_assert_cmpuint (recto_page_get_active_row (page), ==, cases[i].row);
+    }
+  g_settings_reset (recto_settings (), RECTO_SETTING_DONE_GOES_TO);
+}
+
+static void
+test_all_to_here_is_done_in_one_step (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  /* One that is empty, and one that is locked: both are left alone. */
+  window_fixture_act (fixture, "page.clear-target");
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.lock");
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 5);
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                              "article.mark-done", "s", "to-here");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_NEW);
+  g_assert_cmpint (window_fixture_status (fixture, 1), ==, RECTO_STATUS_DRAFT);
+  g_assert_cmpint (window_fixture_status (fixture, 2), ==, RECTO_STATUS_TRANSLATED);
+  g_assert_cmpint (window_fixture_status (fixture, 3), ==, RECTO_STATUS_DRAFT);
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "1 row marked as done"));
+
+  /* Nothing is left to do, and nothing is done twice. */
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                              "article.mark-done", "s", "to-here");
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpint (window_fixture_status (fixture, 2), ==, RECTO_STATUS_DRAFT);
+}
+
+/* --- Emphasis --- */
+
+typedef struct
+{
+  guint start;
+  guint end; /* equal to start: the caret stands there */
+  const char *after;
+} Toggle;
+
+static void
+test_emphasis_changes_exactly_what_was_chosen (WindowFixture *fixture, gconstpointer unused)
+{
+  /* Colonel Minh visited Regiment 88. */
+  static const Toggle toggles[] = {
+    { 0, 20, "0-20 emphasis" },                /* on */
+    { 8, 12, "0-8 emphasis, 12-20 emphasis" }, /* off in the middle */
+    { 8, 12, "0-20 emphasis" },                /* and on again: one piece */
+    { 13, 29, "0-29 emphasis" },               /* partly on: all of it */
+    { 0, 12, "12-29 emphasis" },               /* off from one end */
+    { 23, 23, "12-21 emphasis" },              /* the word at the caret: Regiment, and */
+    { 12, 21, "" },                            /* off altogether */
+    { 9, 9, "8-12 emphasis" },                 /* a word at the caret, on */
+  };
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
+    {
+      recto_page_select_range (page, 1, RECTO_SIDE_TARGET, toggles[i].start, toggles[i].end);
+      window_fixture_act (fixture, "page.emphasis");
+      assert_spans (fixture, 1, RECTO_SIDE_TARGET, toggles[i].after);
+    }
+  /* Strong is another matter, and each is one step. */
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 20);
+  window_fixture_act (fixture, "page.strong");
+  assert_spans (fixture, 1, RECTO_SIDE_TARGET, "8-20 strong, 8-12 emphasis");
+  for (guint i = G_N_ELEMENTS (toggles); i > 0; i--)
+    {
+      window_fixture_act (fixture, "page.undo");
+      assert_spans (fixture, 1, RECTO_SIDE_TARGET, toggles[i - 1].after);
+    }
+}
+
+/* --- Undo --- */
+
+static void
+test_undo_says_what_no_row_shows (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recto_article_set_metadata (article, "place", "Hà Nội", &error));
+  window_fixture_act (fixture, "page.undo");
+  window_fixture_settle ();
+  g_assert_nonnull (
+      find_in_window (fixture, GTK_TYPE_LABEL, "Undone in the details of the article"));
+
+  recto_article_begin_group (article);
+  for (guint row = 0; row < 4; row++)
+    g_assert_true (recto_article_replace_text (article, get_row (fixture, row), RECTO_SIDE_TARGET,
+                                               0, 0, "X", RECTO_REPLACE_COMMAND, &error));
+  recto_article_end_group (article);
+  window_fixture_act (fixture, "page.undo");
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Undone in 4 rows"));
+  window_fixture_act (fixture, "page.redo");
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Done again in 4 rows"));
+}
+
+static void
+test_offered_undo_takes_nothing_else_back (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "page.clear-target");
+  window_fixture_type (fixture, "The colonel");
+  press (fixture, "_Undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "The colonel");
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "The article was changed since"));
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, func, window_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/hands/copy-brings-emphasis-and-tags-along", test_copy_brings_emphasis_and_tags_along);
+  ADD ("/hands/cleared-row-is-new-and-stays-empty", test_cleared_row_is_new_and_stays_empty);
+  ADD ("/hands/locked-row-is-not-cleared", test_locked_row_is_not_cleared);
+  ADD ("/hands/split-from-the-source-leaves-the-target-whole",
+       test_split_from_the_source_leaves_the_target_whole);
+  ADD ("/hands/join-asks-at-the-end-of-a-paragraph", test_join_asks_at_the_end_of_a_paragraph);
+  ADD ("/hands/join-without-a-source-joins-paragraphs",
+       test_join_without_a_source_joins_paragraphs);
+  ADD ("/hands/done-goes-where-preferences-say", test_done_goes_where_preferences_say);
+  ADD ("/hands/all-to-here-is-done-in-one-step", test_all_to_here_is_done_in_one_step);
+  ADD ("/hands/emphasis-changes-exactly-what-was-chosen",
+       test_emphasis_changes_exactly_what_was_chosen);
+  ADD ("/hands/undo-says-what-no-row-shows", test_undo_says_what_no_row_shows);
+  ADD ("/hands/offered-undo-takes-nothing-else-back", test_offered_undo_takes_nothing_else_back);
+  return g_test_run ();
+}
