@@ -486,53 +486,66 @@ byte_of (Scan *scan, guint place)
   return (gsize) (g_utf8_offset_to_pointer (scan->hay.text, n) - scan->hay.text);
 }
 
-/* What stood at a group, as the text has it. FALSE: there is no such group. */
-static gboolean
+/* What stood at a group, as the text has it. A group that was not gone through is empty. */
+static void
 append_group (Scan *scan, guint group, GString *out)
 {
   const PCRE2_SIZE *ends = pcre2_get_ovector_pointer (scan->data);
   g_autofree char *words = NULL;
-  uint32_t n_groups = 0;
   guint from, to;
 
-  pcre2_pattern_info (scan->matcher->code, PCRE2_INFO_CAPTURECOUNT, &n_groups);
-  if (group > n_groups)
-    return FALSE;
-  /* A group that was not gone through is empty. */
   if (ends[2 * group] == PCRE2_UNSET || ends[2 * group + 1] <= ends[2 * group])
-    return TRUE;
+    return;
   scan->seen = 0;
   scan->seen_char = 0;
   from = place_of (scan, ends[2 * group]);
   to = place_of (scan, ends[2 * group + 1]);
   words = g_utf8_substring (scan->text, from, to);
   g_string_append (out, words);
+}
+
+gboolean
+recto_matcher_check_replacement (const RectoMatcher *self, const char *with, GError **error)
+{
+  uint32_t n_groups = 0;
+
+  g_return_val_if_fail (self != NULL && with != NULL, FALSE);
+
+  if ((self->flags & RECTO_MATCH_REGEX) == 0)
+    return TRUE;
+  pcre2_pattern_info (self->code, PCRE2_INFO_CAPTURECOUNT, &n_groups);
+  for (const char *p = strchr (with, '\\'); p != NULL; p = strchr (p + 2, '\\'))
+    if (p[1] != '\\' && !g_ascii_isdigit (p[1]))
+      {
+        g_set_error_literal (error, RECTO_MATCHER_ERROR, RECTO_MATCHER_ERROR_PATTERN,
+                             "After a backslash comes the number of a group, or a backslash");
+        return FALSE;
+      }
+    else if (p[1] != '\\' && (uint32_t) (p[1] - '0') > n_groups)
+      {
+        g_set_error (error, RECTO_MATCHER_ERROR, RECTO_MATCHER_ERROR_PATTERN,
+                     "The pattern has no group %c", p[1]);
+        return FALSE;
+      }
   return TRUE;
 }
 
-static gboolean
-append_expanded (Scan *scan, const char *with, GString *out, GError **error)
+/* @with has been checked. */
+static char *
+expand_groups (Scan *scan, const char *with)
 {
+  g_autoptr (GString) out = g_string_new (NULL);
+
   for (const char *p = with; *p != '\0'; p++)
     {
       if (*p != '\\')
         g_string_append_c (out, *p);
-      else if (p[1] == '\\')
-        g_string_append_c (out, *++p);
-      else if (!g_ascii_isdigit (p[1]))
-        {
-          g_set_error_literal (error, RECTO_MATCHER_ERROR, RECTO_MATCHER_ERROR_PATTERN,
-                               "After a backslash comes the number of a group, or a backslash");
-          return FALSE;
-        }
-      else if (!append_group (scan, (guint) (*++p - '0'), out))
-        {
-          g_set_error (error, RECTO_MATCHER_ERROR, RECTO_MATCHER_ERROR_PATTERN,
-                       "The pattern has no group %c", *p);
-          return FALSE;
-        }
+      else if (*++p == '\\')
+        g_string_append_c (out, *p);
+      else
+        append_group (scan, (guint) (*p - '0'), out);
     }
-  return TRUE;
+  return recto_nfc (out->str, (gssize) out->len);
 }
 
 char *
@@ -543,7 +556,6 @@ recto_matcher_expand (const RectoMatcher *self,
                       GError **error)
 {
   g_auto (Scan) scan = { 0 };
-  g_autoptr (GString) out = NULL;
   int found;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -551,6 +563,8 @@ recto_matcher_expand (const RectoMatcher *self,
 
   if ((self->flags & RECTO_MATCH_REGEX) == 0)
     return recto_nfc (with, -1);
+  if (!recto_matcher_check_replacement (self, with, error))
+    return NULL;
   scan_init (&scan, self, text);
   pcre2_set_match_limit (scan.context, MOST_STEPS);
   found = match_once (&scan, byte_of (&scan, match->start), PCRE2_ANCHORED);
@@ -564,8 +578,5 @@ recto_matcher_expand (const RectoMatcher *self,
                            reason);
       return NULL;
     }
-  out = g_string_new (NULL);
-  if (!append_expanded (&scan, with, out, error))
-    return NULL;
-  return recto_nfc (out->str, (gssize) out->len);
+  return expand_groups (&scan, with);
 }

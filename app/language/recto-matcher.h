@@ -76,5 +76,8 @@ char *recto_matcher_expand (const RectoMatcher *self,
                             const RectoMatch *match,
                             const char *with,
                             GError **error);
+/* Whether @with can be, whatever was found. Errors: PATTERN. */
+gboolean
+recto_matcher_check_replacement (const RectoMatcher *self, const char *with, GError **error);
 
 G_END_DECLS
