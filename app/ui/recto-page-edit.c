@@ -337,14 +337,22 @@ normalise (RectoPage *self)
 void
 recto_page_leave_row (RectoPage *self)
 {
+  RectoSide side = RECTO_SIDE_TARGET;
+  guint caret = 0;
+
   if (self->active == RECTO_PAGE_NO_ROW)
     return;
 
   recto_page_commit_preedit (self);
+  side = recto_page_get_active_side (self);
+  caret = recto_page_get_caret (self);
   /* Letters that are still on their way from the input method belong to this row too. */
   if (has_text_focus (self))
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  if (side == RECTO_SIDE_TARGET)
+    caret = recto_page_get_caret (self);
   self->just_typed = FALSE;
+  recto_page_keep_caret (self, side, caret);
   normalise (self);
   recto_article_break_typing (self->article);
 }
@@ -373,7 +381,28 @@ recto_page_reveal_caret (RectoPage *self)
 
   recto_row_get_text_area (self->live, side, &area);
   recto_cell_get_caret (recto_row_get_cell (self->live, side), recto_page_get_caret (self), &caret);
-  recto_page_reveal (self, self->active, area.y + caret.y - margin, caret.height + 2 * margin);
+  if (self->pinned && !self->pointing)
+    recto_page_pin (self, self->active, area.y + caret.y + caret.height / 2);
+  else
+    recto_page_reveal (self, self->active, area.y + caret.y - margin, caret.height + 2 * margin);
+}
+
+void
+recto_page_set_pinned (RectoPage *self, gboolean pinned)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  self->pinned = pinned;
+  if (pinned && self->active != RECTO_PAGE_NO_ROW)
+    recto_page_reveal_caret (self);
+}
+
+gboolean
+recto_page_get_pinned (RectoPage *self)
+{
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  return self->pinned;
 }
 
 /* The whole row if it has room, else the line of the caret. */
@@ -388,7 +417,7 @@ reveal_active_row (RectoPage *self)
                           NULL, NULL, NULL);
       recto_heights_set (self->heights, self->active, height);
     }
-  if (height <= self->height || self->height == 0)
+  if (self->height == 0 || (height <= self->height && (!self->pinned || self->pointing)))
     recto_page_reveal (self, self->active, 0, height);
   else
     recto_page_reveal_caret (self);
@@ -454,6 +483,9 @@ recto_page_activate_row (RectoPage *self, guint row, RectoSide side, guint caret
 
   if (self->article == NULL || row >= recto_article_get_n_rows (self->article))
     return;
+  if (!self->look.facing)
+    side = RECTO_SIDE_TARGET;
+  caret = recto_page_resolve_caret (self, row, side, caret);
   activate (self, row, side, caret, caret);
 }
 

@@ -244,6 +244,7 @@ recto_page_handle_key (RectoPage *self,
   RectoPageKey key = RECTO_PAGE_KEY_NONE;
   RectoPageCaret caret;
 
+  self->pointing = FALSE;
   modifiers &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   if (self->active == RECTO_PAGE_NO_ROW)
     return FALSE;
@@ -336,8 +337,7 @@ on_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint row = 0;
 
   if (recto_page_next_shown (self, self->active, next || self->active == RECTO_PAGE_NO_ROW, &row))
-    recto_page_activate_row (self, row, RECTO_SIDE_TARGET,
-                             length_of (self, row, RECTO_SIDE_TARGET));
+    recto_page_activate_row (self, row, RECTO_SIDE_TARGET, RECTO_PAGE_CARET_KEPT);
 }
 
 static void

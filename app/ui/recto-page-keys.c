@@ -84,6 +84,11 @@ decide_plain (guint keyval, const RectoPageCaret *caret)
     case GDK_KEY_Menu:
       return RECTO_PAGE_KEY_MENU;
 
+    /* A text view would begin to type over what is there, and nothing would say so. */
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      return RECTO_PAGE_KEY_SWALLOW;
+
     default:
       return RECTO_PAGE_KEY_NONE;
     }

@@ -429,6 +429,21 @@ recto_page_find_row_at (RectoPage *self, double y)
 }
 
 void
+recto_page_pin (RectoPage *self, guint row, int y)
+{
+  int top = 0;
+  int wanted = (int) (self->height * 0.4) - y;
+
+  if (self->height == 0 || self->look_stale)
+    self->reveal_row = row;
+  else if (recto_page_get_row_top (self, row, &top) && top == wanted)
+    return;
+  else
+    recto_heights_set_anchor (self->heights, row, wanted);
+  recto_page_queue_layout (self);
+}
+
+void
 recto_page_reveal (RectoPage *self, guint row, int top, int height)
 {
   /* Before the page was laid out nobody can say what is in sight. */

@@ -100,6 +100,7 @@ on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gestur
 {
   Place place;
 
+  self->pointing = TRUE;
   locate (self, x, y, &place);
   if (n_press == 1)
     {
@@ -134,10 +135,10 @@ on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gestu
       self->selection.row != RECTO_PAGE_NO_ROW)
     return;
 
-  /* Who points at the source means to translate it: the caret waits at the end of what is there. */
+  /* Who points at the source means to translate it: the caret waits where it was, or at
+   * the end. */
   if (self->pressed_side == RECTO_SIDE_SOURCE)
-    caret =
-        recto_segment_get_length (recto_article_get_row (self->article, row), RECTO_SIDE_TARGET);
+    caret = RECTO_PAGE_CARET_KEPT;
   recto_page_activate_row (self, row, RECTO_SIDE_TARGET, caret);
 }
 

@@ -18,6 +18,9 @@ typedef struct
   guint end;    /* where it is now; equal to anchor: nothing is selected */
 } RectoCellSelection;
 
+/* Where the caret was in rows that were left: recto-page-caret.c. */
+typedef struct _RectoCarets RectoCarets;
+
 typedef struct
 {
   RectoPagePaintFunc func;
@@ -77,6 +80,8 @@ struct _RectoPage
   GtkTextBuffer *source_buffer;
   guint active; /* RECTO_PAGE_NO_ROW: none */
   RectoUid active_uid;
+  RectoCarets *carets;
+  gboolean pinned;
   gboolean read_only;
   gboolean busy;
   gboolean loading;    /* the buffer is being filled: not typing */
@@ -87,6 +92,7 @@ struct _RectoPage
                     typing until they are given anew */
   char *preedit; /* owned, nullable; never "" */
   guint preedit_at;
+  gboolean pointing; /* a pointer was used last, not a key */
   gboolean goal_set; /* Up and Down keep to goal_x while nothing else moves the caret */
   double goal_x;     /* px in the text */
 
@@ -127,6 +133,8 @@ gboolean recto_page_get_row_top (RectoPage *self, guint row, int *top); /* FALSE
 guint recto_page_find_row_at (RectoPage *self, double y);
 /* Minimal scroll for a stretch [top, top + height) of a row, px from its top. */
 void recto_page_reveal (RectoPage *self, guint row, int top, int height);
+/* Brings what is @y px below the top of a row to where a pinned line stands. */
+void recto_page_pin (RectoPage *self, guint row, int y);
 void recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot);
 void recto_page_clear_look (RectoPage *self);
 
@@ -153,6 +161,16 @@ void recto_page_describe_editor (RectoPage *self);
 /* Whether the page is only to be read; then it says so, by "refused". */
 gboolean recto_page_refuse_edit (RectoPage *self);
 GtkTextView *recto_page_get_view (RectoPage *self, RectoSide side);
+
+/* recto-page-caret.c */
+RectoCarets *recto_carets_new (void);
+void recto_carets_free (RectoCarets *self);
+void recto_carets_keep (RectoCarets *self, const RectoUid *uid, RectoSide side, guint caret);
+guint recto_carets_find (const RectoCarets *self, const RectoUid *uid, RectoSide side); /* or
+                                                                                  G_MAXUINT */
+void recto_page_keep_caret (RectoPage *self, RectoSide side, guint caret); /* in the active row */
+/* A caret as it is asked for: in the text. */
+guint recto_page_resolve_caret (RectoPage *self, guint row, RectoSide side, guint caret);
 
 /* recto-page-commands.c: what keys and menus do beyond typing. */
 char *recto_page_clean_text (RectoKind kind, const char *text); /* (transfer full) */

@@ -216,6 +216,7 @@ recto_page_finalize (GObject *object)
   g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->painters, g_array_unref);
+  g_clear_pointer (&self->carets, recto_carets_free);
   g_free (self->preedit);
 
   G_OBJECT_CLASS (recto_page_parent_class)->finalize (object);
@@ -380,6 +381,7 @@ recto_page_init (RectoPage *self)
   self->heights = recto_heights_new ();
   self->rows = g_hash_table_new (NULL, NULL);
   self->pool = g_ptr_array_new ();
+  self->carets = recto_carets_new ();
   self->painters = g_array_new (FALSE, FALSE, sizeof (RectoPagePainter));
 
   for (guint i = 0; i < RECTO_N_SWATCHES; i++)

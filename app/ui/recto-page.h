@@ -42,6 +42,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoPage, recto_page, RECTO, PAGE, GtkWidget)
 
 #define RECTO_PAGE_NO_ROW G_MAXUINT
+/* A caret: where it was on that side of the row when it was left last, else the end. */
+#define RECTO_PAGE_CARET_KEPT (G_MAXUINT - 1)
 
 GtkWidget *recto_page_new (void);
 
@@ -158,6 +160,7 @@ void recto_page_set_key_func (RectoPage *self,
 
 /* Makes a row active, puts the caret there (clamped to the text), takes the focus and brings it
  * into sight. What the input method still holds is committed to the row it belongs to first.
+ * @caret: or RECTO_PAGE_CARET_KEPT
  * @row: %RECTO_PAGE_NO_ROW leaves the active row and makes none active. */
 void recto_page_activate_row (RectoPage *self, guint row, RectoSide side, guint caret);
 guint recto_page_get_active_row (RectoPage *self); /* RECTO_PAGE_NO_ROW when there is none */
@@ -174,6 +177,11 @@ void recto_page_select_range (RectoPage *self, guint row, RectoSide side, guint 
 void recto_page_scroll_to_row (RectoPage *self, guint row);
 /* Whether any of a row can be seen at present: the window undoes only what is in sight. */
 gboolean recto_page_is_row_in_sight (RectoPage *self, guint row);
+/* Whether the line of the caret keeps its place, two fifths down the page, while one types and
+ * steps from row to row: the text moves, the eyes rest. Where a pointer was used it stays as it is
+ * until the next key. Default: FALSE. */
+void recto_page_set_pinned (RectoPage *self, gboolean pinned);
+gboolean recto_page_get_pinned (RectoPage *self);
 /* Focus to the active row's editor, if there is one. */
 void recto_page_grab_focus (RectoPage *self);
 

@@ -75,6 +75,11 @@ static const Case cases[] = {
   { GDK_KEY_Menu, 0, TARGET, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_MENU },
   { GDK_KEY_F10, SHIFT, TARGET, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_MENU },
   { GDK_KEY_F10, 0, TARGET, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_NONE },
+  /* Nobody types over what is there; with a modifier the key copies and pastes. */
+  { GDK_KEY_Insert, 0, TARGET, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_SWALLOW },
+  { GDK_KEY_KP_Insert, 0, SOURCE, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_SWALLOW },
+  { GDK_KEY_Insert, SHIFT, TARGET, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_NONE },
+  { GDK_KEY_Insert, CTRL, TARGET, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_NONE },
   /* Letters and the input method's own keys are never ours. */
   { GDK_KEY_a, 0, TARGET, RECTO_KIND_BODY, "flsej", RECTO_PAGE_KEY_NONE },
   { GDK_KEY_space, CTRL, TARGET, RECTO_KIND_BODY, "flsej", RECTO_PAGE_KEY_NONE },
