@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "recto-acts.h"
 
 /* --- From part to part --- */
@@ -98,8 +100,23 @@ install (GtkWidgetClass *class)
 }
 
 static void
+show (RectoArticleView *self)
+{
+  recto_details_pane_set_article (self->details, self->session, self->article);
+}
+
+static void
+hide (RectoArticleView *self)
+{
+  recto_details_pane_set_article (self->details, NULL, NULL);
+}
+
+static void
 attach (RectoArticleView *self)
 {
+  self->details = RECTO_DETAILS_PANE (recto_details_pane_new ());
+  recto_side_pane_add (self->side, GTK_WIDGET (self->details), "details", _ ("Details"),
+                       "document-properties-symbolic");
   g_signal_connect_object (self->side, "left", G_CALLBACK (recto_page_grab_focus), self->page,
                            G_CONNECT_SWAPPED);
 }
@@ -107,4 +124,6 @@ attach (RectoArticleView *self)
 const RectoActs recto_panes_acts = {
   .install = install,
   .attach = attach,
+  .show = show,
+  .hide = hide,
 };

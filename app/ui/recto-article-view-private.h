@@ -6,6 +6,7 @@
 
 #include "recto-article-view.h"
 #include "recto-banner.h"
+#include "recto-details-pane.h"
 #include "recto-side-pane.h"
 #include "recto-spelling.h"
 #include "recto-word-counter.h"
@@ -26,6 +27,7 @@ struct _RectoArticleView
   GtkOverlay *over; /* round the scroller */
   GtkBox *beside;   /* at the end of the scroller */
   RectoSidePane *side;
+  RectoDetailsPane *details; /* owned by side */
   GtkWidget *read_only_label;
   GtkScrolledWindow *scroller;
   GtkBox *progress_slot;

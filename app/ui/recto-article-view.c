@@ -580,6 +580,7 @@ recto_article_view_save (RectoArticleView *self)
   if (self->article == NULL)
     return;
   recto_page_commit_preedit (self->page);
+  recto_details_pane_commit (self->details);
   recto_session_save (self->session, self->article);
 }
 

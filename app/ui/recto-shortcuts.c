@@ -79,6 +79,9 @@ static const RectoShortcut shortcuts[] = {
 
   KEY (ARTICLE, ARTICLE, "article.save", N_ ("Save now"), "<Control>s"),
   KEY (ARTICLE, ARTICLE, "article.export", N_ ("Export"), "<Control><Shift>s"),
+  KEY (ARTICLE, ARTICLE, "article.toggle-pane", N_ ("Side pane"), "F9"),
+  KEY (ARTICLE, ARTICLE, "article.next-part", N_ ("Next part of the window"), "F6"),
+  KEY (ARTICLE, ARTICLE, "article.previous-part", N_ ("Previous part of the window"), "<Shift>F6"),
   KEY (APPLICATION, ARTICLE, "win.show-desk", N_ ("Back to the desk"), "<Alt>Left"),
 
   KEY (APPLICATION, GENERAL, "win.import", N_ ("Import an article"), "<Control>o"),

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-details-pane.h"
 #include "recto-profile.h"
 #include "recto-side-pane.h"
 #include "window-fixture.h"
@@ -233,8 +234,211 @@ test_focus_goes_in_and_is_given_back (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* --- In the window --- */
+
+#define SOURCE "Một cây cầu mới\n\nCây cầu mở cửa hôm nay. Nhiều người đến.\n"
+#define TRANSLATION "A new bridge\n\nThe bridge opened today. Many people came.\n"
+
+static void
+set_up_window (WindowFixture *fixture, gconstpointer unused)
+{
+  g_settings_reset (recto_settings (), RECTO_SETTING_PANE);
+  g_settings_reset (recto_settings (), RECTO_SETTING_PANE_OPEN);
+  window_fixture_set_up (fixture, NULL);
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+}
+
+static GtkWidget *
+get_focus (WindowFixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+is_in (GtkWidget *widget, GType type)
+{
+  return widget != NULL && gtk_widget_get_ancestor (widget, type) != NULL;
+}
+
+static GtkWidget *
+find_row (WindowFixture *fixture, const char *title)
+{
+  GtkWidget *label = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, ADW_TYPE_PREFERENCES_ROW);
+}
+
+static void
+fill (WindowFixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = find_row (fixture, title);
+
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static const char *
+get_metadata (WindowFixture *fixture, const char *key)
+{
+  return recto_article_get_metadata (window_fixture_article (fixture), key);
+}
+
+static void
+test_pane_opens_and_the_caret_stays (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *editor = get_focus (fixture);
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  g_assert_nonnull (find_row (fixture, "Place"));
+  g_assert_true (get_focus (fixture) == editor);
+  window_fixture_act (fixture, "article.toggle-pane");
+  g_assert_true (get_focus (fixture) == editor);
+  g_assert_null (window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Place"));
+}
+
+static void
+test_closing_the_pane_gives_the_caret_back (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *editor = get_focus (fixture);
+
+  gtk_widget_activate_action (editor, "article.pane", "s", "details");
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_DETAILS_PANE));
+  window_fixture_act (fixture, "article.toggle-pane");
+  g_assert_true (get_focus (fixture) == editor);
+}
+
+static void
+test_parts_are_gone_round (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *editor = get_focus (fixture);
+
+  window_fixture_act (fixture, "article.next-part");
+  g_assert_true (is_in (get_focus (fixture), ADW_TYPE_HEADER_BAR));
+  window_fixture_act (fixture, "article.next-part");
+  g_assert_true (get_focus (fixture) == editor);
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  window_fixture_act (fixture, "article.next-part");
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_DETAILS_PANE));
+  window_fixture_act (fixture, "article.previous-part");
+  g_assert_true (get_focus (fixture) == editor);
+  window_fixture_act (fixture, "article.previous-part");
+  g_assert_true (is_in (get_focus (fixture), ADW_TYPE_HEADER_BAR));
+  window_fixture_act (fixture, "article.previous-part");
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_DETAILS_PANE));
+}
+
+static void
+test_details_are_one_step_each (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  fill (fixture, "Place", "  Hà Phong ");
+  g_assert_null (get_metadata (fixture, "place"));
+  fill (fixture, "Keywords", "bridge, opening");
+  g_assert_cmpstr (get_metadata (fixture, "place"), ==, "Hà Phong");
+  recto_page_grab_focus (window_fixture_page (fixture));
+  g_assert_cmpstr (get_metadata (fixture, "keywords"), ==, "bridge, opening");
+
+  g_assert_true (recto_article_undo (article, &(RectoPlace){ 0 }, NULL));
+  g_assert_null (get_metadata (fixture, "keywords"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (fixture, "Keywords"))), ==, "");
+  g_assert_cmpstr (get_metadata (fixture, "place"), ==, "Hà Phong");
+}
+
+static void
+test_day_that_cannot_be_read_is_not_kept (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row;
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  row = find_row (fixture, "Due");
+  fill (fixture, "Due", "after lunch");
+  recto_page_grab_focus (window_fixture_page (fixture));
+  g_assert_null (get_metadata (fixture, "due"));
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "after lunch");
+
+  fill (fixture, "Due", "24/12/2030 16h");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpstr (get_metadata (fixture, "due"), ==, "2030-12-24T16:00");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "2030-12-24 16:00");
+}
+
+/* As with Ctrl+S, or when the article is left: what stands in a field is not lost. */
+static void
+test_field_is_saved_with_the_article (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_act (fixture, "article.toggle-pane");
+  fill (fixture, "Section", "Society");
+  window_fixture_act (fixture, "article.save");
+  g_assert_cmpstr (get_metadata (fixture, "section"), ==, "Society");
+
+  fill (fixture, "Section", "Army");
+  window_fixture_restart (fixture);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  g_assert_cmpstr (get_metadata (fixture, "section"), ==, "Army");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (fixture, "Section"))), ==,
+                   "Army");
+}
+
+static void
+test_summary_is_one_line (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *view;
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  view = window_fixture_find (find_row (fixture, "Summary"), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_widget_grab_focus (view);
+  window_fixture_type (fixture, "The bridge\nis open.");
+  recto_page_grab_focus (window_fixture_page (fixture));
+  g_assert_cmpstr (get_metadata (fixture, "summary"), ==, "The bridge is open.");
+}
+
+static const char *
+get_length (WindowFixture *fixture, const char *title)
+{
+  GtkWidget *pane = recto_side_pane_get_pane (
+      RECTO_SIDE_PANE (gtk_widget_get_ancestor (find_row (fixture, "Place"), RECTO_TYPE_SIDE_PANE)),
+      "details");
+  GtkWidget *label = window_fixture_find (pane, GTK_TYPE_LABEL, title);
+
+  return adw_action_row_get_subtitle (
+      ADW_ACTION_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW)));
+}
+
+static void
+test_lengths_follow_the_typing (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_act (fixture, "article.toggle-pane");
+  window_fixture_settle ();
+  g_assert_cmpstr (get_length (fixture, "Headline"), ==, "12 characters · 3 words");
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Đà ");
+  window_fixture_settle ();
+  g_assert_cmpstr (get_length (fixture, "Headline"), ==, "15 characters · 4 words");
+}
+
+static void
+test_pictures (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  fill (fixture, "Holder", "Thu Hà");
+  fill (fixture, "Due", "2030-12-24 16:00");
+  fill (fixture, "Place", "Hà Phong");
+  recto_page_grab_focus (window_fixture_page (fixture));
+  window_fixture_take_pictures (window, "details");
+}
+
 #define ADD(path, width, test)                                                                     \
   g_test_add ("/side-pane/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+#define ADD_WINDOW(path, test)                                                                     \
+  g_test_add ("/panes/" path, WindowFixture, NULL, set_up_window, test, window_fixture_tear_down)
 
 int
 main (int argc, char **argv)
@@ -248,5 +452,14 @@ main (int argc, char **argv)
   ADD ("size-is-moved-by-keys-and-kept", 1200, test_size_is_moved_by_keys_and_kept);
   ADD ("drawer-leaves-the-text-its-share", 900, test_drawer_leaves_the_text_its_share);
   ADD ("focus-goes-in-and-is-given-back", 1200, test_focus_goes_in_and_is_given_back);
+  ADD_WINDOW ("pane-opens-and-the-caret-stays", test_pane_opens_and_the_caret_stays);
+  ADD_WINDOW ("closing-the-pane-gives-the-caret-back", test_closing_the_pane_gives_the_caret_back);
+  ADD_WINDOW ("parts-are-gone-round", test_parts_are_gone_round);
+  ADD_WINDOW ("details-are-one-step-each", test_details_are_one_step_each);
+  ADD_WINDOW ("day-that-cannot-be-read-is-not-kept", test_day_that_cannot_be_read_is_not_kept);
+  ADD_WINDOW ("field-is-saved-with-the-article", test_field_is_saved_with_the_article);
+  ADD_WINDOW ("summary-is-one-line", test_summary_is_one_line);
+  ADD_WINDOW ("lengths-follow-the-typing", test_lengths_follow_the_typing);
+  ADD_WINDOW ("pictures", test_pictures);
   return g_test_run ();
 }
