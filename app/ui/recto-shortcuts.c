@@ -4,11 +4,12 @@
 
 #include "config.h"
 
-#include "recto-shortcuts.h"
-
 #include <string.h>
 
 #include <glib/gi18n.h>
+
+#include "recto-profile.h"
+#include "recto-shortcuts-private.h"
 
 /* Keys that input methods or desktops want for themselves stay out of here: Ctrl+Space, Ctrl+full
  * stop, Ctrl+semicolon, Ctrl+Shift+U, Ctrl+Shift+A to F, Ctrl+Shift+digits, Alt+letter, and letters
@@ -60,6 +61,14 @@ static const RectoShortcut shortcuts[] = {
   KEY (LISTED, MOVE, NULL, N_ ("Leave the row at its last or first line"), "Down", "Up"),
   KEY (PAGE, MOVE, "page.other-side", N_ ("Source or translation"), "<Control>Tab"),
   KEY (PAGE, MOVE, "page.go-to-row", N_ ("Go to a row"), "<Control>j"),
+  KEY (ARTICLE, MOVE, "article.find", N_ ("Find in the article"), "<Control>f"),
+  KEY (ARTICLE, MOVE, "article.replace", N_ ("Find and replace"), "<Control>h"),
+  KEY (ARTICLE, MOVE, "article.find-next", N_ ("Next of what was found"), "<Control>g"),
+  KEY (ARTICLE,
+       MOVE,
+       "article.find-previous",
+       N_ ("Previous of what was found"),
+       "<Control><Shift>g"),
 
   KEY (PAGE, ROW, "page.needs-work", N_ ("Needs work"), "<Control>u"),
   KEY (PAGE, ROW, "page.omit", N_ ("Omitted on purpose"), "<Control><Shift>o"),
@@ -118,39 +127,55 @@ recto_shortcuts (guint *n)
   return shortcuts;
 }
 
-/* Whether one accelerator is the key pressed. With Shift the event has the capital (or, for Tab,
- * another key altogether), while the table names the small letter. */
-static gboolean
-accel_matches (const char *accel, guint keyval, GdkModifierType modifiers)
+/* The two keys for done go where Preferences say, so their titles change places with them. */
+const char *
+recto_shortcut_get_title (const RectoShortcut *shortcut)
 {
-  guint key;
-  GdkModifierType wanted;
+  const char *twin = NULL;
 
-  if (!gtk_accelerator_parse (accel, &key, &wanted))
-    return FALSE;
-  /* On most layouts a question mark is typed with Shift, which is then part of the key. */
-  if (key == GDK_KEY_question)
+  if (recto_profile_get_done_goes_to () == RECTO_DONE_GOES_TO_NEXT)
+    {
+      if (g_strcmp0 (shortcut->action, "page.done") == 0)
+        twin = "page.done-next";
+      else if (g_strcmp0 (shortcut->action, "page.done-next") == 0)
+        twin = "page.done";
+    }
+  for (guint i = 0; twin != NULL && i < G_N_ELEMENTS (shortcuts); i++)
+    if (g_strcmp0 (shortcuts[i].action, twin) == 0)
+      return _ (shortcuts[i].title);
+  return _ (shortcut->title);
+}
+
+/* Whether a key is the one pressed. With Shift the event has the capital (or, for Tab, another key
+ * altogether), while the table names the small letter. */
+static gboolean
+key_matches (const RectoKey *key, guint keyval, GdkModifierType modifiers)
+{
+  if (recto_key_is_sign (key->key) && (key->modifiers & GDK_SHIFT_MASK) == 0)
     modifiers &= ~GDK_SHIFT_MASK;
-  return wanted == modifiers && gdk_keyval_to_lower (keyval) == key;
+  return key->modifiers == modifiers && gdk_keyval_to_lower (keyval) == key->key;
 }
 
 const char *
 recto_shortcuts_lookup (RectoKeysScope scope, guint keyval, GdkModifierType modifiers)
 {
+  const GArray *keys = recto_shortcuts_get_keys ();
+
   modifiers &= GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK;
   if (keyval == GDK_KEY_ISO_Left_Tab)
     keyval = GDK_KEY_Tab;
 
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+  for (guint i = 0; i < keys->len; i++)
     {
+      const RectoKey *key = &g_array_index (keys, RectoKey, i);
+      const RectoShortcut *shortcut = key->shortcut;
+
       /* What acts anywhere in the article acts on the page too, after the input method. */
-      if (shortcuts[i].action == NULL ||
-          (shortcuts[i].scope != scope &&
-           !(scope == RECTO_KEYS_PAGE && shortcuts[i].scope == RECTO_KEYS_ARTICLE)))
-        continue;
-      for (guint j = 0; shortcuts[i].accels[j] != NULL; j++)
-        if (accel_matches (shortcuts[i].accels[j], keyval, modifiers))
-          return shortcuts[i].action;
+      if (shortcut->action != NULL &&
+          (shortcut->scope == scope ||
+           (scope == RECTO_KEYS_PAGE && shortcut->scope == RECTO_KEYS_ARTICLE)) &&
+          key_matches (key, keyval, modifiers))
+        return shortcut->action;
     }
   return NULL;
 }
@@ -160,49 +185,111 @@ recto_shortcuts_get_accel (const char *action)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     if (g_strcmp0 (shortcuts[i].action, action) == 0)
-      return shortcuts[i].accels[0];
+      return recto_shortcut_get_accels (&shortcuts[i])[0];
   return NULL;
+}
+
+char *
+recto_shortcuts_dup_label (const char *action)
+{
+  const char *accel = recto_shortcuts_get_accel (action);
+  GdkModifierType modifiers;
+  guint key;
+
+  if (accel == NULL || !gtk_accelerator_parse (accel, &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
 }
 
 char *
 recto_shortcuts_dup_tooltip (const char *action, const char *title)
 {
-  const char *accel = recto_shortcuts_get_accel (action);
-  g_autofree char *label = NULL;
-  guint key;
-  GdkModifierType modifiers;
+  g_autofree char *label = recto_shortcuts_dup_label (action);
 
-  if (accel == NULL || !gtk_accelerator_parse (accel, &key, &modifiers))
+  if (label == NULL)
     return g_strdup (title);
-  label = gtk_accelerator_get_label (key, modifiers);
   /* Translators: what a button does, and the key that does it, as "Undo (Ctrl+Z)" */
   return g_strdup_printf (_ ("%s (%s)"), title, label);
+}
+
+/* --- What shows keys --- */
+
+/* Data of a button: its tooltip without a key. */
+#define PLAIN_TOOLTIP "recto-plain-tooltip"
+
+static void
+decorate (GtkWidget *root)
+{
+  const char *action =
+      GTK_IS_ACTIONABLE (root) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (root)) : NULL;
+  const char *title = g_object_get_data (G_OBJECT (root), PLAIN_TOOLTIP);
+
+  if (title == NULL)
+    title = gtk_widget_get_tooltip_text (root);
+  if (title != NULL && action != NULL)
+    {
+      g_autofree char *plain = g_strdup (title);
+      g_autofree char *text = recto_shortcuts_dup_tooltip (action, plain);
+
+      gtk_widget_set_tooltip_text (root, text);
+      g_object_set_data_full (G_OBJECT (root), PLAIN_TOOLTIP, g_steal_pointer (&plain), g_free);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    decorate (child);
 }
 
 void
 recto_shortcuts_decorate (GtkWidget *root)
 {
-  const char *title = gtk_widget_get_tooltip_text (root);
-  const char *action =
-      GTK_IS_ACTIONABLE (root) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (root)) : NULL;
+  decorate (root);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (decorate), root,
+                           G_CONNECT_SWAPPED);
+}
 
-  if (title != NULL && action != NULL)
-    {
-      g_autofree char *text = recto_shortcuts_dup_tooltip (action, title);
-
-      gtk_widget_set_tooltip_text (root, text);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    recto_shortcuts_decorate (child);
+static void
+set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].scope == RECTO_KEYS_APPLICATION)
+      gtk_application_set_accels_for_action (application, shortcuts[i].action,
+                                             recto_shortcut_get_accels (&shortcuts[i]));
 }
 
 void
 recto_shortcuts_apply (GtkApplication *application)
 {
+  set_accels (application);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (set_accels),
+                           application, G_CONNECT_SWAPPED);
+}
+
+/* Data of a controller: the scope whose keys it has. */
+#define SCOPE_OF_CONTROLLER "recto-scope"
+
+static void
+fill_controller (GtkShortcutController *controller)
+{
+  RectoKeysScope scope = (RectoKeysScope) GPOINTER_TO_INT (
+      g_object_get_data (G_OBJECT (controller), SCOPE_OF_CONTROLLER));
+
+  while (g_list_model_get_n_items (G_LIST_MODEL (controller)) > 0)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+
+      gtk_shortcut_controller_remove_shortcut (controller, shortcut);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    if (shortcuts[i].scope == RECTO_KEYS_APPLICATION)
-      gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].accels);
+    {
+      const char *const *accels = recto_shortcut_get_accels (&shortcuts[i]);
+
+      if (shortcuts[i].scope != scope)
+        continue;
+      for (guint j = 0; accels[j] != NULL; j++)
+        gtk_shortcut_controller_add_shortcut (
+            controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accels[j]),
+                                          gtk_named_action_new (shortcuts[i].action)));
+    }
 }
 
 void
@@ -210,17 +297,37 @@ recto_shortcuts_attach (GtkWidget *widget, RectoKeysScope scope)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      if (shortcuts[i].scope != scope)
-        continue;
-      for (guint j = 0; shortcuts[i].accels[j] != NULL; j++)
-        gtk_shortcut_controller_add_shortcut (
-            GTK_SHORTCUT_CONTROLLER (controller),
-            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].accels[j]),
-                              gtk_named_action_new (shortcuts[i].action)));
-    }
+  g_object_set_data (G_OBJECT (controller), SCOPE_OF_CONTROLLER, GINT_TO_POINTER ((int) scope));
+  fill_controller (GTK_SHORTCUT_CONTROLLER (controller));
   gtk_widget_add_controller (widget, controller);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (fill_controller),
+                           controller, G_CONNECT_SWAPPED);
+}
+
+/* Data of a menu: it follows the keys already. */
+#define FOLLOWS_KEYS "recto-follows-keys"
+
+static void
+refresh_menu (GMenu *menu)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (G_MENU_MODEL (menu)); i++)
+    {
+      g_autofree char *action = NULL;
+      g_autofree char *shown = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+      const char *accel;
+
+      g_menu_model_get_item_attribute (G_MENU_MODEL (menu), i, G_MENU_ATTRIBUTE_ACTION, "s",
+                                       &action);
+      g_menu_model_get_item_attribute (G_MENU_MODEL (menu), i, "accel", "s", &shown);
+      accel = action != NULL ? recto_shortcuts_get_accel (action) : NULL;
+      if (g_strcmp0 (accel, shown) == 0)
+        continue;
+      item = g_menu_item_new_from_model (G_MENU_MODEL (menu), i);
+      g_menu_item_set_attribute (item, "accel", accel != NULL ? "s" : NULL, accel);
+      g_menu_remove (menu, i);
+      g_menu_insert_item (menu, i, item);
+    }
 }
 
 void
@@ -232,6 +339,12 @@ recto_shortcuts_append (GMenu *menu, const char *label, const char *action)
   if (accel != NULL)
     g_menu_item_set_attribute (item, "accel", "s", accel);
   g_menu_append_item (menu, item);
+  if (g_object_get_data (G_OBJECT (menu), FOLLOWS_KEYS) == NULL)
+    {
+      g_object_set_data (G_OBJECT (menu), FOLLOWS_KEYS, menu);
+      g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (refresh_menu),
+                               menu, G_CONNECT_SWAPPED);
+    }
 }
 
 /* The keys of an entry for people: a key of the number pad that does what its twin does is no news.
@@ -239,11 +352,12 @@ recto_shortcuts_append (GMenu *menu, const char *label, const char *action)
 static char *
 list_accels (const RectoShortcut *shortcut)
 {
+  const char *const *accels = recto_shortcut_get_accels (shortcut);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; shortcut->accels[i] != NULL; i++)
-    if (strstr (shortcut->accels[i], "KP_") == NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", shortcut->accels[i]);
+  for (guint i = 0; accels[i] != NULL; i++)
+    if (strstr (accels[i], "KP_") == NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", accels[i]);
   return g_strdup (text->str);
 }
 
@@ -264,7 +378,7 @@ append_section (GString *xml, RectoShortcutSection section)
 
       if (shortcuts[i].section != section)
         continue;
-      title = g_markup_escape_text (_ (shortcuts[i].title), -1);
+      title = g_markup_escape_text (recto_shortcut_get_title (&shortcuts[i]), -1);
       joined = list_accels (&shortcuts[i]);
       accels = g_markup_escape_text (joined, -1);
       g_string_append_printf (xml,

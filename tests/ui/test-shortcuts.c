@@ -4,11 +4,11 @@
 
 #include "config.h"
 
-#include "recto-application.h"
 #include "recto-article-view.h"
 #include "recto-desk-view.h"
+#include "recto-profile.h"
 #include "recto-shortcuts.h"
-#include "recto-window.h"
+#include "window-fixture.h"
 
 static void
 parse (const char *accel, guint *key, GdkModifierType *modifiers)
@@ -17,21 +17,56 @@ parse (const char *accel, guint *key, GdkModifierType *modifiers)
     g_error ("%s is no accelerator", accel);
 }
 
-/* Whether a key belongs to an input method, to the desktop, or to typing. */
-static gboolean
-is_forbidden (guint key, GdkModifierType modifiers)
+static void
+test_what_is_forbidden (void)
 {
-  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-  gboolean letter = key >= GDK_KEY_a && key <= GDK_KEY_z;
-  gboolean digit = key >= GDK_KEY_0 && key <= GDK_KEY_9;
+  static const struct
+  {
+    RectoKeysScope scope;
+    const char *accel;
+    gboolean forbidden;
+  } cases[] = {
+    { RECTO_KEYS_PAGE, "<Control>space", TRUE },
+    { RECTO_KEYS_PAGE, "<Control>period", TRUE },
+    { RECTO_KEYS_PAGE, "<Control>semicolon", TRUE },
+    { RECTO_KEYS_PAGE, "<Control><Shift>u", TRUE },
+    { RECTO_KEYS_PAGE, "<Control><Shift>a", TRUE },
+    { RECTO_KEYS_PAGE, "<Control><Shift>f", TRUE },
+    { RECTO_KEYS_PAGE, "<Control><Shift>0", TRUE },
+    { RECTO_KEYS_PAGE, "<Control><Shift>9", TRUE },
+    { RECTO_KEYS_PAGE, "<Alt>e", TRUE },
+    { RECTO_KEYS_PAGE, "<Alt>Tab", TRUE },
+    { RECTO_KEYS_PAGE, "e", TRUE },
+    { RECTO_KEYS_PAGE, "<Shift>7", TRUE },
+    { RECTO_KEYS_PAGE, "Return", TRUE },
+    { RECTO_KEYS_PAGE, "Tab", TRUE },
+    { RECTO_KEYS_PAGE, "Delete", TRUE },
+    { RECTO_KEYS_PAGE, "<Control>Escape", TRUE },
+    { RECTO_KEYS_PAGE, "<Control>v", TRUE },
+    { RECTO_KEYS_PAGE, "<Control>Left", TRUE },
+    { RECTO_KEYS_APPLICATION, "<Control>c", TRUE },
+    { RECTO_KEYS_PAGE, "<Super>k", TRUE },
+    { RECTO_KEYS_PAGE, "<Control><Shift>g", FALSE },
+    { RECTO_KEYS_PAGE, "<Control>e", FALSE },
+    { RECTO_KEYS_PAGE, "<Shift>F7", FALSE },
+    { RECTO_KEYS_PAGE, "<Alt>Up", FALSE },
+    { RECTO_KEYS_PAGE, "<Control><Alt>1", FALSE },
+    { RECTO_KEYS_PAGE, "<Control>Tab", FALSE },
+    { RECTO_KEYS_DESK, "<Control>v", FALSE },
+    { RECTO_KEYS_DESK, "Delete", FALSE },
+    { RECTO_KEYS_DESK, "x", TRUE },
+    { RECTO_KEYS_PAGE, "<Control>quotedbl", FALSE },
+  };
 
-  if (modifiers == GDK_CONTROL_MASK)
-    return key == GDK_KEY_space || key == GDK_KEY_period || key == GDK_KEY_semicolon;
-  if (modifiers == control_shift)
-    return key == GDK_KEY_u || digit || (key >= GDK_KEY_a && key <= GDK_KEY_f);
-  if (modifiers == GDK_ALT_MASK)
-    return letter;
-  return (modifiers == 0 || modifiers == GDK_SHIFT_MASK) && (letter || digit);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GdkModifierType modifiers;
+      guint key;
+
+      parse (cases[i].accel, &key, &modifiers);
+      if (recto_shortcuts_is_forbidden (cases[i].scope, key, modifiers) != cases[i].forbidden)
+        g_error ("%s: forbidden or not?", cases[i].accel);
+    }
 }
 
 static void
@@ -41,13 +76,14 @@ test_no_key_is_forbidden (void)
   const RectoShortcut *shortcuts = recto_shortcuts (&n);
 
   for (guint i = 0; i < n; i++)
-    for (guint j = 0; shortcuts[i].accels[j] != NULL; j++)
+    for (guint j = 0; shortcuts[i].scope != RECTO_KEYS_LISTED && shortcuts[i].accels[j] != NULL;
+         j++)
       {
         GdkModifierType modifiers;
         guint key;
 
         parse (shortcuts[i].accels[j], &key, &modifiers);
-        if (is_forbidden (key, modifiers))
+        if (recto_shortcuts_is_forbidden (shortcuts[i].scope, key, modifiers))
           g_error ("%s must not be used", shortcuts[i].accels[j]);
       }
 }
@@ -148,13 +184,10 @@ class_has_action (GType type, const char *wanted)
 static void
 test_every_action_exists (void)
 {
-  g_autoptr (RectoApplication) application = recto_application_new (G_APPLICATION_NON_UNIQUE);
-  g_autoptr (GError) error = NULL;
+  RectoApplication *application = window_fixture_application ();
   guint n;
   const RectoShortcut *shortcuts = recto_shortcuts (&n);
 
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
   for (guint i = 0; i < n; i++)
     {
       const char *action = shortcuts[i].action;
@@ -221,11 +254,187 @@ test_tooltip_tells_the_key (void)
   g_assert_cmpstr (without, ==, "Undo");
 }
 
+/* --- Keys that people choose --- */
+
+static const RectoShortcut *
+get_entry (const char *action)
+{
+  guint n;
+  const RectoShortcut *shortcuts = recto_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (shortcuts[i].action, action) == 0)
+      return &shortcuts[i];
+  g_error ("%s is not in the table", action);
+}
+
+static void
+choose (const char *action, const char *accel)
+{
+  const char *accels[] = { accel, NULL };
+  g_autoptr (GError) error = NULL;
+
+  recto_shortcuts_set_accels (action, accels, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_refused (const char *action, const char *accel, RectoShortcutError code, const char *says)
+{
+  const char *accels[] = { accel, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (recto_shortcuts_set_accels (action, accels, &error));
+  g_assert_error (error, RECTO_SHORTCUT_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, says));
+}
+
+static void
+assert_key (guint keyval, GdkModifierType modifiers, const char *action)
+{
+  g_assert_cmpstr (recto_shortcuts_lookup (RECTO_KEYS_PAGE, keyval, modifiers), ==, action);
+}
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_chosen_key_takes_the_place_of_the_shipped_one (void)
+{
+  g_autoptr (GVariant) kept = NULL;
+  g_autofree char *printed = NULL;
+  guint n = 0;
+  gulong handler =
+      g_signal_connect_swapped (recto_shortcuts_get_watch (), "changed", G_CALLBACK (count), &n);
+
+  choose ("page.split", "<Control>e");
+  g_assert_cmpuint (n, ==, 1);
+  assert_key (GDK_KEY_e, GDK_CONTROL_MASK, "page.split");
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, NULL);
+  g_assert_true (recto_shortcut_is_changed (get_entry ("page.split")));
+  kept = g_settings_get_value (recto_settings (), RECTO_SETTING_SHORTCUTS);
+  printed = g_variant_print (kept, FALSE);
+  g_assert_cmpstr (printed, ==, "{'page.split': ['<Control>e']}");
+  /* The key that is free now can be chosen for another, and that one keeps it. */
+  choose ("page.lock", "<Control><Shift>k");
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.lock");
+  g_assert_false (recto_shortcuts_set_accels ("page.split", NULL, NULL));
+  assert_key (GDK_KEY_e, GDK_CONTROL_MASK, "page.split");
+
+  recto_shortcuts_reset ();
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+  assert_key (GDK_KEY_L, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.lock");
+  assert_key (GDK_KEY_e, GDK_CONTROL_MASK, NULL);
+  g_assert_false (recto_shortcut_is_changed (get_entry ("page.split")));
+  g_assert_cmpuint (n, ==, 3);
+  g_signal_handler_disconnect (recto_shortcuts_get_watch (), handler);
+}
+
+static void
+test_action_can_do_without_a_key (void)
+{
+  const char *none[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  g_assert_true (recto_shortcuts_set_accels ("page.undo", none, &error));
+  assert_key (GDK_KEY_z, GDK_CONTROL_MASK, NULL);
+  label = recto_shortcuts_dup_label ("page.undo");
+  g_assert_null (label);
+  g_assert_true (recto_shortcuts_set_accels ("page.undo", NULL, &error));
+  assert_key (GDK_KEY_z, GDK_CONTROL_MASK, "page.undo");
+}
+
+static void
+test_collisions_are_refused (void)
+{
+  assert_refused ("page.split", "<Control>z", RECTO_SHORTCUT_ERROR_TAKEN, "Undo");
+  assert_refused ("page.split", "<Control>o", RECTO_SHORTCUT_ERROR_TAKEN, "Import");
+  assert_refused ("win.import", "<Control>z", RECTO_SHORTCUT_ERROR_TAKEN, "Undo");
+  assert_refused ("page.split", "F10", RECTO_SHORTCUT_ERROR_TAKEN, "Main menu");
+  assert_refused ("page.split", "<Control>space", RECTO_SHORTCUT_ERROR_FORBIDDEN, "Ctrl+Space");
+  assert_refused ("page.split", "k", RECTO_SHORTCUT_ERROR_FORBIDDEN, "K");
+  assert_refused ("page.split", "no key", RECTO_SHORTCUT_ERROR_INVALID, "no key");
+  assert_refused ("page.no-such", "<Control>e", RECTO_SHORTCUT_ERROR_INVALID, "action");
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+  /* What the desk alone listens for can be the article's too. */
+  choose ("desk.search", "<Control>e");
+  choose ("page.split", "<Control>e");
+  recto_shortcuts_reset ();
+}
+
+static void
+test_setting_written_by_hand_keeps_to_the_rules (void)
+{
+  g_autoptr (GVariant) setting = g_variant_ref_sink (g_variant_new_parsed (
+      "{'page.split': ['<Control>z'], 'page.join': ['<Control>space'], 'page.lock': ['rubbish'],"
+      " 'page.no-such': ['<Control>e'], 'page.omit': ['<Control>e']}"));
+
+  g_settings_set_value (recto_settings (), RECTO_SETTING_SHORTCUTS, setting);
+  assert_key (GDK_KEY_z, GDK_CONTROL_MASK, "page.undo");
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+  assert_key (GDK_KEY_J, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.join");
+  assert_key (GDK_KEY_L, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.lock");
+  assert_key (GDK_KEY_e, GDK_CONTROL_MASK, "page.omit");
+  recto_shortcuts_reset ();
+}
+
+static void
+test_all_that_shows_keys_follows (void)
+{
+  GtkApplication *application = GTK_APPLICATION (window_fixture_application ());
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *accel = NULL;
+  g_auto (GStrv) accels = NULL;
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window;
+  g_autofree char *listed = NULL;
+
+  recto_shortcuts_append (menu, "Undo", "page.undo");
+  recto_shortcuts_append (menu, "Split", "page.split");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.split");
+  gtk_widget_set_tooltip_text (button, "Split");
+  recto_shortcuts_decorate (button);
+  choose ("page.split", "<Control>e");
+  choose ("win.import", "<Control><Alt>o");
+
+  g_menu_model_get_item_attribute (G_MENU_MODEL (menu), 1, "accel", "s", &accel);
+  g_assert_cmpstr (accel, ==, "<Control>e");
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (menu)), ==, 2);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Split (Ctrl+E)");
+  accels = gtk_application_get_accels_for_action (application, "win.import");
+  g_assert_cmpstr (accels[0], ==, "<Control><Alt>o");
+  window = recto_shortcuts_window_new (NULL);
+  listed = find_listed (GTK_WIDGET (window), "Split the row at the caret");
+  g_assert_cmpstr (listed, ==, "<Control>e");
+  gtk_window_destroy (window);
+
+  recto_shortcuts_reset ();
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Split (Shift+Ctrl+K)");
+  g_object_unref (button);
+}
+
+static void
+test_titles_of_done_follow_the_preference (void)
+{
+  g_assert_cmpstr (recto_shortcut_get_title (get_entry ("page.done")), ==,
+                   "Done, next unfinished row");
+  g_settings_set_string (recto_settings (), RECTO_SETTING_DONE_GOES_TO, "next-row");
+  g_assert_cmpstr (recto_shortcut_get_title (get_entry ("page.done")), ==, "Done, next row");
+  g_assert_cmpstr (recto_shortcut_get_title (get_entry ("page.done-next")), ==,
+                   "Done, next unfinished row");
+  g_settings_reset (recto_settings (), RECTO_SETTING_DONE_GOES_TO);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/shortcuts/what-is-forbidden", test_what_is_forbidden);
   g_test_add_func ("/shortcuts/no-key-is-forbidden", test_no_key_is_forbidden);
   g_test_add_func ("/shortcuts/no-key-is-given-twice", test_no_key_is_given_twice);
   g_test_add_func ("/shortcuts/every-title-and-key-is-there", test_every_title_and_key_is_there);
@@ -233,5 +442,14 @@ main (int argc, char **argv)
   g_test_add_func ("/shortcuts/every-action-exists", test_every_action_exists);
   g_test_add_func ("/shortcuts/window-lists-the-whole-table", test_window_lists_the_whole_table);
   g_test_add_func ("/shortcuts/tooltip-tells-the-key", test_tooltip_tells_the_key);
+  g_test_add_func ("/shortcuts/chosen-key-takes-the-place-of-the-shipped-one",
+                   test_chosen_key_takes_the_place_of_the_shipped_one);
+  g_test_add_func ("/shortcuts/action-can-do-without-a-key", test_action_can_do_without_a_key);
+  g_test_add_func ("/shortcuts/collisions-are-refused", test_collisions_are_refused);
+  g_test_add_func ("/shortcuts/setting-written-by-hand-keeps-to-the-rules",
+                   test_setting_written_by_hand_keeps_to_the_rules);
+  g_test_add_func ("/shortcuts/all-that-shows-keys-follows", test_all_that_shows_keys_follows);
+  g_test_add_func ("/shortcuts/titles-of-done-follow-the-preference",
+                   test_titles_of_done_follow_the_preference);
   return g_test_run ();
 }
