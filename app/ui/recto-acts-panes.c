@@ -87,12 +87,26 @@ act_pane (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  g_autofree char *uid = NULL;
+
+  if (self->article == NULL)
+    return;
+  recto_article_view_save (self);
+  uid = recto_uid_to_string (recto_article_get_uid (self->article));
+  gtk_widget_activate_action (widget, "win.open-in-window", "s", uid);
+}
+
+static void
 install (GtkWidgetClass *class)
 {
   static const RectoAct actions[] = {
     { "article.next-part", NULL, act_next_part },
     { "article.previous-part", NULL, act_next_part },
     { "article.pane", "s", act_pane },
+    { "article.open-in-window", NULL, act_open_in_window },
   };
 
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));

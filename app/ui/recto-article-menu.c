@@ -70,6 +70,8 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (article, _ ("Save Now"), "article.save");
   recto_shortcuts_append (article, _ ("Check the Spelling of the Source"),
                           "article.source-spelling");
+  recto_shortcuts_append (article, _ ("Side Pane"), "article.toggle-pane");
+  recto_shortcuts_append (article, _ ("Open in a New Window"), "article.open-in-window");
   recto_shortcuts_append (keeping, _ ("Hand Over…"), "article.hand-over");
   recto_shortcuts_append (keeping, _ ("Earlier States…"), "article.earlier-states");
   recto_shortcuts_append (keeping, _ ("Save a Copy of the Desk…"), "win.save-copy");

@@ -38,6 +38,21 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.open-in-window", "s", uid);
 }
 
+/* Ctrl, or the middle button: in a window of its own, as links are opened elsewhere. */
+static void
+on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *self)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (button != GDK_BUTTON_MIDDLE &&
+      (button != GDK_BUTTON_PRIMARY || (state & GDK_CONTROL_MASK) == 0))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (self, "row.open-in-window", NULL);
+}
+
 static void
 act_hand_over (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -88,7 +103,13 @@ recto_desk_row_class_init (RectoDeskRowClass *class)
 static void
 recto_desk_row_init (RectoDeskRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *

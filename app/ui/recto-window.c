@@ -371,10 +371,23 @@ act_open_row (GtkWidget *widget, const char *name, GVariant *parameter)
     recto_window_open_article (RECTO_WINDOW (widget), &uid, row);
 }
 
+/* Where this window stands in an article, if it shows that one: another window opens there.
+ * Returns: (transfer full) (nullable) */
+static char *
+dup_place_in (RectoWindow *self, const RectoUid *uid)
+{
+  RectoArticle *article = recto_article_view_get_article (self->article);
+
+  if (article == NULL || !recto_uid_equal (recto_article_get_uid (article), uid))
+    return NULL;
+  return recto_article_view_dup_place (self->article);
+}
+
 static void
 act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
+  g_autofree char *place = NULL;
   RectoWindow *other;
   RectoUid uid;
 
@@ -383,7 +396,8 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   other = recto_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   recto_window_set_session (other, self->session, FALSE);
-  recto_window_open_article (other, &uid, G_MAXUINT);
+  place = dup_place_in (self, &uid);
+  start_opening (other, &uid, G_MAXUINT, place);
   gtk_window_present (GTK_WINDOW (other));
 }
 

@@ -422,6 +422,31 @@ test_lengths_follow_the_typing (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (get_length (fixture, "Headline"), ==, "15 characters · 4 words");
 }
 
+static gboolean
+other_window_shows_the_article (WindowFixture *fixture)
+{
+  WindowFixture other = { .window = window_fixture_other_window (fixture) };
+
+  return other.window != NULL && window_fixture_shows_article (&other);
+}
+
+static void
+test_new_window_stands_where_this_one_does (WindowFixture *fixture, gconstpointer unused)
+{
+  WindowFixture other = { 0 };
+
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, 5);
+  window_fixture_type (fixture, "x");
+  window_fixture_act (fixture, "article.open-in-window");
+  window_fixture_until (fixture, other_window_shows_the_article);
+  other.window = window_fixture_other_window (fixture);
+  g_assert_true (window_fixture_article (&other) == window_fixture_article (fixture));
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (&other)), ==, 2);
+  g_assert_cmpuint (recto_page_get_caret (window_fixture_page (&other)), ==, 6);
+  gtk_window_close (GTK_WINDOW (other.window));
+  window_fixture_settle ();
+}
+
 static void
 test_pictures (WindowFixture *fixture, gconstpointer unused)
 {
@@ -460,6 +485,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("field-is-saved-with-the-article", test_field_is_saved_with_the_article);
   ADD_WINDOW ("summary-is-one-line", test_summary_is_one_line);
   ADD_WINDOW ("lengths-follow-the-typing", test_lengths_follow_the_typing);
+  ADD_WINDOW ("new-window-stands-where-this-one-does", test_new_window_stands_where_this_one_does);
   ADD_WINDOW ("pictures", test_pictures);
   return g_test_run ();
 }
