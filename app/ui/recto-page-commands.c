@@ -133,11 +133,13 @@ recto_page_cut_or_copy (RectoPage *self, gboolean cut)
 {
   g_autofree char *text = recto_page_dup_selected_text (self);
 
+  if (self->row_set != NULL)
+    text = recto_page_dup_rows_text (self, recto_page_get_active_side (self));
   if (text == NULL)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  if (cut && self->selection.row == RECTO_PAGE_NO_ROW &&
+  if (cut && self->selection.row == RECTO_PAGE_NO_ROW && self->row_set == NULL &&
       recto_page_get_active_side (self) == RECTO_SIDE_TARGET && !recto_page_refuse_edit (self))
     gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
 }
@@ -147,9 +149,20 @@ recto_page_select_all (RectoPage *self)
 {
   RectoSide side = recto_page_get_active_side (self);
   const RectoSegment *segment = recto_page_get_active_segment (self);
+  guint length = 0;
+  guint start = 0;
+  guint end = 0;
 
-  if (segment != NULL)
-    recto_page_select_range (self, self->active, side, 0, recto_segment_get_length (segment, side));
+  if (segment == NULL)
+    return;
+
+  length = recto_segment_get_length (segment, side);
+  if (self->row_set != NULL || length == 0 ||
+      (recto_page_get_selection (self, NULL, NULL, &start, &end) && end - start == length &&
+       self->selection.row == RECTO_PAGE_NO_ROW))
+    recto_page_select_all_rows (self);
+  else
+    recto_page_select_range (self, self->active, side, 0, length);
 }
 
 void

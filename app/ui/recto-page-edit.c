@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "recto-fold.h"
@@ -106,6 +107,13 @@ recto_page_describe_editor (RectoPage *self)
     g_string_append_printf (text, ", %s", told);
   if (why != NULL && recto_segment_starts_paragraph (segment))
     g_string_append_printf (text, ". %s", why);
+  if (self->row_set != NULL)
+    {
+      guint n = self->row_set->len;
+
+      g_string_append (text, ". ");
+      g_string_append_printf (text, ngettext ("%u row selected", "%u rows selected", n), n);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
 }
@@ -198,6 +206,7 @@ recto_page_load_row (RectoPage *self, guint row)
   self->goal_set = FALSE;
   self->typed_parts = 0;
   recto_row_set_pooled (self->live, FALSE);
+  recto_row_set_selected (self->live, recto_page_is_row_selected (self, row));
   show_segment (self, segment);
 
   /* Only a row that was taken away leaves a word behind; it must not turn up in another one. */

@@ -48,6 +48,7 @@ describe_caret (RectoPage *self, RectoPageCaret *caret)
     .can_join = can_join (self, segment),
     .joined = (recto_segment_get_flags (segment) & RECTO_FLAG_JOINED) != 0,
     .facing = self->look.facing,
+    .rows = self->row_set != NULL,
     .rtl = recto_cell_is_rtl_at (cell, offset),
   };
 }
@@ -166,6 +167,19 @@ act (RectoPage *self, RectoPageKey key)
       recto_page_split_row (self);
       break;
 
+    case RECTO_PAGE_KEY_MORE_DOWN:
+    case RECTO_PAGE_KEY_MORE_UP:
+      recto_page_step_rows (self, key == RECTO_PAGE_KEY_MORE_DOWN);
+      break;
+
+    case RECTO_PAGE_KEY_SELECT_ALL:
+      recto_page_select_all (self);
+      break;
+
+    case RECTO_PAGE_KEY_SELECT_NONE:
+      recto_page_clear_rows (self);
+      break;
+
     case RECTO_PAGE_KEY_OTHER_SIDE:
       switch_side (self);
       break;
@@ -185,7 +199,8 @@ act (RectoPage *self, RectoPageKey key)
 static gboolean
 copies_cell (RectoPage *self, guint keyval, GdkModifierType modifiers)
 {
-  return self->selection.row != RECTO_PAGE_NO_ROW && modifiers == GDK_CONTROL_MASK &&
+  return (self->selection.row != RECTO_PAGE_NO_ROW || self->row_set != NULL) &&
+         modifiers == GDK_CONTROL_MASK &&
          (keyval == GDK_KEY_c || keyval == GDK_KEY_C || keyval == GDK_KEY_Insert);
 }
 
@@ -357,6 +372,12 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter)
     recto_page_cut_or_copy (self, g_str_equal (name, "page.cut"));
 }
 
+static void
+on_copy_rows (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  recto_page_copy_rows (RECTO_PAGE (widget), name);
+}
+
 void
 recto_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -368,4 +389,7 @@ recto_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.paste", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "page.menu", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "page.copy-source-of-rows", NULL, on_copy_rows);
+  gtk_widget_class_install_action (widget_class, "page.copy-target-of-rows", NULL, on_copy_rows);
+  gtk_widget_class_install_action (widget_class, "page.copy-both", NULL, on_copy_rows);
 }

@@ -94,13 +94,34 @@ decide_plain (guint keyval, const RectoPageCaret *caret)
     }
 }
 
+/* Shift with an arrow selects text up to the edge of the row, and whole rows from there on. */
+static RectoPageKey
+decide_more (guint keyval, const RectoPageCaret *caret)
+{
+  if ((keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down) && (caret->rows || caret->at_end))
+    return RECTO_PAGE_KEY_MORE_DOWN;
+  if ((keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up) && (caret->rows || caret->at_start))
+    return RECTO_PAGE_KEY_MORE_UP;
+
+  return RECTO_PAGE_KEY_NONE;
+}
+
 RectoPageKey
 recto_page_key_decide (guint keyval, GdkModifierType modifiers, const RectoPageCaret *caret)
 {
   guint held = modifiers & MODIFIERS;
 
+  /* Nobody knows whether rows are meant by it or a letter. */
+  if (caret->rows && (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete))
+    return RECTO_PAGE_KEY_SWALLOW;
+  if (caret->rows && held == 0 && keyval == GDK_KEY_Escape)
+    return RECTO_PAGE_KEY_SELECT_NONE;
   if (held == 0)
     return decide_plain (keyval, caret);
+  if (held == GDK_CONTROL_MASK && (keyval == GDK_KEY_a || keyval == GDK_KEY_A))
+    return RECTO_PAGE_KEY_SELECT_ALL;
+  if (held == GDK_SHIFT_MASK && decide_more (keyval, caret) != RECTO_PAGE_KEY_NONE)
+    return decide_more (keyval, caret);
 
   if (held == GDK_SHIFT_MASK && keyval == GDK_KEY_F10)
     return RECTO_PAGE_KEY_MENU;

@@ -27,6 +27,10 @@ typedef enum
   RECTO_PAGE_KEY_LAST_ROW,      /* to its end */
   RECTO_PAGE_KEY_OTHER_SIDE,    /* source or target */
   RECTO_PAGE_KEY_MENU,          /* the context menu */
+  RECTO_PAGE_KEY_MORE_DOWN,     /* select one row more, or one less of those above */
+  RECTO_PAGE_KEY_MORE_UP,       /* the same upwards */
+  RECTO_PAGE_KEY_SELECT_ALL,    /* the text; all rows if that is selected already */
+  RECTO_PAGE_KEY_SELECT_NONE,   /* no rows any more */
   RECTO_PAGE_KEY_SWALLOW,       /* nothing, and the editor must not have it either */
 } RectoPageKey;
 
@@ -43,6 +47,7 @@ typedef struct
   gboolean can_join;   /* there is a row before, and this one is not joined to it yet */
   gboolean joined;     /* the row is joined to the paragraph before */
   gboolean facing;     /* the article has a source */
+  gboolean rows;       /* rows are selected whole */
   gboolean rtl;        /* the paragraph at the caret runs from right to left */
 } RectoPageCaret;
 

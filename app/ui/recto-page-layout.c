@@ -102,6 +102,7 @@ realise_row (RectoPage *self, guint index)
   recto_page_paint_row (self, row, RECTO_SIDE_SOURCE);
   recto_page_paint_row (self, row, RECTO_SIDE_TARGET);
   recto_page_show_selection (self, row);
+  recto_row_set_selected (row, recto_page_is_row_selected (self, index));
   g_hash_table_insert (self->rows, GUINT_TO_POINTER (index), row);
 
   return row;

@@ -119,6 +119,7 @@ on_mark_set (RectoPage *self, GtkTextIter *iter, GtkTextMark *mark, GtkTextBuffe
 
   if (mark == gtk_text_buffer_get_insert (buffer))
     {
+      recto_page_clear_rows (self);
       self->goal_set = FALSE;
       recto_article_break_typing (self->article);
       if (self->just_typed)

@@ -42,10 +42,17 @@ set_selection (RectoPage *self, guint row, RectoSide side, guint anchor, guint e
 }
 
 void
-recto_page_clear_selection (RectoPage *self)
+recto_page_clear_cell_selection (RectoPage *self)
 {
   if (self->selection.row != RECTO_PAGE_NO_ROW)
     set_selection (self, RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0, 0);
+}
+
+void
+recto_page_clear_selection (RectoPage *self)
+{
+  recto_page_clear_cell_selection (self);
+  recto_page_clear_rows (self);
 }
 
 /* Pointer. */
@@ -54,7 +61,8 @@ typedef struct
 {
   guint row; /* RECTO_PAGE_NO_ROW: below the last one */
   RectoSide side;
-  gboolean on_text; /* in the rectangle of a text */
+  gboolean on_text;   /* in the rectangle of a text */
+  gboolean on_gutter; /* on the row's number or status */
   guint offset;
 } Place;
 
@@ -62,6 +70,16 @@ static gboolean
 is_in (const GdkRectangle *area, double x, double y)
 {
   return x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height;
+}
+
+static gboolean
+is_in_gutter (RectoPage *self, double x)
+{
+  const RectoExtent *number = &self->look.columns.number;
+  const RectoExtent *shape = &self->look.columns.shape;
+
+  return x >= MIN (number->x, shape->x) &&
+         x < MAX (number->x + number->width, shape->x + shape->width);
 }
 
 /* What lies under the pointer; beside the texts, the nearest one of the row. */
@@ -72,7 +90,7 @@ locate (RectoPage *self, double x, double y, Place *place)
   GdkRectangle area;
   int top = 0;
 
-  *place = (Place){ recto_page_find_row_at (self, y), RECTO_SIDE_TARGET, FALSE, 0 };
+  *place = (Place){ .row = recto_page_find_row_at (self, y), .side = RECTO_SIDE_TARGET };
   row = recto_page_get_row (self, place->row);
   if (row == NULL || !recto_page_get_row_top (self, place->row, &top))
     {
@@ -81,6 +99,7 @@ locate (RectoPage *self, double x, double y, Place *place)
     }
 
   y -= top;
+  place->on_gutter = is_in_gutter (self, x);
   if (self->look.facing)
     {
       recto_row_get_text_area (row, RECTO_SIDE_SOURCE, &area);
@@ -91,6 +110,43 @@ locate (RectoPage *self, double x, double y, Place *place)
   place->on_text = is_in (&area, x, y);
   place->offset = recto_cell_get_offset_at (recto_row_get_cell (row, place->side), x - area.x,
                                             CLAMP (y - area.y, 0, MAX (area.height - 1, 0)));
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+/* A press that selects rows or goes on with a selection, instead of beginning anew. */
+static gboolean
+extend_selection (RectoPage *self, const Place *place, GtkGesture *gesture)
+{
+  RectoCellSelection *selection = &self->selection;
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (place->row == RECTO_PAGE_NO_ROW || is_touch (gesture))
+    return FALSE;
+
+  if (place->on_gutter && (state & GDK_CONTROL_MASK) != 0)
+    recto_page_toggle_row (self, place->row);
+  else if (place->on_gutter && !shift)
+    recto_page_extend_rows_from (self, place->row, place->row);
+  else if (shift && place->on_text && place->row == selection->row &&
+           place->side == selection->side)
+    set_selection (self, selection->row, selection->side, selection->anchor, place->offset);
+  else if (shift && (place->on_gutter || place->row != self->active) &&
+           (self->active != RECTO_PAGE_NO_ROW || self->row_set != NULL))
+    recto_page_extend_rows (self, place->row);
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 /* A press on the live row's texts is the views' own, but for the second press of a double click
@@ -104,8 +160,11 @@ on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gestur
   locate (self, x, y, &place);
   if (n_press == 1)
     {
-      recto_page_clear_selection (self);
       self->pressed_row = RECTO_PAGE_NO_ROW;
+      self->from_gutter = extend_selection (self, &place, gesture);
+      if (self->from_gutter)
+        return;
+      recto_page_clear_selection (self);
       if (place.row == self->active)
         return;
       self->pressed_row = place.row;
@@ -131,8 +190,10 @@ on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gestu
   guint row = self->pressed_row;
   guint caret = self->pressed_at;
 
+  if (self->from_gutter)
+    recto_page_offer_rows (self);
   if (n_press != 1 || row == RECTO_PAGE_NO_ROW || row == self->active ||
-      self->selection.row != RECTO_PAGE_NO_ROW)
+      self->selection.row != RECTO_PAGE_NO_ROW || self->row_set != NULL)
     return;
 
   /* Who points at the source means to translate it: the caret waits where it was, or at
@@ -142,15 +203,6 @@ on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gestu
   recto_page_activate_row (self, row, RECTO_SIDE_TARGET, caret);
 }
 
-static gboolean
-is_touch (GtkGesture *gesture)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
-
 static void
 on_drag_begin (RectoPage *self, double x, double y, GtkGesture *gesture)
 {
@@ -158,9 +210,27 @@ on_drag_begin (RectoPage *self, double x, double y, GtkGesture *gesture)
 
   /* A finger scrolls. */
   locate (self, x, y, &place);
-  if (place.row == RECTO_PAGE_NO_ROW || place.row == self->active || !place.on_text ||
-      is_touch (gesture))
+  if (!self->from_gutter && (place.row == RECTO_PAGE_NO_ROW || place.row == self->active ||
+                             !place.on_text || is_touch (gesture)))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* From the gutter on: whole rows, up to the one under the pointer. */
+static void
+drag_rows (RectoPage *self, double dy, GtkGesture *gesture)
+{
+  double x = 0;
+  double y = 0;
+  guint over = RECTO_PAGE_NO_ROW;
+
+  if (self->row_set == NULL || fabs (dy) < 4 ||
+      !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  over = recto_page_find_row_at (self, CLAMP (y + dy, 0, MAX (self->height - 1, 0)));
+  if (over != RECTO_PAGE_NO_ROW && over != self->set_end)
+    recto_page_extend_rows (self, over);
 }
 
 static void
@@ -170,9 +240,15 @@ on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
   GdkRectangle area;
   double x = self->pressed_x + dx;
   double y = self->pressed_y + dy;
+  guint over = RECTO_PAGE_NO_ROW;
   int top = 0;
   guint offset = 0;
 
+  if (self->from_gutter)
+    {
+      drag_rows (self, dy, gesture);
+      return;
+    }
   if (row == NULL || !recto_page_get_row_top (self, self->pressed_row, &top))
     return;
   if (self->selection.row == RECTO_PAGE_NO_ROW && fabs (dx) + fabs (dy) < 4)
@@ -182,6 +258,14 @@ on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
    * selection. */
   recto_page_commit_preedit (self);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  over = recto_page_find_row_at (self, CLAMP (y, 0, MAX (self->height - 1, 0)));
+  if (over != RECTO_PAGE_NO_ROW && over != self->pressed_row)
+    {
+      if (self->row_set == NULL || over != self->set_end)
+        recto_page_extend_rows_from (self, self->pressed_row, over);
+      return;
+    }
+  recto_page_clear_rows (self);
   recto_row_get_text_area (row, self->pressed_side, &area);
   offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x - area.x,
                                      y - top - area.y);
@@ -193,6 +277,7 @@ on_drag_end (RectoPage *self, double dx, double dy, GtkGesture *gesture)
 {
   g_autofree char *text = NULL;
 
+  recto_page_offer_rows (self);
   if (self->selection.row == RECTO_PAGE_NO_ROW)
     return;
 
@@ -202,6 +287,21 @@ on_drag_end (RectoPage *self, double dx, double dy, GtkGesture *gesture)
 }
 
 /* Context menu. */
+
+static GMenu *
+build_rows_menu (RectoPage *self)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Copy the _Translations"), "page.copy-target-of-rows");
+  if (self->look.facing)
+    {
+      g_menu_append (menu, _ ("Copy the _Source Texts"), "page.copy-source-of-rows");
+      g_menu_append (menu, _ ("Copy _Both Side by Side"), "page.copy-both");
+    }
+
+  return menu;
+}
 
 static GMenuModel *
 build_menu (RectoPage *self, guint row, RectoSide side, guint offset)
@@ -218,6 +318,13 @@ build_menu (RectoPage *self, guint row, RectoSide side, guint offset)
       g_autoptr (GMenuItem) item = g_menu_item_new_from_model (sections, i);
 
       g_menu_append_item (menu, item);
+    }
+  if (self->row_set != NULL)
+    {
+      g_autoptr (GMenu) rows = build_rows_menu (self);
+
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
+      return G_MENU_MODEL (menu);
     }
   if (side == RECTO_SIDE_TARGET)
     g_menu_append (own, _ ("Cu_t"), "page.cut");
@@ -285,6 +392,12 @@ on_secondary_pressed (RectoPage *self, int n_press, double x, double y, GtkGestu
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->pointing = TRUE;
+  if (self->active != RECTO_PAGE_NO_ROW && recto_page_is_row_selected (self, place.row))
+    {
+      popup_menu (self, place.side, place.offset, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+      return;
+    }
   if (!recto_page_get_selection (self, &row, &side, &start, &end) || row != place.row ||
       side != place.side || place.offset < start || place.offset > end)
     recto_page_activate_row (self, place.row, place.side, place.offset);

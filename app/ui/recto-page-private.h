@@ -96,9 +96,15 @@ struct _RectoPage
   gboolean goal_set; /* Up and Down keep to goal_x while nothing else moves the caret */
   double goal_x;     /* px in the text */
 
+  /* Rows selected whole: recto-page-select.c. */
+  GArray *row_set;  /* (element-type guint) (nullable): ascending, never empty */
+  guint set_anchor; /* where the selecting began */
+  guint set_end;    /* where it is now */
+
   /* Pointer. */
   RectoCellSelection selection;
-  guint pressed_row; /* activated by the press before, for a double click */
+  gboolean from_gutter; /* the press was between the pages: it selects rows */
+  guint pressed_row;    /* activated by the press before, for a double click */
   RectoSide pressed_side;
   guint pressed_at;
   double pressed_x; /* px in the page */
@@ -172,6 +178,22 @@ void recto_page_keep_caret (RectoPage *self, RectoSide side, guint caret); /* in
 /* A caret as it is asked for: in the text. */
 guint recto_page_resolve_caret (RectoPage *self, guint row, RectoSide side, guint caret);
 
+/* recto-page-select.c: rows selected whole. */
+gboolean recto_page_is_row_selected (RectoPage *self, guint row);
+void recto_page_clear_rows (RectoPage *self);
+void recto_page_extend_rows (RectoPage *self,
+                             guint row); /* from where it began, or the active row */
+void recto_page_extend_rows_from (RectoPage *self, guint anchor, guint row);
+void recto_page_step_rows (RectoPage *self, gboolean down); /* one row more or less, by a key */
+void recto_page_toggle_row (RectoPage *self, guint row);
+void recto_page_select_all_rows (RectoPage *self);
+/* What is copied: the selected rows, else the active one. A side as text, in its paragraphs; both
+ * as a table with tabs, and as one in HTML. (transfer full) */
+char *recto_page_dup_rows_text (RectoPage *self, RectoSide side);
+void recto_page_dup_rows_table (RectoPage *self, char **plain, char **html);
+void recto_page_copy_rows (RectoPage *self, const char *action);
+void recto_page_offer_rows (RectoPage *self); /* to the middle button */
+
 /* recto-page-commands.c: what keys and menus do beyond typing. */
 char *recto_page_clean_text (RectoKind kind, const char *text); /* (transfer full) */
 void recto_page_paste (RectoPage *self);
@@ -192,6 +214,8 @@ void recto_page_install_actions (GtkWidgetClass *widget_class);
 void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);
 void recto_page_show_selection (RectoPage *self, RectoRow *row);
 
+/* Text in a cell, and rows too. */
+void recto_page_clear_cell_selection (RectoPage *self);
 void recto_page_clear_selection (RectoPage *self);
 void recto_page_select_word (RectoPage *self, gboolean all); /* at the caret */
 void recto_page_popup_menu (RectoPage *self);                /* at the caret */

@@ -216,6 +216,7 @@ recto_page_finalize (GObject *object)
   g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->painters, g_array_unref);
+  g_clear_pointer (&self->row_set, g_array_unref);
   g_clear_pointer (&self->carets, recto_carets_free);
   g_free (self->preedit);
 

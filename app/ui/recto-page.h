@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *  "active-row-changed" (guint row): another row is active, G_MAXUINT when none is; emitted after
  *    the caret is there. The row that was left can be asked for nothing: commit on this signal.
  *  "caret-moved" (): the caret, its side or the text under it changed
- *  "selection-changed" (): the selected text changed, in the editor or in a cell
+ *  "selection-changed" (): the selected text changed, in the editor or in a cell, or which rows are
+ *    selected
  *  "populate-menu" (guint row, RectoSide side, guint offset) -> GMenuModel *: (transfer full)
  *    (nullable): sections to stand above the page's own (cut, copy, paste, select all) in the
  *    context menu. The menu may go on changing while it is shown (suggestions that arrive later).
@@ -37,6 +38,8 @@ G_BEGIN_DECLS
  * Actions that it has, for the shortcut table and menus:
  *  page.next-row, page.previous-row, page.other-side (no parameter)
  *  page.cut, page.copy, page.paste, page.select-all, page.menu (no parameter)
+ *  page.copy-source-of-rows, page.copy-target-of-rows, page.copy-both (no parameter): the rows that
+ *    are selected, else the active one; both as a table
  */
 #define RECTO_TYPE_PAGE (recto_page_get_type ())
 G_DECLARE_FINAL_TYPE (RectoPage, recto_page, RECTO, PAGE, GtkWidget)
@@ -173,6 +176,13 @@ recto_page_get_selection (RectoPage *self, guint *row, RectoSide *side, guint *s
 char *recto_page_dup_selected_text (RectoPage *self); /* (transfer full) (nullable): UTF-8 */
 /* Makes the row active and selects [start, end) in it. */
 void recto_page_select_range (RectoPage *self, guint row, RectoSide side, guint start, guint end);
+/* Rows that are selected whole, by the gutter, Shift and a second Ctrl+A: what commands act on
+ * instead of the active row. There is no selected text then. Typing, a caret that is put somewhere,
+ * another active row and rows that come or go end it. Returns: (element-type guint) (transfer full)
+ * (nullable): ascending */
+GArray *recto_page_get_selected_rows (RectoPage *self);
+/* @rows: ascending. None: ends it. */
+void recto_page_select_rows (RectoPage *self, const guint *rows, guint n);
 /* Minimal scroll that shows the whole row; a far row lands a third down. Focus stays. */
 void recto_page_scroll_to_row (RectoPage *self, guint row);
 /* Whether any of a row can be seen at present: the window undoes only what is in sight. */

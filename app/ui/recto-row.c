@@ -33,6 +33,7 @@ struct _RectoRow
   gboolean starts_paragraph;
   gboolean has_comment;
   gboolean has_verify;
+  gboolean selected; /* as a whole */
   guint signs;       /* bits 1 << RectoShape */
   char *told;        /* owned, nullable: of the signs */
   char *description; /* owned, nullable: without what is told */
@@ -170,6 +171,27 @@ snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, G
                               (GdkRGBA[4]){ *edge, *edge, *edge, *edge });
 }
 
+/* Both texts, up to the spine, and an edge that is seen where colours are not. */
+static void
+snapshot_selected (RectoRow *self, GtkSnapshot *snapshot)
+{
+  RectoColumns *columns = &self->look->columns;
+  RectoPalette *palette = &self->look->palette;
+  const RectoExtent *start = self->look->facing ? &columns->verso : &columns->recto;
+  int top = text_top (self) - self->look->card_pad;
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
+  int left = MIN (start->x, columns->recto.x) - columns->card;
+  int right =
+      MAX (start->x + start->width, columns->recto.x + columns->recto.width) + columns->card;
+
+  gtk_snapshot_append_color (snapshot, &palette->tint[RECTO_PAINT_SELECTION],
+                             &GRAPHENE_RECT_INIT (left, top, right - left, height));
+  gtk_snapshot_append_color (
+      snapshot, &palette->accent,
+      &GRAPHENE_RECT_INIT (self->look->rtl ? right - 3 * palette->unit : left, top,
+                           3 * palette->unit, height));
+}
+
 /* A layout whose first line stands on the first line of the text. */
 static void
 snapshot_beside (RectoRow *self,
@@ -268,6 +290,8 @@ recto_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         snapshot_card (self, snapshot, &look->columns.verso, self->source_view);
       snapshot_card (self, snapshot, &look->columns.recto, self->target_view);
     }
+  if (self->selected)
+    snapshot_selected (self, snapshot);
   if (self->starts_paragraph)
     snapshot_kind (self, snapshot, baseline);
   if (self->number != NULL)
@@ -609,6 +633,20 @@ recto_row_set_signs (RectoRow *self, guint signs, const char *told)
   g_free (self->told);
   self->told = g_strdup (told);
   describe (self);
+}
+
+void
+recto_row_set_selected (RectoRow *self, gboolean selected)
+{
+  if (self->selected == selected)
+    return;
+
+  self->selected = selected;
+  if (selected)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 const char *

@@ -48,7 +48,8 @@ void recto_row_set_paint (RectoRow *self,
 /* What the outer margin shows beside the row's own signs: bits 1 << RectoShape. @told: (nullable):
  * the same for a screen reader, a phrase. */
 void recto_row_set_signs (RectoRow *self, guint signs, const char *told);
-const char *recto_row_get_told (RectoRow *self); /* (nullable) */
+void recto_row_set_selected (RectoRow *self, gboolean selected); /* the row as a whole */
+const char *recto_row_get_told (RectoRow *self);                 /* (nullable) */
 /* Rectangle of a side's text, in the row. */
 void recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area);
 

@@ -59,6 +59,13 @@ static const RectoShortcut shortcuts[] = {
        N_ ("Previous unfinished row"),
        "<Control><Shift>Up"),
   KEY (LISTED, MOVE, NULL, N_ ("Leave the row at its last or first line"), "Down", "Up"),
+  KEY (LISTED,
+       MOVE,
+       NULL,
+       N_ ("Select whole rows from the edge of a row on"),
+       "<Shift>Down",
+       "<Shift>Up"),
+  KEY (LISTED, MOVE, NULL, N_ ("Select the text; once more all rows"), "<Control>a"),
   KEY (PAGE, MOVE, "page.other-side", N_ ("Source or translation"), "<Control>Tab"),
   KEY (PAGE, MOVE, "page.go-to-row", N_ ("Go to a row"), "<Control>j"),
   KEY (ARTICLE, MOVE, "article.find", N_ ("Find in the article"), "<Control>f"),
@@ -125,6 +132,14 @@ recto_shortcuts (guint *n)
 {
   *n = G_N_ELEMENTS (shortcuts);
   return shortcuts;
+}
+
+const char *
+recto_shortcuts_get_section_title (RectoShortcutSection section)
+{
+  g_return_val_if_fail (section < RECTO_N_SECTIONS, NULL);
+
+  return _ (sections[section]);
 }
 
 /* The two keys for done go where Preferences say, so their titles change places with them. */

@@ -12,6 +12,7 @@
 #define SHIFT GDK_SHIFT_MASK
 
 /* Where the caret is: letters of its place.
+ * R rows are selected
  * f first line, l last line, s start, e end, S selection, j can join, J joined, o one page,
  * r right to left */
 typedef struct
@@ -32,6 +33,16 @@ static const Case cases[] = {
   { GDK_KEY_Down, 0, TARGET, RECTO_KIND_BODY, "f", RECTO_PAGE_KEY_NONE },
   { GDK_KEY_KP_Down, 0, SOURCE, RECTO_KIND_BODY, "fl", RECTO_PAGE_KEY_NEXT_ROW },
   { GDK_KEY_Down, SHIFT, TARGET, RECTO_KIND_BODY, "l", RECTO_PAGE_KEY_NONE },
+  /* With Shift they select: the text to its edge, then rows. */
+  { GDK_KEY_Down, SHIFT, TARGET, RECTO_KIND_BODY, "leS", RECTO_PAGE_KEY_MORE_DOWN },
+  { GDK_KEY_Up, SHIFT, TARGET, RECTO_KIND_BODY, "leS", RECTO_PAGE_KEY_NONE },
+  { GDK_KEY_Up, SHIFT, SOURCE, RECTO_KIND_BODY, "fs", RECTO_PAGE_KEY_MORE_UP },
+  { GDK_KEY_Up, SHIFT, TARGET, RECTO_KIND_BODY, "lR", RECTO_PAGE_KEY_MORE_UP },
+  { GDK_KEY_Down, SHIFT, TARGET, RECTO_KIND_BODY, "fR", RECTO_PAGE_KEY_MORE_DOWN },
+  { GDK_KEY_Escape, 0, TARGET, RECTO_KIND_BODY, "R", RECTO_PAGE_KEY_SELECT_NONE },
+  { GDK_KEY_BackSpace, 0, TARGET, RECTO_KIND_BODY, "R", RECTO_PAGE_KEY_SWALLOW },
+  { GDK_KEY_Delete, SHIFT, TARGET, RECTO_KIND_BODY, "R", RECTO_PAGE_KEY_SWALLOW },
+  { GDK_KEY_a, CTRL, SOURCE, RECTO_KIND_BODY, "", RECTO_PAGE_KEY_SELECT_ALL },
   { GDK_KEY_Down, GDK_LOCK_MASK, TARGET, RECTO_KIND_BODY, "l", RECTO_PAGE_KEY_NEXT_ROW },
   { GDK_KEY_Down, GDK_ALT_MASK, TARGET, RECTO_KIND_BODY, "l", RECTO_PAGE_KEY_NONE },
   /* Left and Right in the direction of reading. */
@@ -101,6 +112,7 @@ test_decides (gconstpointer data)
     .can_join = strchr (c->place, 'j') != NULL,
     .joined = strchr (c->place, 'J') != NULL,
     .facing = strchr (c->place, 'o') == NULL,
+    .rows = strchr (c->place, 'R') != NULL,
     .rtl = strchr (c->place, 'r') != NULL,
   };
 
