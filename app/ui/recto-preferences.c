@@ -6,6 +6,7 @@
 
 #include "recto-preferences.h"
 
+#include "recto-key-chooser.h"
 #include "recto-profile.h"
 
 struct _RectoPreferences
@@ -14,6 +15,7 @@ struct _RectoPreferences
   AdwEntryRow *name_row;
   AdwEntryRow *byline_row;
   AdwComboRow *role_row;
+  AdwComboRow *done_row;
   GtkSwitch *source_spelling;
 };
 
@@ -27,6 +29,13 @@ on_role_selected (RectoPreferences *self)
 }
 
 static void
+on_done_selected (RectoPreferences *self)
+{
+  g_settings_set_enum (recto_settings (), RECTO_SETTING_DONE_GOES_TO,
+                       (int) adw_combo_row_get_selected (self->done_row));
+}
+
+static void
 recto_preferences_class_init (RectoPreferencesClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -36,6 +45,7 @@ recto_preferences_class_init (RectoPreferencesClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, byline_row);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, role_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, done_row);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, source_spelling);
 }
 
@@ -53,6 +63,11 @@ recto_preferences_init (RectoPreferences *self)
   adw_combo_row_set_selected (self->role_row, recto_profile_get_role ());
   g_signal_connect_object (self->role_row, "notify::selected", G_CALLBACK (on_role_selected), self,
                            G_CONNECT_SWAPPED);
+  adw_combo_row_set_selected (self->done_row, recto_profile_get_done_goes_to ());
+  g_signal_connect_object (self->done_row, "notify::selected", G_CALLBACK (on_done_selected), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
+                              ADW_PREFERENCES_PAGE (recto_key_chooser_new ()));
 }
 
 GtkWindow *

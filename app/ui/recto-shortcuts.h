@@ -46,6 +46,9 @@ const RectoShortcut *recto_shortcuts (guint *n);
 /* What it does, for people, as Preferences have it. Returns: (transfer none): translated */
 const char *recto_shortcut_get_title (const RectoShortcut *shortcut);
 
+/* The heading of a section. Returns: (transfer none): translated */
+const char *recto_shortcuts_get_section_title (RectoShortcutSection section);
+
 /**
  * recto_shortcuts_lookup:
  * @scope: who asks; PAGE finds the keys of ARTICLE too

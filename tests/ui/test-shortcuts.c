@@ -6,6 +6,7 @@
 
 #include "recto-article-view.h"
 #include "recto-desk-view.h"
+#include "recto-preferences.h"
 #include "recto-profile.h"
 #include "recto-shortcuts.h"
 #include "window-fixture.h"
@@ -429,6 +430,86 @@ test_titles_of_done_follow_the_preference (void)
   g_settings_reset (recto_settings (), RECTO_SETTING_DONE_GOES_TO);
 }
 
+/* --- Choosing keys in Preferences --- */
+
+static AdwActionRow *
+find_row (GtkWidget *root, const char *title)
+{
+  AdwActionRow *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (root) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return ADW_ACTION_ROW (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+/* Presses a key as the window gets it, before anything in it. */
+static gboolean
+press (GtkWindow *window, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, modifiers, &taken);
+    }
+  return taken;
+}
+
+static void
+test_key_is_chosen_by_pressing_it (void)
+{
+  GtkWindow *window = recto_preferences_new (NULL);
+  AdwActionRow *row;
+
+  gtk_window_set_default_size (window, 620, 700);
+  gtk_window_present (window);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "keys");
+  window_fixture_take_pictures (window, "keys");
+  row = find_row (GTK_WIDGET (window), "Split the row at the caret");
+  g_assert_nonnull (row);
+  g_assert_false (press (window, GDK_KEY_e, GDK_CONTROL_MASK)); /* nobody waits for it */
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  adw_action_row_activate (row);
+  g_assert_true (press (window, GDK_KEY_Z, GDK_CONTROL_MASK));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "Undo"));
+  window_fixture_take_pictures (window, "keys-refused");
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+  /* It still waits. A sign that takes Shift on this layout is that sign. */
+  g_assert_true (press (window, GDK_KEY_bar, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  assert_key (GDK_KEY_bar, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+  assert_key (GDK_KEY_bar, GDK_CONTROL_MASK, "page.split");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "");
+  g_assert_false (press (window, GDK_KEY_e, GDK_CONTROL_MASK));
+
+  /* Esc leaves it, Backspace takes it away, and all come back at once. */
+  adw_action_row_activate (row);
+  g_assert_true (press (window, GDK_KEY_Escape, 0));
+  assert_key (GDK_KEY_bar, GDK_CONTROL_MASK, "page.split");
+  adw_action_row_activate (row);
+  g_assert_true (press (window, GDK_KEY_BackSpace, 0));
+  assert_key (GDK_KEY_bar, GDK_CONTROL_MASK, NULL);
+  adw_action_row_activate (row);
+  g_assert_true (press (window, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_ALT_MASK));
+  assert_key (GDK_KEY_KP_Enter, GDK_CONTROL_MASK | GDK_ALT_MASK, "page.split");
+  g_signal_emit_by_name (window_fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Reset All"),
+                         "clicked");
+  assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+
+  /* Who was about to choose when the window went leaves nothing behind. */
+  adw_action_row_activate (row);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -451,5 +532,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shortcuts/all-that-shows-keys-follows", test_all_that_shows_keys_follows);
   g_test_add_func ("/shortcuts/titles-of-done-follow-the-preference",
                    test_titles_of_done_follow_the_preference);
+  g_test_add_func ("/shortcuts/key-is-chosen-by-pressing-it", test_key_is_chosen_by_pressing_it);
   return g_test_run ();
 }
