@@ -1,0 +1,22 @@
+/* recto-article-at.h: an article as it was at a point of its history.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * recto_article_record_at:
+ * @record: an article with its edits
+ * @edit: one of them, or none for the beginning
+ *
+ * For recto_article_become (), which goes there as an edit. Any thread. Cost: the whole article,
+ * and the edits between. Errors: INVALID, MISMATCH as recto_article_go_to ().
+ *
+ * Returns: (transfer full): as it was when that edit was the last one
+ */
+RectoArticleRecord *
+recto_article_record_at (const RectoArticleRecord *record, const RectoUid *edit, GError **error);
+
+G_END_DECLS
