@@ -81,11 +81,18 @@ set_alignment (RectoCell *self)
 static void
 ensure_layout (RectoCell *self)
 {
+  g_autoptr (PangoAttrList) attrs = NULL;
+
   if (self->layout != NULL)
     return;
 
+  attrs = pango_attr_list_new ();
+
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  /* A word that is too long for its line breaks without a hyphen that nobody has written. */
+  pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (self->layout, attrs);
   pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
   set_alignment (self);
   if (self->width > 0)
@@ -319,6 +326,19 @@ recto_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   pango_layout_context_changed (self->layout);
   pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
   self->boxes_valid = FALSE;
+}
+
+void
+recto_cell_update_spacing (RectoCell *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->layout == NULL ||
+      pango_layout_get_spacing (self->layout) == *self->line_gap * PANGO_SCALE)
+    return;
+
+  pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
+  self->boxes_valid = FALSE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -599,4 +619,12 @@ recto_cell_get_baseline (RectoCell *self)
   ensure_layout (self);
 
   return PANGO_PIXELS (pango_layout_get_baseline (self->layout));
+}
+
+PangoLayout *
+recto_cell_get_layout (RectoCell *self)
+{
+  ensure_layout (self);
+
+  return self->layout;
 }

@@ -35,6 +35,9 @@ void recto_cell_set_selection (RectoCell *self, guint start, guint end); /* equa
 void recto_cell_set_text_hidden (RectoCell *self, gboolean hidden);
 void recto_cell_set_faint (RectoCell *self, gboolean faint);
 
+/* The gap between its lines, the font or a colour may be another. */
+void recto_cell_update_spacing (RectoCell *self);
+
 /* Places. Pixels are of the cell. */
 guint recto_cell_get_offset_at (RectoCell *self, double x, double y);
 void recto_cell_get_caret (RectoCell *self, guint offset, GdkRectangle *caret);
@@ -47,6 +50,7 @@ void recto_cell_get_word_at (RectoCell *self, guint offset, guint *start, guint 
 /* Rectangles of what is painted, in order of ranges: (element-type graphene_rect_t) (transfer
  * full). */
 GArray *recto_cell_dup_boxes (RectoCell *self, RectoPaint paint);
-int recto_cell_get_baseline (RectoCell *self); /* of the first line */
+int recto_cell_get_baseline (RectoCell *self);        /* of the first line */
+PangoLayout *recto_cell_get_layout (RectoCell *self); /* (transfer none): as it is painted */
 
 G_END_DECLS

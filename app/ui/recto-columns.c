@@ -26,20 +26,26 @@ compute_facing (const RectoColumnsInput *in, int edge, int kind, RectoColumns *o
   int marks = in->shape + (int) round (in->em * 1.2);
   int left = kind > 0 ? edge + kind + gap : edge + out->card;
   int fixed = left + before_spine + after_spine + out->card + marks;
-  int column = MAX ((in->width - fixed) / 2, 1);
+  int room = MAX (in->width - fixed, 2);
+  int verso = MIN (room / 2, (int) in->source_measure);
+  int recto = MIN (room / 2, (int) in->measure);
   int spare = 0;
 
-  column = MIN (column, (int) in->measure);
-  spare = MAX (in->width - fixed - 2 * column, 0) / 2;
+  /* A side that is set wider takes what the other one does not need. */
+  if (verso < room / 2)
+    recto = MIN (room - verso, (int) in->measure);
+  else if (recto < room / 2)
+    verso = MIN (room - recto, (int) in->source_measure);
+  spare = MAX (in->width - fixed - verso - recto, 0) / 2;
 
   out->kind = (RectoExtent){ spare + edge, kind };
-  out->verso = (RectoExtent){ spare + left, column };
-  out->spine = out->verso.x + column + before_spine;
+  out->verso = (RectoExtent){ spare + left, verso };
+  out->spine = out->verso.x + verso + before_spine;
   out->number = (RectoExtent){ out->spine - 5 - in->number, in->number };
   out->shape = (RectoExtent){ out->spine, in->shape };
-  out->recto = (RectoExtent){ out->spine + after_spine, column };
+  out->recto = (RectoExtent){ out->spine + after_spine, recto };
   out->marks =
-      (RectoExtent){ out->recto.x + column + out->card + (int) round (in->em * 0.5), in->shape };
+      (RectoExtent){ out->recto.x + recto + out->card + (int) round (in->em * 0.5), in->shape };
 }
 
 static void

@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 /* What the place of everything follows from. All in px. */
 typedef struct
 {
-  int width;       /* of the page */
-  double em;       /* size of the window's font */
-  double measure;  /* widest a text may be: 75 characters */
-  double narrow;   /* a text narrower than this gives up the margin of kinds */
-  int kind;        /* widest name of a kind */
-  int number;      /* widest row number */
-  int shape;       /* side of a status shape */
-  gboolean facing; /* two pages; else one */
-  gboolean rtl;    /* the window runs from right to left: the book is mirrored */
+  int width;             /* of the page */
+  double em;             /* size of the window's font */
+  double measure;        /* widest a text may be */
+  double source_measure; /* the same on the left of two pages */
+  double narrow;         /* a text narrower than this gives up the margin of kinds */
+  int kind;              /* widest name of a kind */
+  int number;            /* widest row number */
+  int shape;             /* side of a status shape */
+  gboolean facing;       /* two pages; else one */
+  gboolean rtl;          /* the window runs from right to left: the book is mirrored */
 } RectoColumnsInput;
 
 typedef struct

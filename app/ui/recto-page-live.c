@@ -174,21 +174,33 @@ on_focus_changed (RectoPage *self)
     g_signal_emit (self, recto_page_signals[RECTO_PAGE_CARET_MOVED], 0);
 }
 
+/* As in the cells: a word that is too long for its line breaks without a hyphen. */
+static void
+on_inserted (GtkTextBuffer *buffer, GtkTextIter *end, const char *text, int length, gpointer tag)
+{
+  GtkTextIter start = *end;
+
+  gtk_text_iter_backward_chars (&start, (int) g_utf8_strlen (text, length));
+  gtk_text_buffer_apply_tag (buffer, tag, &start, end);
+}
+
 static GtkWidget *
-make_view (RectoPage *self, GtkTextBuffer **buffer, const char *label)
+make_view (RectoPage *self, GtkTextBuffer **buffer, const char *label, const char *side)
 {
   GtkWidget *view = gtk_text_view_new ();
   GtkTextView *text_view = GTK_TEXT_VIEW (view);
+  GtkTextTag *tag = NULL;
 
   gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (text_view, FALSE);
-  gtk_text_view_set_pixels_inside_wrap (text_view, self->look.line_gap);
-  gtk_text_view_set_pixels_below_lines (text_view, self->look.line_gap);
+  gtk_widget_add_css_class (view, side);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   recto_page_add_key_controller (self, view);
 
   *buffer = gtk_text_view_get_buffer (text_view);
   gtk_text_buffer_set_enable_undo (*buffer, FALSE);
+  tag = gtk_text_buffer_create_tag (*buffer, NULL, "insert-hyphens", FALSE, NULL);
+  g_signal_connect_after (*buffer, "insert-text", G_CALLBACK (on_inserted), tag);
   g_signal_connect_object (*buffer, "mark-set", G_CALLBACK (on_mark_set), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (*buffer, "notify::has-selection", G_CALLBACK (on_has_selection), self,
                            G_CONNECT_SWAPPED);
@@ -204,8 +216,10 @@ recto_page_ensure_live (RectoPage *self)
   if (self->live != NULL)
     return;
 
-  self->editor = make_view (self, &self->buffer, _ ("Translation"));
-  self->source_view = make_view (self, &self->source_buffer, _ ("Source"));
+  self->editor = make_view (self, &self->buffer, _ ("Translation"), "target");
+  self->source_view = make_view (self, &self->source_buffer, _ ("Source"), "source");
+  recto_page_fit_view (self, RECTO_SIDE_SOURCE);
+  recto_page_fit_view (self, RECTO_SIDE_TARGET);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->source_view), FALSE);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self,
                            G_CONNECT_SWAPPED);

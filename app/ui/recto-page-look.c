@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-/* A page of a book holds about this many characters a line; longer lines tire the eye. */
-#define MEASURE_CHARACTERS 75
 /* Below this a text gives up its margin of kinds. */
 #define NARROW_CHARACTERS 24
 
@@ -111,15 +109,17 @@ recto_page_update_look (RectoPage *self)
   double em = font_size (widget);
   RectoColumnsInput input = { 0 };
   RectoEstimate estimate = { 0 };
+  const RectoType *types = self->types;
   double advance = 0;
+  double source_advance = 0;
   int line = 0;
+  int source_line = 0;
   int top = 0;
 
   if (self->look_stale)
     {
       recto_palette_update (&self->look.palette, widget, self->swatches, em);
       make_kinds (self);
-      self->look.card_pad = (int) round (em * 0.62);
       self->look.paragraph_gap = (int) round (em * 0.5);
       self->look.radius = (int) round (em * 0.75);
       self->look.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -128,7 +128,9 @@ recto_page_update_look (RectoPage *self)
   get_metrics (self->swatches[RECTO_SWATCH_RECTO], &advance, &line);
   input.width = self->width;
   input.em = em;
-  input.measure = MEASURE_CHARACTERS * advance;
+  get_metrics (self->swatches[RECTO_SWATCH_VERSO], &source_advance, &source_line);
+  input.measure = types[RECTO_SIDE_TARGET].measure * advance;
+  input.source_measure = types[RECTO_SIDE_SOURCE].measure * source_advance;
   input.narrow = NARROW_CHARACTERS * advance;
   input.kind = widest_kind (self);
   input.number = widest_number (self);
@@ -143,20 +145,44 @@ recto_page_update_look (RectoPage *self)
 
   estimate.column = self->look.columns.recto.width;
   estimate.char_width = advance * FILL;
-  estimate.line = line + self->look.line_gap;
+  estimate.line = line + self->look.line_gap[RECTO_SIDE_TARGET];
+  /* The side that needs more lines, or higher ones, makes the height. */
+  if (self->look.facing)
+    {
+      estimate.char_width = MAX (estimate.char_width, source_advance * FILL * estimate.column /
+                                                          self->look.columns.verso.width);
+      estimate.line = MAX (estimate.line, source_line + self->look.line_gap[RECTO_SIDE_SOURCE]);
+    }
   /* Every second row or so starts a paragraph. */
-  estimate.padding = 2 * self->look.card_pad - self->look.line_gap + self->look.paragraph_gap / 2;
+  estimate.padding = 2 * self->look.card_pad - self->look.line_gap[RECTO_SIDE_TARGET] +
+                     self->look.paragraph_gap / 2;
   /* Another colour changes no height: what was measured stays. */
   if (!is_same_estimate (&estimate, &self->estimate))
     recto_heights_estimate (self->heights, &estimate);
   self->estimate = estimate;
 }
 
+/* The views stand on their cells: as much between the lines, and their text as far in as they reach
+ * out on each side. */
+void
+recto_page_fit_view (RectoPage *self, RectoSide side)
+{
+  GtkTextView *view = recto_page_get_view (self, side);
+  int gap = self->look.line_gap[side];
+  int margin = self->look.card_pad;
+
+  gtk_text_view_set_pixels_inside_wrap (view, gap);
+  gtk_text_view_set_pixels_below_lines (view, gap);
+  gtk_text_view_set_top_margin (view, margin);
+  gtk_text_view_set_left_margin (view, margin);
+  gtk_text_view_set_right_margin (view, margin);
+}
+
 void
 recto_page_queue_look (RectoPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int line_gap = 0;
+  double em = 0;
 
   if (self->heights == NULL)
     return;
@@ -164,25 +190,23 @@ recto_page_queue_look (RectoPage *self)
   self->look_stale = TRUE;
   if (self->article != NULL)
     self->look.facing = recto_article_has_source (self->article);
-  line_gap = (int) round (font_size (widget) * 0.12);
-  if (line_gap != self->look.line_gap)
+  em = font_size (widget);
+  self->look.card_pad = (int) round (em * 0.62);
+  for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
     {
-      self->look.line_gap = line_gap;
+      const RectoType *type = &self->types[side];
+
+      self->look.line_gap[side] = (int) round ((type->line - 1) * em * type->size / 1.1);
       if (self->editor != NULL)
-        {
-          gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->editor), line_gap);
-          gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->editor), line_gap);
-          gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->source_view), line_gap);
-          gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->source_view), line_gap);
-        }
+        recto_page_fit_view (self, side);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (RECTO_IS_ROW (child))
       {
         gtk_widget_queue_resize (child);
-        gtk_widget_queue_draw (GTK_WIDGET (recto_row_get_cell (RECTO_ROW (child), 0)));
-        gtk_widget_queue_draw (GTK_WIDGET (recto_row_get_cell (RECTO_ROW (child), 1)));
+        recto_cell_update_spacing (recto_row_get_cell (RECTO_ROW (child), RECTO_SIDE_SOURCE));
+        recto_cell_update_spacing (recto_row_get_cell (RECTO_ROW (child), RECTO_SIDE_TARGET));
       }
   gtk_widget_queue_resize (widget);
 }

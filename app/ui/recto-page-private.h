@@ -60,8 +60,12 @@ struct _RectoPage
   RectoHeights *heights;
   RectoLook look;
   GtkWidget *swatches[RECTO_N_SWATCHES]; /* children */
-  gboolean look_stale;                   /* font or colours changed since look was computed */
-  int width;                             /* as last allocated, px; 0 before */
+  RectoType types[2];                    /* by side, families owned and never NULL */
+  double zoom;
+  GtkCssProvider *type_style; /* owned, nullable: while all is as shipped there is none */
+  char *type_class;           /* owned, nullable: that the style sheet names this page by */
+  gboolean look_stale;        /* font or colours changed since look was computed */
+  int width;                  /* as last allocated, px; 0 before */
   int height;
   guint first; /* rows in sight; first > last: none */
   guint last;
@@ -143,6 +147,12 @@ void recto_page_reveal (RectoPage *self, guint row, int top, int height);
 void recto_page_pin (RectoPage *self, guint row, int y);
 void recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot);
 void recto_page_clear_look (RectoPage *self);
+void recto_page_fit_view (RectoPage *self, RectoSide side);
+
+/* recto-page-type.c: fonts, lines and measures of both sides. */
+void recto_page_init_type (RectoPage *self);
+void recto_page_clear_type (RectoPage *self);
+void recto_page_free_type (RectoPage *self);
 
 /* recto-page-hooks.c: what others have the page show. */
 GArray *recto_page_collect_ranges (RectoPage *self, guint row, RectoSide side); /* (transfer full)

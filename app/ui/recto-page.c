@@ -201,6 +201,7 @@ recto_page_dispose (GObject *object)
   recto_page_set_marks_func (self, NULL, NULL, NULL);
   recto_page_set_key_func (self, NULL, NULL, NULL);
   recto_page_clear_hooks (self);
+  recto_page_clear_type (self);
 
   G_OBJECT_CLASS (recto_page_parent_class)->dispose (object);
 }
@@ -211,6 +212,7 @@ recto_page_finalize (GObject *object)
   RectoPage *self = RECTO_PAGE (object);
 
   recto_page_clear_look (self);
+  recto_page_free_type (self);
   g_clear_pointer (&self->heights, recto_heights_free);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
@@ -383,6 +385,7 @@ recto_page_init (RectoPage *self)
   self->rows = g_hash_table_new (NULL, NULL);
   self->pool = g_ptr_array_new ();
   self->carets = recto_carets_new ();
+  recto_page_init_type (self);
   self->painters = g_array_new (FALSE, FALSE, sizeof (RectoPagePainter));
 
   for (guint i = 0; i < RECTO_N_SWATCHES; i++)

@@ -214,6 +214,20 @@ gboolean recto_page_get_read_only (RectoPage *self);
  * page refuses what is typed, with G_IO_ERROR_BUSY. Default: FALSE. */
 void recto_page_set_busy (RectoPage *self, gboolean busy);
 
+/* How the text of a side is set. */
+typedef struct
+{
+  const char *family; /* (nullable): "" or NULL for the one that is shipped */
+  double size;        /* of the window's font: 1.1 as shipped, 0.5 to 4 */
+  double line;        /* height of a line, of the font's own: 1.12 as shipped, 1 to 3 */
+  guint measure;      /* widest a text may be, mean characters: 75 as shipped, 30 to 200 */
+} RectoType;
+/* @type: (nullable): as shipped. What is out of bounds goes to the next bound. */
+void recto_page_set_type (RectoPage *self, RectoSide side, const RectoType *type);
+/* Enlarges all that is on the page, 0.5 to 3 times. Default: 1. */
+void recto_page_set_zoom (RectoPage *self, double zoom);
+double recto_page_get_zoom (RectoPage *self);
+
 /* What is painted. Default: tints on. */
 void recto_page_set_tints (RectoPage *self, gboolean tints);
 gboolean recto_page_get_tints (RectoPage *self);

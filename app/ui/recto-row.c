@@ -107,18 +107,19 @@ recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area)
                            0) };
 }
 
-/* The view gets the room between the lines below the last one too, and so never scrolls in
- * itself. */
+/* The view gets the room between the lines below the last one too, and so never scrolls in itself;
+ * and room on all sides, its margins, where slanted letters and the marks of capitals may reach out
+ * of their line: a view cuts off what is outside of it. */
 static void
 allocate_view (GtkWidget *view, const GdkRectangle *area, int spare, gboolean rtl)
 {
   GtkAllocation allocation = *area;
   int ignored = 0;
 
-  allocation.width += CARET_SPACE;
-  if (rtl)
-    allocation.x -= CARET_SPACE;
-  allocation.height += spare;
+  allocation.width += CARET_SPACE + 2 * spare;
+  allocation.x -= rtl ? CARET_SPACE + spare : spare;
+  allocation.y -= spare;
+  allocation.height += 2 * spare;
   gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &ignored, NULL, NULL, NULL);
   gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, allocation.width, &ignored, NULL, NULL, NULL);
   gtk_widget_size_allocate (view, &allocation, -1);
@@ -359,11 +360,12 @@ recto_row_init (RectoRow *self)
 }
 
 static RectoCell *
-add_cell (RectoRow *self)
+add_cell (RectoRow *self, RectoSide side)
 {
   GtkWidget *cell =
-      recto_cell_new (&self->look->palette, &self->look->line_gap, self->look->cursor);
+      recto_cell_new (&self->look->palette, &self->look->line_gap[side], self->look->cursor);
 
+  gtk_widget_add_css_class (cell, side == RECTO_SIDE_SOURCE ? "source" : "target");
   gtk_widget_set_parent (cell, GTK_WIDGET (self));
 
   return RECTO_CELL (cell);
@@ -395,8 +397,8 @@ recto_row_new (RectoLook *look, RectoKind kind)
   RectoRow *self = g_object_new (RECTO_TYPE_ROW, NULL);
 
   self->look = look;
-  self->source = add_cell (self);
-  self->target = add_cell (self);
+  self->source = add_cell (self, RECTO_SIDE_SOURCE);
+  self->target = add_cell (self, RECTO_SIDE_TARGET);
   set_kind (self, kind);
 
   return GTK_WIDGET (self);

@@ -12,7 +12,7 @@ typedef struct
 {
   RectoColumns columns;
   RectoPalette palette;
-  int line_gap;      /* between lines of a text, px */
+  int line_gap[2];   /* by side: between lines of a text, px */
   int card_pad;      /* of a card, above and below its text, px */
   int paragraph_gap; /* above the first row of a paragraph, px */
   int radius;        /* of a card's corners, px */

@@ -12,6 +12,7 @@ make_input (int width, double zoom, gboolean facing, gboolean rtl)
     .width = width,
     .em = 14.7 * zoom,
     .measure = 560 * zoom,
+    .source_measure = 560 * zoom,
     .narrow = 190 * zoom,
     .kind = (int) (52 * zoom),
     .number = (int) (18 * zoom),
@@ -72,6 +73,33 @@ test_wide_windows_get_margins (void)
     }
 }
 
+/* Each side has its own measure; one takes what the other does not need, and no more. */
+static void
+test_each_side_has_its_measure (void)
+{
+  RectoColumnsInput input = make_input (1280, 1, TRUE, FALSE);
+  RectoColumns plain, c;
+
+  recto_columns_compute (&input, &plain);
+  input.source_measure = 300;
+  recto_columns_compute (&input, &c);
+  g_assert_cmpint (c.verso.width, ==, 300);
+  g_assert_cmpint (c.recto.width, >, plain.recto.width);
+  g_assert_cmpint (c.recto.width, <=, (int) input.measure);
+  assert_apart (&c.verso, &c.number);
+  assert_apart (&c.shape, &c.recto);
+  assert_apart (&c.recto, &c.marks);
+  g_assert_cmpint (c.marks.x + c.marks.width, <=, 1280);
+
+  input = make_input (900, 1, TRUE, FALSE);
+  input.measure = 200;
+  recto_columns_compute (&input, &c);
+  g_assert_cmpint (c.recto.width, ==, 200);
+  g_assert_cmpint (c.verso.width, >, 250);
+  assert_apart (&c.recto, &c.marks);
+  g_assert_cmpint (c.marks.x + c.marks.width, <=, 900);
+}
+
 static void
 test_narrow_pages_give_up_the_kinds (void)
 {
@@ -125,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/columns/nothing-overlaps", test_nothing_overlaps);
   g_test_add_func ("/columns/wide-windows-get-margins", test_wide_windows_get_margins);
+  g_test_add_func ("/columns/each-side-has-its-measure", test_each_side_has_its_measure);
   g_test_add_func ("/columns/narrow-pages-give-up-the-kinds", test_narrow_pages_give_up_the_kinds);
   g_test_add_func ("/columns/single-page-is-one-text", test_single_page_is_one_text);
   g_test_add_func ("/columns/right-to-left-is-a-mirror", test_right_to_left_is_a_mirror);
