@@ -9,18 +9,31 @@
 
 /* Rows that are folded in one transaction of the cache. */
 #define BATCH 2000
+/* A piece of the work in the background: so many microseconds, but so many rows at least, since
+ * each piece goes through the rows of an article that are known already. */
+#define PIECE (40 * G_TIME_SPAN_MILLISECOND)
+#define PIECE_ROWS 500
 
 typedef struct
 {
   RectoDesk *desk;
   RectoSql *cache;
   guint n_written; /* rows in the transaction that is open */
+  guint n_learnt;  /* rows */
+  gint64 until;    /* monotonic: when the piece is done; 0: never */
 } Refresh;
+
+static gboolean
+piece_is_done (const Refresh *refresh)
+{
+  return refresh->until != 0 && refresh->n_learnt >= PIECE_ROWS &&
+         g_get_monotonic_time () > refresh->until;
+}
 
 static gboolean
 stop (Refresh *refresh, GError **error)
 {
-  if (!recto_desk_is_stopping (refresh->desk))
+  if (!recto_desk_is_stopping (refresh->desk) && !piece_is_done (refresh))
     return FALSE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
   return TRUE;
@@ -108,6 +121,7 @@ learn_row (Refresh *refresh, gint64 article, RectoSqlRow *row, GError **error)
   const RectoValue texts[] = { id, values[3], values[4] };
 
   refresh->n_written++;
+  refresh->n_learnt++;
   return recto_sql_run (refresh->cache, RECTO_SQL_CACHE_WRITE_ROW, values, 5, error) &&
          recto_sql_run (refresh->cache, RECTO_SQL_CACHE_INDEX, texts, 3, error);
 }
@@ -251,23 +265,30 @@ recto_desk_drop_cache (RectoDesk *desk)
 }
 
 gboolean
-recto_desk_refresh_cache (RectoDesk *desk, GError **error)
+recto_desk_open_cache (RectoDesk *desk, GError **error)
 {
-  Refresh refresh = { .desk = desk };
+  if (desk->cache == NULL)
+    desk->cache = recto_search_cache_open (&desk->uid, desk->in_memory);
+  if (desk->cache == NULL)
+    g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
+                         "The search cache cannot be made");
+  return desk->cache != NULL;
+}
+
+/* FALSE with the error, also where only a piece of it was done. */
+static gboolean
+bring_up (Refresh *refresh, GError **error)
+{
+  RectoDesk *desk = refresh->desk;
   g_autoptr (GError) failure = NULL;
   gboolean done;
 
-  if (!recto_desk_connect (desk, error))
-    return FALSE;
-  if (desk->cache == NULL || !desk->cache->dirty)
-    return TRUE;
-
-  refresh.cache = &desk->cache->sql;
+  refresh->cache = &desk->cache->sql;
   /* What was folded before a stop is kept. */
   desk->keeps_done = TRUE;
-  done = refresh_all (&refresh, &failure);
+  done = refresh_all (refresh, &failure);
   desk->keeps_done = FALSE;
-  if (end_batch (&refresh, done ? &failure : NULL) && done)
+  if (end_batch (refresh, done ? &failure : NULL) && done)
     {
       desk->cache->dirty = FALSE;
       return TRUE;
@@ -276,4 +297,33 @@ recto_desk_refresh_cache (RectoDesk *desk, GError **error)
     recto_desk_drop_cache (desk);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+gboolean
+recto_desk_refresh_cache (RectoDesk *desk, GError **error)
+{
+  Refresh refresh = { .desk = desk };
+
+  if (!recto_desk_connect (desk, error))
+    return FALSE;
+  return desk->cache == NULL || !desk->cache->dirty || bring_up (&refresh, error);
+}
+
+gboolean
+recto_desk_refresh_cache_piece (RectoDesk *desk, gboolean *complete, GError **error)
+{
+  Refresh refresh = { .desk = desk, .until = g_get_monotonic_time () + PIECE };
+  g_autoptr (GError) failure = NULL;
+
+  *complete = FALSE;
+  if (!recto_desk_connect (desk, error) || !recto_desk_open_cache (desk, error))
+    return FALSE;
+  if (!desk->cache->dirty || bring_up (&refresh, &failure))
+    *complete = TRUE;
+  else if (!piece_is_done (&refresh))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return TRUE;
 }

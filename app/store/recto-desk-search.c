@@ -23,9 +23,8 @@ stop_when_asked (gpointer desk)
   return recto_desk_is_stopping (desk);
 }
 
-/* Every trigram of the text as a quoted string, so that nothing in it is an operator. */
-static char *
-make_query (const char *folded)
+char *
+recto_search_make_query (const char *folded)
 {
   GString *query = g_string_new (NULL);
   const char *start = folded;
@@ -50,12 +49,13 @@ make_query (const char *folded)
 }
 
 /* The rows whose folded text matches: articles' rowids to sets of segments' rowids. */
-static GHashTable *
-find_candidates (RectoSql *cache, const char *folded, GError **error)
+static gpointer
+find_candidates (RectoSql *cache, gpointer data, GError **error)
 {
+  const char *folded = data;
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                         (GDestroyNotify) g_hash_table_unref);
-  g_autofree char *query = make_query (folded);
+  g_autofree char *query = recto_search_make_query (folded);
   const RectoValue values[] = { recto_value_text (query), recto_value_text (folded) };
   gboolean is_short = *query == '\0';
   sqlite3_stmt *statement;
@@ -198,30 +198,24 @@ look_at_articles (Search *search, GHashTable *candidates, GError **error)
   return result >= 0;
 }
 
-/* Asks the cache; one that fails is made anew once. */
-static GHashTable *
-ask_cache (RectoDesk *desk, const char *folded, GError **error)
+gpointer
+recto_desk_ask_cache (RectoDesk *desk, RectoCacheFunc ask, gpointer data, GError **error)
 {
   guint attempt;
 
   for (attempt = 0;; attempt++)
     {
       g_autoptr (GError) failure = NULL;
-      GHashTable *candidates = NULL;
+      gpointer answer = NULL;
 
-      if (desk->cache == NULL)
-        desk->cache = recto_search_cache_open (&desk->uid, desk->in_memory);
-      if (desk->cache == NULL)
-        g_set_error_literal (&failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_ENGINE,
-                             "The search cache cannot be made");
-      else if (recto_desk_refresh_cache (desk, &failure))
+      if (recto_desk_open_cache (desk, &failure) && recto_desk_refresh_cache (desk, &failure))
         {
           sqlite3_progress_handler (desk->cache->sql.db, PROGRESS_STEPS, stop_when_asked, desk);
-          candidates = find_candidates (&desk->cache->sql, folded, &failure);
+          answer = ask (&desk->cache->sql, data, &failure);
           sqlite3_progress_handler (desk->cache->sql.db, 0, NULL, NULL);
         }
-      if (candidates != NULL)
-        return candidates;
+      if (answer != NULL)
+        return answer;
       if (attempt > 0 || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -245,7 +239,7 @@ recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **
     return NULL;
   if (*folded == '\0' || request->max == 0)
     return g_steal_pointer (&hits);
-  candidates = ask_cache (desk, folded, error);
+  candidates = recto_desk_ask_cache (desk, find_candidates, folded, error);
   if (candidates == NULL || !look_at_articles (&search, candidates, error))
     return NULL;
   return g_steal_pointer (&hits);

@@ -8,6 +8,7 @@
 #include "recto-search-cache.h"
 #include "recto-sql.h"
 #include "recto-store.h"
+#include "recto-store-used.h"
 
 G_BEGIN_DECLS
 
@@ -412,6 +413,10 @@ gboolean recto_sync_folder (const char *path, GError **error);
 /* Brings the cache up to date, if there is one. One that fails in any way but by being stopped is
  * worth nothing and dropped: the next search makes it anew. */
 gboolean recto_desk_refresh_cache (RectoDesk *desk, GError **error);
+/* The same, opening the cache where that was not done yet, for some 40 ms at most: what is done
+ * stays. @complete: (out): nothing is left to do */
+gboolean recto_desk_refresh_cache_piece (RectoDesk *desk, gboolean *complete, GError **error);
+gboolean recto_desk_open_cache (RectoDesk *desk, GError **error);
 void recto_desk_drop_cache (RectoDesk *desk);
 
 /* recto-desk-search.c */
@@ -421,6 +426,15 @@ typedef struct
   guint max;
 } RectoSearchRequest;
 GPtrArray *recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error);
+/* Every trigram of the text as a quoted string, so that nothing in it is an operator; "" where it
+ * has none. (transfer full) */
+char *recto_search_make_query (const char *folded);
+/* @ask is called with a cache that is up to date; where it gives NULL, once more with a new one. */
+typedef gpointer (*RectoCacheFunc) (RectoSql *cache, gpointer data, GError **error);
+gpointer recto_desk_ask_cache (RectoDesk *desk, RectoCacheFunc ask, gpointer data, GError **error);
+
+/* recto-desk-used.c */
+GPtrArray *recto_desk_search_used (RectoDesk *desk, const RectoUsedRequest *request, GError **error);
 
 /* recto-desk-verify.c */
 /* Bytes. A desk smaller than this is checked in some 100 ms. */

@@ -213,6 +213,7 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_DELETE_STATE] = "DELETE FROM state WHERE key = ?1",
 
   [RECTO_SQL_READ_ARTICLE] = "SELECT " ARTICLE_COLUMNS " FROM article WHERE id = ?1",
+  [RECTO_SQL_READ_SEGMENT] = "SELECT " SEGMENT_COLUMNS " FROM segment WHERE id = ?1",
   [RECTO_SQL_PURGE_SPANS] = "DELETE FROM span WHERE segment IN" SEGMENTS_OF_ARTICLE,
   [RECTO_SQL_PURGE_SEGMENTS] = "DELETE FROM segment WHERE id IN" SEGMENTS_OF_ARTICLE,
   [RECTO_SQL_PURGE_PARAGRAPHS] = "DELETE FROM paragraph WHERE article = ?1",
@@ -286,6 +287,13 @@ static const char *const texts[RECTO_SQL_N] = {
       " ORDER BY trigram.rowid",
   [RECTO_SQL_CACHE_SCAN] = "SELECT id, article FROM row"
                            " WHERE instr (source, ?1) > 0 OR instr (target, ?1) > 0 ORDER BY id",
+  [RECTO_SQL_CACHE_MATCH_NEWEST] =
+      "SELECT row.id, row.article FROM trigram CROSS JOIN row ON row.id = trigram.rowid"
+      " WHERE trigram MATCH ?1 AND (instr (row.source, ?2) > 0 OR instr (row.target, ?2) > 0)"
+      " ORDER BY trigram.rowid DESC",
+  [RECTO_SQL_CACHE_SCAN_NEWEST] =
+      "SELECT id, article FROM (SELECT id, article, source, target FROM row ORDER BY id DESC"
+      " LIMIT ?2) WHERE instr (source, ?1) > 0 OR instr (target, ?1) > 0",
 };
 
 static gint used[RECTO_SQL_N]; /* atomic */

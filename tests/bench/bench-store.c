@@ -9,9 +9,22 @@
 #include <sys/stat.h>
 
 #include "bench-desk.h"
+#include "recto-store-used.h"
 #include "remove-tree.h"
 
 #define OPENINGS 5
+#define ANSWERS 15
+
+/* Words and groups of words, common and rare, on both sides, and what there is not. */
+static const char *const used[] = { "the",
+                                    "chiến sĩ",
+                                    "regiment and soldiers",
+                                    "trung đoàn thăm bến cảng",
+                                    "officers with their ship rescue",
+                                    "delegation visited pier of regiment and",
+                                    "nowhere to be found",
+                                    "vụ",
+                                    "zq" };
 
 static void
 measure_opening (const char *path, const RectoUid *article)
@@ -58,6 +71,28 @@ measure_search (RectoStore *store, const char *text, const char *what)
            (double) (g_get_monotonic_time () - start) / 1000.0, hits->len);
 }
 
+/* The worst of several: while somebody writes, it is the slow answer that is noticed. */
+static void
+measure_used (RectoStore *store, const char *text)
+{
+  RectoUsedRequest request = { .text = text, .max = 50 };
+  gint64 times[ANSWERS];
+  guint n = 0;
+
+  for (guint i = 0; i < ANSWERS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      GError *error = NULL;
+      g_autoptr (GPtrArray) hits = recto_store_search_used (store, &request, &error);
+
+      bench_check (error);
+      times[i] = g_get_monotonic_time () - start;
+      n = hits->len;
+    }
+  g_print ("used before, “%s”: median %.1f ms, worst %.1f ms, %u hits\n", text,
+           bench_milliseconds (times, ANSWERS, 0.5), bench_milliseconds (times, ANSWERS, 1.0), n);
+}
+
 static void
 measure_list (RectoStore *store)
 {
@@ -93,6 +128,8 @@ main (int argc, char *argv[])
   measure_search (store, "regiment and soldiers", "again");
   measure_search (store, "nowhere to be found", "for nothing");
   measure_search (store, "zq", "of two letters");
+  for (guint i = 0; i < G_N_ELEMENTS (used); i++)
+    measure_used (store, used[i]);
   g_clear_object (&store);
   remove_tree (folder);
   return 0;

@@ -10,6 +10,7 @@
 #include "recto-intake.h"
 #include "recto-keeping.h"
 #include "recto-sql.h"
+#include "recto-store-used.h"
 
 static void
 use_projects (DeskFixture *fixture)
@@ -143,6 +144,21 @@ use_rows (DeskFixture *fixture, RectoArticleRecord *record)
 }
 
 static void
+use_used (DeskFixture *fixture)
+{
+  const char *texts[] = { "pier", "pi" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      RectoUsedRequest request = { .text = texts[i], .max = 10 };
+      g_autoptr (GPtrArray) hits = recto_store_search_used (fixture->store, &request, NULL);
+
+      g_assert_nonnull (hits);
+      g_assert_cmpuint (hits->len, >, 0);
+    }
+}
+
+static void
 use_articles (DeskFixture *fixture)
 {
   g_autoptr (RectoArticleRecord) record = make_article (fixture->project, "Diễn tập", 6);
@@ -162,6 +178,7 @@ use_articles (DeskFixture *fixture)
   hits = recto_store_search (fixture->store, "pier", 100, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, ==, 6);
+  use_used (fixture);
 
   use_rows (fixture, record);
   commit (fixture, make_text_change (record, 3, "Another"));
