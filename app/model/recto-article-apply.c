@@ -294,6 +294,10 @@ act (RectoArticle *self, const RectoEdit *edit, gboolean forward, GError **error
       return apply_metadata (self, edit, forward, error);
     case RECTO_EDIT_PHOTO:
       return recto_article_photo_edit (self, edit, forward, error);
+    case RECTO_EDIT_MOVE:
+      return recto_article_move_edit (self, edit, forward, error);
+    case RECTO_EDIT_NOTE:
+      return TRUE; /* changes nothing */
     case RECTO_EDIT_SPLIT:
     case RECTO_EDIT_JOIN:
     case RECTO_EDIT_PARAGRAPH_INSERT:

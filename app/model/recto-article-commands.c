@@ -69,8 +69,12 @@ record_text (RectoArticle *self, RectoSegment *segment, RectoEdit *edit, GError 
   return record_flags (self, segment, segment->flags | RECTO_FLAG_SOURCE_CHANGED, error);
 }
 
-static gboolean
-record_metadata (RectoArticle *self, const char *key, const char *value, GError **error)
+/* Gives a key a value that it has not got, in the running step. */
+gboolean
+recto_article_record_metadata (RectoArticle *self,
+                               const char *key,
+                               const char *value,
+                               GError **error)
 {
   g_autoptr (RectoEdit) edit = recto_edit_new (RECTO_EDIT_METADATA, NULL);
 
@@ -113,7 +117,7 @@ follow_headline (RectoArticle *self,
   title = *headline != '\0' ? headline : segment->texts[RECTO_SIDE_SOURCE];
   if (!recto_check_metadata ("title", title, NULL))
     return TRUE;
-  return record_metadata (self, "title", title, error);
+  return recto_article_record_metadata (self, "title", title, error);
 }
 
 gboolean
@@ -463,6 +467,30 @@ recto_article_insert_paragraph (RectoArticle *self,
 }
 
 gboolean
+recto_article_insert_paragraphs (RectoArticle *self,
+                                 guint row,
+                                 RectoKind kind,
+                                 RectoSide side,
+                                 const char *const *texts,
+                                 GError **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (!recto_check_text (texts[i], NULL, error))
+      return FALSE;
+  recto_article_enter (self);
+  for (guint i = 0; done && texts[i] != NULL; i++) /* the first alone may be refused */
+    done = recto_article_insert_paragraph (self, row + i, kind,
+                                           side == RECTO_SIDE_SOURCE ? texts[i] : "",
+                                           side == RECTO_SIDE_TARGET ? texts[i] : "", error);
+  recto_article_leave (self);
+  return done;
+}
+
+gboolean
 recto_article_delete_paragraph (RectoArticle *self, RectoParagraph *paragraph, GError **error)
 {
   g_autoptr (RectoEdit) edit = NULL;
@@ -500,7 +528,7 @@ recto_article_set_metadata (RectoArticle *self, const char *key, const char *val
     return TRUE;
 
   recto_article_enter (self);
-  done = record_metadata (self, key, value, error);
+  done = recto_article_record_metadata (self, key, value, error);
   recto_article_leave (self);
   return done;
 }

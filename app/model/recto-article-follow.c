@@ -22,9 +22,10 @@ rest (RectoArticle *self)
   g_hash_table_remove_all (self->running.nets);
 }
 
-/* The moves from the head to the edit of @number (0: before the first). */
-static GArray *
-way_to (RectoArticle *self, guint number)
+/* The moves from the head to the edit of @number, which is no note (0: before the first). Returns:
+ * (transfer full) */
+GArray *
+recto_article_list_way (RectoArticle *self, guint number)
 {
   RectoHistory *history = self->history;
   GArray *moves = g_array_new (FALSE, FALSE, sizeof (RectoMove));
@@ -50,25 +51,42 @@ way_to (RectoArticle *self, guint number)
   return moves;
 }
 
+/**
+ * recto_article_find_place:
+ * @edit: an edit, a note, or none
+ * @number: (out): of the edit at which the head stands there; 0 before the first
+ *
+ * Returns: %FALSE if the history has no such edit
+ */
+gboolean
+recto_article_find_place (RectoArticle *self, const RectoUid *edit, guint *number)
+{
+  *number = 0;
+  if (recto_uid_is_none (edit))
+    return TRUE;
+  *number = recto_history_find (self->history, edit);
+  if (*number == 0)
+    return FALSE;
+  if (recto_history_get (self->history, *number)->kind == RECTO_EDIT_NOTE)
+    *number = recto_history_undo_target (self->history, *number);
+  return TRUE;
+}
+
 gboolean
 recto_article_go_to (RectoArticle *self, const RectoUid *edit, GError **error)
 {
   g_autoptr (GArray) moves = NULL;
-  guint number = 0;
+  guint number;
   gboolean done;
 
   g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
 
-  if (!recto_uid_is_none (edit))
-    {
-      number = recto_history_find (self->history, edit);
-      if (number == 0)
-        return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The history has no such edit");
-    }
+  if (!recto_article_find_place (self, edit, &number))
+    return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The history has no such edit");
   if (!check_at_rest (self, error))
     return FALSE;
 
-  moves = way_to (self, number);
+  moves = recto_article_list_way (self, number);
   if (moves->len == 0)
     return TRUE;
   rest (self);
@@ -100,7 +118,8 @@ check_way (RectoArticle *self, const GPtrArray *edits, GError **error)
            !recto_uid_equal (&recto_history_get (self->history, number)->parent, last)))
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Edit %u: it does not follow the one before it", i + 1);
-      last = &edit->uid;
+      if (edit->kind != RECTO_EDIT_NOTE)
+        last = &edit->uid;
     }
   return TRUE;
 }
@@ -144,6 +163,8 @@ put_into_history (RectoArticle *self, RectoEdit *edit)
       number = recto_history_append (self->history, edit, NULL);
       g_ptr_array_add (self->pending.edits, recto_edit_ref (edit));
     }
+  if (edit->kind == RECTO_EDIT_NOTE)
+    return;
   recto_history_step_to (self->history, number);
   self->pending.head = TRUE;
 }

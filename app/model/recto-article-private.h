@@ -134,6 +134,9 @@ void recto_article_take_rows (RectoArticle *self, guint row, guint n);
 void recto_article_put_paragraph (RectoArticle *self, guint index, RectoParagraph *paragraph);
 void recto_article_take_paragraph (RectoArticle *self, guint index);
 void recto_article_move_rows (RectoArticle *self, guint row, guint n, RectoParagraph *to);
+void
+recto_article_reseat_row (RectoArticle *self, RectoSegment *segment, RectoParagraph *to, guint row);
+void recto_article_reseat_paragraph (RectoArticle *self, RectoParagraph *paragraph, guint index);
 
 /* recto-article-apply.c, -structure.c: one edit, forward or back. Nothing is changed on error. */
 gboolean recto_article_apply_edit (RectoArticle *self, const RectoEdit *edit, GError **error);
@@ -154,6 +157,15 @@ gboolean recto_article_unite (RectoArticle *self,
                               GError **error);
 gboolean recto_article_insert_edit (RectoArticle *self, const RectoEdit *edit, GError **error);
 gboolean recto_article_delete_edit (RectoArticle *self, const RectoEdit *edit, GError **error);
+
+/* recto-article-move.c */
+gboolean recto_article_move_edit (RectoArticle *self,
+                                  const RectoEdit *edit,
+                                  gboolean forward,
+                                  GError **error);
+
+/* recto-article-stage.c */
+gboolean recto_article_lift_approval (RectoArticle *self, const RectoEdit *edit, GError **error);
 
 /* recto-article-photos.c */
 gboolean recto_article_load_photos (RectoArticle *self, const GPtrArray *records, GError **error);
@@ -176,6 +188,16 @@ typedef struct
 
 gboolean recto_article_walk (RectoArticle *self, const GArray *moves, GError **error);
 
+/* recto-article-follow.c: (element-type RectoMove): from the head to an edit. */
+GArray *recto_article_list_way (RectoArticle *self, guint number);
+gboolean recto_article_find_place (RectoArticle *self, const RectoUid *edit, guint *number);
+
+/* recto-article-commands.c */
+gboolean recto_article_record_metadata (RectoArticle *self,
+                                        const char *key,
+                                        const char *value,
+                                        GError **error);
+
 /* recto-article-step.c: steps of undo. */
 void recto_running_init (RectoRunning *self);
 void recto_running_clear (RectoRunning *self);
@@ -184,6 +206,7 @@ void recto_article_enter_typing (RectoArticle *self, const RectoEdit *edit);
 gboolean recto_article_lower_status (RectoArticle *self, RectoSegment *segment, GError **error);
 void recto_article_leave (RectoArticle *self);
 gboolean recto_article_record (RectoArticle *self, RectoEdit *edit, GError **error);
+gboolean recto_article_record_alone (RectoArticle *self, RectoEdit *edit, GError **error);
 void recto_article_follow_spans (RectoArticle *self, RectoSegment *segment, RectoEdit *edit);
 void recto_article_forget_net (RectoArticle *self, const RectoSegment *segment);
 char *recto_text_replace (const char *text, guint offset, guint length, const char *with);

@@ -225,6 +225,25 @@ splice (GPtrArray *array, guint at, guint removed, gpointer const *items, guint 
     g_ptr_array_set_size (array, (int) (old + added - removed));
 }
 
+/* Gives a row its paragraph, and a position between its neighbours, of which @before (nullable) is
+ * not always at its place yet. */
+static void
+seat_row (RectoArticle *self,
+          RectoParagraph *paragraph,
+          guint row,
+          const RectoSegment *before,
+          RectoSegment *segment)
+{
+  guint end = paragraph->first_row + paragraph->n_rows;
+  const RectoSegment *after = row < end ? self->rows->pdata[row] : NULL;
+
+  segment->paragraph = paragraph;
+  segment->position = place_between (before == NULL ? NULL : &before->position,
+                                     after == NULL ? NULL : &after->position, segment->position);
+  if (after != NULL && segment->position >= after->position)
+    push_rows (self, paragraph, row, segment->position);
+}
+
 /**
  * recto_article_put_rows:
  * @paragraph: one that is in the article; its rows are then those it had and these
@@ -240,20 +259,13 @@ recto_article_put_rows (RectoArticle *self,
                         RectoSegment *const *segments,
                         guint n)
 {
-  guint end = paragraph->first_row + paragraph->n_rows;
   const RectoSegment *before = row > paragraph->first_row ? self->rows->pdata[row - 1] : NULL;
-  const RectoSegment *after = row < end ? self->rows->pdata[row] : NULL;
 
   for (guint i = 0; i < n; i++)
     {
       RectoSegment *segment = segments[i];
 
-      segment->paragraph = paragraph;
-      segment->position =
-          place_between (before == NULL ? NULL : &before->position,
-                         after == NULL ? NULL : &after->position, segment->position);
-      if (after != NULL && segment->position >= after->position)
-        push_rows (self, paragraph, row, segment->position);
+      seat_row (self, paragraph, row, before, segment);
       before = segment;
       g_hash_table_add (self->segment_set, segment);
       recto_article_count (self, segment, 1);
@@ -283,15 +295,9 @@ recto_article_take_rows (RectoArticle *self, guint row, guint n)
   paragraph->n_rows -= n;
 }
 
-/**
- * recto_article_put_paragraph:
- * @index: where among the paragraphs
- * @paragraph: (transfer full): without rows yet
- *
- * The caller gives it rows and renumbers; its first_row is right already.
- */
-void
-recto_article_put_paragraph (RectoArticle *self, guint index, RectoParagraph *paragraph)
+/* A position between its neighbours, and a place among the paragraphs. */
+static void
+seat_paragraph (RectoArticle *self, guint index, RectoParagraph *paragraph)
 {
   RectoParagraph *before = index > 0 ? self->paragraphs->pdata[index - 1] : NULL;
   RectoParagraph *after = index < self->paragraphs->len ? self->paragraphs->pdata[index] : NULL;
@@ -314,9 +320,22 @@ recto_article_put_paragraph (RectoArticle *self, guint index, RectoParagraph *pa
 
   paragraph->index = index;
   paragraph->first_row = before == NULL ? 0 : before->first_row + before->n_rows;
+  g_ptr_array_insert (self->paragraphs, (int) index, paragraph);
+}
+
+/**
+ * recto_article_put_paragraph:
+ * @index: where among the paragraphs
+ * @paragraph: (transfer full): without rows yet
+ *
+ * The caller gives it rows and renumbers; its first_row is right already.
+ */
+void
+recto_article_put_paragraph (RectoArticle *self, guint index, RectoParagraph *paragraph)
+{
+  seat_paragraph (self, index, paragraph);
   g_hash_table_add (self->paragraph_set, paragraph);
   recto_dirt_add (&self->pending.paragraphs, paragraph);
-  g_ptr_array_insert (self->paragraphs, (int) index, paragraph);
 }
 
 /* Takes a paragraph out that has no rows any more, and frees it. The caller renumbers. */
@@ -353,4 +372,50 @@ recto_article_move_rows (RectoArticle *self, guint row, guint n, RectoParagraph 
       segment->position = position;
       recto_dirt_touch (&self->pending.segments, segment);
     }
+}
+
+/**
+ * recto_article_reseat_row:
+ * @to: a paragraph that is in the article; the row's own keeps another row, or is @to
+ * @row: where the row then is in the article
+ *
+ * Moves a row that stays the same. Numbers are right afterwards.
+ */
+void
+recto_article_reseat_row (RectoArticle *self, RectoSegment *segment, RectoParagraph *to, guint row)
+{
+  guint first = MIN (segment->paragraph->index, to->index);
+
+  splice (self->rows, segment->row, 1, NULL, 0);
+  segment->paragraph->n_rows--;
+  recto_article_renumber (self, first);
+
+  seat_row (self, to, row, row > to->first_row ? self->rows->pdata[row - 1] : NULL, segment);
+  splice (self->rows, row, 0, (gpointer const *) &segment, 1);
+  to->n_rows++;
+  recto_article_renumber (self, first);
+  recto_dirt_touch (&self->pending.segments, segment);
+}
+
+/**
+ * recto_article_reseat_paragraph:
+ * @index: where the paragraph then is among the paragraphs
+ *
+ * Moves a paragraph that stays the same, with its rows. Numbers are right afterwards.
+ */
+void
+recto_article_reseat_paragraph (RectoArticle *self, RectoParagraph *paragraph, guint index)
+{
+  guint first = MIN (paragraph->index, index), n = paragraph->n_rows;
+  g_autofree gpointer *rows =
+      g_memdup2 (self->rows->pdata + paragraph->first_row, n * sizeof (gpointer));
+
+  splice (self->rows, paragraph->first_row, n, NULL, 0);
+  g_ptr_array_remove_index (self->paragraphs, paragraph->index);
+  recto_article_renumber (self, first);
+
+  seat_paragraph (self, index, paragraph);
+  splice (self->rows, paragraph->first_row, 0, rows, n);
+  recto_article_renumber (self, first);
+  recto_dirt_touch (&self->pending.paragraphs, paragraph);
 }

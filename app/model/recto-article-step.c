@@ -175,7 +175,7 @@ forget_subject (RectoArticle *self, const RectoEdit *edit)
 }
 
 /**
- * recto_article_record:
+ * recto_article_record_alone:
  * @edit: (transfer full): what to do
  *
  * Makes an edit part of the running step: applies it and puts it into the history. Between enter ()
@@ -184,7 +184,7 @@ forget_subject (RectoArticle *self, const RectoEdit *edit)
  * Errors: as recto_article_apply_edit (); then nothing was changed.
  */
 gboolean
-recto_article_record (RectoArticle *self, RectoEdit *edit, GError **error)
+recto_article_record_alone (RectoArticle *self, RectoEdit *edit, GError **error)
 {
   g_autoptr (RectoEdit) owned = edit;
   guint number;
@@ -211,6 +211,16 @@ recto_article_record (RectoArticle *self, RectoEdit *edit, GError **error)
   g_ptr_array_add (self->pending.edits, recto_edit_ref (edit));
   self->pending.head = TRUE;
   return TRUE;
+}
+
+/* The same, for what a person does: an approval does not outlive it. */
+gboolean
+recto_article_record (RectoArticle *self, RectoEdit *edit, GError **error)
+{
+  g_autoptr (RectoEdit) done = recto_edit_ref (edit);
+
+  return recto_article_record_alone (self, edit, error) &&
+         recto_article_lift_approval (self, done, error);
 }
 
 /* @length: code points of @text from @offset on that @with (nullable: nothing) replaces */

@@ -20,6 +20,7 @@ weigh (const RectoEdit *edit)
   switch (edit->kind)
     {
     case RECTO_EDIT_METADATA:
+    case RECTO_EDIT_NOTE:
       return WEIGHT_METADATA;
     case RECTO_EDIT_STATUS:
     case RECTO_EDIT_FLAGS:
@@ -32,6 +33,7 @@ weigh (const RectoEdit *edit)
     case RECTO_EDIT_JOIN:
     case RECTO_EDIT_PARAGRAPH_INSERT:
     case RECTO_EDIT_PARAGRAPH_DELETE:
+    case RECTO_EDIT_MOVE:
     default:
       return WEIGHT_TEXT;
     }
@@ -254,6 +256,65 @@ recto_article_peek_redo (RectoArticle *self, RectoPlace *place)
   g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
 
   return peek (self, TRUE, place);
+}
+
+static void
+mark_rows (RectoArticle *self, const RectoEdit *edit, GHashTable *rows)
+{
+  const RectoSegment *segment = recto_article_find_segment (self, &edit->subject);
+  const RectoParagraph *paragraph = recto_article_find_paragraph (self, paragraph_of (edit));
+
+  if (segment != NULL)
+    g_hash_table_add (rows, GUINT_TO_POINTER (segment->row));
+  for (guint i = 0; segment == NULL && paragraph != NULL && i < paragraph->n_rows; i++)
+    g_hash_table_add (rows, GUINT_TO_POINTER (paragraph->first_row + i));
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static GArray *
+list_rows (RectoArticle *self, gboolean forward)
+{
+  g_autoptr (GArray) step = next_step (self, forward);
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < step->len; i++)
+    mark_rows (self, recto_history_get (self->history, g_array_index (step, RectoMove, i).number),
+               rows);
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint row = GPOINTER_TO_UINT (key);
+
+      g_array_append_val (list, row);
+    }
+  g_array_sort (list, compare_rows);
+  return list;
+}
+
+GArray *
+recto_article_list_undo_rows (RectoArticle *self)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
+
+  return list_rows (self, FALSE);
+}
+
+GArray *
+recto_article_list_redo_rows (RectoArticle *self)
+{
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
+
+  return list_rows (self, TRUE);
 }
 
 gboolean

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Metadata keys: "title" (follows the headline while it is the headline), "source-language",
  * "target-language" (BCP 47; "source-language" absent when the article has no source), "event-date"
- * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage".
+ * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage" (a name of
+ * RectoStage), and while that is "approved", "approved-by" and "approved-at" (ISO 8601, UTC).
  * Values are UTF-8 without newlines.
  *
  * Signals:
@@ -115,7 +116,8 @@ typedef enum
  * lifts new to draft) where it changes target text; the lowering is in the same step. A command
  * that would change nothing does nothing and returns TRUE. A change of source text sets
  * RECTO_FLAG_SOURCE_CHANGED in the same step. Errors: INVALID for a place outside the
- * text, LOCKED for text, split, join and deletion in a locked row. FALSE: nothing was changed. */
+ * text, LOCKED for text, split, join, moving and deletion in a locked row. FALSE: nothing was
+ * changed. */
 gboolean recto_article_replace_text (RectoArticle *self,
                                      RectoSegment *segment,
                                      RectoSide side,
@@ -155,8 +157,22 @@ gboolean recto_article_insert_paragraph (RectoArticle *self,
                                          const char *source,
                                          const char *target,
                                          GError **error);
+/* Paragraphs of one row each, one after the other, before row @row as above; as one step. @texts:
+ * NULL-terminated, for side @side; the other one is empty. */
+gboolean recto_article_insert_paragraphs (RectoArticle *self,
+                                          guint row,
+                                          RectoKind kind,
+                                          RectoSide side,
+                                          const char *const *texts,
+                                          GError **error);
 gboolean
 recto_article_delete_paragraph (RectoArticle *self, RectoParagraph *paragraph, GError **error);
+/* Moves a row one place up or down: within its paragraph, at that one's edge into the next
+ * paragraph, together with its paragraph where it is all of it. Segments and paragraphs stay the
+ * same ones; "rows-changed" tells of all rows whose number differs. Errors: INVALID at either end
+ * of the article. */
+gboolean
+recto_article_move_row (RectoArticle *self, RectoSegment *segment, gboolean down, GError **error);
 /* @span is copied; its uid is set if it is none. Spans of one kind may not overlap on a side. */
 gboolean recto_article_add_span (RectoArticle *self,
                                  RectoSegment *segment,
@@ -176,6 +192,35 @@ gboolean recto_article_retarget_span (RectoArticle *self,
                                       GError **error);
 gboolean
 recto_article_set_metadata (RectoArticle *self, const char *key, const char *value, GError **error);
+
+/* The stage: DRAFTING where none is set; EXPORTED where it is APPROVED and nothing but stage,
+ * holder and due was edited since the last note "export" that stands. Cost: of the edits since
+ * then. */
+RectoStage recto_article_get_stage (RectoArticle *self);
+/* APPROVED says by whom (the author) and when. Any later edit but of "stage", "holder" and "due",
+ * and notes, puts the stage back to SIGN_OFF in its own step ("metadata-changed" tells it); undoing
+ * that brings the approval back. Errors: INVALID for EXPORTED, which follows from a note alone. */
+gboolean recto_article_set_stage (RectoArticle *self, RectoStage stage, GError **error);
+
+/* Notes: what happened to the article as it was, kept in its history. @key: see RECTO_EDIT_NOTE;
+ * @text: (nullable): one line. The next typed letter starts a new step. */
+gboolean recto_article_note (RectoArticle *self, const char *key, const char *text, GError **error);
+/* The last note of a kind that stands. (nullable) (transfer none) Cost: of the edits since then. */
+const RectoEdit *recto_article_find_note (RectoArticle *self, const char *key);
+
+/**
+ * recto_article_changed_since:
+ * @edit: an edit of the history, a note (for where it hangs), or none (before the first edit)
+ * @segments: (out) (transfer full) (element-type RectoUid): rows of which something that is
+ * exported differs from what it was then: target text, emphasis, kind or place of the paragraph,
+ * omission, joining, photos; in reading order, and behind those that are there, rows that went
+ *
+ * A text that is again what it was is not among them, unless the row was split or joined.
+ *
+ * Returns: %FALSE if the history has no such edit; then @segments is not set. Cost: of the edits
+ *   between
+ */
+gboolean recto_article_changed_since (RectoArticle *self, const RectoUid *edit, GArray **segments);
 
 /* Photos. (element-type RectoPhotoRecord) (transfer none), by paragraph in reading order, then
  * position; those whose paragraph is gone come last. A paragraph that is joined to another takes
@@ -209,16 +254,17 @@ gboolean recto_article_become (RectoArticle *self,
 /**
  * recto_article_follow:
  * @edits: (element-type RectoEdit): the way from the present head onwards, each with the one before
- * it as parent (those already in the history are not put in again)
+ * it as parent (those already in the history are not put in again); a note comes behind the edit on
+ * which it hangs
  *
  * Applies edits that were made elsewhere, as they are: identity, time, author and groups stay, and
  * the head stands at the last one. Errors: INVALID, MISMATCH; then nothing was changed.
  */
 gboolean recto_article_follow (RectoArticle *self, const GPtrArray *edits, GError **error);
 
-/* Steps back or forth along the history until the head is @edit (none: before the first edit), by
- * way of their nearest common ancestor. Nothing is deleted. Errors: INVALID if it has no such edit;
- * MISMATCH; then nothing was changed. */
+/* Steps back or forth along the history until the head is @edit (none: before the first edit; a
+ * note: the edit on which it hangs), by way of their nearest common ancestor. Nothing is deleted.
+ * Errors: INVALID if it has no such edit; MISMATCH; then nothing was changed. */
 gboolean recto_article_go_to (RectoArticle *self, const RectoUid *edit, GError **error);
 
 /* The article as it is now, with its edits. Returns: (transfer full) */
@@ -240,6 +286,10 @@ gboolean recto_article_can_redo (RectoArticle *self);
 /* Where the next undo (or redo) acts, without doing it. FALSE if there is none. */
 gboolean recto_article_peek_undo (RectoArticle *self, RectoPlace *place);
 gboolean recto_article_peek_redo (RectoArticle *self, RectoPlace *place);
+/* The rows on which the next undo (or redo) acts, as they are numbered now, ascending; empty where
+ * it concerns none of those that are there. (element-type guint) (transfer full) */
+GArray *recto_article_list_undo_rows (RectoArticle *self);
+GArray *recto_article_list_redo_rows (RectoArticle *self);
 /* One step. Errors: MISMATCH if the article is not what its history says; then nothing was changed.
  */
 gboolean recto_article_undo (RectoArticle *self, RectoPlace *place, GError **error);

@@ -22,7 +22,7 @@ gboolean
 recto_become_put_edit (RectoBecome *self, RectoEdit *edit, GError **error)
 {
   begin (self);
-  return recto_article_record (self->article, edit, error);
+  return recto_article_record_alone (self->article, edit, error);
 }
 
 static gboolean

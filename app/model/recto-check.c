@@ -288,6 +288,45 @@ has_its_photo (const RectoEdit *edit)
          edit->before == 0 && edit->after == 0 && edit->target_offset == 0;
 }
 
+/* The paragraphs of a row that moves are told as they are written, and no other way. */
+static gboolean
+names_uid (const char *text)
+{
+  g_autofree char *again = NULL;
+  RectoUid uid;
+
+  if (text == NULL || !recto_uid_from_string (text, &uid) || recto_uid_is_none (&uid))
+    return FALSE;
+  again = recto_uid_to_string (&uid);
+  return strcmp (again, text) == 0;
+}
+
+static gboolean
+has_only_numbers (const RectoEdit *edit)
+{
+  return edit->spans == NULL && edit->paragraph == NULL && edit->rows == NULL &&
+         edit->target_offset == 0 && edit->offset == 0;
+}
+
+/* From somewhere to elsewhere: at one number only from one paragraph to another. */
+static gboolean
+has_its_places (const RectoEdit *edit)
+{
+  if (!has_only_numbers (edit) || edit->key != NULL || edit->before < 0 || edit->after < 0)
+    return FALSE;
+  if (edit->removed == NULL && edit->inserted == NULL)
+    return edit->before != edit->after;
+  return names_uid (edit->removed) && names_uid (edit->inserted) &&
+         (edit->before != edit->after || strcmp (edit->removed, edit->inserted) != 0);
+}
+
+static gboolean
+has_its_note (const RectoEdit *edit)
+{
+  return edit->key != NULL && edit->removed == NULL && has_only_numbers (edit) &&
+         edit->before == 0 && edit->after == 0 && recto_uid_is_none (&edit->subject);
+}
+
 /* Whether an edit has what its kind needs, and nothing that its kind cannot mean. */
 static gboolean
 has_its_fields (const RectoEdit *edit)
@@ -319,6 +358,10 @@ has_its_fields (const RectoEdit *edit)
       return edit->key != NULL && (edit->removed != NULL || edit->inserted != NULL);
     case RECTO_EDIT_PHOTO:
       return has_its_photo (edit);
+    case RECTO_EDIT_MOVE:
+      return has_its_places (edit);
+    case RECTO_EDIT_NOTE:
+      return has_its_note (edit);
     default:
       return FALSE;
     }

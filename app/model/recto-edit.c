@@ -18,6 +18,8 @@ static const char *const kind_names[] = {
   "span",
   "metadata",
   "photo",
+  "move",
+  "note",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == RECTO_EDIT_KIND_LAST + 1);

@@ -33,6 +33,15 @@ G_BEGIN_DECLS
  *                               none)
  *  PHOTO             photo      photo_before, photo_after: absent before it was added, after it was
  *                               removed
+ *  MOVE              segment    before, after: its row before and after; removed, inserted: its
+ *                               paragraph before and after, as recto_uid_to_string ()
+ *                    paragraph  before, after: its first row before and after; removed, inserted:
+ *                               NULL
+ *  NOTE              article    key: what happened ("version", "export", "copy", "hand-over");
+ *                               inserted: a name or a detail (NULL for none). Changes nothing: it
+ *                               hangs on the edit that was the head, the head stays, undo and redo
+ *                               never meet it, nothing has it as parent; it stands while that edit
+ *                               does
  *
  * Every edit of a segment may carry @spans: what it does to spans beyond moving them along with the
  * text; those of SPLIT and JOIN are in places of the whole row. So an edit is exact both ways and
@@ -50,8 +59,10 @@ typedef enum
   RECTO_EDIT_SPAN = 9,
   RECTO_EDIT_METADATA = 10,
   RECTO_EDIT_PHOTO = 11,
+  RECTO_EDIT_MOVE = 12,
+  RECTO_EDIT_NOTE = 13,
 } RectoEditKind;
-#define RECTO_EDIT_KIND_LAST RECTO_EDIT_PHOTO
+#define RECTO_EDIT_KIND_LAST RECTO_EDIT_NOTE
 
 /* Immutable once it was applied: from then on it is shared between threads by reference. */
 typedef struct
@@ -62,7 +73,7 @@ typedef struct
   gint64 at; /* microseconds since 1970 UTC, for people; order is by the tree, never by the clock */
   char *who; /* owned: name of the profile */
   RectoEditKind kind;
-  RectoUid subject; /* segment, paragraph or photo; none for METADATA */
+  RectoUid subject; /* segment, paragraph or photo; none for METADATA and NOTE */
   RectoSide side;
   guint offset;        /* code points */
   guint target_offset; /* code points */
@@ -70,7 +81,7 @@ typedef struct
   char *inserted;      /* owned, nullable, UTF-8 */
   int before;
   int after;
-  char *key;                       /* owned, nullable: METADATA */
+  char *key;                       /* owned, nullable: METADATA, NOTE */
   GPtrArray *spans;                /* (element-type RectoSpanChange) (nullable) */
   RectoParagraphRecord *paragraph; /* owned, nullable */
   GPtrArray *rows;                 /* (element-type RectoSegmentRecord) (nullable) */

@@ -71,9 +71,11 @@ get_edit (RectoHistoryList *self, guint i)
 static gboolean
 is_of_row (const RectoEdit *edit)
 {
-  return edit->kind != RECTO_EDIT_METADATA && edit->kind != RECTO_EDIT_PHOTO &&
-         edit->kind != RECTO_EDIT_PARAGRAPH_KIND && edit->kind != RECTO_EDIT_PARAGRAPH_INSERT &&
-         edit->kind != RECTO_EDIT_PARAGRAPH_DELETE;
+  if (edit->kind == RECTO_EDIT_MOVE)
+    return edit->removed != NULL;
+  return edit->kind != RECTO_EDIT_NOTE && edit->kind != RECTO_EDIT_METADATA &&
+         edit->kind != RECTO_EDIT_PHOTO && edit->kind != RECTO_EDIT_PARAGRAPH_KIND &&
+         edit->kind != RECTO_EDIT_PARAGRAPH_INSERT && edit->kind != RECTO_EDIT_PARAGRAPH_DELETE;
 }
 
 static RectoStepKind
@@ -89,6 +91,8 @@ kind_of_edit (const RectoEdit *edit)
     return RECTO_STEP_DETAILS;
   if (edit->kind == RECTO_EDIT_PHOTO)
     return RECTO_STEP_PHOTO;
+  if (edit->kind == RECTO_EDIT_NOTE)
+    return RECTO_STEP_NOTE;
   return RECTO_STEP_STRUCTURE;
 }
 
@@ -99,7 +103,7 @@ stronger (RectoStepKind a, RectoStepKind b)
   static const guint ranks[] = {
     [RECTO_STEP_TEXT] = 6, [RECTO_STEP_STRUCTURE] = 5, [RECTO_STEP_PHOTO] = 4,
     [RECTO_STEP_TAGS] = 3, [RECTO_STEP_STATUS] = 2,    [RECTO_STEP_DETAILS] = 1,
-    [RECTO_STEP_MANY] = 0,
+    [RECTO_STEP_MANY] = 0, [RECTO_STEP_NOTE] = 0,
   };
 
   return ranks[a] >= ranks[b] ? a : b;
@@ -272,8 +276,11 @@ add_newer (RectoHistoryList *self)
     {
       guint i = self->end++;
 
-      self->straight &= recto_uid_equal (&get_edit (self, i)->parent, &self->head);
-      self->head = get_edit (self, i)->uid;
+      if (get_edit (self, i)->kind != RECTO_EDIT_NOTE)
+        {
+          self->straight &= recto_uid_equal (&get_edit (self, i)->parent, &self->head);
+          self->head = get_edit (self, i)->uid;
+        }
       if (newest != NULL && goes_on (self, i))
         {
           add_edit (newest, self, i);

@@ -12,11 +12,14 @@ typedef enum
 {
   RECTO_STEP_TEXT,
   RECTO_STEP_STATUS,    /* a status, or a row locked, omitted or joined */
-  RECTO_STEP_STRUCTURE, /* rows or paragraphs: split, joined, put in, taken out, of another kind */
+  RECTO_STEP_STRUCTURE, /* rows or paragraphs: split, joined, put in, taken out, moved, of another
+                         * kind
+                         */
   RECTO_STEP_TAGS,
   RECTO_STEP_DETAILS, /* metadata */
   RECTO_STEP_PHOTO,
   RECTO_STEP_MANY, /* several rows in one go */
+  RECTO_STEP_NOTE, /* what happened to the article as it was: the edit's key and inserted tell */
 } RectoStepKind;
 
 /* One step: edits of one group of undo, and of typing all that one person did on one side of one

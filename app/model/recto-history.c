@@ -29,6 +29,12 @@ node (RectoHistory *self, guint number)
   return &g_array_index (self->nodes, Node, number);
 }
 
+static gboolean
+is_note (RectoHistory *self, guint number)
+{
+  return number != 0 && recto_history_get (self, number)->kind == RECTO_EDIT_NOTE;
+}
+
 RectoHistory *
 recto_history_new (void)
 {
@@ -57,9 +63,9 @@ recto_history_free (RectoHistory *self)
  * recto_history_append:
  * @edit: (transfer none): its parent is in the history, or is none
  *
- * Puts an edit into the tree. The head stays.
+ * Puts an edit into the tree. The head stays. A note is no branch: redo does not go there.
  *
- * Errors: INVALID if the parent is not there or the edit already is.
+ * Errors: INVALID if the parent is not there or is a note, or the edit already is there.
  *
  * Returns: its number, 0 on error
  */
@@ -79,6 +85,11 @@ recto_history_append (RectoHistory *self, RectoEdit *edit, GError **error)
           return 0;
         }
     }
+  if (is_note (self, added.parent))
+    {
+      recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "An edit follows a note");
+      return 0;
+    }
   if (recto_history_find (self, &edit->uid) != 0)
     {
       recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "Two edits have one identity");
@@ -88,7 +99,8 @@ recto_history_append (RectoHistory *self, RectoEdit *edit, GError **error)
   g_ptr_array_add (self->edits, recto_edit_ref (edit));
   g_hash_table_insert (self->index, &edit->uid, GUINT_TO_POINTER (number));
   g_array_append_val (self->nodes, added);
-  node (self, added.parent)->newest_child = number;
+  if (edit->kind != RECTO_EDIT_NOTE)
+    node (self, added.parent)->newest_child = number;
   return number;
 }
 
@@ -98,7 +110,7 @@ recto_history_append (RectoHistory *self, RectoEdit *edit, GError **error)
  *
  * For a history just loaded: says which edits stand.
  *
- * Errors: INVALID if there is no such edit.
+ * Errors: INVALID if there is no such edit, or it is a note.
  */
 gboolean
 recto_history_place_head (RectoHistory *self, const RectoUid *uid, GError **error)
@@ -111,6 +123,8 @@ recto_history_place_head (RectoHistory *self, const RectoUid *uid, GError **erro
   if (self->head == 0)
     return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                              "The history stands at an edit that is not there");
+  if (is_note (self, self->head))
+    return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The history stands at a note");
 
   for (guint number = self->head; number != 0; number = node (self, number)->parent)
     node (self, number)->stands = TRUE;
@@ -143,9 +157,12 @@ recto_history_get_head (RectoHistory *self)
   return self->head;
 }
 
+/* A note stands while what it hangs on does; the root always does. */
 gboolean
 recto_history_stands (RectoHistory *self, guint number)
 {
+  if (is_note (self, number))
+    return node (self, node (self, number)->parent)->stands;
   return number != 0 && node (self, number)->stands;
 }
 
@@ -190,7 +207,7 @@ recto_history_step_back (RectoHistory *self)
 void
 recto_history_step_to (RectoHistory *self, guint child)
 {
-  g_assert (node (self, child)->parent == self->head);
+  g_assert (node (self, child)->parent == self->head && !is_note (self, child));
 
   self->head = child;
   node (self, child)->stands = TRUE;

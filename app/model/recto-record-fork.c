@@ -99,6 +99,18 @@ fork_changes (NewNames *names, const GPtrArray *changes)
   return fork;
 }
 
+/* @text: (nullable): the paragraph of a row that moved */
+static char *
+fork_place (NewNames *names, const char *text)
+{
+  RectoUid uid;
+
+  if (text == NULL || !recto_uid_from_string (text, &uid))
+    return g_strdup (text);
+  uid = rename_uid (names, &uid);
+  return recto_uid_to_string (&uid);
+}
+
 static RectoEdit *
 fork_edit (NewNames *names, const RectoEdit *edit)
 {
@@ -113,8 +125,16 @@ fork_edit (NewNames *names, const RectoEdit *edit)
   fork->side = edit->side;
   fork->offset = edit->offset;
   fork->target_offset = edit->target_offset;
-  fork->removed = g_strdup (edit->removed);
-  fork->inserted = g_strdup (edit->inserted);
+  if (edit->kind == RECTO_EDIT_MOVE)
+    {
+      fork->removed = fork_place (names, edit->removed);
+      fork->inserted = fork_place (names, edit->inserted);
+    }
+  else
+    {
+      fork->removed = g_strdup (edit->removed);
+      fork->inserted = g_strdup (edit->inserted);
+    }
   fork->before = edit->before;
   fork->after = edit->after;
   fork->key = g_strdup (edit->key);

@@ -11,6 +11,11 @@ static const char *const kind_names[] = {
 
 static const char *const status_names[] = { "new", "draft", "translated", "reviewed", "approved" };
 
+static const char *const stage_names[] = {
+  "drafting", "editing", "sign-off", "approved", "exported",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (stage_names) == RECTO_N_STAGES);
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == RECTO_KIND_LAST + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (status_names) == RECTO_N_STATUSES);
 
@@ -49,6 +54,26 @@ recto_status_from_name (const char *name, RectoStatus *status)
     if (g_strcmp0 (name, status_names[i]) == 0)
       {
         *status = (RectoStatus) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+recto_stage_to_name (RectoStage stage)
+{
+  g_return_val_if_fail ((guint) stage < RECTO_N_STAGES, "drafting");
+
+  return stage_names[stage];
+}
+
+gboolean
+recto_stage_from_name (const char *name, RectoStage *stage)
+{
+  for (guint i = 0; i < RECTO_N_STAGES; i++)
+    if (g_strcmp0 (name, stage_names[i]) == 0)
+      {
+        *stage = (RectoStage) i;
         return TRUE;
       }
   return FALSE;

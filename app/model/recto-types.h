@@ -48,15 +48,29 @@ typedef enum
 } RectoFlags;
 #define RECTO_FLAGS_ALL 0xf
 
+/* How far an article has come. EXPORTED is never stored: it is an approved article whose content has
+ * been exported as it is. */
+typedef enum
+{
+  RECTO_STAGE_DRAFTING = 0,
+  RECTO_STAGE_EDITING = 1,
+  RECTO_STAGE_SIGN_OFF = 2,
+  RECTO_STAGE_APPROVED = 3,
+  RECTO_STAGE_EXPORTED = 4,
+} RectoStage;
+#define RECTO_N_STAGES 5
+
 /* Each name is lower case ASCII: "headline", "dateline", "lede", "body", "subhead", "caption",
- * "byline"; "new", "draft", "translated", "reviewed", "approved"; "source", "target". Static
- * strings. The ..._from_... return FALSE and leave the value untouched when the name is none of
+ * "byline"; "new", "draft", "translated", "reviewed", "approved"; "source", "target"; "drafting",
+ * "editing", "sign-off", "approved", "exported". Static strings. The ..._from_... return FALSE and leave the value untouched when the name is none of
  * them. */
 const char *recto_kind_to_name (RectoKind kind);
 gboolean recto_kind_from_name (const char *name, RectoKind *kind);
 const char *recto_status_to_name (RectoStatus status);
 gboolean recto_status_from_name (const char *name, RectoStatus *status);
 const char *recto_side_to_name (RectoSide side);
+const char *recto_stage_to_name (RectoStage stage);
+gboolean recto_stage_from_name (const char *name, RectoStage *stage);
 
 /* Whether a newline in a target of this kind is a paragraph break (body and lede), or may not stand
  * in it. */

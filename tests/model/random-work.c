@@ -119,6 +119,22 @@ do_metadata (RectoArticle *article, GRand *rand)
 }
 
 static void
+do_move (RectoArticle *article, RectoSegment *segment, GRand *rand)
+{
+  recto_article_move_row (article, segment, fixture_below (rand, 2) == 0, NULL);
+}
+
+static void
+do_stage (RectoArticle *article, GRand *rand)
+{
+  if (fixture_below (rand, 2) == 0)
+    g_assert_true (recto_article_note (article, "version", "Bản một", NULL));
+  else
+    g_assert_true (recto_article_set_stage (
+        article, (RectoStage) fixture_below (rand, RECTO_STAGE_EXPORTED), NULL));
+}
+
+static void
 do_travel (RectoArticle *article, GRand *rand)
 {
   for (guint i = 1 + fixture_below (rand, 4); i > 0; i--)
@@ -132,13 +148,15 @@ static void
 do_something (RectoArticle *article, GRand *rand)
 {
   static void (*const what[]) (RectoArticle *, RectoSegment *, GRand *) = {
-    do_text, do_text, do_text, do_state, do_seam, do_paragraph, do_span, do_span, do_photo,
+    do_text, do_text, do_text, do_state, do_seam, do_paragraph, do_span, do_span, do_photo, do_move,
   };
-  guint choice = fixture_below (rand, G_N_ELEMENTS (what) + 1);
+  guint choice = fixture_below (rand, G_N_ELEMENTS (what) + 2);
   RectoSegment *segment = pick (article, rand);
 
   if (choice == G_N_ELEMENTS (what))
     do_metadata (article, rand);
+  else if (choice > G_N_ELEMENTS (what))
+    do_stage (article, rand);
   else if (segment != NULL)
     what[choice](article, segment, rand);
   else

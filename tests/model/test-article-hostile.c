@@ -90,6 +90,46 @@ SPOIL (edit_key, edit (record, 0)->kind = RECTO_EDIT_METADATA)
 SPOIL (edit_spans, edit (record, 0)->kind = RECTO_EDIT_SPAN)
 SPOIL (head_missing, record->head = recto_uid_new ())
 
+/* One as it may be. */
+static RectoEdit *
+make_move (RectoArticleRecord *record)
+{
+  RectoEdit *last = edit (record, 1);
+
+  last->kind = RECTO_EDIT_MOVE;
+  last->removed = recto_uid_to_string (&paragraph (record, 0)->uid);
+  last->inserted = recto_uid_to_string (&paragraph (record, 1)->uid);
+  return last;
+}
+
+static RectoEdit *
+make_note (RectoArticleRecord *record, guint index)
+{
+  RectoEdit *note = edit (record, index);
+
+  note->kind = RECTO_EDIT_NOTE;
+  note->key = g_strdup ("version");
+  note->before = note->after = 0;
+  note->side = RECTO_SIDE_SOURCE;
+  note->subject = RECTO_UID_NONE;
+  return note;
+}
+
+SPOIL (move_below_none, make_move (record)->after = -1)
+SPOIL (move_nowhere, g_free (make_move (record)->inserted);
+       edit (record, 1)->inserted = g_strdup (edit (record, 1)->removed);
+       edit (record, 1)->after = edit (record, 1)->before)
+SPOIL (move_half, g_clear_pointer (&make_move (record)->inserted, g_free))
+SPOIL (move_to_words, g_free (make_move (record)->inserted);
+       edit (record, 1)->inserted = g_strdup ("elsewhere"))
+SPOIL (move_of_a_key, make_move (record)->key = g_strdup ("due"))
+SPOIL (note_without_key, g_clear_pointer (&make_note (record, 1)->key, g_free))
+SPOIL (note_of_a_row, make_note (record, 1)->subject = segment (record, 0)->uid)
+SPOIL (note_that_removes, make_note (record, 1)->removed = g_strdup ("a"))
+SPOIL (note_of_two_lines, make_note (record, 1)->inserted = g_strdup ("a\nb"))
+SPOIL (note_as_parent, make_note (record, 0))
+SPOIL (note_as_head, record->head = make_note (record, 1)->uid)
+
 static void
 edit_row_order (RectoArticleRecord *record)
 {
@@ -155,6 +195,17 @@ static const Spoiler spoilers[] = {
   { "span-edit-without-spans", edit_spans },
   { "spans-of-an-edit-out-of-order", edit_row_order },
   { "head-missing", head_missing },
+  { "move-to-no-number", move_below_none },
+  { "move-to-where-it-is", move_nowhere },
+  { "move-to-half-a-place", move_half },
+  { "move-to-words", move_to_words },
+  { "move-with-a-key", move_of_a_key },
+  { "note-without-key", note_without_key },
+  { "note-of-a-row", note_of_a_row },
+  { "note-that-removes", note_that_removes },
+  { "note-of-two-lines", note_of_two_lines },
+  { "note-as-parent", note_as_parent },
+  { "head-at-a-note", note_as_head },
 };
 
 /* Sound: two paragraphs, three rows, two spans, two edits that were undone. */

@@ -348,6 +348,45 @@ do_paragraph (Day *day)
     }
 }
 
+/* Whether the row beyond @row, up or down, is of its paragraph too. */
+static gboolean
+goes_on_beyond (Day *day, guint row, gboolean down)
+{
+  guint paragraph = plain_row (day, row)->paragraph;
+
+  return down ? row + 1 < day->plain->len && plain_row (day, row + 1)->paragraph == paragraph
+              : row > 0 && plain_row (day, row - 1)->paragraph == paragraph;
+}
+
+static void
+do_move (Day *day)
+{
+  guint row, to;
+  RectoSegment *segment = pick_row (day, &row);
+  gboolean down = fixture_below (day->rand, 2) == 0, stays, moved;
+  Plain *plain;
+
+  if (segment == NULL)
+    return;
+  plain = plain_row (day, row);
+  moved = recto_article_move_row (day->article, segment, down, NULL);
+  stays = !goes_on_beyond (day, row, down) && (down ? row + 1 == day->plain->len : row == 0);
+  g_assert_cmpint (moved, ==, !stays && (plain->flags & RECTO_FLAG_LOCKED) == 0);
+  if (!moved)
+    return;
+  to = down ? row + 1 : row - 1;
+  if (!goes_on_beyond (day, row, down) && goes_on_beyond (day, row, !down))
+    {
+      plain->paragraph = plain_row (day, to)->paragraph;
+      return;
+    }
+  if (!goes_on_beyond (day, row, down))
+    while (goes_on_beyond (day, to, down))
+      to = down ? to + 1 : to - 1;
+  g_ptr_array_steal_index (day->plain, row);
+  g_ptr_array_insert (day->plain, (int) to, plain);
+}
+
 static void
 do_span (Day *day)
 {
@@ -388,6 +427,22 @@ do_metadata (Day *day)
 
   g_assert_true (recto_article_set_metadata (day->article, keys[fixture_below (day->rand, 3)],
                                              values[fixture_below (day->rand, 4)], NULL));
+}
+
+static void
+do_stage (Day *day)
+{
+  g_assert_true (recto_article_set_stage (
+      day->article, (RectoStage) fixture_below (day->rand, RECTO_STAGE_EXPORTED), NULL));
+}
+
+static void
+do_note (Day *day)
+{
+  RectoUid head = *recto_article_get_head (day->article);
+
+  g_assert_true (recto_article_note (day->article, "version", "Bản một", NULL));
+  g_assert_true (recto_uid_equal (recto_article_get_head (day->article), &head));
 }
 
 static void
@@ -652,8 +707,8 @@ static void
 work (Day *day)
 {
   static void (*const what[]) (Day *) = {
-    do_text, do_text,      do_type, do_type,     do_state,  do_split, do_join,
-    do_span, do_paragraph, do_span, do_metadata, do_travel, do_photo,
+    do_text, do_text,     do_type,   do_type,  do_state, do_split, do_join, do_span,  do_paragraph,
+    do_span, do_metadata, do_travel, do_photo, do_move,  do_move,  do_note, do_stage,
   };
   guint choice = fixture_below (day->rand, G_N_ELEMENTS (what));
   gboolean group = what[choice] != do_travel && fixture_below (day->rand, 6) == 0;

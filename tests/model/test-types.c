@@ -75,10 +75,29 @@ test_edits_keep_their_names (void)
                                        "paragraph-insert",
                                        "paragraph-delete",
                                        "span",
-                                       "metadata" };
+                                       "metadata",
+                                       "photo",
+                                       "move",
+                                       "note" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_cmpstr (recto_edit_kind_to_name ((RectoEditKind) (i + 1)), ==, names[i]);
+}
+
+static void
+test_stages_keep_their_names (void)
+{
+  static const char *const names[] = { "drafting", "editing", "sign-off", "approved", "exported" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      RectoStage stage = RECTO_STAGE_DRAFTING;
+
+      g_assert_cmpstr (recto_stage_to_name ((RectoStage) i), ==, names[i]);
+      g_assert_true (recto_stage_from_name (names[i], &stage));
+      g_assert_cmpint (stage, ==, i);
+    }
+  g_assert_cmpuint (G_N_ELEMENTS (names), ==, RECTO_N_STAGES);
 }
 
 static void
@@ -88,12 +107,15 @@ test_unknown_names_change_nothing (void)
   RectoStatus status = RECTO_STATUS_DRAFT;
   RectoSpanKind span_kind = RECTO_SPAN_POST;
   RectoSpanState span_state = RECTO_SPAN_ACCEPTED;
+  RectoStage stage = RECTO_STAGE_EDITING;
 
   g_assert_false (recto_kind_from_name ("Body", &kind));
   g_assert_false (recto_kind_from_name (NULL, &kind));
   g_assert_false (recto_status_from_name ("done", &status));
   g_assert_false (recto_span_kind_from_name ("", &span_kind));
   g_assert_false (recto_span_state_from_name ("lost", &span_state));
+  g_assert_false (recto_stage_from_name (NULL, &stage));
+  g_assert_cmpint (stage, ==, RECTO_STAGE_EDITING);
   g_assert_cmpint (kind, ==, RECTO_KIND_CAPTION);
   g_assert_cmpint (status, ==, RECTO_STATUS_DRAFT);
   g_assert_cmpint (span_kind, ==, RECTO_SPAN_POST);
@@ -116,6 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/types/statuses-keep-their-names", test_statuses_keep_their_names);
   g_test_add_func ("/model/types/spans-keep-their-names", test_spans_keep_their_names);
   g_test_add_func ("/model/types/edits-keep-their-names", test_edits_keep_their_names);
+  g_test_add_func ("/model/types/stages-keep-their-names", test_stages_keep_their_names);
   g_test_add_func ("/model/types/unknown-names-change-nothing", test_unknown_names_change_nothing);
   g_test_add_func ("/model/types/only-running-text-takes-newlines",
                    test_only_running_text_takes_newlines);
