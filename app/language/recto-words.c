@@ -100,20 +100,10 @@ kind_of (const char *text, gsize start, gsize end)
   return kind;
 }
 
-/* Adds a piece; white space joins white space, and a mark joins the same mark ("...", "--"). */
 static void
 add_piece (GArray *pieces, const char *text, gsize start, gsize end)
 {
-  RectoToken token = { start, end, kind_of (text, start, end) };
-  RectoToken *last = pieces->len > 0 ? &g_array_index (pieces, RectoToken, pieces->len - 1) : NULL;
-
-  if (last != NULL && last->kind == token.kind &&
-      (token.kind == RECTO_TOKEN_SPACE ||
-       (token.kind == RECTO_TOKEN_PUNCTUATION && end - start == 1 &&
-        strchr (".-*_=", text[start]) != NULL && text[last->end - 1] == text[start])))
-    last->end = end;
-  else
-    g_array_append_val (pieces, token);
+  recto_words_add_piece (pieces, text, start, end, kind_of (text, start, end));
 }
 
 /* Adds a piece, cut at "@" and ":": whether they join letters differs from one ICU to the next. */
@@ -134,7 +124,7 @@ add_pieces (GArray *pieces, const char *text, gsize start, gsize end)
     add_piece (pieces, text, from, end);
 }
 
-/* ICU's word boundaries as byte offsets. */
+/* Word boundaries as byte offsets; ICU's where they are not plain. */
 static GArray *
 split (const char *text, gsize length, const char *language)
 {
@@ -142,12 +132,16 @@ split (const char *text, gsize length, const char *language)
   g_autofree UChar *heap = NULL;
   UChar *units = stack;
   UErrorCode status = U_ZERO_ERROR;
-  UBreakIterator *iterator = iterator_for (language);
+  UBreakIterator *iterator = NULL;
   GArray *pieces = g_array_sized_new (FALSE, FALSE, sizeof (RectoToken), (guint) (length / 3 + 4));
   int32_t n_units = 0, at = 0;
   gsize start = 0, byte = 0;
 
+  if (recto_words_split_plain (text, length, pieces))
+    return pieces;
+  g_array_set_size (pieces, 0);
   g_assert (length < G_MAXINT32 / 4);
+  iterator = iterator_for (language);
   if (length >= STACK_UNITS)
     units = heap = g_new (UChar, length + 1);
   u_strFromUTF8 (units, (int32_t) MAX (length + 1, STACK_UNITS), &n_units, text, (int32_t) length,
@@ -381,10 +375,18 @@ recto_tokenize (const char *text, gssize length, const char *language)
 guint
 recto_count_words (const char *text, gssize length, const char *language, guint *n_tokens)
 {
-  g_autoptr (GArray) tokens = recto_tokenize (text, length, language);
+  g_autoptr (GArray) tokens = NULL;
   guint words = 0, all = 0;
 
-  g_return_val_if_fail (tokens != NULL, 0);
+  g_return_val_if_fail (text != NULL, 0);
+  g_return_val_if_fail (language != NULL, 0);
+
+  if (n_tokens == NULL &&
+      recto_words_count_plain (text, length < 0 ? strlen (text) : (gsize) length, language, &words))
+    return words;
+
+  words = 0;
+  tokens = recto_tokenize (text, length, language);
 
   for (guint i = 0; i < tokens->len; i++)
     {

@@ -129,6 +129,96 @@ test_covers_any_text (void)
   assert_covers ("Nguyễn Văn", 7, "vi");
 }
 
+static guint
+count_tokens (const GArray *tokens)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      RectoTokenKind kind = g_array_index (tokens, RectoToken, i).kind;
+
+      n += kind != RECTO_TOKEN_SPACE && kind != RECTO_TOKEN_PUNCTUATION;
+    }
+  return n;
+}
+
+/* A character of another script at its end has ICU cut the whole text. */
+static void
+assert_as_icu_cuts (const char *text, const char *language)
+{
+  g_autofree char *plain = g_strconcat (text, " a", NULL);
+  g_autofree char *other = g_strconcat (text, " ก", NULL);
+  g_autoptr (GArray) found = recto_tokenize (plain, -1, language);
+  g_autoptr (GArray) expected = recto_tokenize (other, -1, language);
+
+  g_assert_cmpuint (found->len, ==, expected->len);
+  for (guint i = 0; i + 1 < found->len; i++)
+    {
+      const RectoToken *a = &g_array_index (found, RectoToken, i);
+      const RectoToken *b = &g_array_index (expected, RectoToken, i);
+
+      g_assert_cmpuint (a->start, ==, b->start);
+      g_assert_cmpuint (a->end, ==, b->end);
+      g_assert_cmpint (a->kind, ==, b->kind);
+    }
+  g_assert_cmpuint (recto_count_words (plain, -1, language, NULL), ==, count_tokens (expected));
+}
+
+static void
+test_plain_text_is_cut_as_icu_does (void)
+{
+  static const char *const parts[] = {
+    "a", "Q", "ß", "ế", "Đ",  "ơ",  "́",    "̣",    "0",  "7", "19", ".",  ".",  "'",  "’",
+    "‘", ",", ";", ":", "@",  "-",  "–",   "—",   "…",  "“", "”",  "«",  "»",  "!",  "?",
+    "(", ")", "/", "&", "%",  "_",  "=",   "*",   " ",  " ", " ",  "\n", "\t", "#",  " ",
+    "×", "ɏ", "e", "x", "TS", "vn", "www", "ThS", "No", "ỳ", "×",  "÷",  "․",  "\r", "ǆ",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_as_icu_cuts (rows[i].text, rows[i].language);
+  for (int round = 0; round < 30000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      int n = g_rand_int_range (rand, 1, 12);
+
+      for (int i = 0; i < n; i++)
+        g_string_append (text, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
+      assert_as_icu_cuts (text->str, round % 2 == 0 ? "vi" : "en");
+    }
+}
+
+static void
+test_newspaper_is_cut_as_icu_does (void)
+{
+  static const char *const languages[] = { "vi", "en" };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *folder =
+          g_build_filename (g_getenv ("RECTO_SHARED_DATA"), "articles", languages[i], NULL);
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+      const char *name = NULL;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (folder, name, NULL);
+          g_autofree char *text = NULL;
+          g_auto (GStrv) lines = NULL;
+
+          if (!g_file_get_contents (path, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
+            continue;
+          lines = g_strsplit (text, "\n", -1);
+          for (char **line = lines; *line != NULL; line++, n++)
+            assert_as_icu_cuts (*line, languages[i]);
+        }
+    }
+  if (n == 0)
+    g_test_skip ("the newspaper's articles are not here");
+}
+
 static void
 test_long_text (void)
 {
@@ -157,6 +247,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/rows", test_rows);
   g_test_add_func ("/words/covers-any-text", test_covers_any_text);
+  g_test_add_func ("/words/plain-text-is-cut-as-icu-does", test_plain_text_is_cut_as_icu_does);
+  g_test_add_func ("/words/newspaper-is-cut-as-icu-does", test_newspaper_is_cut_as_icu_does);
   g_test_add_func ("/words/long-text", test_long_text);
   g_test_add_func ("/words/counts", test_counts);
   return g_test_run ();
