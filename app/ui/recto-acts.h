@@ -35,6 +35,7 @@ extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
+extern const RectoActs recto_find_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 

@@ -64,11 +64,9 @@ to_word_edge (const char *text, const char *place, gboolean forward)
 }
 
 char *
-recto_snippet_markup (const char *text, const char *query, guint reach)
+recto_snippet_markup_range (const char *text, guint start, guint end, guint reach)
 {
-  guint start = 0, end = 0;
   guint length = (guint) g_utf8_strlen (text, -1);
-  gboolean found = recto_snippet_find (text, query, &start, &end);
   const char *first = g_utf8_offset_to_pointer (text, start > reach ? start - reach : 0);
   const char *last = g_utf8_offset_to_pointer (text, MIN (length, end + reach));
   const char *match = g_utf8_offset_to_pointer (text, start);
@@ -82,6 +80,16 @@ recto_snippet_markup (const char *text, const char *query, guint reach)
   before = g_markup_escape_text (first, match - first);
   inside = g_markup_escape_text (match, match_end - match);
   after = g_markup_escape_text (match_end, last - match_end);
-  return g_strdup_printf ("%s%s%s%s%s%s%s", first > text ? "…" : "", before, found ? "<b>" : "",
-                          inside, found ? "</b>" : "", after, *last != '\0' ? "…" : "");
+  return g_strdup_printf ("%s%s%s%s%s%s%s", first > text ? "…" : "", before,
+                          end > start ? "<b>" : "", inside, end > start ? "</b>" : "", after,
+                          *last != '\0' ? "…" : "");
+}
+
+char *
+recto_snippet_markup (const char *text, const char *query, guint reach)
+{
+  guint start = 0, end = 0;
+
+  recto_snippet_find (text, query, &start, &end);
+  return recto_snippet_markup_range (text, start, end, reach);
 }

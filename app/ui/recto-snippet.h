@@ -22,5 +22,7 @@ gboolean recto_snippet_find (const char *text, const char *query, guint *start, 
 /* Pango markup of a stretch of @text around the match, cut at words, the match in bold; the
  * beginning of @text without a match. @reach: code points to show on both sides. (transfer full) */
 char *recto_snippet_markup (const char *text, const char *query, guint reach);
+/* The same around a match that is known: [start, end) in code points of @text. */
+char *recto_snippet_markup_range (const char *text, guint start, guint end, guint reach);
 
 G_END_DECLS
