@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-article-at.h"
+#include "recto-notify.h"
 
 /* --- From part to part --- */
 
@@ -99,6 +101,104 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.open-in-window", "s", uid);
 }
 
+/* --- Going back --- */
+
+/* What a thread goes back in. */
+typedef struct
+{
+  RectoArticleRecord *record; /* owned: the article now */
+  RectoUid edit;
+  guint64 revision; /* of the article then */
+} Return;
+
+static void
+return_free (gpointer data)
+{
+  Return *self = data;
+
+  recto_article_record_free (self->record);
+  g_free (self);
+}
+
+static void
+go_back_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Return *self = data;
+  GError *error = NULL;
+  RectoArticleRecord *record = recto_article_record_at (self->record, &self->edit, &error);
+
+  if (record != NULL)
+    g_task_return_pointer (task, record, (GDestroyNotify) recto_article_record_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_went_back (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (source);
+  Return *asked = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoArticleRecord) record = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->article == NULL ||
+      !recto_uid_equal (recto_article_get_uid (self->article), &asked->record->uid))
+    return; /* another article is shown by now */
+  if (record != NULL && recto_article_get_revision (self->article) != asked->revision)
+    {
+      recto_notify (GTK_WIDGET (self), _ ("The article was changed meanwhile"));
+      return;
+    }
+  if (record == NULL || !recto_article_become (self->article, record, NULL, &error))
+    recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
+  else if (recto_article_get_revision (self->article) == asked->revision)
+    recto_notify (GTK_WIDGET (self), _ ("This is what the article is now"));
+  else
+    recto_acts_offer_undo (self, _ ("The article is what it was then"));
+}
+
+static void
+act_go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  g_autoptr (GTask) task = NULL;
+  Return *asked;
+  RectoUid edit;
+
+  if (!recto_acts_may_edit (self) ||
+      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &edit))
+    return;
+  recto_page_commit_preedit (self->page);
+  recto_details_pane_commit (self->details);
+  asked = g_new0 (Return, 1);
+  asked->record = recto_article_to_record (self->article);
+  asked->edit = edit;
+  asked->revision = recto_article_get_revision (self->article);
+  task = g_task_new (self, NULL, on_went_back, NULL);
+  g_task_set_source_tag (task, act_go_back);
+  g_task_set_task_data (task, asked, return_free);
+  g_task_run_in_thread (task, go_back_in_thread);
+}
+
+/* For panes: a stretch of a row's text, chosen there. */
+static void
+act_go_to (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  guint row, side, start, end;
+
+  g_variant_get (parameter, "(uuuu)", &row, &side, &start, &end);
+  if (self->article == NULL || row >= recto_article_get_n_rows (self->article))
+    return;
+  if (side != RECTO_SIDE_SOURCE || !recto_article_has_source (self->article))
+    side = RECTO_SIDE_TARGET;
+  recto_page_commit_preedit (self->page);
+  if (end > start)
+    recto_page_select_range (self->page, row, side, start, end);
+  else
+    recto_page_activate_row (self->page, row, side, start);
+}
+
 static void
 install (GtkWidgetClass *class)
 {
@@ -107,6 +207,8 @@ install (GtkWidgetClass *class)
     { "article.previous-part", NULL, act_next_part },
     { "article.pane", "s", act_pane },
     { "article.open-in-window", NULL, act_open_in_window },
+    { "article.go-back", "s", act_go_back },
+    { "page.go-to", "(uuuu)", act_go_to },
   };
 
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));
@@ -117,17 +219,22 @@ static void
 show (RectoArticleView *self)
 {
   recto_details_pane_set_article (self->details, self->session, self->article);
+  recto_history_pane_set_article (self->history, self->session, self->article);
 }
 
 static void
 hide (RectoArticleView *self)
 {
   recto_details_pane_set_article (self->details, NULL, NULL);
+  recto_history_pane_set_article (self->history, NULL, NULL);
 }
 
 static void
 attach (RectoArticleView *self)
 {
+  self->history = RECTO_HISTORY_PANE (recto_history_pane_new ());
+  recto_side_pane_add (self->side, GTK_WIDGET (self->history), "history", _ ("History"),
+                       "document-open-recent-symbolic");
   self->details = RECTO_DETAILS_PANE (recto_details_pane_new ());
   recto_side_pane_add (self->side, GTK_WIDGET (self->details), "details", _ ("Details"),
                        "document-properties-symbolic");

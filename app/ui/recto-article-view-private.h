@@ -7,6 +7,7 @@
 #include "recto-article-view.h"
 #include "recto-banner.h"
 #include "recto-details-pane.h"
+#include "recto-history-pane.h"
 #include "recto-side-pane.h"
 #include "recto-spelling.h"
 #include "recto-word-counter.h"
@@ -28,6 +29,7 @@ struct _RectoArticleView
   GtkBox *beside;   /* at the end of the scroller */
   RectoSidePane *side;
   RectoDetailsPane *details; /* owned by side */
+  RectoHistoryPane *history; /* the same */
   GtkWidget *read_only_label;
   GtkScrolledWindow *scroller;
   GtkBox *progress_slot;

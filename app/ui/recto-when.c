@@ -88,6 +88,20 @@ recto_when_state (gint64 at, gint64 now, GTimeZone *zone)
   return g_date_time_format (then, _ ("%-d %B %Y, %R"));
 }
 
+char *
+recto_when_heading (gint64 at, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = to_local (at, zone);
+  g_autoptr (GDateTime) today = to_local (now, zone);
+  int days = days_between (then, today);
+
+  if (days == 0)
+    return g_strdup (_ ("Today"));
+  if (days == 1)
+    return g_strdup (_ ("Yesterday"));
+  return g_date_time_format (then, days > 1 && days < 7 ? "%A" : _ ("%-d %B %Y"));
+}
+
 /* The minute stands last in the name of a state. */
 static char *
 add_seconds (const char *state, gint64 at, GTimeZone *zone)

@@ -25,6 +25,9 @@ char *recto_when_state (gint64 at, gint64 now, GTimeZone *zone);
 /* What the backups of a desk are called, in their order: as recto_when_state (), with seconds where
  * two would have one name. @backups: (element-type RectoBackup). Returns: (transfer full) */
 char **recto_when_states (const GPtrArray *backups, gint64 now, GTimeZone *zone);
+/* "Today", "Yesterday", "Tuesday", "14 January 2025": above what was done on a day. Returns:
+ * (transfer full) */
+char *recto_when_heading (gint64 at, gint64 now, GTimeZone *zone);
 /* "14 January 2025". Returns: (transfer full) */
 char *recto_when_day (gint64 at, GTimeZone *zone);
 /* "14:05". Returns: (transfer full) */

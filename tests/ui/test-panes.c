@@ -422,6 +422,140 @@ test_lengths_follow_the_typing (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (get_length (fixture, "Headline"), ==, "15 characters · 4 words");
 }
 
+/* --- History --- */
+
+static void
+open_history (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (get_focus (fixture), "article.pane", "s", "history");
+  recto_page_grab_focus (window_fixture_page (fixture));
+  window_fixture_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+}
+
+static GtkWidget *
+find_list (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW, NULL);
+}
+
+static guint
+count_steps (WindowFixture *fixture)
+{
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (fixture)))));
+}
+
+static gboolean
+says (WindowFixture *fixture, const char *text)
+{
+  return window_fixture_find (find_list (fixture), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+test_history_tells_what_changed (WindowFixture *fixture, gconstpointer unused)
+{
+  open_history (fixture);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Nothing Changed Yet"));
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 6);
+  window_fixture_type (fixture, "wooden ");
+  window_fixture_act (fixture, "page.done-next");
+  window_fixture_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (count_steps (fixture), ==, 2);
+  g_assert_true (says (fixture, "Translated"));
+  g_assert_true (says (fixture, "A new wooden bridge"));
+  g_assert_true (says (fixture, "Row 1"));
+  g_assert_true (says (fixture, "Today"));
+}
+
+static gboolean
+went_back (WindowFixture *fixture)
+{
+  return strcmp (window_fixture_target (fixture, 0), "A new wooden bridge") == 0;
+}
+
+static void
+test_going_back_is_undone_in_one_step (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  GtkSingleSelection *selection;
+  GtkWidget *button;
+
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 6);
+  window_fixture_type (fixture, "wooden ");
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Now ");
+  window_fixture_act (fixture, "page.join");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 2);
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Look: ");
+  open_history (fixture);
+  g_assert_cmpuint (count_steps (fixture), ==, 4);
+
+  button = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Go Back to Here");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (fixture))));
+  gtk_single_selection_set_selected (selection, 3);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  window_fixture_until (fixture, went_back);
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The bridge opened today.");
+
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Look: A new wooden bridge");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 2);
+}
+
+static void
+test_step_leads_to_its_row (WindowFixture *fixture, gconstpointer unused)
+{
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, 4);
+  window_fixture_type (fixture, " of the");
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  open_history (fixture);
+  g_signal_emit_by_name (find_list (fixture), "activate", 0);
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 2);
+}
+
+static void
+test_undone_step_says_so (WindowFixture *fixture, gconstpointer unused)
+{
+  open_history (fixture);
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "x");
+  window_fixture_act (fixture, "page.undo");
+  window_fixture_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (count_steps (fixture), ==, 1);
+  g_assert_true (says (fixture, "Text changed"));
+}
+
+static void
+test_history_pictures (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = window_fixture_page (fixture);
+  RectoArticle *article = window_fixture_open_sample (fixture);
+
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "On the morning of January 16, in Ha Phong, a new bridge");
+  window_fixture_act (fixture, "page.done-next");
+  window_fixture_type (fixture, "Also");
+  recto_article_set_author (article, "Minh");
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 0);
+  recto_page_select_range (page, 2, RECTO_SIDE_TARGET, 7, 14);
+  window_fixture_type (fixture, "afternoon");
+  window_fixture_act (fixture, "page.needs-work");
+  window_fixture_act (fixture, "page.undo");
+  recto_article_set_metadata (article, "place", "Hà Phong", NULL);
+  open_history (fixture);
+  gtk_single_selection_set_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (fixture)))), 2);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "history");
+}
+
 static gboolean
 other_window_shows_the_article (WindowFixture *fixture)
 {
@@ -486,6 +620,11 @@ main (int argc, char **argv)
   ADD_WINDOW ("summary-is-one-line", test_summary_is_one_line);
   ADD_WINDOW ("lengths-follow-the-typing", test_lengths_follow_the_typing);
   ADD_WINDOW ("new-window-stands-where-this-one-does", test_new_window_stands_where_this_one_does);
+  ADD_WINDOW ("history-tells-what-changed", test_history_tells_what_changed);
+  ADD_WINDOW ("going-back-is-undone-in-one-step", test_going_back_is_undone_in_one_step);
+  ADD_WINDOW ("step-leads-to-its-row", test_step_leads_to_its_row);
+  ADD_WINDOW ("undone-step-says-so", test_undone_step_says_so);
+  ADD_WINDOW ("history-pictures", test_history_pictures);
   ADD_WINDOW ("pictures", test_pictures);
   return g_test_run ();
 }

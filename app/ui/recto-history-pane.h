@@ -1,0 +1,24 @@
+/* recto-history-pane.h: who did what to an article, and when.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "recto-session.h"
+
+G_BEGIN_DECLS
+
+/* The steps of the history, newest first, by day, with what changed in the words of a row. A step
+ * that is activated goes to its row by page.go-to (uuuu); the button below goes back to the point
+ * after the step chosen, by article.go-back (s: identity of its last edit). The list is made when
+ * the pane is first seen. Main thread. */
+#define RECTO_TYPE_HISTORY_PANE (recto_history_pane_get_type ())
+G_DECLARE_FINAL_TYPE (RectoHistoryPane, recto_history_pane, RECTO, HISTORY_PANE, GtkWidget)
+
+GtkWidget *recto_history_pane_new (void);
+/* Both %NULL: shows none. */
+void recto_history_pane_set_article (RectoHistoryPane *self,
+                                     RectoSession *session,
+                                     RectoArticle *article);
+
+G_END_DECLS
