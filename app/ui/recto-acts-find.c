@@ -40,6 +40,8 @@ make_bar (RectoArticleView *self)
   g_signal_connect_object (bar, "replaced", G_CALLBACK (recto_acts_offer_undo), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "reveal", G_CALLBACK (recto_acts_reveal_row), self,
+                           G_CONNECT_SWAPPED);
   return RECTO_FIND_BAR (bar);
 }
 

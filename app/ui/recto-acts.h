@@ -36,6 +36,7 @@ extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
 extern const RectoActs recto_find_acts;
+extern const RectoActs recto_filter_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 
@@ -58,6 +59,9 @@ void recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error
 /* Says what was done, with a button that takes it back: it does while nothing else was done since.
  * @text: translated, plain. In recto-acts-undo.c. */
 void recto_acts_offer_undo (RectoArticleView *self, const char *text);
+
+/* Somebody wants to see a row: no filter hides it until it is set anew. In recto-acts-filter.c. */
+void recto_acts_reveal_row (RectoArticleView *self, guint row);
 
 /* Makes a row active with the caret where it is written on. */
 void recto_acts_enter_row (RectoArticleView *self, guint row);

@@ -67,6 +67,7 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (going, _ ("Go to a Row…"), "page.go-to-row");
   recto_shortcuts_append (going, _ ("Find…"), "article.find");
   recto_shortcuts_append (going, _ ("Replace…"), "article.replace");
+  recto_shortcuts_append (going, _ ("Filter Rows…"), "article.filter");
   g_menu_append_submenu (editing, _ ("Row"), G_MENU_MODEL (rows));
   g_menu_append_submenu (editing, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
   recto_shortcuts_append (article, _ ("Save Now"), "article.save");

@@ -70,6 +70,7 @@ static const RectoShortcut shortcuts[] = {
   KEY (PAGE, MOVE, "page.go-to-row", N_ ("Go to a row"), "<Control>j"),
   KEY (ARTICLE, MOVE, "article.find", N_ ("Find in the article"), "<Control>f"),
   KEY (ARTICLE, MOVE, "article.replace", N_ ("Find and replace"), "<Control>h"),
+  KEY (ARTICLE, MOVE, "article.filter", N_ ("Show some rows only"), "<Control>l"),
   KEY (ARTICLE, MOVE, "article.find-next", N_ ("Next of what was found"), "<Control>g"),
   KEY (ARTICLE,
        MOVE,

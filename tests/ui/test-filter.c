@@ -1,0 +1,150 @@
+/* test-filter.c: showing some rows only, in the window.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "recto-filter-bar.h"
+#include "window-fixture.h"
+
+#define SOURCE                                                                                                               \
+  "Đại tá Minh thăm đơn vị\n\nĐại tá Minh thăm Trung đoàn 88. Đơn vị sẵn sàng.\n\nBuổi lễ kết " \
+  "thúc.\n"
+#define TRANSLATION                                                                                \
+  "Colonel Minh visits unit\n\nColonel Minh visited Regiment 88. The unit is ready.\n\nThe "       \
+  "ceremony of the unit ended.\n"
+
+static GtkWidget *
+find_bar (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_FILTER_BAR, NULL);
+}
+
+static void
+filter_words (WindowFixture *fixture, const char *text)
+{
+  GtkWidget *entry = window_fixture_find (find_bar (fixture), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  window_fixture_settle ();
+}
+
+/* Which rows the page shows, and what the bar says of it. */
+static void
+assert_shown (WindowFixture *fixture, const char *rows, const char *said)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint row = 0; row < recto_article_get_n_rows (window_fixture_article (fixture)); row++)
+    if (recto_page_is_row_shown (window_fixture_page (fixture), row))
+      g_string_append_printf (shown, "%u ", row);
+  g_assert_cmpstr (shown->str, ==, rows);
+  if (said != NULL)
+    g_assert_nonnull (window_fixture_find (find_bar (fixture), GTK_TYPE_LABEL, said));
+}
+
+static void
+test_shows_rows_with_words (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.filter");
+  assert_shown (fixture, "0 1 2 3 ", "4 of 4");
+  filter_words (fixture, "don vi");
+  assert_shown (fixture, "0 2 ", "2 of 4");
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "filter");
+  filter_words (fixture, "nowhere");
+  assert_shown (fixture, "0 ", "1 of 4"); /* the row that is written on */
+  /* Every row is back, and the caret where it was. */
+  window_fixture_act (fixture, "filter.close");
+  g_assert_null (find_bar (fixture));
+  assert_shown (fixture, "0 1 2 3 ", NULL);
+  window_fixture_type (fixture, "x");
+  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 0), "x"));
+}
+
+static void
+test_goes_from_shown_row_to_shown_row (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  window_fixture_act (fixture, "article.filter");
+  filter_words (fixture, "unit");
+  assert_shown (fixture, "0 2 3 ", "3 of 4");
+  g_signal_emit_by_name (window_fixture_find (find_bar (fixture), GTK_TYPE_SEARCH_ENTRY, NULL),
+                         "activate");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+  window_fixture_act (fixture, "page.next-row");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 2);
+  window_fixture_act (fixture, "article.show-all");
+  window_fixture_act (fixture, "page.previous-row");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+}
+
+static void
+test_row_stays_when_it_is_done (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.done");
+  window_fixture_act (fixture, "article.filter");
+  window_fixture_act (fixture, "filter.draft");
+  window_fixture_settle ();
+  assert_shown (fixture, "0 2 3 ", "3 of 4");
+  g_assert_nonnull (window_fixture_find (find_bar (fixture), GTK_TYPE_LABEL, "Draft"));
+  recto_page_grab_focus (window_fixture_page (fixture));
+  window_fixture_act (fixture, "page.done");
+  window_fixture_settle ();
+  assert_shown (fixture, "0 2 3 ", "3 of 4");
+  g_assert_cmpint (window_fixture_status (fixture, 2), ==, RECTO_STATUS_TRANSLATED);
+}
+
+static void
+test_a_row_that_is_gone_to_is_shown (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *bar;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.filter");
+  filter_words (fixture, "ceremony");
+  assert_shown (fixture, "0 3 ", "2 of 4");
+  bar = find_bar (fixture);
+  recto_filter_bar_reveal (RECTO_FILTER_BAR (bar), 1);
+  window_fixture_settle ();
+  assert_shown (fixture, "0 1 3 ", "3 of 4");
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, 0);
+  window_fixture_settle ();
+  g_assert_true (recto_page_is_row_shown (window_fixture_page (fixture), 2));
+}
+
+static void
+test_leaving_the_article_ends_it (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.filter");
+  filter_words (fixture, "ceremony");
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  window_fixture_open_texts (fixture, NULL, TRANSLATION);
+  /* Without a source each paragraph is one row. */
+  g_assert_null (find_bar (fixture));
+  assert_shown (fixture, "0 1 2 ", NULL);
+  window_fixture_act (fixture, "article.filter");
+  assert_shown (fixture, "0 1 2 ", "3 of 3");
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(name, func)                                                                            \
+  g_test_add ("/filter/" name, WindowFixture, NULL, window_fixture_set_up, func,                   \
+              window_fixture_tear_down)
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("shows-rows-with-words", test_shows_rows_with_words);
+  ADD ("goes-from-shown-row-to-shown-row", test_goes_from_shown_row_to_shown_row);
+  ADD ("row-stays-when-it-is-done", test_row_stays_when_it_is_done);
+  ADD ("a-row-that-is-gone-to-is-shown", test_a_row_that_is_gone_to_is_shown);
+  ADD ("leaving-the-article-ends-it", test_leaving_the_article_ends_it);
+  return g_test_run ();
+}
