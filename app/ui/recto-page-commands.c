@@ -114,6 +114,12 @@ on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
 void
 recto_page_paste (RectoPage *self)
 {
+  recto_page_paste_from (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+void
+recto_page_paste_from (RectoPage *self, GdkClipboard *clipboard)
+{
   Paste *paste = NULL;
 
   if (self->active == RECTO_PAGE_NO_ROW || recto_page_get_active_side (self) == RECTO_SIDE_SOURCE ||
@@ -124,8 +130,7 @@ recto_page_paste (RectoPage *self)
   paste = g_new (Paste, 1);
   paste->page = g_object_ref (self);
   paste->row = self->active_uid;
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_pasted,
-                                 paste);
+  gdk_clipboard_read_text_async (clipboard, NULL, on_pasted, paste);
 }
 
 void

@@ -273,4 +273,5 @@ recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot)
       if (row != NULL)
         gtk_widget_snapshot_child (widget, GTK_WIDGET (row), snapshot);
     }
+  recto_page_snapshot_drop (self, snapshot);
 }

@@ -57,15 +57,6 @@ recto_page_clear_selection (RectoPage *self)
 
 /* Pointer. */
 
-typedef struct
-{
-  guint row; /* RECTO_PAGE_NO_ROW: below the last one */
-  RectoSide side;
-  gboolean on_text;   /* in the rectangle of a text */
-  gboolean on_gutter; /* on the row's number or status */
-  guint offset;
-} Place;
-
 static gboolean
 is_in (const GdkRectangle *area, double x, double y)
 {
@@ -83,14 +74,14 @@ is_in_gutter (RectoPage *self, double x)
 }
 
 /* What lies under the pointer; beside the texts, the nearest one of the row. */
-static void
-locate (RectoPage *self, double x, double y, Place *place)
+void
+recto_page_locate (RectoPage *self, double x, double y, RectoPlaceAt *place)
 {
   RectoRow *row = NULL;
   GdkRectangle area;
   int top = 0;
 
-  *place = (Place){ .row = recto_page_find_row_at (self, y), .side = RECTO_SIDE_TARGET };
+  *place = (RectoPlaceAt){ .row = recto_page_find_row_at (self, y), .side = RECTO_SIDE_TARGET };
   row = recto_page_get_row (self, place->row);
   if (row == NULL || !recto_page_get_row_top (self, place->row, &top))
     {
@@ -123,7 +114,7 @@ is_touch (GtkGesture *gesture)
 
 /* A press that selects rows or goes on with a selection, instead of beginning anew. */
 static gboolean
-extend_selection (RectoPage *self, const Place *place, GtkGesture *gesture)
+extend_selection (RectoPage *self, const RectoPlaceAt *place, GtkGesture *gesture)
 {
   RectoCellSelection *selection = &self->selection;
   GdkModifierType state =
@@ -154,15 +145,16 @@ extend_selection (RectoPage *self, const Place *place, GtkGesture *gesture)
 static void
 on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  Place place;
+  RectoPlaceAt place;
 
   self->pointing = TRUE;
-  locate (self, x, y, &place);
+  recto_page_locate (self, x, y, &place);
   if (n_press == 1)
     {
       self->pressed_row = RECTO_PAGE_NO_ROW;
       self->from_gutter = extend_selection (self, &place, gesture);
-      if (self->from_gutter)
+      self->may_drag = !self->from_gutter && recto_page_is_on_selection (self, &place);
+      if (self->from_gutter || self->may_drag)
         return;
       recto_page_clear_selection (self);
       if (place.row == self->active)
@@ -189,9 +181,20 @@ on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gestu
 {
   guint row = self->pressed_row;
   guint caret = self->pressed_at;
+  RectoPlaceAt place;
 
   if (self->from_gutter)
     recto_page_offer_rows (self);
+  if (self->may_drag && n_press == 1)
+    {
+      /* Nothing was dragged: it was a click like any other. */
+      recto_page_locate (self, x, y, &place);
+      recto_page_clear_selection (self);
+      row = place.row;
+      caret = place.offset;
+      self->pressed_side = place.side;
+      self->may_drag = FALSE;
+    }
   if (n_press != 1 || row == RECTO_PAGE_NO_ROW || row == self->active ||
       self->selection.row != RECTO_PAGE_NO_ROW || self->row_set != NULL)
     return;
@@ -206,12 +209,13 @@ on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gestu
 static void
 on_drag_begin (RectoPage *self, double x, double y, GtkGesture *gesture)
 {
-  Place place;
+  RectoPlaceAt place;
 
   /* A finger scrolls. */
-  locate (self, x, y, &place);
-  if (!self->from_gutter && (place.row == RECTO_PAGE_NO_ROW || place.row == self->active ||
-                             !place.on_text || is_touch (gesture)))
+  recto_page_locate (self, x, y, &place);
+  if (self->may_drag ||
+      (!self->from_gutter && (place.row == RECTO_PAGE_NO_ROW || place.row == self->active ||
+                              !place.on_text || is_touch (gesture))))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -385,9 +389,9 @@ on_secondary_pressed (RectoPage *self, int n_press, double x, double y, GtkGestu
   RectoSide side = RECTO_SIDE_TARGET;
   guint start = 0;
   guint end = 0;
-  Place place;
+  RectoPlaceAt place;
 
-  locate (self, x, y, &place);
+  recto_page_locate (self, x, y, &place);
   if (place.row == RECTO_PAGE_NO_ROW)
     return;
 
@@ -425,6 +429,7 @@ recto_page_add_controllers (RectoPage *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
+  recto_page_add_drag_controllers (self);
   /* The click comes first: it notes where the press was, for the drag. */
   add_gesture (self, drag, GDK_BUTTON_PRIMARY);
   add_gesture (self, click, GDK_BUTTON_PRIMARY);

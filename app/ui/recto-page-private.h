@@ -18,6 +18,16 @@ typedef struct
   guint end;    /* where it is now; equal to anchor: nothing is selected */
 } RectoCellSelection;
 
+/* What lies at a point of the page; beside the texts, the nearest one of the row. */
+typedef struct
+{
+  guint row; /* RECTO_PAGE_NO_ROW: below the last one */
+  RectoSide side;
+  gboolean on_text;   /* in the rectangle of a text */
+  gboolean on_gutter; /* on the row's number or status */
+  guint offset;
+} RectoPlaceAt;
+
 /* Where the caret was in rows that were left: recto-page-caret.c. */
 typedef struct _RectoCarets RectoCarets;
 
@@ -107,6 +117,9 @@ struct _RectoPage
 
   /* Pointer. */
   RectoCellSelection selection;
+  guint drop_row; /* where dragged text would come; RECTO_PAGE_NO_ROW: nowhere */
+  guint drop_at;
+  gboolean may_drag;    /* the press was on selected text of a cell: the selection stays for now */
   gboolean from_gutter; /* the press was between the pages: it selects rows */
   guint pressed_row;    /* activated by the press before, for a double click */
   RectoSide pressed_side;
@@ -207,6 +220,7 @@ void recto_page_offer_rows (RectoPage *self); /* to the middle button */
 /* recto-page-commands.c: what keys and menus do beyond typing. */
 char *recto_page_clean_text (RectoKind kind, const char *text); /* (transfer full) */
 void recto_page_paste (RectoPage *self);
+void recto_page_paste_from (RectoPage *self, GdkClipboard *clipboard);
 void recto_page_insert_pasted (RectoPage *self, const char *text);
 void recto_page_join_previous (RectoPage *self);
 void recto_page_join_row (RectoPage *self);
@@ -222,6 +236,11 @@ void recto_page_ensure_live (RectoPage *self);
 void recto_page_add_controllers (RectoPage *self);
 void recto_page_install_actions (GtkWidgetClass *widget_class);
 void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);
+void recto_page_locate (RectoPage *self, double x, double y, RectoPlaceAt *place);
+/* recto-page-drag.c */
+gboolean recto_page_is_on_selection (RectoPage *self, const RectoPlaceAt *place);
+void recto_page_add_drag_controllers (RectoPage *self);
+void recto_page_snapshot_drop (RectoPage *self, GtkSnapshot *snapshot);
 void recto_page_show_selection (RectoPage *self, RectoRow *row);
 
 /* Text in a cell, and rows too. */

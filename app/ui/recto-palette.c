@@ -167,8 +167,8 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->tint[RECTO_PAINT_COMMENT] = with_alpha (warning, tint);
   self->tint[RECTO_PAINT_INSERTED] = with_alpha (swatch[RECTO_SWATCH_UNIT], tint);
   self->tint[RECTO_PAINT_DELETED] = with_alpha (swatch[RECTO_SWATCH_ERROR], tint);
-  self->tint[RECTO_PAINT_HIT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.35 : 0.4);
-  self->tint[RECTO_PAINT_HIT_CURRENT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.5 : 0.75);
+  self->tint[RECTO_PAINT_HIT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.22 : 0.4);
+  self->tint[RECTO_PAINT_HIT_CURRENT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.36 : 0.75);
   self->tint[RECTO_PAINT_SELECTION] = swatch[RECTO_SWATCH_SELECTION];
   self->stroke[RECTO_PAINT_PERSON] = swatch[RECTO_SWATCH_PERSON];
   self->stroke[RECTO_PAINT_PERSON_OFFERED] = swatch[RECTO_SWATCH_PERSON];
@@ -208,7 +208,7 @@ recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatche
 
   self->text = colour_of (widget);
   self->faint = with_alpha (self->text, self->high_contrast ? 0.8 : 0.58);
-  self->quiet = with_alpha (self->text, self->high_contrast ? 1 : 0.66);
+  self->quiet = with_alpha (self->text, self->high_contrast ? 1 : 0.72);
   self->line = with_alpha (self->text, self->high_contrast ? 0.7 : 0.13);
   self->fold = (GdkRGBA){ 0, 0, 0, adw_style_manager_get_dark (style) ? 0.3F : 0.08F };
   self->verso = swatch[RECTO_SWATCH_VERSO];

@@ -644,6 +644,149 @@ test_double_click_selects_a_word (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (selected, ==, "words");
 }
 
+/* A press between the pages selects its row, and a drag from there the rows up to the pointer. */
+static void
+test_gutter_selects_rows (PageFixture *fixture, gconstpointer unused)
+{
+  double x = fixture->page->look.columns.number.x + 2;
+  double y = top_of (fixture, 2) + 8;
+  g_autoptr (GArray) rows = NULL;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "released", 1, x, y);
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 0);
+  rows = recto_page_get_selected_rows (fixture->page);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpuint (g_array_index (rows, guint, 0), ==, 2);
+
+  /* A press on a text ends it. */
+  point_at (fixture, 3, RECTO_SIDE_TARGET, 2, &x, &y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "released", 1, x, y);
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 3);
+  g_assert_null (recto_page_get_selected_rows (fixture->page));
+}
+
+/* Dragged over the edge of its row a selection takes whole rows, and text again on the way back. */
+static void
+test_dragging_on_selects_rows (PageFixture *fixture, gconstpointer unused)
+{
+  double x = 0, y = 0;
+  g_autoptr (GArray) rows = NULL;
+
+  point_at (fixture, 1, RECTO_SIDE_SOURCE, 2, &x, &y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-update", 1, 0, top_of (fixture, 3) + 4 - y);
+  rows = recto_page_get_selected_rows (fixture->page);
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpuint (g_array_index (rows, guint, 0), ==, 1);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-update", 1, 30, 0);
+  g_assert_null (recto_page_get_selected_rows (fixture->page));
+  g_assert_true (recto_page_get_selection (fixture->page, NULL, NULL, NULL, NULL));
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-end", 1, 30, 0);
+}
+
+static gboolean
+drop (PageFixture *fixture, const char *text, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, text);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, x, y, &taken);
+    }
+  g_value_unset (&value);
+
+  return taken;
+}
+
+static void
+test_dropped_text_comes_where_it_is_dropped (PageFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (page_fixture_text (fixture, 3, RECTO_SIDE_TARGET));
+  g_autoptr (GError) error = NULL;
+  double x = 0, y = 0;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  point_at (fixture, 3, RECTO_SIDE_TARGET, 0, &x, &y);
+  g_assert_true (drop (fixture, "Dropped ", x, y));
+  g_assert_true (g_str_has_prefix (page_fixture_text (fixture, 3, RECTO_SIDE_TARGET), "Dropped "));
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 3);
+  g_assert_cmpuint (recto_page_get_caret (fixture->page), ==, 8);
+  recto_article_undo (fixture->article, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (page_fixture_text (fixture, 3, RECTO_SIDE_TARGET), ==, before);
+
+  /* Neither a source, nor a locked row, nor a page that is only to be read takes any. */
+  page_fixture_draw (fixture);
+  point_at (fixture, 4, RECTO_SIDE_SOURCE, 0, &x, &y);
+  g_assert_false (drop (fixture, "Dropped ", x, y));
+  recto_article_set_flags (fixture->article, recto_article_get_row (fixture->article, 4),
+                           RECTO_FLAG_LOCKED, RECTO_FLAG_LOCKED, &error);
+  g_assert_no_error (error);
+  point_at (fixture, 4, RECTO_SIDE_TARGET, 0, &x, &y);
+  g_assert_false (drop (fixture, "Dropped ", x, y));
+  recto_page_set_read_only (fixture->page, TRUE);
+  point_at (fixture, 2, RECTO_SIDE_TARGET, 0, &x, &y);
+  g_assert_false (drop (fixture, "Dropped ", x, y));
+}
+
+/* The middle button puts what is selected anywhere into a row that has no editor yet. */
+static void
+test_middle_button_pastes_the_selection (PageFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  double x = 0, y = 0;
+
+  gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (fixture->page)), "Put ");
+  point_at (fixture, 3, RECTO_SIDE_TARGET, 0, &x, &y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkGestureSingle) gesture = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (gesture) &&
+          gtk_gesture_single_get_button (gesture) == GDK_BUTTON_MIDDLE)
+        g_signal_emit_by_name (gesture, "pressed", 1, x, y);
+    }
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 3);
+  while (!g_str_has_prefix (page_fixture_text (fixture, 3, RECTO_SIDE_TARGET), "Put "))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A press on selected text may begin a drag: the selection goes when it was a click after all. */
+static void
+test_selected_text_waits_for_a_drag (PageFixture *fixture, gconstpointer unused)
+{
+  double x = 0, y = 0, to_x = 0, to_y = 0;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  point_at (fixture, 4, RECTO_SIDE_TARGET, 2, &x, &y);
+  point_at (fixture, 4, RECTO_SIDE_TARGET, 9, &to_x, &to_y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 1, x, y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-update", 1, to_x - x, to_y - y);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-end", 1, to_x - x, to_y - y);
+  point_at (fixture, 4, RECTO_SIDE_TARGET, 5, &x, &y);
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "pressed", 1, x, y);
+  g_assert_true (recto_page_get_selection (fixture->page, NULL, NULL, NULL, NULL));
+  emit (fixture, GTK_TYPE_GESTURE_CLICK, "released", 1, x, y);
+  g_assert_false (recto_page_get_selection (fixture->page, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (recto_page_get_active_row (fixture->page), ==, 4);
+  g_assert_cmpuint (recto_page_get_caret (fixture->page), ==, 5);
+}
+
 static void
 test_arrows_keep_their_column (PageFixture *fixture, gconstpointer unused)
 {
@@ -718,6 +861,12 @@ main (int argc, char **argv)
   ADD ("/page/far-rows-come-into-sight", 2000, test_far_rows_come_into_sight);
   ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
   ADD ("/page/lower-page-keeps-the-active-row", 200, test_lower_page_keeps_the_active_row);
+  ADD ("/page/gutter-selects-rows", 30, test_gutter_selects_rows);
+  ADD ("/page/dragging-on-selects-rows", 30, test_dragging_on_selects_rows);
+  ADD ("/page/dropped-text-comes-where-it-is-dropped", 30,
+       test_dropped_text_comes_where_it_is_dropped);
+  ADD ("/page/middle-button-pastes-the-selection", 30, test_middle_button_pastes_the_selection);
+  ADD ("/page/selected-text-waits-for-a-drag", 30, test_selected_text_waits_for_a_drag);
   ADD ("/page/scroll-place-comes-back", 200, test_scroll_place_comes_back);
   g_test_add_func ("/page/place-and-row-come-back-together", test_place_and_row_come_back_together);
   g_test_add_func ("/page/row-wanted-before-layout-is-in-sight",
