@@ -78,13 +78,13 @@ find_its_paragraph (RectoArticle *self, const RectoSegmentRecord *record, guint 
 }
 
 static gboolean
-load_rows (RectoArticle *self, const GPtrArray *records, GError **error)
+load_rows (RectoArticle *self, const GPtrArray *records, gboolean takes, GError **error)
 {
   guint index = 0;
 
   for (guint i = 0; i < records->len; i++)
     {
-      const RectoSegmentRecord *record = records->pdata[i];
+      RectoSegmentRecord *record = records->pdata[i];
       RectoSegment *segment;
       RectoParagraph *paragraph;
       guint lengths[2];
@@ -98,7 +98,8 @@ load_rows (RectoArticle *self, const GPtrArray *records, GError **error)
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Row %u: it is not in order, or its paragraph is missing", i + 1);
 
-      segment = recto_segment_from_record (record, lengths);
+      segment = takes ? recto_segment_take_record (record, lengths)
+                      : recto_segment_from_record (record, lengths);
       paragraph = self->paragraphs->pdata[index];
       if (paragraph->n_rows++ == 0)
         paragraph->first_row = i;
@@ -149,10 +150,13 @@ load_history (RectoArticle *self, const RectoArticleRecord *record, GError **err
   return recto_history_place_head (self->history, &record->head, error);
 }
 
-/* Fills a new article. Errors: INVALID, with the place; the article is then fit only to be freed.
- */
+/* Fills a new article. @takes: with the very texts and spans of the rows, which the record has no
+ * more then. Errors: INVALID, with the place; the article is then fit only to be freed. */
 gboolean
-recto_article_load (RectoArticle *self, const RectoArticleRecord *record, GError **error)
+recto_article_load (RectoArticle *self,
+                    const RectoArticleRecord *record,
+                    gboolean takes,
+                    GError **error)
 {
   if (recto_uid_is_none (&record->uid))
     return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The article has no identity");
@@ -161,7 +165,7 @@ recto_article_load (RectoArticle *self, const RectoArticleRecord *record, GError
   self->project = record->project;
   return load_metadata (self, record->metadata, error) &&
          load_paragraphs (self, record->paragraphs, error) &&
-         load_rows (self, record->segments, error) &&
+         load_rows (self, record->segments, takes, error) &&
          recto_article_load_photos (self, record->photos, error) &&
          load_ancestors (self, record->ancestors, error) && load_history (self, record, error);
 }

@@ -112,10 +112,14 @@ void recto_article_emit_history (RectoArticle *self);
 void recto_article_emit_photos (RectoArticle *self);
 
 /* recto-article-load.c */
-gboolean recto_article_load (RectoArticle *self, const RectoArticleRecord *record, GError **error);
+gboolean recto_article_load (RectoArticle *self,
+                             const RectoArticleRecord *record,
+                             gboolean takes,
+                             GError **error);
 
 /* recto-article-rows.c: rows and paragraphs as they lie in memory. No signals, no history. */
 RectoSegment *recto_segment_from_record (const RectoSegmentRecord *record, const guint lengths[2]);
+RectoSegment *recto_segment_take_record (RectoSegmentRecord *record, const guint lengths[2]);
 RectoSegmentRecord *recto_segment_to_record (const RectoSegment *segment);
 RectoParagraph *recto_paragraph_from_record (const RectoParagraphRecord *record);
 RectoParagraphRecord *recto_paragraph_to_record (const RectoParagraph *paragraph);

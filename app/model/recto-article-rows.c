@@ -41,21 +41,56 @@ drop_text (char *text)
     g_free (text);
 }
 
-/* @lengths: code points, as recto_check_segment () gave them */
-RectoSegment *
-recto_segment_from_record (const RectoSegmentRecord *record, const guint lengths[2])
+static char *
+take_text (char **text)
+{
+  return **text == '\0' ? no_text : g_steal_pointer (text);
+}
+
+static GPtrArray *
+take_spans (GPtrArray **spans)
+{
+  return *spans == NULL || (*spans)->len == 0 ? NULL : g_steal_pointer (spans);
+}
+
+/* Without what it owns. */
+static RectoSegment *
+new_segment (const RectoSegmentRecord *record, const guint lengths[2])
 {
   RectoSegment *segment = g_new0 (RectoSegment, 1);
 
   segment->uid = record->uid;
   segment->position = record->position;
-  segment->texts[RECTO_SIDE_SOURCE] = keep_text (record->source);
-  segment->texts[RECTO_SIDE_TARGET] = keep_text (record->target);
   segment->lengths[RECTO_SIDE_SOURCE] = lengths[RECTO_SIDE_SOURCE];
   segment->lengths[RECTO_SIDE_TARGET] = lengths[RECTO_SIDE_TARGET];
   segment->status = (guint8) record->status;
   segment->flags = (guint8) record->flags;
+  return segment;
+}
+
+/* @lengths: code points, as recto_check_segment () gave them */
+RectoSegment *
+recto_segment_from_record (const RectoSegmentRecord *record, const guint lengths[2])
+{
+  RectoSegment *segment = new_segment (record, lengths);
+
+  segment->texts[RECTO_SIDE_SOURCE] = keep_text (record->source);
+  segment->texts[RECTO_SIDE_TARGET] = keep_text (record->target);
   segment->spans = copy_spans (record->spans);
+  if (segment->spans != NULL)
+    g_ptr_array_sort (segment->spans, recto_span_compare);
+  return segment;
+}
+
+/* The same, with the texts and spans of the record, which has none then. */
+RectoSegment *
+recto_segment_take_record (RectoSegmentRecord *record, const guint lengths[2])
+{
+  RectoSegment *segment = new_segment (record, lengths);
+
+  segment->texts[RECTO_SIDE_SOURCE] = take_text (&record->source);
+  segment->texts[RECTO_SIDE_TARGET] = take_text (&record->target);
+  segment->spans = take_spans (&record->spans);
   if (segment->spans != NULL)
     g_ptr_array_sort (segment->spans, recto_span_compare);
   return segment;

@@ -115,7 +115,20 @@ recto_article_new (const RectoArticleRecord *record, GError **error)
   g_return_val_if_fail (record != NULL, NULL);
 
   self = g_object_new (RECTO_TYPE_ARTICLE, NULL);
-  if (!recto_article_load (self, record, error))
+  if (!recto_article_load (self, record, FALSE, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+RectoArticle *
+recto_article_new_taking (RectoArticleRecord *record, GError **error)
+{
+  g_autoptr (RectoArticle) self = NULL;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  self = g_object_new (RECTO_TYPE_ARTICLE, NULL);
+  if (!recto_article_load (self, record, TRUE, error))
     return NULL;
   return g_steal_pointer (&self);
 }

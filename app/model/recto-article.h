@@ -60,6 +60,15 @@ GQuark recto_model_error_quark (void);
  * hostile).
  */
 RectoArticle *recto_article_new (const RectoArticleRecord *record, GError **error);
+
+/**
+ * recto_article_new_taking:
+ * @record: (transfer none): as loaded; with an article made or not, fit only to be freed after
+ *
+ * The same without copying: the article has the record's own texts and spans, so that a long one
+ * is never twice in memory.
+ */
+RectoArticle *recto_article_new_taking (RectoArticleRecord *record, GError **error);
 const RectoUid *recto_article_get_uid (RectoArticle *self);
 const RectoUid *recto_article_get_project (RectoArticle *self);
 

@@ -244,9 +244,9 @@ recto_session_get_author (RectoSession *self)
 /* Articles. */
 
 static RectoArticle *
-article_of_record (RectoSession *self, const RectoArticleRecord *record, GError **error)
+article_of_record (RectoSession *self, RectoArticleRecord *record, GError **error)
 {
-  g_autoptr (RectoArticle) article = recto_article_new (record, error);
+  g_autoptr (RectoArticle) article = recto_article_new_taking (record, error);
 
   if (article == NULL)
     return NULL;

@@ -248,6 +248,29 @@ test_split_of_the_source_alone_keeps_the_status (Fixture *fixture, gconstpointer
 }
 
 static void
+test_article_that_takes_is_the_same (void)
+{
+  g_autoptr (RectoArticleRecord) first =
+      fixture_record (FALSE, "Một.|One.", "Hai.|", NULL, "Ba.|Three.", "");
+  g_autoptr (RectoArticle) article = recto_article_new (first, NULL);
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticle) copied = NULL, taking = NULL;
+  g_autofree char *expected = NULL, *found = NULL;
+  const char *text = NULL;
+
+  fixture_tag (article, 0, 0, 2);
+  record = recto_article_to_record (article);
+  copied = recto_article_new (record, NULL);
+  text = ((RectoSegmentRecord *) g_ptr_array_index (record->segments, 0))->source;
+  taking = recto_article_new_taking (record, NULL);
+  expected = fixture_dump (copied);
+  found = fixture_dump (taking);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_true (recto_segment_get_text (recto_article_get_row (taking, 0), RECTO_SIDE_SOURCE) ==
+                 text);
+}
+
+static void
 test_split_without_source_begins_a_paragraph (void)
 {
   g_autoptr (RectoArticleRecord) record =
@@ -600,6 +623,8 @@ main (int argc, char **argv)
   ADD ("split-keeps-blanks-in-the-first-part", NULL, test_split_keeps_blanks_in_the_first_part);
   ADD ("split-of-the-source-alone-keeps-the-status", NULL,
        test_split_of_the_source_alone_keeps_the_status);
+  g_test_add_func ("/model/article/one-that-takes-is-the-same",
+                   test_article_that_takes_is_the_same);
   g_test_add_func ("/model/article/split-without-source-begins-a-paragraph",
                    test_split_without_source_begins_a_paragraph);
   ADD ("join-puts-a-blank-where-none-is", NULL, test_join_puts_a_blank_where_none_is);
