@@ -36,6 +36,8 @@ void recto_word_set_add (
 /* Every capitalised word of the other side's text that is a name there, with its marks and without
  * them. */
 void recto_word_set_add_names_of (RectoWordSet *set, const char *text, const char *language);
+/* Every word of a label or of what a tag is on; a text that came before costs nothing. */
+void recto_word_set_add_words_of (RectoWordSet *set, const char *text, const char *language);
 
 /**
  * recto_speller_new:

@@ -13,6 +13,7 @@ struct _RectoWordSet
 {
   gatomicrefcount ref_count;
   GHashTable *words; /* owned keys, NFC */
+  GHashTable *texts; /* owned keys, nullable: language and text whose words are all here */
 };
 
 RectoWordSet *
@@ -42,6 +43,7 @@ recto_word_set_unref (RectoWordSet *set)
   if (!g_atomic_ref_count_dec (&set->ref_count))
     return;
   g_hash_table_unref (set->words);
+  g_clear_pointer (&set->texts, g_hash_table_unref);
   g_free (set);
 }
 
@@ -137,6 +139,68 @@ without_marks (const char *word)
 }
 
 /**
+ * recto_word_set_add_words_of:
+ * @set: a set that no speller has yet
+ * @text: a label, or what a tag is on, UTF-8
+ *
+ * Labels recur in every other row of an article: one that was here before costs a look.
+ */
+void
+recto_word_set_add_words_of (RectoWordSet *set, const char *text, const char *language)
+{
+  g_autoptr (GArray) tokens = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (set != NULL);
+  g_return_if_fail (text != NULL && language != NULL);
+
+  if (set->texts == NULL)
+    set->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  key = g_strconcat (language, "\n", text, NULL);
+  if (g_hash_table_contains (set->texts, key))
+    return;
+  g_hash_table_add (set->texts, g_steal_pointer (&key));
+  tokens = recto_tokenize (text, -1, language);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const RectoToken *token = &g_array_index (tokens, RectoToken, i);
+
+      if (token->kind == RECTO_TOKEN_WORD)
+        {
+          g_autofree char *word = g_strndup (text + token->start, token->end - token->start);
+
+          recto_word_set_add (set, word);
+        }
+    }
+}
+
+/* Whether any letter is a capital but one that begins the text: without one nothing is a name. */
+static gboolean
+has_capital_inside (const char *text)
+{
+  gboolean begun = FALSE;
+
+  for (const guchar *p = (const guchar *) text; *p != '\0';)
+    if (*p < 0x80)
+      {
+        if (g_ascii_isupper (*p) && begun)
+          return TRUE;
+        begun = begun || g_ascii_isalnum (*p);
+        p++;
+      }
+    else
+      {
+        gunichar c = g_utf8_get_char ((const char *) p);
+
+        if (begun && g_unichar_isupper (c))
+          return TRUE;
+        begun = begun || g_unichar_isalnum (c);
+        p += g_utf8_skip[*p];
+      }
+  return FALSE;
+}
+
+/**
  * recto_word_set_add_names_of:
  * @set: a set that no speller has yet
  * @text: the other side's text, UTF-8
@@ -156,6 +220,8 @@ recto_word_set_add_names_of (RectoWordSet *set, const char *text, const char *la
   g_return_if_fail (set != NULL);
   g_return_if_fail (text != NULL && language != NULL);
 
+  if (!has_capital_inside (text))
+    return;
   tokens = recto_tokenize (text, -1, language);
   for (guint i = 0; i < tokens->len; i++)
     {

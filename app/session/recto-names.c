@@ -6,24 +6,6 @@
 
 #include "recto-names.h"
 #include "recto-session.h"
-#include "recto-words.h"
-
-static void
-add_words (RectoWordSet *set, const char *text, const char *language)
-{
-  g_autoptr (GArray) tokens = recto_tokenize (text, -1, language);
-
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const RectoToken *token = &g_array_index (tokens, RectoToken, i);
-
-      if (token->kind == RECTO_TOKEN_WORD)
-        {
-          g_autofree char *word = g_strndup (text + token->start, token->end - token->start);
-          recto_word_set_add (set, word);
-        }
-    }
-}
 
 static void
 add_tags (RectoWordSet *set,
@@ -43,9 +25,10 @@ add_tags (RectoWordSet *set,
         continue;
       surface =
           g_utf8_substring (recto_segment_get_text (segment, span->side), span->start, span->end);
-      add_words (set, surface, span->side == RECTO_SIDE_SOURCE ? source_language : target_language);
+      recto_word_set_add_words_of (
+          set, surface, span->side == RECTO_SIDE_SOURCE ? source_language : target_language);
       if (span->label != NULL)
-        add_words (set, span->label, target_language);
+        recto_word_set_add_words_of (set, span->label, target_language);
     }
 }
 

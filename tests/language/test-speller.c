@@ -147,6 +147,34 @@ test_names_of_the_source (void)
 }
 
 static void
+test_one_capital_is_a_name_inside_a_sentence (void)
+{
+  g_autoptr (RectoSpeller) speller = get_speller ("en");
+  g_autoptr (RectoWordSet) names = recto_word_set_new ();
+  g_autofree char *found = NULL;
+
+  recto_word_set_add_names_of (names, "“Khuê nói vậy.”", "vi");
+  recto_word_set_add_names_of (names, "9 Trạch nói vậy.", "vi");
+  recto_word_set_add_names_of (names, "đồng chí Nhơn", "vi");
+  found = describe (speller, "Now Khue, Trach and Nhon.", names);
+  g_assert_cmpstr (found, ==, "N:Khue");
+}
+
+static void
+test_words_of_labels (void)
+{
+  g_autoptr (RectoSpeller) speller = get_speller ("en");
+  g_autoptr (RectoWordSet) names = recto_word_set_new ();
+  g_autofree char *found = NULL;
+
+  recto_word_set_add_words_of (names, "khue Quyet", "en");
+  recto_word_set_add_words_of (names, "khue Quyet", "en");
+  recto_word_set_add_words_of (names, "khue Tieng", "en");
+  found = describe (speller, "Now Khue, Quyet, Tieng and Nhon.", names);
+  g_assert_cmpstr (found, ==, "N:Nhon");
+}
+
+static void
 test_personal_words (void)
 {
   g_autoptr (RectoSpeller) speller = get_speller ("en");
@@ -260,6 +288,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/speller/vietnamese", test_vietnamese);
   g_test_add_func ("/speller/decomposed-text", test_decomposed_text);
   g_test_add_func ("/speller/names-of-the-source", test_names_of_the_source);
+  g_test_add_func ("/speller/one-capital-is-a-name-inside-a-sentence",
+                   test_one_capital_is_a_name_inside_a_sentence);
+  g_test_add_func ("/speller/words-of-labels", test_words_of_labels);
   g_test_add_func ("/speller/personal-words", test_personal_words);
   g_test_add_func ("/speller/suggestions", test_suggestions);
   g_test_add_func ("/speller/languages", test_languages);
