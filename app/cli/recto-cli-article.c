@@ -180,6 +180,20 @@ recto_cli_redo (RectoCli *cli, int argc, char **argv, GError **error)
   return step (cli, argc, argv, &redo, error);
 }
 
+/* What stands in the columns removed and inserted; for a move its numbers, for a note what it is
+ * of. (transfer full) */
+static char *
+dup_change (const RectoEdit *edit, gboolean after)
+{
+  const char *text = after ? edit->inserted : edit->removed;
+
+  if (edit->kind == RECTO_EDIT_MOVE)
+    return g_strdup_printf ("%d", (after ? edit->after : edit->before) + 1);
+  if (edit->kind == RECTO_EDIT_NOTE && after)
+    return g_strconcat (edit->key, text != NULL ? ": " : NULL, text, NULL);
+  return g_strdup (text);
+}
+
 static void
 print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolean json)
 {
@@ -189,14 +203,15 @@ print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolea
   g_autofree char *row =
       segment != NULL ? g_strdup_printf ("%u", recto_segment_get_row (segment) + 1) : g_strdup ("");
   gboolean stands = recto_article_edit_stands (article, &edit->uid);
-  const char *removed = edit->removed != NULL ? edit->removed : "";
-  const char *inserted = edit->inserted != NULL ? edit->inserted : "";
+  g_autofree char *removed = dup_change (edit, FALSE);
+  g_autofree char *inserted = dup_change (edit, TRUE);
   JsonBuilder *builder = NULL;
 
   if (!json)
     {
       recto_cli_print_row (cli, at, edit->who, recto_edit_kind_to_name (edit->kind), row,
-                           stands ? "yes" : "no", removed, inserted, group, NULL);
+                           stands ? "yes" : "no", removed != NULL ? removed : "",
+                           inserted != NULL ? inserted : "", group, NULL);
       return;
     }
   builder = json_builder_new ();
@@ -207,8 +222,8 @@ print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolea
   recto_cli_json_int (builder, "row",
                       segment != NULL ? (gint64) recto_segment_get_row (segment) + 1 : 0);
   recto_cli_json_bool (builder, "stands", stands);
-  recto_cli_json_string (builder, "removed", edit->removed);
-  recto_cli_json_string (builder, "inserted", edit->inserted);
+  recto_cli_json_string (builder, "removed", removed);
+  recto_cli_json_string (builder, "inserted", inserted);
   recto_cli_json_string (builder, "group", group);
   json_builder_end_object (builder);
   recto_cli_print_json (cli, builder);

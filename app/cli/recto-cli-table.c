@@ -25,9 +25,13 @@ const RectoCliCommand recto_cli_commands[] = {
     "ARTICLE ROW [--target=TEXT] [--status=S] [--tag=KIND --start=N --end=N [--side=S] "
     "[--label=TEXT]]",
     "change a row", recto_cli_set },
+  { "move", "ARTICLE ROW up|down", "put a row one place further up or down", recto_cli_move },
   { "undo", "ARTICLE [N]", "undo the last steps", recto_cli_undo },
   { "redo", "ARTICLE [N]", "redo steps that were undone", recto_cli_redo },
   { "history", "ARTICLE [--json]", "every edit of an article", recto_cli_history },
+  { "version", "ARTICLE NAME", "keep a name for what the article is now", recto_cli_version },
+  { "stage", "ARTICLE [drafting|editing|sign-off|approved]", "how far an article has come",
+    recto_cli_stage },
   { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
     recto_cli_mentions },
   { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",

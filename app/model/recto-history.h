@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* Edits are numbered from 1 in the order they were made; 0 is the root: the article before its
  * first edit. A parent's number is smaller than its children's. Nothing is ever taken out. The head
- * is where undo stands; what lies between the root and the head stands. A note hangs on an edit or on
- * the root, leads nowhere, and the head is never there. Main thread. */
+ * is where undo stands; what lies between the root and the head stands. A note hangs on an edit or
+ * on the root, leads nowhere, and the head is never there. Main thread. */
 typedef struct _RectoHistory RectoHistory;
 
 RectoHistory *recto_history_new (void);

@@ -335,8 +335,66 @@ add_beside (RectoIntakeWork *work, const RectoArticleStep *step, GError **error)
   return TRUE;
 }
 
-/* The edits of theirs that go on from where ours stands; NULL where they do not connect, since part
- * of the way came without its edits. */
+/* An edit on which notes hang, or none for the beginning, to the notes, oldest first. */
+static GHashTable *
+index_notes (const RectoArticleRecord *record)
+{
+  GHashTable *notes = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
+                                             (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < record->edits->len; i++)
+    {
+      RectoEdit *edit = record->edits->pdata[i];
+      GPtrArray *there = g_hash_table_lookup (notes, &edit->parent);
+
+      if (edit->kind != RECTO_EDIT_NOTE)
+        continue;
+      if (there == NULL)
+        {
+          there = g_ptr_array_new ();
+          g_hash_table_insert (notes, &edit->parent, there);
+        }
+      g_ptr_array_add (there, edit);
+    }
+  return notes;
+}
+
+static void
+add_notes (GPtrArray *way, GHashTable *notes, const RectoUid *edit)
+{
+  const GPtrArray *there = g_hash_table_lookup (notes, edit);
+
+  for (guint i = 0; there != NULL && i < there->len; i++)
+    g_ptr_array_add (way, there->pdata[i]);
+}
+
+/* The edits that stand in @record beyond edit @from (none: all), each with the notes that hang on
+ * it, and before them those on @from. (transfer full), of what is @record's */
+static GPtrArray *
+list_way_from (const RectoArticleRecord *record, const RectoUid *from)
+{
+  g_autoptr (GPtrArray) standing = recto_article_record_list_standing (record);
+  g_autoptr (GHashTable) notes = index_notes (record);
+  gboolean beyond = recto_uid_is_none (from);
+  GPtrArray *way = g_ptr_array_new ();
+
+  if (beyond)
+    add_notes (way, notes, from);
+  for (guint i = 0; i < standing->len; i++)
+    {
+      RectoEdit *edit = standing->pdata[i];
+
+      if (beyond)
+        g_ptr_array_add (way, edit);
+      beyond |= recto_uid_equal (&edit->uid, from);
+      if (beyond)
+        add_notes (way, notes, &edit->uid);
+    }
+  return way;
+}
+
+/* The edits of theirs that go on from where ours stands, with their notes; NULL where they do not
+ * connect, since part of the way came without its edits. */
 static GPtrArray *
 list_edits_after (const RectoArticleStep *step)
 {
@@ -354,10 +412,7 @@ list_edits_after (const RectoArticleStep *step)
            !recto_uid_equal (&((RectoEdit *) standing->pdata[start])->uid, last))
       start++;
   start += !recto_uid_is_none (last);
-  if (start >= standing->len)
-    return NULL;
-  g_ptr_array_remove_range (standing, 0, start);
-  return g_steal_pointer (&standing);
+  return start < standing->len ? list_way_from (step->theirs, last) : NULL;
 }
 
 /* Theirs as the article here: a second article of theirs has identities of its own. */
@@ -414,22 +469,15 @@ static void
 note_move (RectoIntakeWork *work, const RectoArticleStep *step, RectoArticle *article)
 {
   g_autoptr (RectoArticleRecord) now = recto_article_to_record (article);
-  g_autoptr (GPtrArray) standing = recto_article_record_list_standing (now);
+  g_autoptr (GPtrArray) way = list_way_from (now, &step->ours->head);
   RectoArticleMove *move = recto_article_move_new (&step->ours->uid, &step->ours->head);
   RectoIntakePart *part = recto_intake_add (work->intake, RECTO_INTAKE_FORWARD, &step->ours->uid);
   RectoArticleChange *change = recto_article_take_change (article);
-  gboolean beyond = recto_uid_is_none (&move->before);
 
   part->before = move->before;
   part->after = move->after = now->head;
-  for (guint i = 0; i < standing->len; i++)
-    {
-      RectoEdit *edit = standing->pdata[i];
-
-      if (beyond)
-        g_ptr_array_add (move->edits, recto_edit_ref (edit));
-      beyond |= recto_uid_equal (&edit->uid, &move->before);
-    }
+  for (guint i = 0; i < way->len; i++)
+    g_ptr_array_add (move->edits, recto_edit_ref (way->pdata[i]));
   g_ptr_array_add (work->moves, move);
   if (change != NULL)
     g_ptr_array_add (work->changes, change);

@@ -151,12 +151,28 @@ put_article_content (RectoDesk *desk,
          recto_desk_fail_strange ("an edit that another article has", error);
 }
 
+/* A note says what happened to an article that stayed as it is. Returns: (nullable) (transfer none)
+ */
+static const RectoEdit *
+find_last_edit (const GPtrArray *edits)
+{
+  guint i;
+
+  for (i = edits->len; i > 0; i--)
+    {
+      const RectoEdit *edit = g_ptr_array_index (edits, i - 1);
+
+      if (edit->kind != RECTO_EDIT_NOTE)
+        return edit;
+    }
+  return NULL;
+}
+
 /* When and by whom it was edited last, as far as the record tells. */
 static void
 note_last_edit (RectoArticleRow *row, const RectoAddArticleRequest *request)
 {
-  const GPtrArray *edits = request->article->edits;
-  const RectoEdit *last = edits->len > 0 ? g_ptr_array_index (edits, edits->len - 1) : NULL;
+  const RectoEdit *last = find_last_edit (request->article->edits);
 
   row->edited_at = request->edited_at != 0 ? request->edited_at : g_get_real_time ();
   if (request->edited_at == 0 && last != NULL)
@@ -236,14 +252,12 @@ drop_gone (RectoDesk *desk, RectoArticleRow *row, const RectoArticleChange *chan
 static void
 note_edited (RectoArticleRow *row, const RectoArticleChange *change)
 {
-  const RectoEdit *last;
+  const RectoEdit *last = find_last_edit (change->edits);
 
   if (change->edits->len == 0)
-    {
-      row->edited_at = g_get_real_time ();
-      return;
-    }
-  last = g_ptr_array_index (change->edits, change->edits->len - 1);
+    row->edited_at = g_get_real_time ();
+  if (last == NULL)
+    return;
   row->edited_at = last->at;
   g_free (row->edited_by);
   row->edited_by = g_strdup (last->who != NULL ? last->who : "");

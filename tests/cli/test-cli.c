@@ -123,6 +123,50 @@ test_set_undo_redo_across_runs (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_rows_move (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+  g_autofree char *before = NULL;
+
+  cli_run (cli, NULL, "show", id, NULL);
+  before = g_strdup (cli->out);
+  g_assert_cmpint (cli_run (cli, NULL, "move", id, "3", "up", NULL), ==, 0);
+  cli_run (cli, NULL, "history", id, NULL);
+  g_assert_nonnull (strstr (cli->out, "\tmove\t2\tyes\t3\t2\t"));
+  g_assert_cmpint (cli_run (cli, NULL, "undo", id, NULL), ==, 0);
+  cli_run (cli, NULL, "show", id, NULL);
+  g_assert_cmpstr (cli->out, ==, before);
+  g_assert_cmpint (cli_run (cli, NULL, "move", id, "1", "up", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "move", id, "1", "aside", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+}
+
+/* Stages and versions are kept; an edit lifts the approval, undo brings it back. */
+static void
+test_stages_and_versions_are_kept (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+
+  cli_run (cli, NULL, "stage", id, NULL);
+  g_assert_cmpstr (cli->out, ==, "drafting\n");
+  g_assert_cmpint (cli_run (cli, NULL, "stage", id, "approved", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "version", id, "For print", NULL), ==, 0);
+  cli_run (cli, NULL, "stage", id, NULL);
+  g_assert_cmpstr (cli->out, ==, "approved\n");
+  cli_run (cli, NULL, "history", id, NULL);
+  g_assert_nonnull (strstr (cli->out, "\tnote\t\tyes\t\tversion: For print\t"));
+  g_assert_cmpint (cli_run (cli, NULL, "set", id, "3", "--target=It rested.", NULL), ==, 0);
+  cli_run (cli, NULL, "stage", id, NULL);
+  g_assert_cmpstr (cli->out, ==, "sign-off\n");
+  g_assert_cmpint (cli_run (cli, NULL, "undo", id, NULL), ==, 0);
+  cli_run (cli, NULL, "stage", id, NULL);
+  g_assert_cmpstr (cli->out, ==, "approved\n");
+  g_assert_cmpint (cli_run (cli, NULL, "stage", id, "exported", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "version", id, "", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+}
+
+static void
 test_row_can_be_named_by_id (Cli *cli, gconstpointer unused)
 {
   g_autofree char *id = import_pair (cli);
@@ -301,6 +345,8 @@ main (int argc, char *argv[])
   ADD ("/cli/import-reports-what-it-took", test_import_reports_what_it_took);
   ADD ("/cli/export-gives-back-what-came-in", test_export_gives_back_what_came_in);
   ADD ("/cli/set-undo-redo-across-runs", test_set_undo_redo_across_runs);
+  ADD ("/cli/rows-move", test_rows_move);
+  ADD ("/cli/stages-and-versions-are-kept", test_stages_and_versions_are_kept);
   ADD ("/cli/row-can-be-named-by-id", test_row_can_be_named_by_id);
   ADD ("/cli/tag-is-a-mention", test_tag_is_a_mention);
   ADD ("/cli/failed-set-changes-nothing", test_failed_set_changes_nothing);

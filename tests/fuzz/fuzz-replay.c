@@ -138,7 +138,8 @@ follow (RectoArticle *article, Reader *reader)
       if (!recto_uid_equal (&edit->parent, last) || next (reader, 8) == 0)
         continue;
       g_ptr_array_add (way, recto_edit_ref (edit));
-      last = &edit->uid;
+      if (edit->kind != RECTO_EDIT_NOTE)
+        last = &edit->uid;
     }
   before = picture (article);
   if (!recto_article_follow (article, way, NULL))
@@ -355,6 +356,36 @@ fill_rows (RectoEdit *edit, Reader *reader)
     g_ptr_array_add (edit->rows, small_row (reader));
 }
 
+static char *
+small_place (Reader *reader)
+{
+  RectoUid uid = small_uid (1 + next (reader, 4));
+
+  return recto_uid_to_string (&uid);
+}
+
+/* A move of a row or of a paragraph, or a note: most of them as they may be. */
+static void
+make_small (RectoEdit *edit, guint has, Reader *reader)
+{
+  edit->offset = edit->target_offset = 0;
+  g_clear_pointer (&edit->removed, g_free);
+  if (edit->kind == RECTO_EDIT_NOTE)
+    {
+      edit->subject = RECTO_UID_NONE;
+      edit->before = edit->after = has & 4 ? 1 : 0;
+      return;
+    }
+  g_clear_pointer (&edit->inserted, g_free);
+  if (has & 4)
+    {
+      edit->subject = small_uid (1 + next (reader, 4));
+      return;
+    }
+  edit->removed = small_place (reader);
+  edit->inserted = has & 8 ? g_strdup (small_text (reader)) : small_place (reader);
+}
+
 static RectoEdit *
 small_edit (Reader *reader, guint number)
 {
@@ -380,7 +411,12 @@ small_edit (Reader *reader, guint number)
   edit->target_offset = next (reader, 6);
   edit->before = (int) next (reader, 4);
   edit->after = (int) next (reader, 4);
-  edit->key = kind == RECTO_EDIT_METADATA ? g_strdup ("due") : NULL;
+  edit->key = kind == RECTO_EDIT_METADATA || kind == RECTO_EDIT_NOTE ? g_strdup ("due") : NULL;
+  if (kind == RECTO_EDIT_MOVE || kind == RECTO_EDIT_NOTE)
+    {
+      make_small (edit, has, reader);
+      return edit;
+    }
   edit->paragraph = has & 4 ? small_paragraph (reader) : NULL;
   if (has & 8)
     fill_rows (edit, reader);

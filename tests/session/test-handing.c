@@ -445,6 +445,39 @@ test_comes_back_with_history (Desks *desks, gconstpointer unused)
   come_back (desks, TRUE);
 }
 
+/* What was noted on the way comes along with the edits, also into a window that shows the article,
+ * and is no editing of it. */
+static void
+test_notes_come_along (Desks *desks, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) ours = make_article (desks, NULL);
+  g_autoptr (RectoArticle) theirs = NULL;
+  g_autoptr (RectoArticle) again = NULL;
+  g_autoptr (RectoIntake) first = NULL;
+  g_autoptr (RectoIntake) second = NULL;
+  const RectoEdit *note;
+
+  hand_over (&desks->ha, ours, desks->file, TRUE);
+  first = take_in (&desks->lan, desks->file, RECTO_PLAN_ADD);
+  theirs = open_article (&desks->lan, recto_article_get_uid (ours));
+  g_assert_true (recto_article_note (theirs, "version", "As it came", NULL));
+  replace (theirs, 2, "The soldiers returned to barracks.");
+  g_assert_true (recto_article_move_row (theirs, recto_article_get_row (theirs, 2), FALSE, NULL));
+  g_assert_true (recto_article_note (theirs, "export", "html", NULL));
+  hand_over (&desks->lan, theirs, desks->file, TRUE);
+  second = take_in (&desks->ha, desks->file, RECTO_PLAN_FORWARD);
+  g_assert_cmpstr (target_of (ours, 1), ==, "The soldiers returned to barracks.");
+  note = recto_article_find_note (ours, "version");
+  g_assert_cmpstr (note->inserted, ==, "As it came");
+  g_assert_cmpstr (note->who, ==, "Lan");
+  g_assert_nonnull (recto_article_find_note (ours, "export"));
+  verify (&desks->ha);
+  g_clear_object (&ours);
+  again = open_article (&desks->ha, recto_article_get_uid (theirs));
+  g_assert_nonnull (recto_article_find_note (again, "version"));
+  g_assert_nonnull (recto_article_find_note (again, "export"));
+}
+
 /* Both edited, and both changed what the register says: both texts are kept, the entry is settled
  * either way, and all of it is undone. */
 static void
@@ -906,6 +939,7 @@ main (int argc, char **argv)
   ADD ("goes-with-history", test_goes_with_history);
   ADD ("deleted-text-stays-at-home", test_deleted_text_stays_at_home);
   ADD ("comes-back-without-history", test_comes_back_without_history);
+  ADD ("notes-come-along", test_notes_come_along);
   ADD ("comes-back-with-history", test_comes_back_with_history);
   ADD ("both-are-kept/ours", test_both_are_kept_ours);
   ADD ("both-are-kept/theirs", test_both_are_kept_theirs);
