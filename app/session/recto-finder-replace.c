@@ -6,8 +6,8 @@
 
 #include "recto-finder-private.h"
 
-/* So many hits are replaced in one go: some 40 milliseconds with a window attached. */
-#define AT_ONCE 10000
+/* So many hits are replaced in one go: some 10 milliseconds with a window attached. */
+#define AT_ONCE 2000
 /* Microseconds of a slice otherwise. */
 #define SLICE 8000
 

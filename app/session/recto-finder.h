@@ -88,7 +88,7 @@ typedef struct
  * recto_finder_replace_all_async:
  * @with: as for recto_matcher_expand ()
  *
- * Replaces every ticked hit as one step of undo. Up to 10,000 hits it is done when this returns;
+ * Replaces every ticked hit as one step of undo. Up to 2,000 hits it is done when this returns;
  * more go in slices: until it is finished nobody else may edit. Cancelling takes back what was
  * done.
  */
