@@ -35,6 +35,7 @@ extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
+extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
 extern const RectoActs recto_filter_acts;
 

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define RECTO_SETTING_SOURCE_SPELLING "source-spelling"
 #define RECTO_SETTING_FIND_OPTIONS "find-options"
 #define RECTO_SETTING_FIND_SIDES "find-sides"
+#define RECTO_SETTING_PIN "pin-active-row"
+#define RECTO_SETTING_ZOOM "zoom"
+/* And "source-", "target-" with "font", "size", "line", "measure". */
 #define RECTO_SETTING_WIDTH "window-width"
 #define RECTO_SETTING_HEIGHT "window-height"
 #define RECTO_SETTING_MAXIMIZED "window-maximized"

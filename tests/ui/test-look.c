@@ -1,0 +1,97 @@
+/* test-look.c: how the page is set, as the settings say, in the real window.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "recto-page-private.h"
+#include "recto-profile.h"
+#include "recto-shortcuts.h"
+#include "window-fixture.h"
+
+static void
+reset_settings (void)
+{
+  static const char *const keys[] = { "zoom",        "pin-active-row", "source-font",
+                                      "source-size", "target-line",    "target-measure" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (recto_settings (), keys[i]);
+}
+
+static void
+test_settings_reach_the_page (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = NULL;
+
+  window_fixture_open_sample (fixture);
+  page = window_fixture_page (fixture);
+  g_assert_false (recto_page_get_pinned (page));
+  g_assert_null (page->type_style); /* as shipped nothing of it costs anything */
+  g_settings_set_boolean (recto_settings (), "pin-active-row", TRUE);
+  g_settings_set_string (recto_settings (), "source-font", "DejaVu Sans");
+  g_settings_set_double (recto_settings (), "source-size", 1.5);
+  g_settings_set_double (recto_settings (), "target-line", 2);
+  g_settings_set_uint (recto_settings (), "target-measure", 50);
+  window_fixture_settle ();
+  g_assert_true (recto_page_get_pinned (page));
+  g_assert_cmpstr (page->types[RECTO_SIDE_SOURCE].family, ==, "DejaVu Sans");
+  g_assert_cmpfloat (page->types[RECTO_SIDE_SOURCE].size, ==, 1.5);
+  g_assert_cmpfloat (page->types[RECTO_SIDE_TARGET].line, ==, 2);
+  g_assert_cmpuint (page->types[RECTO_SIDE_TARGET].measure, ==, 50);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "look-type");
+  reset_settings ();
+}
+
+static void
+test_keys_enlarge_the_page (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = NULL;
+
+  window_fixture_open_sample (fixture);
+  page = window_fixture_page (fixture);
+  g_assert_cmpstr (
+      recto_shortcuts_lookup (RECTO_KEYS_PAGE, GDK_KEY_plus, GDK_CONTROL_MASK | GDK_SHIFT_MASK), ==,
+      "article.zoom-in");
+  window_fixture_act (fixture, "article.zoom-in");
+  g_assert_cmpfloat (recto_page_get_zoom (page), ==, 1.1);
+  for (guint i = 0; i < 20; i++)
+    window_fixture_act (fixture, "article.zoom-in");
+  g_assert_cmpfloat (recto_page_get_zoom (page), ==, 3);
+  window_fixture_act (fixture, "article.zoom-normal");
+  g_assert_cmpfloat (recto_page_get_zoom (page), ==, 1);
+  window_fixture_act (fixture, "article.zoom-out");
+  g_assert_cmpfloat (recto_page_get_zoom (page), ==, 0.9);
+
+  /* The next start has it too. */
+  window_fixture_restart (fixture);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  g_assert_cmpfloat (recto_page_get_zoom (window_fixture_page (fixture)), ==, 0.9);
+  reset_settings ();
+}
+
+static void
+test_selected_rows_look_selected (WindowFixture *fixture, gconstpointer unused)
+{
+  static const guint rows[] = { 1, 2, 4 };
+
+  window_fixture_open_sample (fixture);
+  recto_page_select_rows (window_fixture_page (fixture), rows, G_N_ELEMENTS (rows));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "look-rows");
+  g_assert_true (recto_page_is_row_selected (window_fixture_page (fixture), 4));
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/look/settings-reach-the-page", test_settings_reach_the_page);
+  ADD ("/look/keys-enlarge-the-page", test_keys_enlarge_the_page);
+  ADD ("/look/selected-rows-look-selected", test_selected_rows_look_selected);
+
+  return g_test_run ();
+}
