@@ -107,11 +107,13 @@ test_ends_and_locks_hold_rows (void)
   assert_refused (article, 3, FALSE, RECTO_MODEL_ERROR_LOCKED);
 }
 
-/* A row goes up and down between two others for so long that no gap is left between positions. */
+/* Again and again the first row goes between the other two, until there is no number left between
+ * their positions. */
 static void
 test_gaps_that_are_used_up_are_made_anew (void)
 {
-  g_autoptr (RectoArticle) article = fixture_article (rows);
+  static const char *const three[] = { "a|one", "b|two", "c|three", "" };
+  g_autoptr (RectoArticle) article = fixture_article (three);
   g_autoptr (RectoArticleRecord) record = NULL;
   g_autoptr (RectoArticle) again = NULL;
   g_autoptr (GError) error = NULL;
@@ -119,12 +121,7 @@ test_gaps_that_are_used_up_are_made_anew (void)
   g_autofree char *last = NULL;
 
   for (guint i = 0; i < 100; i++)
-    {
-      move (article, 3, TRUE);
-      move (article, 2, TRUE);
-      move (article, 4, FALSE);
-      move (article, 3, FALSE);
-    }
+    move (article, 0, TRUE);
   record = recto_article_to_record (article);
   again = recto_article_new (record, &error);
   g_assert_no_error (error);

@@ -353,6 +353,44 @@ test_going_back_is_an_edit (void)
   g_assert_cmpstr (again, ==, now);
 }
 
+/* A note is a step of its own, of no row, and what was typed around it reads as it did. */
+static void
+test_notes_are_steps_of_their_own (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoHistoryList) list = recto_history_list_new (article);
+
+  type (article, 2, 3, "!");
+  g_assert_true (recto_article_note (article, "version", "Desk", NULL));
+  settle (list);
+  type (article, 2, 4, "?");
+  settle (list);
+  g_assert_cmpuint (count (list), ==, 3);
+  g_assert_cmpint (recto_history_step_get_kind (step_at (list, 1)), ==, RECTO_STEP_NOTE);
+  g_assert_cmpuint (recto_history_step_get_n_rows (step_at (list, 1)), ==, 0);
+  g_assert_cmpstr (recto_history_step_get_edit (step_at (list, 1), FALSE)->inserted, ==, "Desk");
+  assert_texts (step_at (list, 0), "End!", "End!?");
+  assert_texts (step_at (list, 2), "End", "End!");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  settle (list);
+  g_assert_true (recto_history_step_stands (step_at (list, 1)));
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  settle (list);
+  g_assert_false (recto_history_step_stands (step_at (list, 1)));
+}
+
+static void
+test_moves_are_of_the_structure (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoHistoryList) list = recto_history_list_new (article);
+
+  g_assert_true (recto_article_move_row (article, recto_article_get_row (article, 1), TRUE, NULL));
+  settle (list);
+  g_assert_cmpint (recto_history_step_get_kind (step_at (list, 0)), ==, RECTO_STEP_STRUCTURE);
+  g_assert_cmpuint (recto_history_step_get_n_rows (step_at (list, 0)), ==, 1);
+}
+
 static void
 test_no_such_edit_is_an_error (void)
 {
@@ -379,6 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/history-list/texts-are-those-of-that-time", test_texts_are_those_of_that_time);
   g_test_add_func ("/history-list/every-edit-is-in-one-step", test_every_edit_is_in_one_step);
   g_test_add_func ("/history-list/going-back-is-an-edit", test_going_back_is_an_edit);
+  g_test_add_func ("/history-list/notes-are-steps-of-their-own", test_notes_are_steps_of_their_own);
+  g_test_add_func ("/history-list/moves-are-of-the-structure", test_moves_are_of_the_structure);
   g_test_add_func ("/history-list/no-such-edit-is-an-error", test_no_such_edit_is_an_error);
   return g_test_run ();
 }
