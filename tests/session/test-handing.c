@@ -455,6 +455,8 @@ test_notes_come_along (Desks *desks, gconstpointer unused)
   g_autoptr (RectoArticle) again = NULL;
   g_autoptr (RectoIntake) first = NULL;
   g_autoptr (RectoIntake) second = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
   const RectoEdit *note;
 
   hand_over (&desks->ha, ours, desks->file, TRUE);
@@ -471,6 +473,11 @@ test_notes_come_along (Desks *desks, gconstpointer unused)
   g_assert_cmpstr (note->inserted, ==, "As it came");
   g_assert_cmpstr (note->who, ==, "Lan");
   g_assert_nonnull (recto_article_find_note (ours, "export"));
+  g_assert_true (recto_article_note (ours, "copy", "headline", NULL));
+  recto_session_flush (desks->ha.session, &error);
+  g_assert_no_error (error);
+  list = recto_store_list_articles (recto_session_get_store (desks->ha.session), NULL, &error);
+  g_assert_cmpstr (((RectoArticleSummary *) list->pdata[0])->edited_by, ==, "Lan");
   verify (&desks->ha);
   g_clear_object (&ours);
   again = open_article (&desks->ha, recto_article_get_uid (theirs));
