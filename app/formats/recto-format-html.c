@@ -166,6 +166,39 @@ append_block (GString *html, const RectoBlock *block)
   g_string_append (html, elements[block->kind].after);
 }
 
+/* Tags mean nothing to a form. */
+static gboolean
+fragment_wants (const RectoSpan *span, gpointer data)
+{
+  return (span->kind == RECTO_SPAN_EMPHASIS || span->kind == RECTO_SPAN_STRONG ||
+          span->kind == RECTO_SPAN_LINK) &&
+         html_wants (span, data);
+}
+
+char *
+recto_format_write_fragment (const GPtrArray *blocks, gboolean inside)
+{
+  static const RectoSpanWalk walk = { fragment_wants, html_open, html_text, html_close };
+  GString *html = g_string_new (NULL);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const RectoBlock *block = g_ptr_array_index (blocks, i);
+      const char *element = block->kind == RECTO_KIND_HEADLINE  ? "h1"
+                            : block->kind == RECTO_KIND_SUBHEAD ? "h2"
+                                                                : "p";
+
+      if (inside)
+        g_string_append (html, i > 0 ? "<br>\n" : "");
+      else
+        g_string_append_printf (html, "<%s>", element);
+      recto_block_walk (block, &walk, html);
+      if (!inside)
+        g_string_append_printf (html, "</%s>\n", element);
+    }
+  return g_string_free (html, FALSE);
+}
+
 static const char *
 page_title (const RectoDocument *document)
 {

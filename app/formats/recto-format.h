@@ -39,4 +39,16 @@ const RectoFormat *const *recto_formats (void);                   /* NULL-termin
 const RectoFormat *recto_format_by_name (const char *name);       /* (nullable) */
 const RectoFormat *recto_format_for_file (const char *file_name); /* by extension; (nullable) */
 
+/**
+ * recto_format_write_fragment:
+ * @blocks: (element-type RectoBlock): paragraphs of a document
+ * @inside: where it goes is a paragraph already: its text alone, lines parted by breaks
+ *
+ * HTML for a form on the web: headings, paragraphs, emphasis and safe links, without a class, a
+ * style or the page around them. Any thread.
+ *
+ * Returns: (transfer full): UTF-8
+ */
+char *recto_format_write_fragment (const GPtrArray *blocks, gboolean inside);
+
 G_END_DECLS

@@ -18,6 +18,8 @@ typedef struct
   RectoDocument *document;
   RectoBlock *block; /* nullable: the next row begins one; owned by the document */
   guint length;      /* of the block's text, code points */
+  guint row;         /* that is being added */
+  GArray *rows;      /* (element-type guint): where each block begins */
 } Export;
 
 static gboolean
@@ -34,6 +36,7 @@ begin_block (Export *export, RectoKind kind)
   export->block = recto_block_new (kind, "");
   export->length = 0;
   g_ptr_array_add (export->document->blocks, export->block);
+  g_array_append_val (export->rows, export->row);
 }
 
 static void
@@ -120,9 +123,13 @@ append_row (Export *export, const RectoSegment *segment)
 }
 
 RectoDocument *
-recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished)
+recto_session_build_reading (RectoSession *self,
+                             RectoArticle *article,
+                             guint *n_unfinished,
+                             GArray **rows)
 {
-  Export export = { NULL, NULL, 0 };
+  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (guint));
+  Export export = { .rows = begins };
   const char *language = recto_article_get_metadata (article, "target-language");
   guint unfinished = 0;
 
@@ -135,6 +142,7 @@ recto_session_build_document (RectoSession *self, RectoArticle *article, guint *
       const RectoSegment *segment = recto_article_get_row (article, i);
       guint flags = recto_segment_get_flags (segment);
 
+      export.row = i;
       if (recto_segment_starts_paragraph (segment) && (flags & RECTO_FLAG_JOINED) == 0)
         export.block = NULL;
       if ((flags & RECTO_FLAG_OMITTED) != 0)
@@ -146,7 +154,15 @@ recto_session_build_document (RectoSession *self, RectoArticle *article, guint *
     }
   if (n_unfinished != NULL)
     *n_unfinished = unfinished;
+  if (rows != NULL)
+    *rows = g_steal_pointer (&begins);
   return export.document;
+}
+
+RectoDocument *
+recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished)
+{
+  return recto_session_build_reading (self, article, n_unfinished, NULL);
 }
 
 static const RectoFormat *

@@ -161,6 +161,12 @@ gboolean recto_session_flush (RectoSession *self, GError **error);   /* everythi
  * @n_unfinished: (out) (nullable): rows below translated. */
 RectoDocument *
 recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished);
+/* The same. @rows: (out) (transfer full) (nullable) (element-type guint): for each block the row that
+ * its text begins in. */
+RectoDocument *recto_session_build_reading (RectoSession *self,
+                                            RectoArticle *article,
+                                            guint *n_unfinished,
+                                            GArray **rows);
 /* The finished article as the bytes of a file. @format: a name of recto-format.h. Errors: OUTPUT
  * for a format that cannot be written. Returns: (transfer full) */
 GBytes *recto_session_export (RectoSession *self,

@@ -15,6 +15,8 @@
 static gboolean
 enter_page (RectoArticleView *self)
 {
+  if (recto_acts_enter_reader (self))
+    return TRUE;
   if (recto_page_get_active_row (self->page) == RECTO_PAGE_NO_ROW)
     return FALSE;
   recto_page_grab_focus (self->page);

@@ -35,6 +35,7 @@ extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
+extern const RectoActs recto_out_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
 extern const RectoActs recto_filter_acts;
@@ -63,6 +64,10 @@ void recto_acts_offer_undo (RectoArticleView *self, const char *text);
 
 /* Somebody wants to see a row: no filter hides it until it is set anew. In recto-acts-filter.c. */
 void recto_acts_reveal_row (RectoArticleView *self, guint row);
+
+/* Gives the keys to the finished article, if that is being read in place of the page. In
+ * recto-acts-out.c. */
+gboolean recto_acts_enter_reader (RectoArticleView *self);
 
 /* Makes a row active with the caret where it is written on. */
 void recto_acts_enter_row (RectoArticleView *self, guint row);

@@ -59,6 +59,7 @@ recto_article_view_build_menu (void)
   g_autoptr (GMenu) going = g_menu_new ();
   g_autoptr (GMenu) editing = g_menu_new ();
   g_autoptr (GMenu) article = g_menu_new ();
+  g_autoptr (GMenu) finished = g_menu_new ();
   g_autoptr (GMenu) keeping = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
@@ -75,6 +76,9 @@ recto_article_view_build_menu (void)
                           "article.source-spelling");
   recto_shortcuts_append (article, _ ("Side Pane"), "article.toggle-pane");
   recto_shortcuts_append (article, _ ("Open in a New Window"), "article.open-in-window");
+  recto_shortcuts_append (finished, _ ("Read It Through"), "article.read");
+  recto_shortcuts_append (finished, _ ("Copy for CMS…"), "article.copy-for-cms");
+  recto_shortcuts_append (finished, _ ("Print…"), "article.print");
   recto_shortcuts_append (keeping, _ ("Hand Over…"), "article.hand-over");
   recto_shortcuts_append (keeping, _ ("Earlier States…"), "article.earlier-states");
   recto_shortcuts_append (keeping, _ ("Save a Copy of the Desk…"), "win.save-copy");
@@ -84,6 +88,7 @@ recto_article_view_build_menu (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (going));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (article));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (finished));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (keeping));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
   return G_MENU_MODEL (menu);

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 #define RECTO_SETTING_PIN "pin-active-row"
 #define RECTO_SETTING_ZOOM "zoom"
 /* And "source-", "target-" with "font", "size", "line", "measure". */
+#define RECTO_SETTING_PRINT_PROOF "print-proof"
+#define RECTO_SETTING_PROOF_SOURCE "proof-source"
 #define RECTO_SETTING_WIDTH "window-width"
 #define RECTO_SETTING_HEIGHT "window-height"
 #define RECTO_SETTING_MAXIMIZED "window-maximized"

@@ -96,6 +96,7 @@ static const RectoShortcut shortcuts[] = {
 
   KEY (ARTICLE, ARTICLE, "article.save", N_ ("Save now"), "<Control>s"),
   KEY (ARTICLE, ARTICLE, "article.export", N_ ("Export"), "<Control><Shift>s"),
+  KEY (ARTICLE, ARTICLE, "article.print", N_ ("Print, as exported or as a proof"), "<Control>p"),
   KEY (ARTICLE, ARTICLE, "article.toggle-pane", N_ ("Side pane"), "F9"),
   KEY (ARTICLE, ARTICLE, "article.next-part", N_ ("Next part of the window"), "F6"),
   KEY (ARTICLE, ARTICLE, "article.previous-part", N_ ("Previous part of the window"), "<Shift>F6"),
