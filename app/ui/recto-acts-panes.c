@@ -182,6 +182,45 @@ act_go_back (GtkWidget *widget, const char *name, GVariant *parameter)
   g_task_run_in_thread (task, go_back_in_thread);
 }
 
+static void
+on_version_named (AdwMessageDialog *dialog, const char *response, RectoArticleView *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autofree char *name = g_strdup (gtk_editable_get_text (entry));
+  g_autoptr (GError) error = NULL;
+
+  g_strstrip (name);
+  if (strcmp (response, "name") != 0 || *name == '\0' || !recto_acts_may_edit (self))
+    return;
+  if (recto_article_note (self->article, "version", name, &error))
+    recto_notify (GTK_WIDGET (self), _ ("The version stands in the history"));
+  else
+    recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
+}
+
+/* A state that can be found again by its name: "As sent to the minister". */
+static void
+act_name_version (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  GtkWidget *entry = gtk_entry_new ();
+  AdwMessageDialog *dialog;
+
+  recto_article_view_save (self);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of the version"), -1);
+  dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Name This Version"),
+                              _ ("The history leads back to it by this name.")));
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "name", _ ("_Name"), NULL);
+  adw_message_dialog_set_default_response (dialog, "name");
+  adw_message_dialog_set_response_appearance (dialog, "name", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_version_named), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* For panes: a stretch of a row's text, chosen there. */
 static void
 act_go_to (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -210,6 +249,7 @@ install (GtkWidgetClass *class)
     { "article.pane", "s", act_pane },
     { "article.open-in-window", NULL, act_open_in_window },
     { "article.go-back", "s", act_go_back },
+    { "article.name-version", NULL, act_name_version },
     { "page.go-to", "(uuuu)", act_go_to },
   };
 
@@ -234,14 +274,21 @@ hide (RectoArticleView *self)
 static void
 attach (RectoArticleView *self)
 {
-  self->history = RECTO_HISTORY_PANE (recto_history_pane_new ());
-  recto_side_pane_add (self->side, GTK_WIDGET (self->history), "history", _ ("History"),
-                       "document-open-recent-symbolic");
   self->details = RECTO_DETAILS_PANE (recto_details_pane_new ());
   recto_side_pane_add (self->side, GTK_WIDGET (self->details), "details", _ ("Details"),
                        "document-properties-symbolic");
+  self->history = RECTO_HISTORY_PANE (recto_history_pane_new ());
+  recto_side_pane_add (self->side, GTK_WIDGET (self->history), "history", _ ("History"),
+                       "document-open-recent-symbolic");
   g_signal_connect_object (self->side, "left", G_CALLBACK (recto_page_grab_focus), self->page,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+update (RectoArticleView *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.name-version",
+                                 recto_acts_may_edit (self));
 }
 
 const RectoActs recto_panes_acts = {
@@ -249,4 +296,5 @@ const RectoActs recto_panes_acts = {
   .attach = attach,
   .show = show,
   .hide = hide,
+  .update = update,
 };

@@ -74,6 +74,7 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (article, _ ("Save Now"), "article.save");
   recto_shortcuts_append (article, _ ("Check the Spelling of the Source"),
                           "article.source-spelling");
+  recto_shortcuts_append (article, _ ("Name This Version…"), "article.name-version");
   recto_shortcuts_append (article, _ ("Side Pane"), "article.toggle-pane");
   recto_shortcuts_append (article, _ ("Open in a New Window"), "article.open-in-window");
   recto_shortcuts_append (finished, _ ("Read It Through"), "article.read");

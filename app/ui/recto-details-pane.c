@@ -11,6 +11,7 @@
 
 #include "recto-due.h"
 #include "recto-notify.h"
+#include "recto-when.h"
 #include "recto-words.h"
 #include "recto-wrap-layout.h"
 
@@ -39,6 +40,7 @@ struct _RectoDetailsPane
   GtkWidget parent_instance;
   GtkWidget *content;
   GtkWidget *columns;
+  AdwComboRow *stage_row;
   GtkWidget *holder_row;
   GtkWidget *due_row;
   GtkMenuButton *due_button;
@@ -57,12 +59,60 @@ struct _RectoDetailsPane
   RectoArticle *article; /* owned, nullable */
   GSignalGroup *article_signals;
   GtkWidget *rows[N_FIELDS];
-  char *shown[N_FIELDS]; /* owned: what a field was filled with last */
-  guint measuring;       /* source: the lengths are counted anew */
+  char *shown[N_FIELDS];  /* owned: what a field was filled with last */
+  gboolean showing_stage; /* it is being set to what it is: nobody chose it */
+  guint measuring;        /* source: the lengths are counted anew */
   gboolean lengths_stale;
 };
 
 G_DEFINE_FINAL_TYPE (RectoDetailsPane, recto_details_pane, GTK_TYPE_WIDGET)
+
+/* --- The stage --- */
+
+/* Who approved it, and when. Returns: (transfer full): "" where it is not approved */
+static char *
+describe_approval (RectoDetailsPane *self)
+{
+  const char *who = recto_article_get_metadata (self->article, "approved-by");
+  const char *at = recto_article_get_metadata (self->article, "approved-at");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) then = at != NULL ? g_date_time_new_from_iso8601 (at, NULL) : NULL;
+  g_autofree char *when = NULL;
+
+  if (recto_article_get_stage (self->article) < RECTO_STAGE_APPROVED || who == NULL || then == NULL)
+    return g_strdup ("");
+  when = recto_when_state (g_date_time_to_unix (then) * G_USEC_PER_SEC, g_get_real_time (), zone);
+  /* Translators: who approved an article, and when: "Minh, Today 14:05" */
+  return g_strdup_printf (_ ("%s, %s"), who, when);
+}
+
+static void
+show_stage (RectoDetailsPane *self)
+{
+  g_autofree char *approval = self->article != NULL ? describe_approval (self) : g_strdup ("");
+  RectoStage stage =
+      self->article != NULL ? recto_article_get_stage (self->article) : RECTO_STAGE_DRAFTING;
+
+  self->showing_stage = TRUE;
+  adw_combo_row_set_selected (self->stage_row, MIN (stage, RECTO_STAGE_APPROVED));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->stage_row), approval);
+  self->showing_stage = FALSE;
+}
+
+static void
+on_stage_chosen (RectoDetailsPane *self)
+{
+  RectoStage stage = (RectoStage) adw_combo_row_get_selected (self->stage_row);
+  g_autoptr (GError) error = NULL;
+
+  if (self->showing_stage || self->article == NULL || stage > RECTO_STAGE_APPROVED)
+    return;
+  /* What stands in the fields is approved with the rest; left for later it would lift it again. */
+  recto_details_pane_commit (self);
+  if (!recto_article_set_stage (self->article, stage, &error))
+    recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
+  show_stage (self);
+}
 
 /* --- Fields --- */
 
@@ -161,6 +211,8 @@ recto_details_pane_commit (RectoDetailsPane *self)
 static void
 on_metadata_changed (RectoDetailsPane *self, const char *key)
 {
+  if (strcmp (key, "stage") == 0 || g_str_has_prefix (key, "approved-"))
+    show_stage (self);
   for (guint i = 0; i < N_FIELDS; i++)
     {
       g_autofree char *text = dup_text (self, i);
@@ -382,6 +434,7 @@ recto_details_pane_class_init (RectoDetailsPaneClass *class)
       widget_class, "/io/github/recto_desk/Recto/ui/recto-details-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, content);
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, columns);
+  gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, stage_row);
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, holder_row);
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, due_row);
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, due_button);
@@ -412,6 +465,8 @@ listen (RectoDetailsPane *self)
       g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
       gtk_widget_add_controller (self->rows[i], focus);
     }
+  g_signal_connect_object (self->stage_row, "notify::selected", G_CALLBACK (on_stage_chosen), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_summary_key), self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -463,6 +518,7 @@ allow_edits (RectoDetailsPane *self)
     if (self->rows[i] != self->summary_row)
       gtk_editable_set_editable (GTK_EDITABLE (self->rows[i]), editable);
   gtk_text_view_set_editable (self->summary, editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stage_row), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->due_button), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->event_date_button), editable);
 }
@@ -482,5 +538,6 @@ recto_details_pane_set_article (RectoDetailsPane *self,
   allow_edits (self);
   for (guint i = 0; i < N_FIELDS; i++)
     show_field (self, i);
+  show_stage (self);
   queue_lengths (self);
 }

@@ -386,6 +386,27 @@ test_field_is_saved_with_the_article (WindowFixture *fixture, gconstpointer unus
 }
 
 static void
+test_approval_says_who_and_goes_with_an_edit (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  AdwComboRow *row;
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  row = ADW_COMBO_ROW (find_row (fixture, "Stage"));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, RECTO_STAGE_DRAFTING);
+  adw_combo_row_set_selected (row, RECTO_STAGE_APPROVED);
+  g_assert_cmpint (recto_article_get_stage (article), ==, RECTO_STAGE_APPROVED);
+  g_assert_true (
+      g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Thu Ha, Today "));
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "x");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, RECTO_STAGE_SIGN_OFF);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, RECTO_STAGE_APPROVED);
+}
+
+static void
 test_summary_is_one_line (WindowFixture *fixture, gconstpointer unused)
 {
   GtkWidget *view;
@@ -534,6 +555,24 @@ test_undone_step_says_so (WindowFixture *fixture, gconstpointer unused)
 }
 
 static void
+test_named_version_stands_in_the_history (WindowFixture *fixture, gconstpointer unused)
+{
+  AdwMessageDialog *dialog;
+
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "x");
+  window_fixture_act (fixture, "article.name-version");
+  dialog = ADW_MESSAGE_DIALOG (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)),
+                         " As sent out ");
+  adw_message_dialog_response (dialog, "name");
+  gtk_window_close (GTK_WINDOW (dialog));
+  open_history (fixture);
+  g_assert_cmpuint (count_steps (fixture), ==, 2);
+  g_assert_true (says (fixture, "Version: As sent out"));
+}
+
+static void
 test_history_pictures (WindowFixture *fixture, gconstpointer unused)
 {
   RectoPage *page = window_fixture_page (fixture);
@@ -617,6 +656,8 @@ main (int argc, char **argv)
   ADD_WINDOW ("details-are-one-step-each", test_details_are_one_step_each);
   ADD_WINDOW ("day-that-cannot-be-read-is-not-kept", test_day_that_cannot_be_read_is_not_kept);
   ADD_WINDOW ("field-is-saved-with-the-article", test_field_is_saved_with_the_article);
+  ADD_WINDOW ("approval-says-who-and-goes-with-an-edit",
+              test_approval_says_who_and_goes_with_an_edit);
   ADD_WINDOW ("summary-is-one-line", test_summary_is_one_line);
   ADD_WINDOW ("lengths-follow-the-typing", test_lengths_follow_the_typing);
   ADD_WINDOW ("new-window-stands-where-this-one-does", test_new_window_stands_where_this_one_does);
@@ -624,6 +665,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("going-back-is-undone-in-one-step", test_going_back_is_undone_in_one_step);
   ADD_WINDOW ("step-leads-to-its-row", test_step_leads_to_its_row);
   ADD_WINDOW ("undone-step-says-so", test_undone_step_says_so);
+  ADD_WINDOW ("named-version-stands-in-the-history", test_named_version_stands_in_the_history);
   ADD_WINDOW ("history-pictures", test_history_pictures);
   ADD_WINDOW ("pictures", test_pictures);
   return g_test_run ();
