@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
 #include <unicode/ustring.h>
 
 #define NAME_UNITS 128
@@ -146,4 +147,41 @@ recto_language_is_rtl (const char *language)
   g_return_val_if_fail (language != NULL, FALSE);
 
   return uloc_isRightToLeft (language);
+}
+
+/* Returns: (transfer full): @fallback where the data has none */
+static char *
+dup_delimiter (ULocaleData *data, ULocaleDataDelimiterType type, const char *fallback)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar units[NAME_UNITS];
+  char text[NAME_UNITS * 3 + 1];
+  int32_t length;
+
+  if (data == NULL)
+    return g_strdup (fallback);
+  length = ulocdata_getDelimiter (data, type, units, NAME_UNITS, &status);
+  u_strToUTF8 (text, sizeof text, NULL, units, length, &status);
+  return U_SUCCESS (status) && *text != '\0' ? g_strdup (text) : g_strdup (fallback);
+}
+
+void
+recto_language_get_quotes (const char *language, gboolean inner, char **open, char **close)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY];
+  ULocaleData *data = NULL;
+
+  g_return_if_fail (language != NULL);
+
+  uloc_forLanguageTag (language, locale, sizeof locale, NULL, &status);
+  if (U_SUCCESS (status))
+    data = ulocdata_open (locale, &status);
+  if (U_FAILURE (status))
+    g_clear_pointer (&data, ulocdata_close);
+  *open = dup_delimiter (data, inner ? ULOCDATA_ALT_QUOTATION_START : ULOCDATA_QUOTATION_START,
+                         inner ? "\342\200\230" : "\342\200\234");
+  *close = dup_delimiter (data, inner ? ULOCDATA_ALT_QUOTATION_END : ULOCDATA_QUOTATION_END,
+                          inner ? "\342\200\231" : "\342\200\235");
+  g_clear_pointer (&data, ulocdata_close);
 }

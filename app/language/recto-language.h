@@ -20,5 +20,9 @@ char *recto_language_get_display_name (const char *language);
  * language that nobody knows is a tag too. Any thread. */
 gboolean recto_language_is_tag (const char *language);
 gboolean recto_language_is_rtl (const char *language);
+/* The quotation marks of a language, or those within others (@inner); typographic double or single
+ * ones where nothing is known. @open, @close: (out) (transfer full). Any thread. Source: CLDR, by
+ * ulocdata_getDelimiter () */
+void recto_language_get_quotes (const char *language, gboolean inner, char **open, char **close);
 
 G_END_DECLS

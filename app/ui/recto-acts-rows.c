@@ -71,6 +71,8 @@ copy_source (RectoArticle *article, RectoSegment *segment, GError **error)
   g_autoptr (GPtrArray) spans = dup_source_spans (segment);
   g_autofree char *source = g_strdup (recto_segment_get_text (segment, RECTO_SIDE_SOURCE));
 
+  if (strcmp (source, recto_segment_get_text (segment, RECTO_SIDE_TARGET)) == 0)
+    return TRUE;
   if (!empty_target (article, segment, error) ||
       !recto_article_replace_text (article, segment, RECTO_SIDE_TARGET, 0, 0, source,
                                    RECTO_REPLACE_COMMAND, error))
@@ -81,54 +83,79 @@ copy_source (RectoArticle *article, RectoSegment *segment, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*ChangeFunc) (RectoArticle *article, RectoSegment *segment, GError **error);
+
+/* Changes rows as one step, the locked ones left alone where there are others; the caret is in the
+ * first one afterwards. Returns: whether there is anything to take back */
+static gboolean
+change_rows (RectoArticleView *self, const GPtrArray *rows, ChangeFunc change, guint caret)
+{
+  guint64 before = recto_article_get_revision (self->article);
+  guint first = recto_segment_get_row (g_ptr_array_index (rows, 0));
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  recto_article_begin_group (self->article);
+  for (guint i = 0; done && i < rows->len; i++)
+    {
+      RectoSegment *segment = g_ptr_array_index (rows, i);
+
+      if (rows->len == 1 || (recto_segment_get_flags (segment) & RECTO_FLAG_LOCKED) == 0)
+        done = change (self->article, segment, &error);
+    }
+  recto_article_end_group (self->article);
+  recto_acts_tell (self, done, error);
+  if (!done || recto_article_get_revision (self->article) == before)
+    return FALSE;
+  if (rows->len == 1)
+    recto_page_activate_row (self->page, first, RECTO_SIDE_TARGET, caret);
+  return TRUE;
+}
+
+static gboolean
+has_text (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (recto_segment_get_length (g_ptr_array_index (rows, i), RECTO_SIDE_TARGET) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 act_copy_source (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
-  g_autoptr (GError) error = NULL;
-  guint row;
-  gboolean replaces, done;
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
+  gboolean replaces;
 
-  if (segment == NULL || !recto_article_has_source (self->article) ||
-      strcmp (recto_segment_get_text (segment, RECTO_SIDE_SOURCE),
-              recto_segment_get_text (segment, RECTO_SIDE_TARGET)) == 0)
+  if (rows == NULL || !recto_article_has_source (self->article))
     return;
-  row = recto_segment_get_row (segment);
-  replaces = recto_segment_get_length (segment, RECTO_SIDE_TARGET) > 0;
-  recto_article_begin_group (self->article);
-  done = copy_source (self->article, segment, &error);
-  recto_article_end_group (self->article);
-  recto_acts_tell (self, done, error);
-  if (!done)
-    return;
-  recto_page_activate_row (self->page, row, RECTO_SIDE_TARGET, G_MAXUINT);
-  if (replaces)
+  replaces = has_text (rows);
+  if (change_rows (self, rows, copy_source, G_MAXUINT) && replaces)
     recto_acts_offer_undo (self, _ ("The source took the place of the translation"));
 }
 
 /* The row as it was before somebody worked on it: empty is a value, which stays. */
+static gboolean
+clear_target (RectoArticle *article, RectoSegment *segment, GError **error)
+{
+  return empty_target (article, segment, error) &&
+         recto_article_set_status (article, segment, RECTO_STATUS_NEW, error);
+}
+
 static void
 act_clear_target (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-  guint row;
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
+  g_autofree char *text = NULL;
 
-  if (segment == NULL || recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0)
+  if (rows == NULL || !has_text (rows) || !change_rows (self, rows, clear_target, 0))
     return;
-  row = recto_segment_get_row (segment);
-  recto_article_begin_group (self->article);
-  done = empty_target (self->article, segment, &error) &&
-         recto_article_set_status (self->article, segment, RECTO_STATUS_NEW, &error);
-  recto_article_end_group (self->article);
-  recto_acts_tell (self, done, error);
-  if (!done)
-    return;
-  recto_page_activate_row (self->page, row, RECTO_SIDE_TARGET, 0);
-  recto_acts_offer_undo (self, _ ("The translation of the row is empty now"));
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The translation of %u row is empty now",
+                                       "The translation of %u rows is empty now", rows->len),
+                          rows->len);
+  recto_acts_offer_undo (self, text);
 }
 
 /* --- The shape of rows --- */
@@ -256,19 +283,47 @@ act_join_paragraph (GtkWidget *widget, const char *name, GVariant *parameter)
   join (self, segment);
 }
 
+/* One place up or down; the caret stays in the row. */
+static void
+act_move (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  gboolean down = strcmp (name, "page.move-down") == 0;
+  RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GError) error = NULL;
+  RectoSide side;
+  guint caret;
+
+  if (segment == NULL)
+    return;
+  side = recto_page_get_active_side (self->page);
+  caret = recto_page_get_caret (self->page);
+  if (recto_article_move_row (self->article, segment, down, &error))
+    recto_page_activate_row (self->page, recto_segment_get_row (segment), side, caret);
+  else if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_INVALID))
+    recto_notify (widget, down ? _ ("The row is at the end of the article")
+                               : _ ("The row is at the beginning of the article"));
+  else
+    recto_acts_tell (self, FALSE, error);
+}
+
 static void
 act_kind (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
   g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
   RectoKind kind;
 
-  if (segment != NULL && recto_kind_from_name (name + strlen ("page.kind-"), &kind))
-    recto_acts_tell (
-        self,
-        recto_article_set_kind (self->article, recto_segment_get_paragraph (segment), kind, &error),
-        error);
+  if (rows == NULL || !recto_kind_from_name (name + strlen ("page.kind-"), &kind))
+    return;
+  recto_article_begin_group (self->article);
+  for (guint i = 0; done && i < rows->len; i++)
+    done = recto_article_set_kind (
+        self->article, recto_segment_get_paragraph (g_ptr_array_index (rows, i)), kind, &error);
+  recto_article_end_group (self->article);
+  recto_acts_tell (self, done, error);
 }
 
 static void
@@ -280,6 +335,8 @@ install (GtkWidgetClass *class)
     { "page.split", NULL, act_split },
     { "page.join", NULL, act_join },
     { "page.join-paragraph", "s", act_join_paragraph },
+    { "page.move-up", NULL, act_move },
+    { "page.move-down", NULL, act_move },
     { "page.kind-headline", NULL, act_kind },
     { "page.kind-dateline", NULL, act_kind },
     { "page.kind-lede", NULL, act_kind },
@@ -300,6 +357,8 @@ update (RectoArticleView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.clear-target", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.split", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.join", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.move-up", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.move-down", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.kind-headline", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.kind-dateline", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.kind-lede", enabled);

@@ -10,6 +10,19 @@
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-profile.h"
+#include "recto-shortcuts.h"
+
+static void
+tell_empty (RectoArticleView *self)
+{
+  g_autofree char *key = recto_shortcuts_dup_label ("page.omit");
+  g_autofree char *text = NULL;
+
+  if (key != NULL)
+    /* Translators: a key */
+    text = g_strdup_printf (_ ("This row is empty; %s leaves it out on purpose"), key);
+  recto_notify (GTK_WIDGET (self), text != NULL ? text : _ ("This row is empty"));
+}
 
 static gboolean
 mark_done (RectoArticleView *self, RectoSegment *segment)
@@ -21,8 +34,7 @@ mark_done (RectoArticleView *self, RectoSegment *segment)
   /* Nothing to vouch for: an empty translation would silently be missing from the export. */
   if (recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0 && !omitted)
     {
-      recto_notify (GTK_WIDGET (self),
-                    _ ("This row is empty; Ctrl+Shift+O leaves it out on purpose"));
+      tell_empty (self);
       return FALSE;
     }
   if (recto_segment_get_status (segment) >= done)
@@ -54,34 +66,19 @@ go_on (RectoArticleView *self, guint from, RectoDoneGoesTo where)
     recto_acts_enter_row (self, from + 1);
 }
 
-/* "page.done" goes on as Preferences say, "page.done-next" the other way. */
-static void
-act_done (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
-  RectoDoneGoesTo where = recto_profile_get_done_goes_to ();
-
-  if (strcmp (name, "page.done-next") == 0)
-    where = where == RECTO_DONE_GOES_TO_UNFINISHED ? RECTO_DONE_GOES_TO_NEXT
-                                                   : RECTO_DONE_GOES_TO_UNFINISHED;
-  if (segment != NULL && mark_done (self, segment))
-    go_on (self, recto_segment_get_row (segment), where);
-}
-
 /* --- Many rows at once --- */
 
-/* Takes rows up to @n to "done", those that are left alone apart: finished already, empty, omitted
- * or locked. Returns: how many; G_MAXUINT where it failed, with @error set. */
+/* Takes rows to "done", those that are left alone apart: finished already, empty, omitted or
+ * locked. Returns: how many; G_MAXUINT where it failed, with @error set. */
 static guint
-mark_rows_done (RectoArticleView *self, guint n, GError **error)
+set_rows_done (RectoArticleView *self, const GPtrArray *rows, GError **error)
 {
   RectoStatus done = recto_role_get_done_status (recto_profile_get_role ());
   guint marked = 0;
 
-  for (guint row = 0; row < n; row++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      RectoSegment *segment = recto_article_get_row (self->article, row);
+      RectoSegment *segment = g_ptr_array_index (rows, i);
 
       if (!recto_row_is_unfinished (segment, done) ||
           recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0)
@@ -93,31 +90,76 @@ mark_rows_done (RectoArticleView *self, guint n, GError **error)
   return marked;
 }
 
-/* "article.mark-done": which rows: "to-here" is from the first to the active one. One step. */
 static void
-act_mark_done (GtkWidget *widget, const char *name, GVariant *parameter)
+mark_rows_done (RectoArticleView *self, const GPtrArray *rows)
 {
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   guint n;
 
-  if (segment == NULL || strcmp (g_variant_get_string (parameter, NULL), "to-here") != 0)
-    return;
   recto_article_begin_group (self->article);
-  n = mark_rows_done (self, recto_segment_get_row (segment) + 1, &error);
+  n = set_rows_done (self, rows, &error);
   recto_article_end_group (self->article);
   if (n == G_MAXUINT)
     recto_acts_tell (self, FALSE, error);
   else if (n == 0)
-    recto_notify (widget, _ ("No row to here can be marked as done"));
+    recto_notify (GTK_WIDGET (self), _ ("None of these rows can be marked as done"));
   else
     {
       text = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "%u row marked as done", "%u rows marked as done", n), n);
       recto_acts_offer_undo (self, text);
     }
+}
+
+/* "article.mark-done": which rows: "to-here" is from the first to the active one, "selection" those
+ * that are selected whole. One step. */
+static void
+act_mark_done (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  const char *which = g_variant_get_string (parameter, NULL);
+  RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (segment == NULL)
+    return;
+  if (strcmp (which, "selection") == 0)
+    rows = recto_acts_get_rows (self);
+  else if (strcmp (which, "to-here") == 0)
+    {
+      rows = g_ptr_array_new ();
+      for (guint row = 0; row <= recto_segment_get_row (segment); row++)
+        g_ptr_array_add (rows, recto_article_get_row (self->article, row));
+    }
+  if (rows != NULL)
+    mark_rows_done (self, rows);
+}
+
+/* --- One row, and on --- */
+
+/* "page.done" goes on as Preferences say, "page.done-next" the other way. */
+static void
+act_done (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
+  RectoDoneGoesTo where = recto_profile_get_done_goes_to ();
+  RectoSegment *segment;
+
+  if (rows == NULL)
+    return;
+  if (rows->len > 1)
+    {
+      mark_rows_done (self, rows);
+      return;
+    }
+  if (strcmp (name, "page.done-next") == 0)
+    where = where == RECTO_DONE_GOES_TO_UNFINISHED ? RECTO_DONE_GOES_TO_NEXT
+                                                   : RECTO_DONE_GOES_TO_UNFINISHED;
+  segment = g_ptr_array_index (rows, 0);
+  if (mark_done (self, segment))
+    go_on (self, recto_segment_get_row (segment), where);
 }
 
 static void
@@ -139,28 +181,42 @@ static void
 act_needs_work (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
   g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
 
-  if (segment != NULL)
-    recto_acts_tell (
-        self, recto_article_set_status (self->article, segment, RECTO_STATUS_DRAFT, &error), error);
+  if (rows == NULL)
+    return;
+  recto_article_begin_group (self->article);
+  for (guint i = 0; done && i < rows->len; i++)
+    done = recto_article_set_status (self->article, g_ptr_array_index (rows, i), RECTO_STATUS_DRAFT,
+                                     &error);
+  recto_article_end_group (self->article);
+  recto_acts_tell (self, done, error);
 }
 
+/* Takes the flag away where all rows have it, else gives it to all. */
 static void
 act_toggle_flag (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoSegment *segment = recto_acts_get_active (self);
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
   RectoFlags flag = strcmp (name, "page.omit") == 0 ? RECTO_FLAG_OMITTED : RECTO_FLAG_LOCKED;
   g_autoptr (GError) error = NULL;
-  guint flags;
+  guint flags = 0;
+  gboolean done = TRUE;
 
-  if (segment == NULL)
+  if (rows == NULL)
     return;
-  flags = recto_segment_get_flags (segment) ^ flag;
-  recto_acts_tell (
-      self, recto_article_set_flags (self->article, segment, flag, flags & flag, &error), error);
+  for (guint i = 0; i < rows->len; i++)
+    if ((recto_segment_get_flags (g_ptr_array_index (rows, i)) & flag) == 0)
+      flags = flag;
+  recto_article_begin_group (self->article);
+  for (guint i = 0; done && i < rows->len; i++)
+    done =
+        recto_article_set_flags (self->article, g_ptr_array_index (rows, i), flag, flags, &error);
+  recto_article_end_group (self->article);
+  recto_acts_tell (self, done, error);
 }
 
 static void

@@ -12,8 +12,10 @@
 #include "recto-notify.h"
 
 static const RectoActs *const subjects[] = {
-  &recto_status_acts, &recto_rows_acts,    &recto_words_acts, &recto_spans_acts,
-  &recto_undo_acts,   &recto_article_acts, &recto_panes_acts, &recto_look_acts, &recto_find_acts, &recto_out_acts, &recto_filter_acts,
+  &recto_status_acts,   &recto_rows_acts,   &recto_words_acts, &recto_write_acts,
+  &recto_complete_acts, &recto_paste_acts,  &recto_spans_acts, &recto_undo_acts,
+  &recto_article_acts,  &recto_panes_acts,  &recto_look_acts,  &recto_find_acts,
+  &recto_out_acts,      &recto_filter_acts,
 };
 
 void
@@ -27,7 +29,8 @@ void
 recto_article_view_install_acts (GtkWidgetClass *class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
-    subjects[i]->install (class);
+    if (subjects[i]->install != NULL)
+      subjects[i]->install (class);
 }
 
 void
@@ -86,6 +89,27 @@ recto_acts_get_active (RectoArticleView *self)
   recto_page_commit_preedit (self->page);
   row = recto_page_get_active_row (self->page);
   return row == RECTO_PAGE_NO_ROW ? NULL : recto_article_get_row (self->article, row);
+}
+
+GPtrArray *
+recto_acts_get_rows (RectoArticleView *self)
+{
+  RectoSegment *active = recto_acts_get_active (self);
+  g_autoptr (GArray) selected = NULL;
+  GPtrArray *rows;
+
+  if (self->article == NULL)
+    return NULL;
+  selected = recto_page_get_selected_rows (self->page);
+  if (selected == NULL && active == NULL)
+    return NULL;
+  rows = g_ptr_array_new ();
+  if (selected == NULL)
+    g_ptr_array_add (rows, active);
+  for (guint i = 0; selected != NULL && i < selected->len; i++)
+    g_ptr_array_add (rows,
+                     recto_article_get_row (self->article, g_array_index (selected, guint, i)));
+  return rows;
 }
 
 void

@@ -14,7 +14,7 @@ typedef struct
 } RectoAct;
 
 /* The actions of one subject, and what they need while an article is shown. Every member may be
- * NULL but the first. A new subject is a new file and a line in recto-acts.c. */
+ * NULL. A new subject is a new file and a line in recto-acts.c. */
 typedef struct
 {
   void (*install) (GtkWidgetClass *class);
@@ -31,6 +31,9 @@ typedef struct
 extern const RectoActs recto_status_acts; /* recto-acts-status.c */
 extern const RectoActs recto_rows_acts;
 extern const RectoActs recto_words_acts;
+extern const RectoActs recto_write_acts;
+extern const RectoActs recto_paste_acts;
+extern const RectoActs recto_complete_acts;
 extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
@@ -49,6 +52,10 @@ gboolean recto_acts_may_edit_row (RectoArticleView *self);
 /* The active row, with everything typed in it: what an action acts on. (transfer none) (nullable)
  */
 RectoSegment *recto_acts_get_active (RectoArticleView *self);
+
+/* What commands act on: the rows that are selected whole, else the active one, with everything typed
+ * in it. Returns: (transfer container) (element-type RectoSegment) (nullable): in reading order */
+GPtrArray *recto_acts_get_rows (RectoArticleView *self);
 
 /* What is to be marked: the selection without white space around it. NULL where nothing is. All of
  * the values are (out). */

@@ -27,6 +27,8 @@ build_row_menu (void)
   g_menu_append (many, _ ("Mark All to Here as Done"), "article.mark-done::to-here");
   recto_shortcuts_append (shape, _ ("Split at the Caret"), "page.split");
   recto_shortcuts_append (shape, _ ("Join With the Next"), "page.join");
+  recto_shortcuts_append (shape, _ ("Move Up"), "page.move-up");
+  recto_shortcuts_append (shape, _ ("Move Down"), "page.move-down");
   recto_shortcuts_append (shape, _ ("Copy the Source"), "page.copy-source");
   recto_shortcuts_append (shape, _ ("Clear the Translation"), "page.clear-target");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (status));
@@ -50,10 +52,28 @@ build_kind_menu (void)
   return menu;
 }
 
+static GMenu *
+build_text_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) stress = g_menu_new ();
+  g_autoptr (GMenu) signs = g_menu_new ();
+
+  recto_shortcuts_append (stress, _ ("Emphasis"), "page.emphasis");
+  recto_shortcuts_append (stress, _ ("Strong Emphasis"), "page.strong");
+  recto_shortcuts_append (signs, _ ("Quotation Marks"), "page.quote-double");
+  recto_shortcuts_append (signs, _ ("Inner Quotation Marks"), "page.quote-single");
+  recto_shortcuts_append (signs, _ ("Dash"), "page.dash");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (stress));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (signs));
+  return menu;
+}
+
 GMenuModel *
 recto_article_view_build_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) text = build_text_menu ();
   g_autoptr (GMenu) rows = build_row_menu ();
   g_autoptr (GMenu) kinds = build_kind_menu ();
   g_autoptr (GMenu) going = g_menu_new ();
@@ -70,6 +90,7 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (going, _ ("Replace…"), "article.replace");
   recto_shortcuts_append (going, _ ("Filter Rows…"), "article.filter");
   g_menu_append_submenu (editing, _ ("Row"), G_MENU_MODEL (rows));
+  g_menu_append_submenu (editing, _ ("Text"), G_MENU_MODEL (text));
   g_menu_append_submenu (editing, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
   recto_shortcuts_append (article, _ ("Save Now"), "article.save");
   recto_shortcuts_append (article, _ ("Check the Spelling of the Source"),

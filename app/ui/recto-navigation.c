@@ -150,6 +150,38 @@ recto_guess_split (const char *text, guint offset, const char *other)
   return (guint) (sentence >= 0 ? sentence : word);
 }
 
+static gunichar
+get_letter_before (const char *text, guint offset)
+{
+  return offset == 0 ? 0 : g_utf8_get_char (g_utf8_offset_to_pointer (text, (glong) offset - 1));
+}
+
+gboolean
+recto_quote_opens_at (const char *text, guint offset)
+{
+  gunichar before = get_letter_before (text, offset);
+  GUnicodeType type;
+
+  if (before == 0 || g_unichar_isspace (before))
+    return TRUE;
+  type = g_unichar_type (before);
+  return before == '/' || type == G_UNICODE_OPEN_PUNCTUATION ||
+         type == G_UNICODE_INITIAL_PUNCTUATION ||
+         (type == G_UNICODE_DASH_PUNCTUATION && before != '-');
+}
+
+#define EN_DASH 0x2013
+#define EM_DASH 0x2014
+
+const char *
+recto_choose_dash (const char *text, guint offset, guint *replaces)
+{
+  gunichar before = get_letter_before (text, offset);
+
+  *replaces = before == EN_DASH || before == EM_DASH ? 1 : 0;
+  return before == EM_DASH || g_unichar_isdigit (before) ? "\342\200\223" : "\342\200\224";
+}
+
 char *
 recto_suggest_file_name (const char *title, const char *extension, gboolean unfinished)
 {

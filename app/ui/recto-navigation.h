@@ -54,6 +54,22 @@ gboolean recto_trim_range (const char *text, guint *start, guint *end);
  */
 guint recto_guess_split (const char *text, guint offset, const char *other);
 
+/* Whether a quotation mark put at a place opens: nothing stands right before it but a blank, a
+ * bracket, a dash or another one that opens. @offset: code points. */
+gboolean recto_quote_opens_at (const char *text, guint offset);
+
+/**
+ * recto_choose_dash:
+ * @offset: code points: where the caret is
+ * @replaces: (out): how many code points before the caret the dash takes the place of
+ *
+ * An en dash behind a digit, an em dash elsewhere; right behind a dash the other one in its place,
+ * so that a second press puts it right.
+ *
+ * Returns: (transfer none): UTF-8
+ */
+const char *recto_choose_dash (const char *text, guint offset, guint *replaces);
+
 /* A name for an exported file: the title without what file systems refuse, at most 70 code points,
  * never empty. @unfinished: says so in the name. Returns: (transfer full), with @extension */
 char *recto_suggest_file_name (const char *title, const char *extension, gboolean unfinished);

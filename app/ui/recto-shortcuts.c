@@ -47,6 +47,9 @@ static const RectoShortcut shortcuts[] = {
        "<Control><Shift>i"),
   KEY (PAGE, WRITE, "page.emphasis", N_ ("Emphasis"), "<Control>i"),
   KEY (PAGE, WRITE, "page.strong", N_ ("Strong emphasis"), "<Control>b"),
+  KEY (PAGE, WRITE, "page.quote-double", N_ ("Quotation marks"), "<Control>quotedbl"),
+  KEY (PAGE, WRITE, "page.quote-single", N_ ("Inner quotation marks"), "<Control>apostrophe"),
+  KEY (PAGE, WRITE, "page.dash", N_ ("Dash; once more for the other one"), "<Control><Alt>minus"),
   KEY (PAGE, WRITE, "page.next-misspelling", N_ ("Next spelling error"), "F7"),
   KEY (PAGE, WRITE, "page.previous-misspelling", N_ ("Previous spelling error"), "<Shift>F7"),
 
@@ -83,6 +86,8 @@ static const RectoShortcut shortcuts[] = {
   KEY (PAGE, ROW, "page.lock", N_ ("Lock the row"), "<Control><Shift>l"),
   KEY (PAGE, ROW, "page.split", N_ ("Split the row at the caret"), "<Control><Shift>k"),
   KEY (PAGE, ROW, "page.join", N_ ("Join with the next row"), "<Control><Shift>j"),
+  KEY (PAGE, ROW, "page.move-up", N_ ("Move the row up"), "<Alt>Up"),
+  KEY (PAGE, ROW, "page.move-down", N_ ("Move the row down"), "<Alt>Down"),
   KEY (PAGE, ROW, "page.kind-headline", N_ ("Headline"), "<Control><Alt>1"),
   KEY (PAGE, ROW, "page.kind-dateline", N_ ("Date line"), "<Control><Alt>2"),
   KEY (PAGE, ROW, "page.kind-lede", N_ ("Lede"), "<Control><Alt>3"),

@@ -90,6 +90,36 @@ test_tags_have_their_form (void)
     g_assert_false (recto_language_is_tag (others[i]));
 }
 
+static void
+test_quotes_are_those_of_the_language (void)
+{
+  static const struct
+  {
+    const char *language;
+    gboolean inner;
+    const char *open, *close;
+  } cases[] = {
+    { "en", FALSE, "\342\200\234", "\342\200\235" },
+    { "en", TRUE, "\342\200\230", "\342\200\231" },
+    { "vi", FALSE, "\342\200\234", "\342\200\235" },
+    { "de", FALSE, "\342\200\236", "\342\200\234" },
+    { "de-AT", TRUE, "\342\200\232", "\342\200\230" },
+    { "ja", FALSE, "\343\200\214", "\343\200\215" },
+    { "xx", FALSE, "\342\200\234", "\342\200\235" },
+    { "not a tag!", TRUE, "\342\200\230", "\342\200\231" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *open = NULL;
+      g_autofree char *close = NULL;
+
+      recto_language_get_quotes (cases[i].language, cases[i].inner, &open, &close);
+      g_assert_cmpstr (open, ==, cases[i].open);
+      g_assert_cmpstr (close, ==, cases[i].close);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -99,5 +129,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/language/rules-fall-back-to-default", test_rules_fall_back_to_default);
   g_test_add_func ("/language/names-and-directions", test_names_and_directions);
   g_test_add_func ("/language/tags-have-their-form", test_tags_have_their_form);
+  g_test_add_func ("/language/quotes-are-those-of-the-language",
+                   test_quotes_are_those_of_the_language);
   return g_test_run ();
 }

@@ -192,7 +192,7 @@ def the_log_says_nothing(tree):
 
 def keys_of_the_readme(tree):
     """Every key of the one table that works on an article stands in the README."""
-    names = {"Return": "Enter", "question": "?", "comma": ","}
+    names = {"Return": "Enter", "question": "?", "comma": ",", "quotedbl": '"', "apostrophe": "'"}
     readme = tree.text("README.md")
     table = "app/ui/recto-shortcuts.c"
     found = re.findall(r'KEY \((?:PAGE|ARTICLE), \w+, [^,]+,\s*N_ \("([^"]+)"\),\s*"([^"]+)"',

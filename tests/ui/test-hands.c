@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-completion-list.h"
 #include "recto-profile.h"
 #include "window-fixture.h"
 
@@ -186,6 +187,36 @@ test_join_without_a_source_joins_paragraphs (WindowFixture *fixture, gconstpoint
   g_assert_cmpuint (recto_article_get_n_rows (article), ==, n - 1);
 }
 
+static void
+test_row_moves_with_its_caret (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 4);
+  window_fixture_act (fixture, "page.move-up");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The unit is ready.");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "Colonel Minh visited Regiment 88.");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 4);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit is ready.");
+
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.move-up");
+  window_fixture_settle ();
+  g_assert_nonnull (
+      find_in_window (fixture, GTK_TYPE_LABEL, "The row is at the beginning of the article"));
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+  recto_page_activate_row (page, 3, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.move-down");
+  window_fixture_settle ();
+  g_assert_nonnull (
+      find_in_window (fixture, GTK_TYPE_LABEL, "The row is at the end of the article"));
+}
+
 /* --- Done --- */
 
 static void
@@ -246,6 +277,57 @@ test_all_to_here_is_done_in_one_step (WindowFixture *fixture, gconstpointer unus
   g_assert_cmpint (window_fixture_status (fixture, 2), ==, RECTO_STATUS_DRAFT);
 }
 
+static void
+test_rows_selected_whole_are_changed_together (WindowFixture *fixture, gconstpointer unused)
+{
+  static const guint rows[] = { 0, 1, 3 };
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 3, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.lock");
+
+  recto_page_select_rows (page, rows, G_N_ELEMENTS (rows));
+  window_fixture_act (fixture, "page.done");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_TRANSLATED);
+  g_assert_cmpint (window_fixture_status (fixture, 1), ==, RECTO_STATUS_TRANSLATED);
+  g_assert_cmpint (window_fixture_status (fixture, 2), ==, RECTO_STATUS_DRAFT);
+  g_assert_cmpint (window_fixture_status (fixture, 3), ==, RECTO_STATUS_DRAFT);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 3);
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "2 rows marked as done"));
+
+  recto_page_select_rows (page, rows, G_N_ELEMENTS (rows));
+  window_fixture_act (fixture, "page.needs-work");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_DRAFT);
+  g_assert_cmpint (window_fixture_status (fixture, 1), ==, RECTO_STATUS_DRAFT);
+  recto_page_select_rows (page, rows, G_N_ELEMENTS (rows));
+  window_fixture_act (fixture, "page.clear-target");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "");
+  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "The ceremony ended.");
+  press (fixture, "_Undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+
+  /* One of them is locked: all are, and then none. */
+  recto_page_select_rows (page, rows, G_N_ELEMENTS (rows));
+  window_fixture_act (fixture, "page.lock");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (recto_segment_get_flags (get_row (fixture, rows[i])), ==, RECTO_FLAG_LOCKED);
+  recto_page_select_rows (page, rows, G_N_ELEMENTS (rows));
+  window_fixture_act (fixture, "page.lock");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (recto_segment_get_flags (get_row (fixture, rows[i])), ==, 0);
+  recto_page_select_rows (page, rows, 2);
+  window_fixture_act (fixture, "page.kind-subhead");
+  g_assert_cmpint (recto_paragraph_get_kind (recto_segment_get_paragraph (get_row (fixture, 0))),
+                   ==, RECTO_KIND_SUBHEAD);
+  g_assert_cmpint (recto_paragraph_get_kind (recto_segment_get_paragraph (get_row (fixture, 2))),
+                   ==, RECTO_KIND_SUBHEAD);
+}
+
 /* --- Emphasis --- */
 
 typedef struct
@@ -288,6 +370,240 @@ test_emphasis_changes_exactly_what_was_chosen (WindowFixture *fixture, gconstpoi
       window_fixture_act (fixture, "page.undo");
       assert_spans (fixture, 1, RECTO_SIDE_TARGET, toggles[i - 1].after);
     }
+}
+
+/* --- Signs --- */
+
+static void
+test_quotes_go_round_what_is_selected (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 12);
+  window_fixture_act (fixture, "page.tag-person");
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 8, 13); /* with the blank behind it */
+  window_fixture_act (fixture, "page.quote-double");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel “Minh” visited Regiment 88.");
+  assert_spans (fixture, 1, RECTO_SIDE_TARGET, "9-13 person");
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 14);
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+
+  /* At the caret what stands before it says which one. */
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 8);
+  window_fixture_act (fixture, "page.quote-double");
+  window_fixture_act (fixture, "page.quote-single");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel “‘Minh visited Regiment 88.");
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 14);
+  window_fixture_act (fixture, "page.quote-single");
+  window_fixture_act (fixture, "page.quote-double");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel “‘Minh’” visited Regiment 88.");
+}
+
+static void
+test_signs_meant_over_the_source_go_to_the_translation (WindowFixture *fixture,
+                                                        gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 7);
+  recto_page_activate_row (page, 1, RECTO_SIDE_SOURCE, 0);
+  window_fixture_act (fixture, "page.dash");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel— Minh visited Regiment 88.");
+  g_assert_cmpstr (recto_segment_get_text (get_row (fixture, 1), RECTO_SIDE_SOURCE), ==,
+                   "Đại tá Minh thăm Trung đoàn 88.");
+}
+
+static void
+test_second_dash_is_the_other_one (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 32);
+  window_fixture_act (fixture, "page.dash");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88–.");
+  window_fixture_act (fixture, "page.dash");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88—.");
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 33);
+  window_fixture_act (fixture, "page.undo");
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 7, 8);
+  window_fixture_act (fixture, "page.dash");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel—Minh visited Regiment 88.");
+}
+
+/* --- Completing words --- */
+
+static gboolean
+list_is_shown (WindowFixture *fixture)
+{
+  return find_in_window (fixture, RECTO_TYPE_COMPLETION_LIST, NULL) != NULL;
+}
+
+static const char *
+get_offered (WindowFixture *fixture)
+{
+  GtkWidget *list = find_in_window (fixture, RECTO_TYPE_COMPLETION_LIST, NULL);
+
+  return list != NULL ? recto_completion_list_get_selected (RECTO_COMPLETION_LIST (list)) : NULL;
+}
+
+/* Types as the editor tells it, letter by letter. */
+static void
+type (WindowFixture *fixture, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *letter = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+
+      window_fixture_type (fixture, letter);
+    }
+  window_fixture_settle ();
+}
+
+/* Presses a key on the editor as its own controller gets it. */
+static gboolean
+press_key (WindowFixture *fixture, guint keyval, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (focus);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, modifiers, &taken);
+    }
+  return taken;
+}
+
+static void
+test_tab_takes_the_word_that_is_offered (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 3, RECTO_SIDE_TARGET, G_MAXUINT);
+  type (fixture, " Re");
+  g_assert_false (list_is_shown (fixture));
+  type (fixture, "g");
+  g_assert_cmpstr (get_offered (fixture), ==, "Regiment");
+  window_fixture_take_picture (GTK_WINDOW (fixture->window), "completion");
+  g_assert_true (press_key (fixture, GDK_KEY_Tab, 0));
+  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "The ceremony ended. Regiment");
+  g_assert_false (list_is_shown (fixture));
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 28);
+  /* A step of its own: what was typed stands again. */
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "The ceremony ended. Reg");
+  window_fixture_settle ();
+  g_assert_false (list_is_shown (fixture));
+}
+
+static void
+test_list_takes_no_other_key (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, G_MAXUINT);
+  type (fixture, " col");
+  g_assert_cmpstr (get_offered (fixture), ==, "Colonel Minh");
+  /* Enter is Enter: a new paragraph, and the letters stay what they are. */
+  g_assert_false (press_key (fixture, GDK_KEY_Return, 0));
+  type (fixture, "\n");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit is ready. col\n");
+  g_assert_false (list_is_shown (fixture));
+  type (fixture, "cer");
+  g_assert_cmpstr (get_offered (fixture), ==, "ceremony");
+  g_assert_true (press_key (fixture, GDK_KEY_Escape, 0));
+  g_assert_false (list_is_shown (fixture));
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit is ready. col\ncer");
+  /* Who only goes somewhere is offered nothing. */
+  type (fixture, "e");
+  g_assert_true (list_is_shown (fixture));
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 4);
+  window_fixture_settle ();
+  g_assert_false (list_is_shown (fixture));
+}
+
+static void
+test_nothing_is_offered_where_nobody_wants_it (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_settings_set_boolean (recto_settings (), RECTO_SETTING_COMPLETION, FALSE);
+  recto_page_activate_row (window_fixture_page (fixture), 3, RECTO_SIDE_TARGET, G_MAXUINT);
+  type (fixture, " Reg");
+  g_assert_false (list_is_shown (fixture));
+  g_settings_reset (recto_settings (), RECTO_SETTING_COMPLETION);
+  type (fixture, "i");
+  g_assert_true (list_is_shown (fixture));
+  /* The article goes, and the list with it. */
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+}
+
+/* --- Pasting --- */
+
+static gboolean
+offer_is_shown (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_BUTTON, "As New _Rows Instead") != NULL;
+}
+
+static void
+paste (WindowFixture *fixture, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), text);
+  window_fixture_act (fixture, "page.paste");
+  window_fixture_until (fixture, offer_is_shown);
+}
+
+static void
+test_pasted_paragraphs_become_rows_if_wished (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  RectoPage *page = window_fixture_page (fixture);
+  guint n = recto_article_get_n_rows (article);
+
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  paste (fixture, "First.\n\n  Second,\twith a tab.\nThird.\n");
+  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 1), "First.\n"));
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+  press (fixture, "As New _Rows Instead");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n + 3);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "First.");
+  g_assert_cmpstr (window_fixture_target (fixture, 4), ==, "Second, with a tab.");
+  g_assert_cmpstr (window_fixture_target (fixture, 5), ==, "Third.");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 3);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+}
+
+static void
+test_later_work_is_not_undone_for_pasted_rows (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  guint n = recto_article_get_n_rows (article);
+
+  recto_page_activate_row (window_fixture_page (fixture), 3, RECTO_SIDE_TARGET, G_MAXUINT);
+  paste (fixture, " One.\nTwo.");
+  window_fixture_type (fixture, " Three.");
+  press (fixture, "As New _Rows Instead");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "The ceremony ended. One. Two. Three.");
 }
 
 /* --- Undo --- */
@@ -346,8 +662,23 @@ main (int argc, char **argv)
        test_join_without_a_source_joins_paragraphs);
   ADD ("/hands/done-goes-where-preferences-say", test_done_goes_where_preferences_say);
   ADD ("/hands/all-to-here-is-done-in-one-step", test_all_to_here_is_done_in_one_step);
+  ADD ("/hands/rows-selected-whole-are-changed-together",
+       test_rows_selected_whole_are_changed_together);
   ADD ("/hands/emphasis-changes-exactly-what-was-chosen",
        test_emphasis_changes_exactly_what_was_chosen);
+  ADD ("/hands/quotes-go-round-what-is-selected", test_quotes_go_round_what_is_selected);
+  ADD ("/hands/signs-meant-over-the-source-go-to-the-translation",
+       test_signs_meant_over_the_source_go_to_the_translation);
+  ADD ("/hands/second-dash-is-the-other-one", test_second_dash_is_the_other_one);
+  ADD ("/hands/row-moves-with-its-caret", test_row_moves_with_its_caret);
+  ADD ("/hands/tab-takes-the-word-that-is-offered", test_tab_takes_the_word_that_is_offered);
+  ADD ("/hands/list-takes-no-other-key", test_list_takes_no_other_key);
+  ADD ("/hands/nothing-is-offered-where-nobody-wants-it",
+       test_nothing_is_offered_where_nobody_wants_it);
+  ADD ("/hands/pasted-paragraphs-become-rows-if-wished",
+       test_pasted_paragraphs_become_rows_if_wished);
+  ADD ("/hands/later-work-is-not-undone-for-pasted-rows",
+       test_later_work_is_not_undone_for_pasted_rows);
   ADD ("/hands/undo-says-what-no-row-shows", test_undo_says_what_no_row_shows);
   ADD ("/hands/offered-undo-takes-nothing-else-back", test_offered_undo_takes_nothing_else_back);
   return g_test_run ();

@@ -146,7 +146,7 @@ test_look_up_by_key_pressed (void)
     { GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.redo" },
     { GDK_KEY_Z, GDK_CONTROL_MASK | GDK_LOCK_MASK, "page.undo" }, /* Caps Lock is on */
     { GDK_KEY_P, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.tag-person" },
-    { GDK_KEY_p, GDK_CONTROL_MASK, NULL },
+    { GDK_KEY_e, GDK_CONTROL_MASK, NULL },
     { GDK_KEY_6, GDK_CONTROL_MASK | GDK_ALT_MASK, "page.kind-caption" },
     { GDK_KEY_ISO_Left_Tab, GDK_CONTROL_MASK | GDK_SHIFT_MASK, NULL },
     { GDK_KEY_Tab, GDK_CONTROL_MASK, "page.other-side" },
