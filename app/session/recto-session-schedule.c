@@ -8,6 +8,7 @@
 #include "recto-session-handing.h"
 #include "recto-session-keeping.h"
 #include "recto-session-private.h"
+#include "recto-store-used.h"
 
 /* Keys of the desk's state. Both values are kept so that nothing is done or told twice:
  *  "verified-at"   microseconds since 1970 UTC, decimal: when the whole desk was last found sound
@@ -280,12 +281,36 @@ recto_session_note_change (RectoSession *self)
 
 /* The start. */
 
+static void prepare_search (RectoSession *self);
+
+/* A piece at a time, so that whatever somebody waits for comes between. */
+static void
+on_search_prepared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoSession) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean complete = FALSE;
+
+  if (!recto_store_prepare_search_finish (RECTO_STORE (source), result, &complete, &error))
+    g_debug ("The search was not prepared: %s", error->message);
+  else if (!complete && !self->schedule.closed)
+    prepare_search (self);
+}
+
+static void
+prepare_search (RectoSession *self)
+{
+  recto_store_prepare_search_async (self->store, self->schedule.cancellable, on_search_prepared,
+                                    g_object_ref (self));
+}
+
 static gboolean
 on_start_delay (gpointer data)
 {
   RectoSession *self = data;
 
   self->schedule.start_source = 0;
+  prepare_search (self);
   recto_session_list_backups_async (self, self->schedule.cancellable, on_backups_listed, NULL);
   return G_SOURCE_REMOVE;
 }

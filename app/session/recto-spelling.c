@@ -14,8 +14,8 @@
 /* A slice of collecting names, in microseconds: an article of ordinary length needs less than one.
  */
 #define NAMES_SLICE 4000
-/* How far recto_spelling_find () looks for the next mark, in rows. */
-#define FIND_LIMIT 2000
+/* The same of looking for the next mark. */
+#define FIND_SLICE 5000
 
 /* The marks of one side of one row, and the text they belong to. */
 typedef struct
@@ -307,39 +307,42 @@ pick_mark (const GArray *marks, guint from, gboolean forward)
   return NULL;
 }
 
-gboolean
-recto_spelling_find (RectoSpelling *self,
-                     RectoSide side,
-                     guint *row,
-                     guint *start,
-                     guint *end,
-                     gboolean forward)
+RectoSpellingAnswer
+recto_spelling_find (RectoSpelling *self, RectoSpellingSearch *search)
 {
-  guint n = 0, at = 0, from = 0;
+  gint64 until = g_get_monotonic_time () + FIND_SLICE;
+  guint n = 0, edge = 0;
 
-  g_return_val_if_fail (RECTO_IS_SPELLING (self), FALSE);
+  g_return_val_if_fail (RECTO_IS_SPELLING (self), RECTO_SPELLING_NONE);
 
   n = recto_article_get_n_rows (self->article);
-  if (n == 0 || get_side (self, side) == NULL)
-    return FALSE;
+  if (n == 0 || get_side (self, search->side) == NULL)
+    return RECTO_SPELLING_NONE;
 
-  at = MIN (*row, n - 1);
-  from = forward ? *end : *start;
-  for (guint i = 0; i <= MIN (n, FIND_LIMIT); i++)
+  search->row = MIN (search->row, n - 1);
+  edge = search->forward ? n - 1 : 0;
+  /* The row that it begins in comes twice: what lies on the way, and in the end all of it. */
+  while (search->n_rows <= n)
     {
-      const RectoSpellingMark *mark = pick_mark (marks_now (self, at, side), from, forward);
+      const RectoSpellingMark *mark =
+          pick_mark (marks_now (self, search->row, search->side),
+                     search->forward ? search->end : search->start, search->forward);
 
       if (mark != NULL)
         {
-          *row = at;
-          *start = mark->start;
-          *end = mark->end;
-          return TRUE;
+          search->start = mark->start;
+          search->end = mark->end;
+          return RECTO_SPELLING_FOUND;
         }
-      at = forward ? (at + 1) % n : (at + n - 1) % n;
-      from = forward ? 0 : G_MAXUINT;
+      search->wrapped = search->wrapped || search->row == edge;
+      search->row = search->forward ? (search->row + 1) % n : (search->row + n - 1) % n;
+      search->end = 0;
+      search->start = G_MAXUINT;
+      search->n_rows += 1;
+      if (g_get_monotonic_time () > until && search->n_rows <= n)
+        return RECTO_SPELLING_GOES_ON;
     }
-  return FALSE;
+  return RECTO_SPELLING_NONE;
 }
 
 /* Following the article and the desk. */

@@ -27,14 +27,27 @@ const GArray *recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSid
 /* Whether a dictionary was found; TRUE while unknown. @package: (out) (nullable): what to install.
  */
 gboolean recto_spelling_has_dictionary (RectoSpelling *self, RectoSide side, const char **package);
-/* Row and code points of the next (or previous) mark from a place on that side, wrapping round;
- * checks rows as it needs. FALSE: none in what is checked. */
-gboolean recto_spelling_find (RectoSpelling *self,
-                              RectoSide side,
-                              guint *row,
-                              guint *start,
-                              guint *end,
-                              gboolean forward);
+/* Looking for the next mark. */
+typedef struct
+{
+  RectoSide side;
+  guint row;
+  guint start, end; /* code points; where it begins: start counts going back, end going forward */
+  gboolean forward;
+  gboolean wrapped; /* it went round the end of the article */
+  guint n_rows;     /* looked at so far: 0 to begin with */
+} RectoSpellingSearch;
+
+typedef enum
+{
+  RECTO_SPELLING_NONE,  /* there is none in the whole article */
+  RECTO_SPELLING_FOUND, /* row, start and end are its */
+  RECTO_SPELLING_GOES_ON,
+} RectoSpellingAnswer;
+
+/* Checks row after row, for a few milliseconds: where it goes on, ask again with the same search
+ * while the article has not changed. */
+RectoSpellingAnswer recto_spelling_find (RectoSpelling *self, RectoSpellingSearch *search);
 /* Suggestions for a word, from the worker. Result: (array zero-terminated=1) char **. */
 void recto_spelling_suggest_async (RectoSpelling *self,
                                    RectoSide side,

@@ -23,16 +23,20 @@ stop_when_asked (gpointer desk)
   return recto_desk_is_stopping (desk);
 }
 
+/* Side by side, and the last one up to the end: those that overlap would tell little more, and
+ * where all of them are common each costs as much as the first. */
 char *
 recto_search_make_query (const char *folded)
 {
   GString *query = g_string_new (NULL);
   const char *start = folded;
+  glong left = g_utf8_strlen (folded, -1);
   guint n;
 
-  for (n = 0; n < MAX_TRIGRAMS && g_utf8_strlen (start, -1) >= MIN_TRIGRAM; n++)
+  for (n = 0; n < MAX_TRIGRAMS && left >= MIN_TRIGRAM; n++)
     {
       const char *end = g_utf8_offset_to_pointer (start, MIN_TRIGRAM);
+      glong step = left > MIN_TRIGRAM ? MIN (left - MIN_TRIGRAM, MIN_TRIGRAM) : MIN_TRIGRAM;
       const char *p;
 
       g_string_append (query, n > 0 ? " AND \"" : "\"");
@@ -43,7 +47,8 @@ recto_search_make_query (const char *folded)
           g_string_append_c (query, *p);
         }
       g_string_append_c (query, '"');
-      start = g_utf8_next_char (start);
+      start = g_utf8_offset_to_pointer (start, step);
+      left -= step;
     }
   return g_string_free (query, FALSE);
 }

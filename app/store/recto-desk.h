@@ -7,8 +7,8 @@
 #include "recto-entry.h"
 #include "recto-search-cache.h"
 #include "recto-sql.h"
-#include "recto-store.h"
 #include "recto-store-used.h"
+#include "recto-store.h"
 
 G_BEGIN_DECLS
 
@@ -426,15 +426,16 @@ typedef struct
   guint max;
 } RectoSearchRequest;
 GPtrArray *recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error);
-/* Every trigram of the text as a quoted string, so that nothing in it is an operator; "" where it
- * has none. (transfer full) */
+/* Trigrams of the text that a row must have, each a quoted string, so that nothing in it is an
+ * operator; "" where the text has none. (transfer full) */
 char *recto_search_make_query (const char *folded);
 /* @ask is called with a cache that is up to date; where it gives NULL, once more with a new one. */
 typedef gpointer (*RectoCacheFunc) (RectoSql *cache, gpointer data, GError **error);
 gpointer recto_desk_ask_cache (RectoDesk *desk, RectoCacheFunc ask, gpointer data, GError **error);
 
 /* recto-desk-used.c */
-GPtrArray *recto_desk_search_used (RectoDesk *desk, const RectoUsedRequest *request, GError **error);
+GPtrArray *
+recto_desk_search_used (RectoDesk *desk, const RectoUsedRequest *request, GError **error);
 
 /* recto-desk-verify.c */
 /* Bytes. A desk smaller than this is checked in some 100 ms. */

@@ -71,6 +71,7 @@ act_find (GtkWidget *widget, const char *name, GVariant *parameter)
   text = dup_selected (self);
   recto_find_bar_set_may_replace (bar, recto_acts_may_edit (self));
   recto_find_bar_open (bar, self->article, text, strcmp (name, "article.replace") == 0);
+  recto_acts_show_hits (self, recto_find_bar_get_finder (bar));
 }
 
 /* Without a search there is nothing to go on with: it is asked for first. */

@@ -96,36 +96,111 @@ act_add_word (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- From error to error --- */
 
+/* Looking for an error far away takes more than one turn of the main loop; whatever is done
+ * meanwhile ends it. */
+#define LOOKING_KEY "recto-looking"
+
+typedef struct
+{
+  RectoArticleView *view; /* borrowed: it has this */
+  RectoSpellingSearch search;
+  guint64 revision; /* of the article */
+  guint row, caret; /* where the caret was */
+  guint source;
+} Looking;
+
+static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
+
+  g_clear_handle_id (&looking->source, g_source_remove);
+  g_free (looking);
+}
+
+static void
+tell_answer (RectoArticleView *self, const RectoSpellingSearch *search, RectoSpellingAnswer answer)
+{
+  if (answer == RECTO_SPELLING_FOUND)
+    {
+      recto_page_select_range (self->page, search->row, search->side, search->start, search->end);
+      if (search->wrapped)
+        recto_acts_tell_wrapped (self, search->forward);
+    }
+  else if (!recto_spelling_has_dictionary (self->spelling, search->side, NULL))
+    recto_notify (GTK_WIDGET (self), _ ("There is no dictionary to check the spelling with"));
+  else
+    recto_notify (GTK_WIDGET (self), _ ("No spelling errors"));
+}
+
+static gboolean
+look_on (gpointer data)
+{
+  Looking *looking = data;
+  RectoArticleView *self = looking->view;
+  RectoSpellingSearch search;
+  RectoSpellingAnswer answer = RECTO_SPELLING_GOES_ON;
+
+  if (recto_article_get_revision (self->article) == looking->revision &&
+      recto_page_get_active_row (self->page) == looking->row &&
+      recto_page_get_caret (self->page) == looking->caret)
+    {
+      answer = recto_spelling_find (self->spelling, &looking->search);
+      if (answer == RECTO_SPELLING_GOES_ON)
+        return G_SOURCE_CONTINUE;
+    }
+  search = looking->search;
+  looking->source = 0;
+  g_object_set_data (G_OBJECT (self), LOOKING_KEY, NULL);
+  if (answer != RECTO_SPELLING_GOES_ON)
+    tell_answer (self, &search, answer);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_on_looking (RectoArticleView *self, const RectoSpellingSearch *search)
+{
+  Looking *looking = g_new0 (Looking, 1);
+
+  looking->view = self;
+  looking->search = *search;
+  looking->revision = recto_article_get_revision (self->article);
+  looking->row = recto_page_get_active_row (self->page);
+  looking->caret = recto_page_get_caret (self->page);
+  looking->source = g_idle_add (look_on, looking);
+  g_object_set_data_full (G_OBJECT (self), LOOKING_KEY, looking, looking_free);
+}
+
 static void
 act_misspelling (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  gboolean forward = strcmp (name, "page.next-misspelling") == 0;
-  RectoSide side = RECTO_SIDE_TARGET;
-  guint row = 0, start = 0, end = 0;
+  RectoSpellingSearch search = { .side = RECTO_SIDE_TARGET };
+  RectoSpellingAnswer answer;
 
+  search.forward = strcmp (name, "page.next-misspelling") == 0;
+  g_object_set_data (G_OBJECT (self), LOOKING_KEY, NULL);
   if (self->article == NULL)
     return;
   recto_page_commit_preedit (self->page);
   if (recto_page_get_active_row (self->page) != RECTO_PAGE_NO_ROW)
     {
-      row = recto_page_get_active_row (self->page);
-      start = end = recto_page_get_caret (self->page);
+      search.row = recto_page_get_active_row (self->page);
+      search.start = search.end = recto_page_get_caret (self->page);
       if (recto_page_get_active_side (self->page) == RECTO_SIDE_SOURCE &&
           recto_spelling_get_enabled (self->spelling, RECTO_SIDE_SOURCE))
-        side = RECTO_SIDE_SOURCE;
+        search.side = RECTO_SIDE_SOURCE;
       else if (recto_page_get_active_side (self->page) == RECTO_SIDE_SOURCE)
-        start = end = 0;
+        search.start = search.end = 0;
       /* From a selected error the way back starts before it. */
-      if (!forward)
-        recto_page_get_selection (self->page, NULL, NULL, &start, &end);
+      if (!search.forward)
+        recto_page_get_selection (self->page, NULL, NULL, &search.start, &search.end);
     }
-  if (recto_spelling_find (self->spelling, side, &row, &start, &end, forward))
-    recto_page_select_range (self->page, row, side, start, end);
-  else if (!recto_spelling_has_dictionary (self->spelling, side, NULL))
-    recto_notify (widget, _ ("There is no dictionary to check the spelling with"));
+  answer = recto_spelling_find (self->spelling, &search);
+  if (answer == RECTO_SPELLING_GOES_ON)
+    go_on_looking (self, &search);
   else
-    recto_notify (widget, _ ("No spelling errors"));
+    tell_answer (self, &search, answer);
 }
 
 static void
@@ -151,7 +226,14 @@ update (RectoArticleView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add-word", enabled);
 }
 
+static void
+hide (RectoArticleView *self)
+{
+  g_object_set_data (G_OBJECT (self), LOOKING_KEY, NULL);
+}
+
 const RectoActs recto_words_acts = {
   .install = install,
+  .hide = hide,
   .update = update,
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "recto-article-view-private.h"
+#include "recto-finder.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,7 @@ extern const RectoActs recto_panes_acts;
 extern const RectoActs recto_out_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
+extern const RectoActs recto_sight_acts;
 extern const RectoActs recto_filter_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
@@ -75,6 +77,13 @@ void recto_acts_reveal_row (RectoArticleView *self, guint row);
 /* Gives the keys to the finished article, if that is being read in place of the page. In
  * recto-acts-out.c. */
 gboolean recto_acts_enter_reader (RectoArticleView *self);
+
+/* Shows what a search finds beside the pages, as long as it lasts. In recto-acts-sight.c. */
+void recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder);
+
+/* Says that going from one thing to the next went round the end of the article. In
+ * recto-acts-sight.c. */
+void recto_acts_tell_wrapped (RectoArticleView *self, gboolean forward);
 
 /* Makes a row active with the caret where it is written on. */
 void recto_acts_enter_row (RectoArticleView *self, guint row);

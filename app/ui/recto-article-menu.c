@@ -85,9 +85,11 @@ recto_article_view_build_menu (void)
 
   recto_shortcuts_append (going, _ ("Next Unfinished Row"), "page.next-unfinished");
   recto_shortcuts_append (going, _ ("Next Spelling Error"), "page.next-misspelling");
+  recto_shortcuts_append (going, _ ("Next Thing to Look At"), "page.next-problem");
   recto_shortcuts_append (going, _ ("Go to a Row…"), "page.go-to-row");
   recto_shortcuts_append (going, _ ("Find…"), "article.find");
   recto_shortcuts_append (going, _ ("Replace…"), "article.replace");
+  recto_shortcuts_append (going, _ ("Used Before"), "article.used-before");
   recto_shortcuts_append (going, _ ("Filter Rows…"), "article.filter");
   g_menu_append_submenu (editing, _ ("Row"), G_MENU_MODEL (rows));
   g_menu_append_submenu (editing, _ ("Text"), G_MENU_MODEL (text));

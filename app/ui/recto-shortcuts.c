@@ -52,6 +52,11 @@ static const RectoShortcut shortcuts[] = {
   KEY (PAGE, WRITE, "page.dash", N_ ("Dash; once more for the other one"), "<Control><Alt>minus"),
   KEY (PAGE, WRITE, "page.next-misspelling", N_ ("Next spelling error"), "F7"),
   KEY (PAGE, WRITE, "page.previous-misspelling", N_ ("Previous spelling error"), "<Shift>F7"),
+  KEY (ARTICLE,
+       WRITE,
+       "article.used-before",
+       N_ ("How the words were translated before"),
+       "<Control>k"),
 
   KEY (PAGE, MOVE, "page.next-row", N_ ("Next row"), "<Control>Down"),
   KEY (PAGE, MOVE, "page.previous-row", N_ ("Previous row"), "<Control>Up"),
@@ -80,6 +85,8 @@ static const RectoShortcut shortcuts[] = {
        "article.find-previous",
        N_ ("Previous of what was found"),
        "<Control><Shift>g"),
+  KEY (ARTICLE, MOVE, "page.next-problem", N_ ("Next thing to look at"), "F8"),
+  KEY (ARTICLE, MOVE, "page.previous-problem", N_ ("Previous thing to look at"), "<Shift>F8"),
 
   KEY (PAGE, ROW, "page.needs-work", N_ ("Needs work"), "<Control>u"),
   KEY (PAGE, ROW, "page.omit", N_ ("Omitted on purpose"), "<Control><Shift>o"),

@@ -51,6 +51,25 @@ test_marks_come_and_go_with_the_text (Fixture *fixture, gconstpointer unused)
   fixture_wait (has_marks, &none);
 }
 
+static RectoSpellingAnswer
+find_to_the_end (RectoSpelling *spelling, RectoSpellingSearch *search)
+{
+  RectoSpellingAnswer answer;
+
+  search->n_rows = 0;
+  do
+    answer = recto_spelling_find (spelling, search);
+  while (answer == RECTO_SPELLING_GOES_ON);
+  return answer;
+}
+
+static void
+assert_finds (RectoSpelling *spelling, RectoSpellingSearch *search, guint row)
+{
+  g_assert_cmpint (find_to_the_end (spelling, search), ==, RECTO_SPELLING_FOUND);
+  g_assert_cmpuint (search->row, ==, row);
+}
+
 static void
 test_next_mark_goes_round (Fixture *fixture, gconstpointer unused)
 {
@@ -58,15 +77,44 @@ test_next_mark_goes_round (Fixture *fixture, gconstpointer unused)
       fixture, NULL,
       "Troops drill\n\nThe delagates came.\n\nAll was well.\n\nThey recieved gifts.\n");
   g_autoptr (RectoSpelling) spelling = recto_spelling_new (fixture->session, article);
-  guint row = 1, start = 0, end = 5;
+  RectoSpellingSearch search = { RECTO_SIDE_TARGET, .row = 1, .end = 5, .forward = TRUE };
 
-  g_assert_true (recto_spelling_find (spelling, RECTO_SIDE_TARGET, &row, &start, &end, TRUE));
-  g_assert_cmpuint (row, ==, 3);
-  g_assert_cmpuint (start, ==, 5);
-  g_assert_true (recto_spelling_find (spelling, RECTO_SIDE_TARGET, &row, &start, &end, TRUE));
-  g_assert_cmpuint (row, ==, 1);
-  g_assert_true (recto_spelling_find (spelling, RECTO_SIDE_TARGET, &row, &start, &end, FALSE));
-  g_assert_cmpuint (row, ==, 3);
+  assert_finds (spelling, &search, 3);
+  g_assert_cmpuint (search.start, ==, 5);
+  g_assert_false (search.wrapped);
+  assert_finds (spelling, &search, 1);
+  g_assert_true (search.wrapped);
+  search.forward = FALSE;
+  search.wrapped = FALSE;
+  assert_finds (spelling, &search, 3);
+  g_assert_true (search.wrapped);
+}
+
+/* However far away it is, and however long that takes. */
+static void
+test_next_mark_is_found_anywhere (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("They recieved gifts.\n\n");
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (RectoSpelling) spelling = NULL;
+  RectoSpellingSearch search = { RECTO_SIDE_TARGET, .row = 1, .forward = TRUE };
+
+  for (guint i = 0; i < 2100; i++)
+    g_string_append (text, "All was well.\n\n");
+  article = fixture_import (fixture, NULL, text->str);
+  spelling = recto_spelling_new (fixture->session, article);
+  assert_finds (spelling, &search, 0);
+  g_assert_true (search.wrapped);
+}
+
+static void
+test_no_mark_is_told (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, "All was well.\n\nGood.\n");
+  g_autoptr (RectoSpelling) spelling = recto_spelling_new (fixture->session, article);
+  RectoSpellingSearch search = { RECTO_SIDE_TARGET, .forward = TRUE };
+
+  g_assert_cmpint (find_to_the_end (spelling, &search), ==, RECTO_SPELLING_NONE);
 }
 
 static void
@@ -146,6 +194,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/session/spelling/marks-come-and-go-with-the-text", test_marks_come_and_go_with_the_text);
   ADD ("/session/spelling/next-mark-goes-round", test_next_mark_goes_round);
+  ADD ("/session/spelling/next-mark-is-found-anywhere", test_next_mark_is_found_anywhere);
+  ADD ("/session/spelling/no-mark-is-told", test_no_mark_is_told);
   ADD ("/session/spelling/personal-word-is-right-from-then-on",
        test_personal_word_is_right_from_then_on);
   ADD ("/session/spelling/suggestions-hold-the-right-word", test_suggestions_hold_the_right_word);

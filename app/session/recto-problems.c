@@ -1,0 +1,364 @@
+/* recto-problems.c: what is wrong in an open article, as far as it can be known for certain.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-session"
+
+#include "config.h"
+
+#include "recto-problems.h"
+
+/* Microseconds of looking at a time, and rows between two looks at the clock. */
+#define SLICE 4000
+#define ROWS_AT_ONCE 64
+#define N_SEVERITIES (RECTO_SEVERITY_ERROR + 1)
+
+/* How many problems of each severity a row has, up to 255; the problems themselves are made when
+ * they are asked for. */
+typedef struct
+{
+  guint8 n[N_SEVERITIES];
+  guint8 looked_at;
+} Row;
+
+struct _RectoProblems
+{
+  GObject parent_instance;
+  RectoArticle *article; /* owned */
+  GArray *rows;          /* (element-type Row): of the article in order */
+  guint counts[N_SEVERITIES];
+  guint n_left; /* rows not looked at */
+  guint next;   /* where looking goes on */
+  guint source;
+};
+
+enum
+{
+  ROW_CHANGED,
+  CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectoProblems, recto_problems, G_TYPE_OBJECT)
+
+void
+recto_problem_free (RectoProblem *problem)
+{
+  g_free (problem->label);
+  g_free (problem);
+}
+
+/* --- What there is to find --- */
+
+static RectoProblem *
+add (GPtrArray *problems, RectoProblemKind kind, RectoSeverity severity)
+{
+  RectoProblem *problem = g_new0 (RectoProblem, 1);
+
+  problem->kind = kind;
+  problem->severity = severity;
+  problem->side = RECTO_SIDE_TARGET;
+  g_ptr_array_add (problems, problem);
+  return problem;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+find_empty (const RectoSegment *segment, GPtrArray *problems)
+{
+  if (recto_segment_get_status (segment) >= RECTO_STATUS_TRANSLATED &&
+      (recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) == 0 &&
+      is_blank (recto_segment_get_text (segment, RECTO_SIDE_TARGET)) &&
+      !is_blank (recto_segment_get_text (segment, RECTO_SIDE_SOURCE)))
+    add (problems, RECTO_PROBLEM_EMPTY, RECTO_SEVERITY_ERROR);
+}
+
+static void
+find_source_change (const RectoSegment *segment, GPtrArray *problems)
+{
+  if ((recto_segment_get_flags (segment) & RECTO_FLAG_SOURCE_CHANGED) != 0)
+    add (problems, RECTO_PROBLEM_SOURCE, RECTO_SEVERITY_WARNING);
+}
+
+static void
+find_tags (const RectoSegment *segment, GPtrArray *problems)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+      RectoProblem *problem = NULL;
+
+      if (span->state == RECTO_SPAN_ORPHAN)
+        problem = add (problems, RECTO_PROBLEM_ORPHAN, RECTO_SEVERITY_WARNING);
+      else if (span->kind == RECTO_SPAN_VERIFY && span->state != RECTO_SPAN_REJECTED)
+        problem = add (problems, RECTO_PROBLEM_VERIFY, RECTO_SEVERITY_WARNING);
+      if (problem == NULL)
+        continue;
+      problem->side = span->side;
+      problem->start = span->start;
+      problem->end = span->end;
+      problem->label = g_strdup (span->label);
+    }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const RectoProblem *first = *(RectoProblem *const *) a, *second = *(RectoProblem *const *) b;
+
+  if (first->side != second->side)
+    return first->side < second->side ? -1 : 1;
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->end < second->end ? -1 : first->end > second->end;
+}
+
+GPtrArray *
+recto_problems_list_row (RectoProblems *self, guint row)
+{
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_problem_free);
+  const RectoSegment *segment = NULL;
+
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
+
+  segment = recto_article_get_row (self->article, row);
+  if (segment == NULL)
+    return NULL;
+  find_empty (segment, problems);
+  find_source_change (segment, problems);
+  find_tags (segment, problems);
+  if (problems->len == 0)
+    return NULL;
+  g_ptr_array_sort (problems, compare_places);
+  for (guint i = 0; i < problems->len; i++)
+    ((RectoProblem *) g_ptr_array_index (problems, i))->row = row;
+  return g_steal_pointer (&problems);
+}
+
+/* --- Counting them --- */
+
+static void
+uncount (RectoProblems *self, Row *row)
+{
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    self->counts[i] -= row->n[i];
+  if (row->looked_at)
+    self->n_left += 1;
+  *row = (Row){ 0 };
+}
+
+static void
+look_at (RectoProblems *self, guint number)
+{
+  Row *row = &g_array_index (self->rows, Row, number);
+  g_autoptr (GPtrArray) problems = NULL;
+
+  if (row->looked_at)
+    return;
+  problems = recto_problems_list_row (self, number);
+  for (guint i = 0; problems != NULL && i < MIN (problems->len, G_MAXUINT8); i++)
+    row->n[((RectoProblem *) g_ptr_array_index (problems, i))->severity] += 1;
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    self->counts[i] += row->n[i];
+  row->looked_at = TRUE;
+  self->n_left -= 1;
+}
+
+static gboolean
+look (gpointer data)
+{
+  RectoProblems *self = data;
+  gint64 until = g_get_monotonic_time () + SLICE;
+
+  for (guint i = 1; self->n_left > 0; i++)
+    {
+      if (self->next >= self->rows->len)
+        self->next = 0;
+      look_at (self, self->next++);
+      if (i % ROWS_AT_ONCE == 0 && g_get_monotonic_time () > until)
+        break;
+    }
+  if (self->n_left == 0)
+    self->source = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return self->n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+queue (RectoProblems *self)
+{
+  if (self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_LOW, look, self, NULL);
+}
+
+static void
+on_row_changed (RectoProblems *self, guint number, guint what)
+{
+  uncount (self, &g_array_index (self->rows, Row, number));
+  self->next = number;
+  g_signal_emit (self, signals[ROW_CHANGED], 0, number);
+  queue (self);
+}
+
+static void
+on_rows_changed (RectoProblems *self, guint position, guint removed, guint added)
+{
+  g_autofree Row *fresh = g_new0 (Row, MAX (added, 1));
+
+  for (guint i = 0; i < removed; i++)
+    uncount (self, &g_array_index (self->rows, Row, position + i));
+  self->n_left += added;
+  self->n_left -= removed;
+  g_array_remove_range (self->rows, position, removed);
+  g_array_insert_vals (self->rows, position, fresh, added);
+  self->next = position;
+  queue (self);
+}
+
+static void
+recto_problems_dispose (GObject *object)
+{
+  RectoProblems *self = RECTO_PROBLEMS (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_object (&self->article);
+  G_OBJECT_CLASS (recto_problems_parent_class)->dispose (object);
+}
+
+static void
+recto_problems_class_init (RectoProblemsClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = recto_problems_dispose;
+  signals[ROW_CHANGED] = g_signal_new ("row-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHANGED] =
+      g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+recto_problems_init (RectoProblems *self)
+{
+  self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+}
+
+RectoProblems *
+recto_problems_new (RectoArticle *article)
+{
+  RectoProblems *self = g_object_new (RECTO_TYPE_PROBLEMS, NULL);
+
+  self->article = g_object_ref (article);
+  self->n_left = recto_article_get_n_rows (article);
+  g_array_set_size (self->rows, self->n_left);
+  g_signal_connect_object (article, "row-changed", G_CALLBACK (on_row_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "rows-changed", G_CALLBACK (on_rows_changed), self,
+                           G_CONNECT_SWAPPED);
+  queue (self);
+  return self;
+}
+
+/* --- Asking --- */
+
+guint
+recto_problems_count (RectoProblems *self, RectoSeverity least, gboolean *complete)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), 0);
+
+  for (guint i = least; i < N_SEVERITIES; i++)
+    n += self->counts[i];
+  if (complete != NULL)
+    *complete = self->n_left == 0;
+  return n;
+}
+
+gboolean
+recto_problems_get_worst (RectoProblems *self, guint first, guint n_rows, RectoSeverity *worst)
+{
+  int found = -1;
+
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), FALSE);
+
+  for (guint i = first; i < self->rows->len && i - first < n_rows; i++)
+    for (int severity = RECTO_SEVERITY_ERROR; severity > found; severity--)
+      if (g_array_index (self->rows, Row, i).n[severity] > 0)
+        found = severity;
+  if (found >= 0)
+    *worst = (RectoSeverity) found;
+  return found >= 0;
+}
+
+/* Whether a problem of the row that looking begins in lies on the way. */
+static gboolean
+lies_on_the_way (const RectoProblem *problem, const RectoProblem *from, gboolean forward)
+{
+  if (problem->side != from->side)
+    return (problem->side > from->side) == forward;
+  return forward ? problem->start >= from->end && problem->end > from->end
+                 : problem->start < from->start;
+}
+
+/* The first one of a row, or the last one. @from: (nullable): within which it must lie */
+static RectoProblem *
+pick (RectoProblems *self, guint row, const RectoProblem *from, gboolean forward)
+{
+  g_autoptr (GPtrArray) problems = recto_problems_list_row (self, row);
+  guint n = problems != NULL ? problems->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = forward ? i : n - 1 - i;
+      const RectoProblem *problem = g_ptr_array_index (problems, at);
+
+      if (problem->severity >= RECTO_SEVERITY_WARNING &&
+          (from == NULL || lies_on_the_way (problem, from, forward)))
+        return g_ptr_array_steal_index (problems, at);
+    }
+  return NULL;
+}
+
+RectoProblem *
+recto_problems_find (RectoProblems *self,
+                     const RectoProblem *from,
+                     gboolean forward,
+                     gboolean *wrapped)
+{
+  guint n = 0, at = 0;
+
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
+
+  n = self->rows->len;
+  if (wrapped != NULL)
+    *wrapped = FALSE;
+  at = from->row;
+  /* The row that it begins in comes twice: what lies on the way, and in the end all of it. */
+  for (guint i = 0; n > 0 && i <= n; i++)
+    {
+      RectoSeverity worst = RECTO_SEVERITY_NOTE;
+      RectoProblem *problem = NULL;
+
+      look_at (self, at);
+      if (recto_problems_get_worst (self, at, 1, &worst) && worst >= RECTO_SEVERITY_WARNING)
+        problem = pick (self, at, i == 0 ? from : NULL, forward);
+      if (problem != NULL)
+        return problem;
+      if (wrapped != NULL && at == (forward ? n - 1 : 0))
+        *wrapped = TRUE;
+      at = forward ? (at + 1) % n : (at + n - 1) % n;
+    }
+  return NULL;
+}

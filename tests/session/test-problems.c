@@ -1,0 +1,157 @@
+/* test-problems.c: what is wrong in an article, and going from one thing to the next.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fixture.h"
+#include "recto-problems.h"
+
+static RectoArticle *
+open_rows (Fixture *fixture)
+{
+  return fixture_import (fixture, "Một\n\nHai\n\nBa\n\nBốn\n", "One\n\nTwo\n\nThree\n\nFour\n");
+}
+
+static void
+empty_done_row (RectoArticle *article, guint row)
+{
+  RectoSegment *segment = recto_article_get_row (article, row);
+  g_autoptr (GError) error = NULL;
+
+  recto_article_replace_text (article, segment, RECTO_SIDE_TARGET, 0,
+                              recto_segment_get_length (segment, RECTO_SIDE_TARGET), "",
+                              RECTO_REPLACE_COMMAND, &error);
+  g_assert_no_error (error);
+  recto_article_set_status (article, segment, RECTO_STATUS_TRANSLATED, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_complete (gpointer data)
+{
+  gboolean complete = FALSE;
+
+  recto_problems_count (data, RECTO_SEVERITY_NOTE, &complete);
+  return complete;
+}
+
+static void
+assert_count (RectoProblems *problems, guint n)
+{
+  fixture_wait (is_complete, problems);
+  g_assert_cmpuint (recto_problems_count (problems, RECTO_SEVERITY_WARNING, NULL), ==, n);
+}
+
+static void
+test_follows_the_article (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_rows (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (GError) error = NULL;
+  RectoSeverity worst = RECTO_SEVERITY_NOTE;
+
+  assert_count (problems, 0);
+  empty_done_row (article, 2);
+  assert_count (problems, 1);
+  g_assert_false (recto_problems_get_worst (problems, 0, 2, &worst));
+  g_assert_true (recto_problems_get_worst (problems, 1, 2, &worst));
+  g_assert_cmpint (worst, ==, RECTO_SEVERITY_ERROR);
+  recto_article_set_flags (article, recto_article_get_row (article, 2), RECTO_FLAG_OMITTED,
+                           RECTO_FLAG_OMITTED, &error);
+  g_assert_no_error (error);
+  assert_count (problems, 0);
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  assert_count (problems, 1);
+}
+
+static void
+test_follows_rows_that_go (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_rows (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (GError) error = NULL;
+  guint rows = recto_article_get_n_rows (article);
+
+  empty_done_row (article, 1);
+  assert_count (problems, 1);
+  g_assert_true (recto_article_join_next (article, recto_article_get_row (article, 2), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_article_get_n_rows (article), <, rows);
+  assert_count (problems, 1);
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  assert_count (problems, 1);
+}
+
+static void
+test_tag_to_verify (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_rows (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, 1, 3, RECTO_SPAN_VERIFY, RECTO_SPAN_ACCEPTED);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+  const RectoProblem *problem;
+
+  recto_article_add_span (article, recto_article_get_row (article, 2), span, &error);
+  g_assert_no_error (error);
+  assert_count (problems, 1);
+  listed = recto_problems_list_row (problems, 2);
+  problem = g_ptr_array_index (listed, 0);
+  g_assert_cmpint (problem->kind, ==, RECTO_PROBLEM_VERIFY);
+  g_assert_cmpuint (problem->row, ==, 2);
+  g_assert_cmpuint (problem->start, ==, 1);
+  g_assert_cmpuint (problem->end, ==, 3);
+  g_assert_null (recto_problems_list_row (problems, 1));
+}
+
+static void
+assert_finds (RectoProblems *problems,
+              RectoProblem *from,
+              gboolean forward,
+              guint row,
+              gboolean round)
+{
+  gboolean wrapped = !round;
+  g_autoptr (RectoProblem) found = recto_problems_find (problems, from, forward, &wrapped);
+
+  g_assert_nonnull (found);
+  g_assert_cmpuint (found->row, ==, row);
+  g_assert_cmpint (wrapped, ==, round);
+  from->row = found->row;
+  from->side = found->side;
+  from->start = found->start;
+  from->end = found->end;
+}
+
+static void
+test_goes_from_one_to_the_next (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_rows (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, 1, 3, RECTO_SPAN_VERIFY, RECTO_SPAN_ACCEPTED);
+  RectoProblem at = { .row = 0, .side = RECTO_SIDE_TARGET };
+
+  g_assert_null (recto_problems_find (problems, &at, TRUE, NULL));
+  empty_done_row (article, 3);
+  recto_article_add_span (article, recto_article_get_row (article, 1), span, NULL);
+  assert_finds (problems, &at, TRUE, 1, FALSE);
+  assert_finds (problems, &at, TRUE, 3, FALSE);
+  assert_finds (problems, &at, TRUE, 1, TRUE);
+  assert_finds (problems, &at, FALSE, 3, TRUE);
+  assert_finds (problems, &at, FALSE, 1, FALSE);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/session/problems/follows-the-article", test_follows_the_article);
+  ADD ("/session/problems/follows-rows-that-go", test_follows_rows_that_go);
+  ADD ("/session/problems/tag-to-verify", test_tag_to_verify);
+  ADD ("/session/problems/goes-from-one-to-the-next", test_goes_from_one_to_the_next);
+  return g_test_run ();
+}
