@@ -21,7 +21,11 @@ get_earlier (void)
 static gboolean
 earlier_is_settled (WindowFixture *fixture)
 {
-  return get_earlier () != NULL && recto_earlier_window_is_settled (get_earlier ());
+  RectoEarlierWindow *earlier = get_earlier ();
+
+  /* What it shows can be found once it stands on the screen: its state may be read before. */
+  return earlier != NULL && gtk_widget_get_mapped (GTK_WIDGET (earlier)) &&
+         recto_earlier_window_is_settled (earlier);
 }
 
 static gboolean
