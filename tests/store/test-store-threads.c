@@ -315,6 +315,42 @@ test_many_threads_share_a_store (DeskFixture *fixture, gconstpointer unused)
     g_thread_join (threads[i]);
 }
 
+/* As closing does, which waits for a backup in a context of its own: the writer may still have the
+ * answer's source in its hand when the context goes. */
+static gpointer
+ask_in_contexts (gpointer data)
+{
+  DeskFixture *fixture = data;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      GMainContext *context = g_main_context_new ();
+      Answers answers = expect (1);
+
+      g_main_context_push_thread_default (context);
+      recto_store_list_articles_async (fixture->store, NULL, NULL, on_listed, &answers);
+      while (answers.n_left > 0)
+        g_main_context_iteration (context, TRUE);
+      g_main_context_pop_thread_default (context);
+      g_main_context_unref (context);
+      g_assert_no_error (answers.error);
+      answers_clear (&answers);
+    }
+  return NULL;
+}
+
+static void
+test_contexts_go_with_their_answers (DeskFixture *fixture, gconstpointer unused)
+{
+  GThread *threads[8];
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("asker", ask_in_contexts, fixture);
+  for (i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -329,5 +365,6 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("threads/store-dropped-with-answers-under-way",
                   test_store_dropped_with_answers_under_way);
   ADD_STORE_TEST ("threads/many-threads-share-a-store", test_many_threads_share_a_store);
+  ADD_STORE_TEST ("threads/contexts-go-with-their-answers", test_contexts_go_with_their_answers);
   return store_test_run ();
 }
