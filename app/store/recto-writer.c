@@ -86,8 +86,9 @@ deliver (gpointer data)
 }
 
 /* The task, with its reference to the store, must be dropped in its own context: if this thread
- * held the last one, it would have to wait for its own end. So the job goes there whole. The context
- * may be let go as soon as it has its answer, but GLib locks it once more to drop the source. */
+ * held the last one, it would have to wait for its own end. So the job goes there whole. The
+ * context may be let go as soon as it has its answer, but GLib locks it once more to drop the
+ * source. */
 static void
 send_back (Job *job)
 {
