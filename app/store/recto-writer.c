@@ -86,16 +86,19 @@ deliver (gpointer data)
 }
 
 /* The task, with its reference to the store, must be dropped in its own context: if this thread
- * held the last one, it would have to wait for its own end. So the job goes there whole. */
+ * held the last one, it would have to wait for its own end. So the job goes there whole. The
+ * context may be let go as soon as it has its answer, but GLib locks it once more to drop the
+ * source. */
 static void
 send_back (Job *job)
 {
+  g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
   GSource *source = g_idle_source_new ();
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_static_name (source, "[recto] store result");
   g_source_set_callback (source, deliver, job, (GDestroyNotify) job_free);
-  g_source_attach (source, g_task_get_context (job->task));
+  g_source_attach (source, context);
   g_source_unref (source);
 }
 

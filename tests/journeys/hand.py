@@ -112,7 +112,7 @@ def choose(recto, button, title, path):
     recto.type(path)
     until(lambda: any(text_of(node) == path for node in walk(recto.application)),
           "the path in the file chooser")
-    recto.key("Return")
+    recto.press(button)  # Return may still be taken by the completion of the path
 
 
 def open_article(recto):

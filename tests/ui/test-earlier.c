@@ -56,6 +56,22 @@ find_earlier (GType type, const char *text)
   return window_fixture_find (GTK_WIDGET (get_earlier ()), type, text);
 }
 
+static const char *awaited;
+
+static gboolean
+label_is_shown (WindowFixture *fixture)
+{
+  return find_earlier (GTK_TYPE_LABEL, awaited) != NULL;
+}
+
+/* A state may be read before the window has its first size, which shows its second pane. */
+static void
+await_label (WindowFixture *fixture, const char *text)
+{
+  awaited = text;
+  window_fixture_until (fixture, label_is_shown);
+}
+
 static void
 act (const char *action)
 {
@@ -103,11 +119,11 @@ test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointe
   open_earlier (fixture);
   g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "articles");
   window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-state");
-  g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "changed since · 2 rows"));
+  await_label (fixture, "changed since · 2 rows");
   recto_earlier_window_look (get_earlier (), &uid);
   window_fixture_until (fixture, earlier_is_settled);
   g_assert_cmpstr (recto_earlier_window_get_page_name (get_earlier ()), ==, "article");
-  g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "It was changed since then."));
+  await_label (fixture, "It was changed since then.");
   window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-article");
 
   act ("earlier.take-back");
@@ -200,7 +216,7 @@ test_removed_article_comes_back (WindowFixture *fixture, gconstpointer unused)
 
   delete_article (fixture, &uid);
   open_earlier (fixture);
-  g_assert_nonnull (find_earlier (GTK_TYPE_LABEL, "not on the desk now · 2 rows"));
+  await_label (fixture, "not on the desk now · 2 rows");
   recto_earlier_window_select (get_earlier (), 0);
   window_fixture_until (fixture, earlier_is_settled);
   window_fixture_take_pictures (GTK_WINDOW (get_earlier ()), "earlier-removed");
