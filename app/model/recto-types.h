@@ -48,8 +48,8 @@ typedef enum
 } RectoFlags;
 #define RECTO_FLAGS_ALL 0xf
 
-/* How far an article has come. EXPORTED is never stored: it is an approved article whose content has
- * been exported as it is. */
+/* How far an article has come. EXPORTED is never stored: it is an approved article whose content
+ * has been exported as it is. */
 typedef enum
 {
   RECTO_STAGE_DRAFTING = 0,
@@ -62,8 +62,8 @@ typedef enum
 
 /* Each name is lower case ASCII: "headline", "dateline", "lede", "body", "subhead", "caption",
  * "byline"; "new", "draft", "translated", "reviewed", "approved"; "source", "target"; "drafting",
- * "editing", "sign-off", "approved", "exported". Static strings. The ..._from_... return FALSE and leave the value untouched when the name is none of
- * them. */
+ * "editing", "sign-off", "approved", "exported". Static strings. The ..._from_... return FALSE and
+ * leave the value untouched when the name is none of them. */
 const char *recto_kind_to_name (RectoKind kind);
 gboolean recto_kind_from_name (const char *name, RectoKind *kind);
 const char *recto_status_to_name (RectoStatus status);

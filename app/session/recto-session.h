@@ -161,8 +161,8 @@ gboolean recto_session_flush (RectoSession *self, GError **error);   /* everythi
  * @n_unfinished: (out) (nullable): rows below translated. */
 RectoDocument *
 recto_session_build_document (RectoSession *self, RectoArticle *article, guint *n_unfinished);
-/* The same. @rows: (out) (transfer full) (nullable) (element-type guint): for each block the row that
- * its text begins in. */
+/* The same. @rows: (out) (transfer full) (nullable) (element-type guint): for each block the row
+ * that its text begins in. */
 RectoDocument *recto_session_build_reading (RectoSession *self,
                                             RectoArticle *article,
                                             guint *n_unfinished,

@@ -55,8 +55,9 @@ gboolean recto_acts_may_edit_row (RectoArticleView *self);
  */
 RectoSegment *recto_acts_get_active (RectoArticleView *self);
 
-/* What commands act on: the rows that are selected whole, else the active one, with everything typed
- * in it. Returns: (transfer container) (element-type RectoSegment) (nullable): in reading order */
+/* What commands act on: the rows that are selected whole, else the active one, with everything
+ * typed in it. Returns: (transfer container) (element-type RectoSegment) (nullable): in reading
+ * order */
 GPtrArray *recto_acts_get_rows (RectoArticleView *self);
 
 /* What is to be marked: the selection without white space around it. NULL where nothing is. All of

@@ -12,9 +12,10 @@
 #include "recto-diff.h"
 #include "recto-row.h"
 
-#define AROUND 24 /* bytes of unchanged text kept on each side of a change, up to the word's end   \
-                   */
-#define MOST 400  /* bytes of one change: what is longer is cut short */
+#define AROUND                                                                                     \
+  24             /* bytes of unchanged text kept on each side of a change, up to the word's end    \
+                  */
+#define MOST 400 /* bytes of one change: what is longer is cut short */
 
 /* --- What a step did --- */
 
