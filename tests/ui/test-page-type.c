@@ -21,7 +21,8 @@ static const char *const texts[] = {
   "الفيتنامية.",
   "הגנרל Hoang Xuan Chien (סגן השר) ביקר ב־16 בינואר בגדוד 88, וקיבל את פני החיילים והקצינים שם.",
   "越南国防部副部长黄春战上将于一月十六日视察了第三〇二师第八十八团，并向官兵们致以新年的问候。",
-  "A family 👨‍👩‍👧‍👦 waves 👋🏽 a flag 🇻🇳 and says 1️⃣ thing 👍, then "
+  "A family 👨‍👩‍👧‍👦 waves 👋🏽 a flag 🇻🇳 and says 1️⃣ thing 👍, "
+  "then "
   "another "
   "🧑‍🚀 "
   "one, "
