@@ -153,7 +153,7 @@ def take_in(recto, path):
 def journey_there(article, photos, parcel, answer, pictures):
     """On the other desk: the article comes, is worked on, and goes back."""
     cli(OTHER, "project", "new", "Evening", "--from=vi", "--to=en")
-    with Program(in_home("other.recto"), file_chooser=True) as recto:
+    with Program(in_home("other.recto"), leaves=True) as recto:
         recto.wait_for(BUTTON, "Open the sample")
         take_in(recto, parcel)
         recto.wait_for(Atspi.Role.LABEL, "New on this desk · 2 rows · 3 photos")
@@ -165,7 +165,7 @@ def journey_there(article, photos, parcel, answer, pictures):
         pictures.take(recto, "there")
     assert photos_of(article, "photos-there", OTHER) == photos
     cli(OTHER, "--by=Thu Ha", "people", "set", PERSON, "--note=" + THEIR_NOTE)
-    with Program(in_home("other.recto"), file_chooser=True) as recto:
+    with Program(in_home("other.recto"), leaves=True) as recto:
         recto.wait_text(TARGETS[1] + THEIR_WORDS)
         hand_over(recto, answer, pictures)
 
@@ -203,7 +203,7 @@ def journey():
     photos = [read(path) for path in paths]
     article = make_article(paths)
     parcel, answer = in_home("there.recto-handover"), in_home("back.recto-handover")
-    with Program(file_chooser=True) as recto:
+    with Program(leaves=True) as recto:
         open_article(recto)
         recto.key("ctrl+Down", "ctrl+a", "Left", *["ctrl+Right"] * 1,
                   *["ctrl+shift+Right"] * 3, "ctrl+shift+p")
@@ -219,7 +219,7 @@ def journey():
         recto.wait_text(TARGETS[0])
         edit_row_2(recto, OUR_WORDS)
     before = state_of()
-    with Program(file_chooser=True) as recto:
+    with Program(leaves=True) as recto:
         until(recto.focused_text, "the article as it was left")
         recto.key("alt+Left")
         take_in(recto, answer)

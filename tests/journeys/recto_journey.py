@@ -149,14 +149,14 @@ def picture(path, window=None):
 class Program:
     """The window program, from its start to its end. $RECTO_PROGRAM says where it lies.
 
-    GTK's file chooser leaves allocations behind, and what they are suppressed by is seen only where
-    the whole stack is kept of each allocation, which is slow: leaks of a program that opens one are
-    looked for in the long run alone."""
+    GTK leaves allocations behind where a file chooser was open, and newer GTK where a session ended;
+    what they are suppressed by is seen only where the whole stack is kept of each allocation, which
+    is slow: leaks of such a program (`leaves`) are looked for in the long run alone."""
 
-    def __init__(self, *arguments, file_chooser=False):
+    def __init__(self, *arguments, leaves=False):
         self.arguments = arguments
         self.environment = dict(os.environ)
-        if file_chooser:
+        if leaves:
             self.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + (
                 ":fast_unwind_on_malloc=0" if LONG else ":detect_leaks=0")
         self.process = None
