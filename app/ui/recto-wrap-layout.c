@@ -98,7 +98,10 @@ recto_wrap_layout_measure (GtkLayoutManager *manager,
         *minimum = MAX (*minimum, least);
         *natural += wanted + (i > 0 ? SPACING : 0);
       }
-  else if (n == 2 && for_size >= 0 && share_width (self, widget, children, for_size, widths))
+  else if (for_size < 0) /* the least at any width: beside each other, and that is never more */
+    for (guint i = 0; i < n; i++)
+      *minimum = *natural = MAX (*minimum, measure_height (children[i], -1));
+  else if (n == 2 && share_width (self, widget, children, for_size, widths))
     *minimum = *natural =
         MAX (measure_height (children[0], widths[0]), measure_height (children[1], widths[1]));
   else

@@ -471,7 +471,8 @@ test_another_user (Place *place, gconstpointer unused)
   holder = start_holder (place, &plain);
   listed = mounts_list (place->place);
   assert_refused (place, "Permission denied", listed);
-  end_holder (g_steal_pointer (&holder));
+  end_holder (holder);
+  g_clear_object (&holder);
 
   /* The desk of a group: one of them has it. */
   g_assert_cmpint (chmod (place->desk, 0666), ==, 0);
@@ -480,7 +481,8 @@ test_another_user (Place *place, gconstpointer unused)
   listed = mounts_list (place->place);
   assert_refused (place, "in use by desk-holder (process ", listed);
   g_assert_cmpint (run (place, &nobody, "--read-only", "show", place->id, NULL), ==, 0);
-  end_holder (g_steal_pointer (&holder));
+  end_holder (holder);
+  g_clear_object (&holder);
 
   /* One may read it, and no more: it is looked at, held or not. */
   g_assert_cmpint (chmod (place->desk, 0644), ==, 0);
@@ -491,7 +493,7 @@ test_another_user (Place *place, gconstpointer unused)
   g_assert_cmpint (run (place, &nobody, "show", place->id, NULL), ==, 0);
   g_assert_nonnull (strstr (place->cli.out, "Troops drill"));
   assert_refused (place, "read", listed);
-  end_holder (g_steal_pointer (&holder));
+  end_holder (holder);
   assert_far_is (place->desk, place->id, "Troops drill");
 }
 

@@ -10,8 +10,8 @@ import subprocess
 import sys
 
 from desk_tools import Pictures, cli, is_sensitive, wait_saved
-from recto_journey import (BUTTON, PATIENCE, Atspi, GdkPixbuf, Program, said, text_of, until, walk,
-                           xdotool)
+from recto_journey import (BUTTON, PATIENCE, Atspi, GdkPixbuf, Program, mnemonic, said, text_of,
+                           until, walk, xdotool)
 
 PERSON = "Nguyen Van Minh"
 TARGETS = ["A quiet morning", "Colonel Nguyen Van Minh opened the ceremony at dawn."]
@@ -103,13 +103,14 @@ def keys_back(recto):
 
 
 def choose(recto, button, title, path):
-    """Types a path into the file chooser whose button is named so."""
+    """Gives a path to the file chooser whose button is named so. It is pasted: what newer GTK
+    completes while somebody types stays where the typing goes on."""
     recto.wait_for(BUTTON, button)
     give_keys(recto, title)
     until(lambda: recto.focused() is not None, "the focus in the file chooser")
     recto.key("ctrl+l")
     recto.key("ctrl+a")
-    recto.type(path)
+    recto.paste(path)
     until(lambda: any(text_of(node) == path for node in walk(recto.application)),
           "the path in the file chooser")
     recto.press(button)  # Return may still be taken by the completion of the path
@@ -136,7 +137,7 @@ def hand_over(recto, path, pictures):
     recto.wait_for(BUTTON, "Hand Over…")
     pictures.take(recto, "hand-over")
     recto.press("Hand Over…")
-    choose(recto, "_Hand Over Hand Over", "Hand Over", path)
+    choose(recto, mnemonic("Hand Over"), "Hand Over", path)
     recto.wait_for(Atspi.Role.LABEL, "Handed over as")
     keys_back(recto)
     assert os.path.exists(path), path
@@ -145,14 +146,14 @@ def hand_over(recto, path, pictures):
 def take_in(recto, path):
     """On the desk's page."""
     recto.choose_item("Take In", "More ways to begin")
-    choose(recto, "_Take In Take In", "Take In a Hand-Over File", path)
+    choose(recto, mnemonic("Take In"), "Take In a Hand-Over File", path)
     give_keys(recto, "Take In")
 
 
 def journey_there(article, photos, parcel, answer, pictures):
     """On the other desk: the article comes, is worked on, and goes back."""
     cli(OTHER, "project", "new", "Evening", "--from=vi", "--to=en")
-    with Program(in_home("other.recto"), file_chooser=True) as recto:
+    with Program(in_home("other.recto"), leaves=True) as recto:
         recto.wait_for(BUTTON, "Open the sample")
         take_in(recto, parcel)
         recto.wait_for(Atspi.Role.LABEL, "New on this desk · 2 rows · 3 photos")
@@ -164,7 +165,7 @@ def journey_there(article, photos, parcel, answer, pictures):
         pictures.take(recto, "there")
     assert photos_of(article, "photos-there", OTHER) == photos
     cli(OTHER, "--by=Thu Ha", "people", "set", PERSON, "--note=" + THEIR_NOTE)
-    with Program(in_home("other.recto"), file_chooser=True) as recto:
+    with Program(in_home("other.recto"), leaves=True) as recto:
         recto.wait_text(TARGETS[1] + THEIR_WORDS)
         hand_over(recto, answer, pictures)
 
@@ -172,14 +173,14 @@ def journey_there(article, photos, parcel, answer, pictures):
 def settle(recto, pictures):
     recto.wait_for(Atspi.Role.LABEL, "Changed on both sides: comes as a second article")
     recto.wait_for(Atspi.Role.LABEL, "1 question is open")
-    assert not is_sensitive(recto, "_Take In")
+    assert not is_sensitive(recto, mnemonic("Take In"))
     pictures.take(recto, "question")
     recto.wait_for(Atspi.Role.RADIO_BUTTON, "Theirs: " + PERSON)
     give_keys(recto, "Take In")
     until(lambda: has_keys(recto, "Ours: "), "the keys on the first question")
     recto.key("Right")
     until(lambda: has_keys(recto, "Theirs: "), "the keys on the other answer")
-    until(lambda: is_sensitive(recto, "_Take In"), "that nothing is open")
+    until(lambda: is_sensitive(recto, mnemonic("Take In")), "that nothing is open")
     pictures.take(recto, "settled")
     recto.press("Take In")
 
@@ -202,7 +203,7 @@ def journey():
     photos = [read(path) for path in paths]
     article = make_article(paths)
     parcel, answer = in_home("there.recto-handover"), in_home("back.recto-handover")
-    with Program(file_chooser=True) as recto:
+    with Program(leaves=True) as recto:
         open_article(recto)
         recto.key("ctrl+Down", "ctrl+a", "Left", *["ctrl+Right"] * 1,
                   *["ctrl+shift+Right"] * 3, "ctrl+shift+p")
@@ -218,7 +219,7 @@ def journey():
         recto.wait_text(TARGETS[0])
         edit_row_2(recto, OUR_WORDS)
     before = state_of()
-    with Program(file_chooser=True) as recto:
+    with Program(leaves=True) as recto:
         until(recto.focused_text, "the article as it was left")
         recto.key("alt+Left")
         take_in(recto, answer)
@@ -227,7 +228,7 @@ def journey():
         pictures.take(recto, "taken-in")
         check_taken_in(article, photos)  # by the window, which holds the desk
         keys_back(recto)
-        recto.press("_Undo Undo")  # the toast's
+        recto.press(mnemonic("Undo"))  # the toast's
         recto.wait_for(Atspi.Role.LABEL, "The desk is as it was before")
         pictures.take(recto, "undone")
     assert state_of() == before, "undone, something is still different"

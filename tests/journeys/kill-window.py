@@ -287,7 +287,7 @@ def journey_logout(article, rows):
     assert there.startswith(typing.seen), (typing.seen, there)
     assert len(there) > len(typing.before) + 5, there
 
-    with Program() as recto:
+    with Program(leaves=True) as recto:
         until(lambda: recto.focused_text(), "the article")
         assert manager.ask(TERM_LIMIT)
         manager.end()

@@ -10,6 +10,7 @@ must then be seen on the accessibility bus; a wait that is not answered in time 
 """
 
 import os
+import re
 import signal
 import struct
 import subprocess
@@ -73,9 +74,31 @@ def text_of(node):
 
 
 def said(node):
-    """What a screen reader says of an object: its name, or, as newer GTK gives a status none, its
-    text."""
-    return node.get_name() or text_of(node) or ""
+    """What a screen reader says of an object: its name; or, as newer GTK gives a status none, its
+    text; or, as newer GTK gives the item of a menu neither, what labels it."""
+    return node.get_name() or text_of(node) or label_of(node)
+
+
+def label_of(node):
+    """The words of the first object that labels this one; "" where none does."""
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            label = relation.get_target(0)
+            return label.get_name() or text_of(label) or ""
+    return ""
+
+
+def says(node, name):
+    """Whether an object says `name`, or, where that is a pattern, what the whole of it matches."""
+    if isinstance(name, re.Pattern):
+        return name.fullmatch(said(node)) is not None
+    return name in said(node)
+
+
+def mnemonic(label):
+    """The pattern of a button that has this label and a letter underlined: GTK 4.8 names it by its
+    mnemonic and its label in one, "_Undo Undo", newer GTK by its label alone."""
+    return re.compile("(_%s )?%s" % (re.escape(label), re.escape(label)))
 
 
 def xdotool(*words):
@@ -126,14 +149,14 @@ def picture(path, window=None):
 class Program:
     """The window program, from its start to its end. $RECTO_PROGRAM says where it lies.
 
-    GTK's file chooser leaves allocations behind, and what they are suppressed by is seen only where
-    the whole stack is kept of each allocation, which is slow: leaks of a program that opens one are
-    looked for in the long run alone."""
+    GTK leaves allocations behind where a file chooser was open, and newer GTK where a session ended;
+    what they are suppressed by is seen only where the whole stack is kept of each allocation, which
+    is slow: leaks of such a program (`leaves`) are looked for in the long run alone."""
 
-    def __init__(self, *arguments, file_chooser=False):
+    def __init__(self, *arguments, leaves=False):
         self.arguments = arguments
         self.environment = dict(os.environ)
-        if file_chooser:
+        if leaves:
             self.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + (
                 ":fast_unwind_on_malloc=0" if LONG else ":detect_leaks=0")
         self.process = None
@@ -182,10 +205,11 @@ class Program:
         return None
 
     def find(self, role, name=None):
-        """The first accessible object of a role that says `name`; None without one."""
+        """The first accessible object of a role that says `name`, or, where that is a pattern, says
+        what the whole of it matches; None without one."""
         self._alive()
         for node in walk(self._find_application()):
-            if node.get_role() == role and (name is None or name in said(node)):
+            if node.get_role() == role and (name is None or says(node, name)):
                 return node
         return None
 
@@ -232,7 +256,7 @@ class Program:
         def find():
             self._alive()
             for node in walk(self._find_application()):
-                if node.get_role() == role and name in said(node):
+                if node.get_role() == role and says(node, name):
                     place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
                     if place.width > 0 and place.height > 0:
                         return node, place

@@ -349,6 +349,18 @@ test_read_only_desk_is_read (WindowFixture *fixture, gconstpointer unused)
 
 /* --- Pictures --- */
 
+/* At no width is a widget lower than the least that it asks for. */
+static void
+check_least_height (GtkWidget *banner)
+{
+  int least = 0, wide = 0;
+
+  gtk_widget_measure (banner, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (banner, GTK_ORIENTATION_VERTICAL, 2000, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (least, >, 0);
+  g_assert_cmpint (least, <=, wide);
+}
+
 static void
 test_banner_fits_and_is_pictured (WindowFixture *fixture, gconstpointer unused)
 {
@@ -382,6 +394,7 @@ test_banner_fits_and_is_pictured (WindowFixture *fixture, gconstpointer unused)
           window_fixture_until (fixture, a_banner_is_seen);
           g_assert_nonnull (find_banner (fixture));
           g_assert_cmpint (window_fixture_minimum_width (fixture), <=, 900);
+          check_least_height (GTK_WIDGET (find_banner (fixture)));
           window_fixture_take_picture (GTK_WINDOW (fixture->window), name);
           recto_session_settle (fixture->session, troubles[j].kind);
         }
