@@ -12,7 +12,7 @@ typedef struct
   guint n_left;
   GThread *thread;
   GError *error;    /* owned, nullable: of the last one */
-  gpointer result;  /* of the last opening or search: the test takes it */
+  gpointer result;  /* of the last search: the test takes it */
   guint n_rows;     /* of the last article loaded */
   guint n_articles; /* of the last list */
 } Answers;
