@@ -131,11 +131,17 @@ try_desk (RectoCli *cli, const char *path, RectoStoreFlags flags, GError **error
   return FALSE;
 }
 
-gboolean
-recto_cli_wait_for_desk (RectoCli *cli, GError **error)
+static void
+begin_wait (RectoCli *cli)
 {
   if (cli->until == 0)
     cli->until = g_get_monotonic_time () + (gint64) (cli->wait * G_USEC_PER_SEC);
+}
+
+gboolean
+recto_cli_wait_for_desk (RectoCli *cli, GError **error)
+{
+  begin_wait (cli);
   if (!g_error_matches (*error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_BUSY) ||
       g_get_monotonic_time () >= cli->until)
     return FALSE;
@@ -166,6 +172,7 @@ recto_cli_open_desk (RectoCli *cli, gboolean create, GError **error)
   if (cli->borrowed)
     return !cli->alone || recto_cli_check_closed (cli, error);
   path = recto_cli_dup_desk_path (cli);
+  begin_wait (cli); /* a window that gives no answer takes of it too */
   while (!try_desk (cli, path, flags, &failure))
     if (!recto_cli_wait_for_desk (cli, &failure))
       {

@@ -124,14 +124,16 @@ static char *
 find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) backups = recto_backup_list (desk);
-  g_autoptr (RectoBackup) last = NULL;
+  const RectoBackup *last = recto_backup_get_last (backups);
   g_autofree char *path = NULL;
-  gboolean latest = g_str_equal (name, "latest");
 
-  if (latest)
-    last = last_backup (desk);
-  if (last != NULL)
-    return g_strdup (last->path);
+  if (g_str_equal (name, "latest"))
+    {
+      if (last == NULL)
+        g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                             "The desk has no backup");
+      return last != NULL ? g_strdup (last->path) : NULL;
+    }
   for (guint i = 0; i < backups->len; i++)
     {
       const RectoBackup *backup = g_ptr_array_index (backups, i);
@@ -141,15 +143,11 @@ find_backup (RectoCli *cli, const char *desk, const char *name, GError **error)
         return g_strdup (backup->path);
     }
   path = recto_cli_dup_other_path (cli, name, error);
-  if (path == NULL || (!latest && g_file_test (path, G_FILE_TEST_IS_REGULAR)))
+  if (path == NULL || g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return g_steal_pointer (&path);
-  if (latest)
-    g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                         "The desk has no backup");
-  else
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s", name,
-                 g_file_test (path, G_FILE_TEST_EXISTS) ? "it is no plain file"
-                                                        : "there is no such backup");
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s", name,
+               g_file_test (path, G_FILE_TEST_EXISTS) ? "it is no plain file"
+                                                      : "there is no such backup");
   return NULL;
 }
 

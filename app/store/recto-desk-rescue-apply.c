@@ -27,14 +27,15 @@ typedef struct
   GHashTable *heads;  /* RectoUid of an article to RectoUid: where its head is by now */
   GHashTable *beside; /* RectoUid of an article to RectoArticle: what goes into a second one */
   GHashTable *who;    /* RectoUid of an article to utf8: who made the last of those edits */
+  gboolean keeps;     /* not all of the file could be taken in, now or before */
 } Rescue;
 
 static void
 rescue_clear (Rescue *rescue)
 {
-  g_hash_table_unref (rescue->heads);
-  g_hash_table_unref (rescue->beside);
-  g_hash_table_unref (rescue->who);
+  g_clear_pointer (&rescue->heads, g_hash_table_unref);
+  g_clear_pointer (&rescue->beside, g_hash_table_unref);
+  g_clear_pointer (&rescue->who, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rescue, rescue_clear)
 
@@ -382,6 +383,7 @@ apply_all (RectoDesk *desk, gpointer data, GError **error)
 
   if (!was_taken (desk, given->file, &taken, error))
     return FALSE;
+  given->keeps = taken == TAKEN_IN_PART;
   if (taken != NOT_TAKEN)
     return TRUE;
   rescue_init (&rescue, desk, given->file);
@@ -394,7 +396,8 @@ apply_all (RectoDesk *desk, gpointer data, GError **error)
   while (g_hash_table_iter_next (&iter, &uid, &article))
     if (!add_beside (&rescue, uid, article, error))
       return FALSE;
-  value = g_strconcat (id, rescue.result->n_lost > 0 ? in_part : "", NULL);
+  given->keeps = rescue.result->n_lost > 0;
+  value = g_strconcat (id, given->keeps ? in_part : "", NULL);
   values[1] = recto_value_text (value);
   return recto_sql_run (&desk->sql, RECTO_SQL_WRITE_STATE, values, 2, error);
 }
@@ -419,7 +422,7 @@ recto_desk_rescue (RectoDesk *desk, gboolean apply, GError **error)
   if (file != NULL && apply && !recto_desk_transact (desk, apply_all, &rescue, error))
     return NULL;
   if (file == NULL ||
-      (result->n_lost == 0 ? remove_file (desk, error) : put_aside (desk, &result->kept, error)))
+      (rescue.keeps ? put_aside (desk, &result->kept, error) : remove_file (desk, error)))
     return g_steal_pointer (&result);
   return NULL;
 }

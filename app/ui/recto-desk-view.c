@@ -11,19 +11,13 @@
 
 #include "recto-banner.h"
 #include "recto-book.h"
+#include "recto-desk-list.h"
+#include "recto-desk-results.h"
 #include "recto-desk-row.h"
 #include "recto-notify.h"
 #include "recto-pages.h"
 #include "recto-shortcuts.h"
-#include "recto-snippet.h"
-#include "recto-when.h"
 
-#define FIRST_ROWS 100     /* articles listed before "Show more" is asked for */
-#define PAINTED_ROWS 20    /* of them at once: more than a window shows; the rest follows */
-#define SLICE_ROWS 2       /* in pieces of a few milliseconds */
-#define MORE_ROWS 200      /* and with each time it is */
-#define MAX_HITS 100       /* rows that a search shows */
-#define SNIPPET_REACH 70   /* code points shown on both sides of what was found */
 #define REFRESH_SECONDS 60 /* "2 minutes ago" is told again */
 
 struct _RectoDeskView
@@ -42,19 +36,14 @@ struct _RectoDeskView
   GtkWidget *first_import;
   GtkListBox *sidebar;
   GtkLabel *count_label;
-  GtkBox *groups;
-  GtkLabel *results_label;
-  GtkListBox *results;
+  RectoDeskList *list;
+  RectoDeskResults *results;
 
   RectoSession *session; /* owned, nullable */
   GSignalGroup *session_signals;
-  GPtrArray *summaries; /* (element-type RectoArticleSummary) (nullable): as listed last */
-  GtkWidget *lists[RECTO_N_WHENS]; /* GtkListBox, owned by groups; NULL for a group without rows */
-  guint shown;                     /* articles that have a row */
-  guint filling;                   /* source: the rest of the first rows is on its way */
-  gboolean stale;                  /* the desk has changed since the list was asked for */
-  GCancellable *listing;           /* nullable: a list is on its way */
-  GCancellable *searching;         /* nullable: a search is on its way */
+  GPtrArray *summaries;  /* (element-type RectoArticleSummary) (nullable): as listed last */
+  gboolean stale;        /* the desk has changed since the list was asked for */
+  GCancellable *listing; /* nullable: a list is on its way */
   guint timer;
   gboolean focus_wanted; /* the list was to get the focus when it comes */
   RectoUid focus_uid;
@@ -64,156 +53,14 @@ G_DEFINE_FINAL_TYPE (RectoDeskView, recto_desk_view, GTK_TYPE_WIDGET)
 
 /* --- The list --- */
 
-static const char *
-describe_group (RectoWhen when)
-{
-  switch (when)
-    {
-    case RECTO_WHEN_TODAY:
-      return _ ("Today");
-    case RECTO_WHEN_THIS_WEEK:
-      return _ ("This week");
-    case RECTO_WHEN_EARLIER:
-    default:
-      return _ ("Earlier");
-    }
-}
-
-static gboolean
-on_keynav_failed (GtkWidget *list, GtkDirectionType direction, RectoDeskView *self)
-{
-  /* The groups are one list to whoever goes through it by arrow keys. */
-  if (direction != GTK_DIR_UP && direction != GTK_DIR_DOWN)
-    return FALSE;
-  return gtk_widget_child_focus (gtk_widget_get_parent (list), direction == GTK_DIR_UP
-                                                                   ? GTK_DIR_TAB_BACKWARD
-                                                                   : GTK_DIR_TAB_FORWARD);
-}
-
-static GtkWidget *
-add_group (RectoDeskView *self, RectoWhen when)
-{
-  GtkWidget *heading = gtk_label_new (describe_group (when));
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  heading, NULL, -1);
-  g_signal_connect_object (list, "keynav-failed", G_CALLBACK (on_keynav_failed), self, 0);
-  gtk_box_append (self->groups, heading);
-  gtk_box_append (self->groups, list);
-  self->lists[when] = list;
-  return list;
-}
-
-static void
-clear_groups (RectoDeskView *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
-    gtk_box_remove (self->groups, child);
-  memset (self->lists, 0, sizeof self->lists);
-  self->shown = 0;
-  g_clear_handle_id (&self->filling, g_source_remove);
-}
-
-static void
-add_more_button (RectoDeskView *self)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("Show more"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "desk.more");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (self->groups, button);
-}
-
-static void
-show_rows (RectoDeskView *self, guint wanted)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  gint64 now = g_get_real_time ();
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->groups));
-
-  if (GTK_IS_BUTTON (last))
-    gtk_box_remove (self->groups, last);
-  for (; self->shown < self->summaries->len && self->shown < wanted; self->shown++)
-    {
-      const RectoArticleSummary *summary = g_ptr_array_index (self->summaries, self->shown);
-      RectoWhen when = recto_when_group (summary->edited_at, now, zone);
-
-      if (self->lists[when] == NULL)
-        add_group (self, when);
-      gtk_list_box_append (GTK_LIST_BOX (self->lists[when]), recto_desk_row_new (summary, now));
-    }
-  if (self->shown < self->summaries->len)
-    add_more_button (self);
-}
-
-static gboolean
-on_fill (gpointer data)
-{
-  RectoDeskView *self = data;
-
-  show_rows (self, MIN (self->shown + SLICE_ROWS, FIRST_ROWS));
-  if (self->shown < MIN (FIRST_ROWS, self->summaries->len))
-    return G_SOURCE_CONTINUE;
-  self->filling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static RectoDeskRow *
-find_row (RectoDeskView *self, const RectoUid *uid)
-{
-  for (guint i = 0; i < RECTO_N_WHENS; i++)
-    for (GtkWidget *child = self->lists[i] ? gtk_widget_get_first_child (self->lists[i]) : NULL;
-         child != NULL; child = gtk_widget_get_next_sibling (child))
-      if (RECTO_IS_DESK_ROW (child) &&
-          (uid == NULL || recto_uid_equal (recto_desk_row_get_uid (RECTO_DESK_ROW (child)), uid)))
-        return RECTO_DESK_ROW (child);
-  return NULL;
-}
-
-/* The row that has the focus, or holds what has it. */
-static RectoDeskRow *
-get_focused_row (RectoDeskView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && !RECTO_IS_DESK_ROW (focus))
-    focus = gtk_widget_get_ancestor (focus, RECTO_TYPE_DESK_ROW);
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups)))
-    return NULL;
-  return RECTO_DESK_ROW (focus);
-}
-
 static void
 give_focus (RectoDeskView *self)
 {
-  RectoDeskRow *row = NULL;
-
   self->focus_wanted = FALSE;
   if (self->summaries == NULL || self->summaries->len == 0)
-    {
-      gtk_widget_grab_focus (self->first_import);
-      return;
-    }
-  if (!recto_uid_is_none (&self->focus_uid))
-    row = find_row (self, &self->focus_uid);
-  if (row == NULL && self->filling != 0 && !recto_uid_is_none (&self->focus_uid))
-    {
-      /* It may be among those that were to follow. */
-      show_rows (self, FIRST_ROWS);
-      row = find_row (self, &self->focus_uid);
-    }
-  if (row == NULL)
-    row = find_row (self, NULL);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+    gtk_widget_grab_focus (self->first_import);
+  else
+    recto_desk_list_focus (self->list, &self->focus_uid);
 }
 
 static void
@@ -233,10 +80,7 @@ show_page (RectoDeskView *self)
 static void
 show_articles (RectoDeskView *self)
 {
-  RectoDeskRow *focused = get_focused_row (self);
-  /* Rows are dear, and the first list is what a start waits for. Later ones come whole, or the
-   * place in the list would be lost. */
-  guint wanted = self->shown == 0 ? PAINTED_ROWS : MAX (self->shown, FIRST_ROWS);
+  RectoDeskRow *focused = recto_desk_list_get_focused (self->list);
   g_autofree char *count = g_strdup_printf ("%u", self->summaries->len);
 
   if (focused != NULL)
@@ -244,10 +88,7 @@ show_articles (RectoDeskView *self)
       self->focus_uid = *recto_desk_row_get_uid (focused);
       self->focus_wanted = TRUE;
     }
-  clear_groups (self);
-  show_rows (self, wanted);
-  if (self->shown < MIN (FIRST_ROWS, self->summaries->len))
-    self->filling = g_idle_add (on_fill, self);
+  recto_desk_list_set_articles (self->list, self->summaries);
   gtk_label_set_text (self->count_label, count);
   show_page (self);
   if (self->focus_wanted)
@@ -306,194 +147,44 @@ static gboolean
 on_minute (gpointer data)
 {
   RectoDeskView *self = data;
-  gint64 now = g_get_real_time ();
 
-  for (guint i = 0; i < RECTO_N_WHENS; i++)
-    for (GtkWidget *child = self->lists[i] ? gtk_widget_get_first_child (self->lists[i]) : NULL;
-         child != NULL; child = gtk_widget_get_next_sibling (child))
-      if (RECTO_IS_DESK_ROW (child))
-        recto_desk_row_update (RECTO_DESK_ROW (child), now);
+  recto_desk_list_update_times (self->list);
   return G_SOURCE_CONTINUE;
 }
 
 /* --- Searching --- */
 
-/* What the thread gets, and what it makes of it. */
-typedef struct
-{
-  GPtrArray *hits;    /* (element-type RectoSearchHit), owned */
-  char *query;        /* owned */
-  GPtrArray *markups; /* (element-type utf8), one a hit */
-} Snippets;
-
 static void
-snippets_free (gpointer data)
+search (RectoDeskView *self)
 {
-  Snippets *snippets = data;
+  g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+  RectoStore *store = self->session != NULL ? recto_session_get_store (self->session) : NULL;
 
-  g_ptr_array_unref (snippets->hits);
-  g_ptr_array_unref (snippets->markups);
-  g_free (snippets->query);
-  g_free (snippets);
-}
-
-/* Folding letter by letter takes too long for the main thread. */
-static void
-cut_snippets (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Snippets *snippets = data;
-
-  for (guint i = 0; i < snippets->hits->len; i++)
-    {
-      const RectoSearchHit *hit = g_ptr_array_index (snippets->hits, i);
-
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      g_ptr_array_add (snippets->markups,
-                       recto_snippet_markup (hit->text, snippets->query, SNIPPET_REACH));
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-static GtkWidget *
-make_hit_row (const RectoSearchHit *hit, const char *markup)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *text = gtk_label_new (NULL);
-  g_autofree char *uid = recto_uid_to_string (&hit->article);
-  /* Translators: title of an article, number of a row in it */
-  g_autofree char *place = g_strdup_printf (
-      _ ("%s · row %u"), *hit->title != '\0' ? hit->title : _ ("Untitled"), hit->row + 1);
-  GtkWidget *label = gtk_label_new (place);
-
-  gtk_label_set_markup (GTK_LABEL (text), markup);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (box, "article");
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  gtk_label_get_text (GTK_LABEL (text)), -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(su)", uid, hit->row);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-row");
-  return row;
-}
-
-static void
-clear_results (RectoDeskView *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->results, 0)) != NULL)
-    gtk_list_box_remove (self->results, GTK_WIDGET (row));
-}
-
-static void
-on_snippets (GObject *object, GAsyncResult *result, gpointer data)
-{
-  RectoDeskView *self = RECTO_DESK_VIEW (object);
-  Snippets *snippets = g_task_get_task_data (G_TASK (result));
-  g_autofree char *text = NULL;
-  guint n;
-
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    return; /* another search was begun */
-  g_clear_object (&self->searching);
-  n = snippets->hits->len;
-  clear_results (self);
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->results, make_hit_row (g_ptr_array_index (snippets->hits, i),
-                                                      g_ptr_array_index (snippets->markups, i)));
-  if (n == 0)
-    text = g_strdup_printf (_ ("“%s” is in no article"), snippets->query);
-  else if (n < MAX_HITS)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row found", "%u rows found", n), n);
-  else
-    text = g_strdup_printf (_ ("The first %u rows found"), n);
-  gtk_label_set_text (self->results_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->results), n > 0);
-}
-
-static void
-on_found (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  RectoDeskView *self = g_task_get_source_object (task);
-  Snippets *snippets = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  GPtrArray *hits = recto_store_search_finish (RECTO_STORE (object), result, &error);
-
-  if (hits != NULL)
-    {
-      snippets->hits = hits;
-      g_task_run_in_thread (task, cut_snippets);
-      return;
-    }
-  snippets->hits = g_ptr_array_new ();
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    recto_notify_error (GTK_WIDGET (self), _ ("The search failed"), error);
-  g_task_return_error (task, g_steal_pointer (&error));
+  recto_desk_results_search (self->results, store, query);
 }
 
 static void
 on_search_changed (RectoDeskView *self)
 {
-  g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
-  Snippets *snippets;
-  GTask *task;
-
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
   show_page (self);
-  if (query[0] == '\0' || self->session == NULL)
-    {
-      clear_results (self);
-      return;
-    }
-  self->searching = g_cancellable_new ();
-  snippets = g_new0 (Snippets, 1);
-  snippets->query = g_strdup (query);
-  snippets->markups = g_ptr_array_new_with_free_func (g_free);
-  task = g_task_new (self, self->searching, on_snippets, NULL);
-  g_task_set_source_tag (task, on_search_changed);
-  g_task_set_task_data (task, snippets, snippets_free);
-  recto_store_search_async (recto_session_get_store (self->session), query, MAX_HITS,
-                            self->searching, on_found, task);
+  search (self);
 }
 
 /* Enter in the search goes to the first row found. */
 static void
 on_search_activate (RectoDeskView *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->results, 0);
-
-  if (row != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "results") == 0)
-    gtk_widget_activate (GTK_WIDGET (row));
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "results") == 0)
+    recto_desk_results_open_first (self->results);
 }
 
 /* --- Actions --- */
-
-static void
-act_more (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoDeskView *self = RECTO_DESK_VIEW (widget);
-
-  if (self->summaries != NULL)
-    show_rows (self, self->shown + MORE_ROWS);
-}
 
 /* Who leaves the search goes on where it was begun. */
 static void
 on_search_mode (RectoDeskView *self)
 {
-  RectoDeskRow *focused = get_focused_row (self);
+  RectoDeskRow *focused = recto_desk_list_get_focused (self->list);
 
   if (gtk_search_bar_get_search_mode (self->search_bar))
     {
@@ -610,7 +301,7 @@ act_delete_article (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->session == NULL ||
       !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
     return;
-  row = find_row (self, &uid);
+  row = recto_desk_list_find (self->list, &uid);
   if (row != NULL)
     delete_article (self, &uid, recto_desk_row_get_title (row));
 }
@@ -619,7 +310,7 @@ static void
 act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoDeskView *self = RECTO_DESK_VIEW (widget);
-  RectoDeskRow *row = get_focused_row (self);
+  RectoDeskRow *row = recto_desk_list_get_focused (self->list);
   GtkWidget *next;
 
   if (row == NULL || self->session == NULL)
@@ -702,11 +393,9 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, first_import);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, count_label);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, groups);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, results_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, list);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, results);
 
-  gtk_widget_class_install_action (widget_class, "desk.more", NULL, act_more);
   gtk_widget_class_install_action (widget_class, "desk.search", NULL, act_search);
   gtk_widget_class_install_action (widget_class, "desk.paste", NULL, act_paste);
   gtk_widget_class_install_action (widget_class, "desk.delete", NULL, act_delete);
@@ -734,6 +423,8 @@ recto_desk_view_init (RectoDeskView *self)
   g_autofree char *search = recto_shortcuts_dup_tooltip ("desk.search", _ ("Search the articles"));
 
   g_type_ensure (RECTO_TYPE_BANNER);
+  g_type_ensure (RECTO_TYPE_DESK_LIST);
+  g_type_ensure (RECTO_TYPE_DESK_RESULTS);
   gtk_widget_init_template (GTK_WIDGET (self));
   recto_pages_hide_others (self->stack);
   gtk_widget_set_tooltip_text (self->search_button, search);
@@ -769,11 +460,10 @@ recto_desk_view_set_session (RectoDeskView *self, RectoSession *session)
     return;
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  recto_desk_list_set_articles (self->list, NULL);
   g_set_object (&self->session, session);
+  search (self);
   g_signal_group_set_target (self->session_signals, session);
   recto_banner_set_session (self->banner, session);
   allow_edits (self);
@@ -788,8 +478,8 @@ recto_desk_view_is_settled (RectoDeskView *self)
 {
   g_return_val_if_fail (RECTO_IS_DESK_VIEW (self), FALSE);
 
-  return self->summaries != NULL && self->listing == NULL && self->searching == NULL &&
-         !self->stale;
+  return self->summaries != NULL && self->listing == NULL &&
+         !recto_desk_results_is_searching (self->results) && !self->stale;
 }
 
 guint

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Main thread. Actions: desk.paste, desk.search, desk.delete, desk.delete-article (s: the article's
- * identity), desk.more; it uses the window's win.open-article (s), win.restore-article (s),
+ * identity); it uses the window's win.open-article (s), win.restore-article (s),
  * win.open-row (su), win.import, win.sample and win.import-paste (s). */
 #define RECTO_TYPE_DESK_VIEW (recto_desk_view_get_type ())
 G_DECLARE_FINAL_TYPE (RectoDeskView, recto_desk_view, RECTO, DESK_VIEW, GtkWidget)

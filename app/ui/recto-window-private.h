@@ -67,10 +67,20 @@ void recto_window_note_place (RectoWindow *self);
 void recto_window_keep_place_soon (RectoWindow *self);
 /* Asks the desk for it, without waiting, and goes there. */
 void recto_window_read_place (RectoWindow *self, GCancellable *cancellable);
+
+/* recto-window-importing.c: articles that come in. */
+void recto_window_install_importing (GtkWidgetClass *class);
+void recto_window_accept_drops (RectoWindow *self); /* once, when the window is made */
+
+/* recto-window-closing.c: keeps size, place and all edits of a window that is to be closed.
+ * Returns: whether it may be; if not, a question was asked, and its answer closes the window */
+gboolean recto_window_prepare_close (RectoWindow *self);
+
 /* recto-window-keeping.c: copies, earlier states, what was rescued. */
 void recto_window_install_keeping (GtkWidgetClass *class);
 /* There is a whole desk in the place of the refused one. @aside: (nullable): name of that one */
 void recto_window_go_on_restored (RectoWindow *self, const char *aside);
+
 /* recto-window-handing.c: handing over and taking in. */
 void recto_window_install_handing (GtkWidgetClass *class);
 /* A hand-over file is told by its name; its content is looked at by the store alone. */

@@ -8,12 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "recto-import-dialog.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-pages.h"
 #include "recto-profile.h"
-#include "recto-report-dialog.h"
 #include "recto-session-troubles.h"
 #include "recto-shortcuts.h"
 
@@ -223,125 +221,6 @@ recto_window_release_session (RectoWindow *self)
   update_title (self);
 }
 
-/* --- Import --- */
-
-static void
-show_import_toast (RectoWindow *self)
-{
-  const RectoReport *reports[] = { self->import->source_report, self->import->translation_report };
-  g_autofree char *text = NULL;
-  AdwToast *toast;
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
-    n += reports[i] != NULL ? reports[i]->removals->len : 0;
-  if (n == 0)
-    return;
-  text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u place was cleaned", "%u places were cleaned", n), n);
-  toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Show What"));
-  adw_toast_set_action_name (toast, "win.show-report");
-  recto_notify_toast (GTK_WIDGET (self->toasts), toast);
-}
-
-static void
-on_imported (RectoWindow *self, RectoImportResult *result)
-{
-  g_clear_pointer (&self->import, recto_import_result_free);
-  self->import = result;
-  recto_window_open_article (self, &result->article, G_MAXUINT);
-  show_import_toast (self);
-}
-
-static RectoImportDialog *
-show_import_dialog (RectoWindow *self)
-{
-  RectoImportDialog *dialog;
-  g_autoptr (GError) error = NULL;
-
-  if (self->session == NULL)
-    return NULL;
-  if (recto_store_get_info (recto_session_get_store (self->session))->read_only)
-    {
-      recto_notify (GTK_WIDGET (self->toasts), _ ("This desk can only be read"));
-      return NULL;
-    }
-  dialog = recto_import_dialog_new (GTK_WINDOW (self), self->session, &error);
-  if (dialog == NULL)
-    {
-      recto_notify_error (GTK_WIDGET (self->toasts), _ ("Nothing can be imported"), error);
-      return NULL;
-    }
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
-
-void
-recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_files)
-{
-  RectoImportDialog *dialog;
-
-  g_return_if_fail (RECTO_IS_WINDOW (self));
-
-  if (n_files == 1 && recto_window_is_handover (files[0]))
-    {
-      g_autofree char *path = g_file_get_path (files[0]);
-
-      if (path != NULL)
-        recto_window_take_in (self, path);
-      return;
-    }
-  if (n_files > 2)
-    {
-      recto_notify (GTK_WIDGET (self->toasts),
-                    _ ("One article at a time: a source, its translation, or both"));
-      return;
-    }
-  dialog = show_import_dialog (self);
-  for (guint i = 0; dialog != NULL && i < n_files; i++)
-    recto_import_dialog_add_file (dialog, files[i]);
-}
-
-static gboolean
-on_drop_files (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (self->session == NULL)
-    return FALSE;
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    g_ptr_array_add (files, g_object_ref (l->data));
-  recto_window_import_files (self, (GFile *const *) files->pdata, files->len);
-  return TRUE;
-}
-
-static gboolean
-on_drop_text (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
-{
-  if (self->session == NULL || g_value_get_string (value) == NULL)
-    return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-paste", "s",
-                              g_value_get_string (value));
-  return TRUE;
-}
-
-/* Files are imported wherever they fall, so the window takes them before a text could take their
- * names; text becomes an article on the desk alone, since the pages edit theirs. */
-static void
-accept_drops (RectoWindow *self)
-{
-  GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkDropTarget *text = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (files), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (files, "drop", G_CALLBACK (on_drop_files), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (files));
-  g_signal_connect_object (text, "drop", G_CALLBACK (on_drop_text), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->desk), GTK_EVENT_CONTROLLER (text));
-}
-
 /* --- Actions --- */
 
 static void
@@ -451,56 +330,6 @@ act_restore_article (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_session_delete_article_async (self->session, &uid, FALSE, on_restored, restoration);
 }
 
-static void
-act_import (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_import_dialog (RECTO_WINDOW (widget));
-}
-
-static void
-act_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoImportDialog *dialog = show_import_dialog (RECTO_WINDOW (widget));
-  g_autoptr (GBytes) bytes = NULL;
-  const char *text;
-  gsize length;
-
-  if (dialog == NULL)
-    return;
-  text = g_variant_get_string (parameter, &length);
-  bytes = g_bytes_new (text, length);
-  recto_import_dialog_set_text (dialog, RECTO_SIDE_SOURCE, NULL, bytes);
-}
-
-static void
-on_sample_imported (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RectoWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectoImportResult) imported =
-      recto_session_import_sample_finish (RECTO_SESSION (source), result, &error);
-
-  if (self->session == NULL)
-    return; /* closed meanwhile */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", TRUE);
-  if (imported != NULL)
-    on_imported (self, g_steal_pointer (&imported));
-  else
-    recto_notify_error (GTK_WIDGET (self->toasts), _ ("The sample could not be opened"), error);
-}
-
-static void
-act_sample (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoWindow *self = RECTO_WINDOW (widget);
-
-  if (self->session == NULL)
-    return;
-  /* One sample for two quick clicks. */
-  gtk_widget_action_set_enabled (widget, "win.sample", FALSE);
-  recto_session_import_sample_async (self->session, NULL, on_sample_imported, g_object_ref (self));
-}
-
 void
 recto_window_ask_for_desk (RectoWindow *self, const char *path, RectoStoreFlags flags)
 {
@@ -543,15 +372,6 @@ act_close (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-act_show_report (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoWindow *self = RECTO_WINDOW (widget);
-
-  if (self->import != NULL)
-    gtk_window_present (recto_report_dialog_new (GTK_WINDOW (self), self->import));
-}
-
-static void
 on_shown_in_folder (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GFile) file = data;
@@ -584,92 +404,6 @@ act_show_file (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- The window --- */
 
 static void
-keep_size (RectoWindow *self)
-{
-  GSettings *settings = recto_settings ();
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (settings, RECTO_SETTING_MAXIMIZED,
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (width > 0 && height > 0)
-    {
-      g_settings_set_int (settings, RECTO_SETTING_WIDTH, width);
-      g_settings_set_int (settings, RECTO_SETTING_HEIGHT, height);
-    }
-}
-
-static void
-on_close_anyway (AdwMessageDialog *dialog, const char *response, RectoWindow *self)
-{
-  if (strcmp (response, "close") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* What becomes of the edits that are not on the desk when the window is closed all the same. */
-static gboolean
-are_rescued (RectoWindow *self)
-{
-  g_autoptr (GPtrArray) troubles = recto_session_list_troubles (self->session);
-
-  for (guint i = 0; i < troubles->len; i++)
-    if (((const RectoTrouble *) g_ptr_array_index (troubles, i))->rescued)
-      return TRUE;
-  return FALSE;
-}
-
-/* Asked once: who still wants to close may, the others go on working. */
-static void
-ask_to_close (RectoWindow *self, const GError *error)
-{
-  gboolean rescued = are_rescued (self);
-  AdwMessageDialog *dialog;
-
-  if (self->question != NULL)
-    return; /* asked already, and not answered */
-  dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Is Saved"), NULL));
-  g_set_weak_pointer (&self->question, GTK_WIDGET (dialog));
-  if (rescued)
-    adw_message_dialog_format_body (
-        dialog,
-        _ ("%s. What is not saved is kept in a rescue file, and is offered when the desk is opened "
-           "again."),
-        error->message);
-  else
-    adw_message_dialog_format_body (
-        dialog, _ ("%s. If the window is closed now, what is not saved is lost."), error->message);
-  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep Open"), "close", _ ("Close _Anyway"),
-                                    NULL);
-  if (!rescued)
-    adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "keep");
-  adw_message_dialog_set_close_response (dialog, "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_anyway), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-recto_window_close_request (GtkWindow *window)
-{
-  RectoWindow *self = RECTO_WINDOW (window);
-  g_autoptr (GError) error = NULL;
-
-  keep_size (self);
-  if (self->session != NULL)
-    {
-      recto_article_view_save (self->article);
-      if (!recto_session_flush (self->session, &error))
-        {
-          ask_to_close (self, error);
-          return TRUE;
-        }
-      recto_window_keep_place (self);
-    }
-  return GTK_WINDOW_CLASS (recto_window_parent_class)->close_request (window);
-}
-
-static void
 on_active_changed (RectoWindow *self)
 {
   RectoArticle *article;
@@ -686,6 +420,13 @@ on_active_changed (RectoWindow *self)
   if (article != NULL)
     recto_session_save (self->session, article);
   recto_window_keep_place_soon (self);
+}
+
+static gboolean
+recto_window_close_request (GtkWindow *window)
+{
+  return !recto_window_prepare_close (RECTO_WINDOW (window)) ||
+         GTK_WINDOW_CLASS (recto_window_parent_class)->close_request (window);
 }
 
 static void
@@ -720,16 +461,13 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.open-in-window", "s", act_open_in_window);
   gtk_widget_class_install_action (class, "win.leave-article", "s", act_leave_article);
   gtk_widget_class_install_action (class, "win.restore-article", "s", act_restore_article);
-  gtk_widget_class_install_action (class, "win.import", NULL, act_import);
-  gtk_widget_class_install_action (class, "win.import-paste", "s", act_import_paste);
-  gtk_widget_class_install_action (class, "win.sample", NULL, act_sample);
   gtk_widget_class_install_action (class, "win.retry", NULL, act_retry);
   gtk_widget_class_install_action (class, "win.open-desk-read-only", NULL, act_retry);
   gtk_widget_class_install_action (class, "win.fullscreen", NULL, act_fullscreen);
   gtk_widget_class_install_action (class, "win.shortcuts", NULL, act_shortcuts);
   gtk_widget_class_install_action (class, "win.close", NULL, act_close);
   gtk_widget_class_install_action (class, "win.show-file", "s", act_show_file);
-  gtk_widget_class_install_action (class, "win.show-report", NULL, act_show_report);
+  recto_window_install_importing (class);
   recto_window_install_keeping (class);
   recto_window_install_handing (class);
 }
@@ -765,7 +503,7 @@ recto_window_init (RectoWindow *self)
   recto_pages_hide_others (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 
-  accept_drops (self);
+  recto_window_accept_drops (self);
   recto_window_follow_place (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
 

@@ -9,25 +9,13 @@
 
 #define NEW_PROJECT "project", "new", "News", "--from=vi", "--to=en"
 
-/* A draft of two rows. Returns: (transfer full): the article's id. */
-static char *
-import_draft (Cli *cli)
-{
-  g_autofree char *draft = cli_write (cli, "draft.txt", "Troops drill\n\nIt rested later.\n");
-
-  g_assert_cmpint (cli_run (cli, NULL, NEW_PROJECT, NULL), ==, 0);
-  g_assert_cmpint (
-      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
-  return cli_line (cli);
-}
-
 static void
 test_export_never_writes_over_the_desk (Cli *cli, gconstpointer unused)
 {
   static const char *const names[] = { "desk.recto",        "desk.recto-journal",
                                        "desk.recto.lock",   "desk.recto-files/out.txt",
                                        "./x/../desk.recto", "link.recto" };
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *link = g_build_filename (cli->folder, "link.recto", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (link);
 
@@ -87,7 +75,7 @@ test_no_output_takes_the_place_of_a_desk (Cli *cli, gconstpointer unused)
                                        "other/desk.recto.lock",
                                        "other/desk.recto-backups",
                                        "other/desk.recto-files/out" };
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *other = g_build_filename (cli->folder, "other", NULL);
   g_autofree char *other_option = g_strdup_printf ("--desk=%s/desk.recto", other);
   g_autofree char *backup = NULL;
@@ -117,7 +105,7 @@ static void
 test_whole_files_replace_plain_files_alone (Cli *cli, gconstpointer unused)
 {
   static const char *const commands[] = { "backup", "handover" };
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *pipe = g_build_filename (cli->folder, "pipe", NULL);
   g_autofree char *link = g_build_filename (cli->folder, "link", NULL);
   g_autofree char *plain = cli_write (cli, "plain", "old");
@@ -148,7 +136,7 @@ test_whole_files_replace_plain_files_alone (Cli *cli, gconstpointer unused)
 static void
 test_copy_replaces_a_copy_of_the_same_desk (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *copy = g_build_filename (cli->folder, "copy.recto", NULL);
   g_autofree char *of_copy = g_strdup_printf ("--desk=%s", copy);
 
@@ -163,7 +151,7 @@ test_copy_replaces_a_copy_of_the_same_desk (Cli *cli, gconstpointer unused)
 static void
 test_restore_needs_a_backup (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *pipe = g_build_filename (cli->folder, "pipe", NULL);
   g_autofree char *desk = g_build_filename (cli->folder, "desk.recto", NULL);
 
@@ -181,7 +169,7 @@ test_restore_needs_a_backup (Cli *cli, gconstpointer unused)
 static void
 test_latest_backup_is_the_last_that_was_made (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *old = NULL;
   g_autofree char *last = NULL;
   g_autofree char *future =
@@ -204,7 +192,7 @@ test_latest_backup_is_the_last_that_was_made (Cli *cli, gconstpointer unused)
 static void
 test_export_into_a_device_leaves_the_device (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *link = g_build_filename (cli->folder, "link.txt", NULL);
   g_autofree char *behind = g_build_filename (cli->folder, "behind.txt", NULL);
   g_autofree char *full = g_build_filename (cli->folder, "full", NULL);
@@ -233,7 +221,7 @@ static void
 test_closed_streams_leave_the_desk_whole (Cli *cli, gconstpointer unused)
 {
   static const char *const closed[] = { "2>&-", ">&-", "<&-", "<&- >&- 2>&-" };
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
 
   for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
     {
@@ -256,7 +244,7 @@ test_closed_streams_leave_the_desk_whole (Cli *cli, gconstpointer unused)
 static void
 test_failed_set_leaves_nothing_to_redo (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   g_autofree char *before = NULL;
 
   cli_run (cli, NULL, "set", id, "2", "--target=It slept.", NULL);
@@ -277,7 +265,7 @@ test_failed_set_leaves_nothing_to_redo (Cli *cli, gconstpointer unused)
 static void
 test_set_refuses_options_without_effect (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
 
   g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=A", "--label=B", NULL), ==, 2);
@@ -292,7 +280,7 @@ test_set_refuses_options_without_effect (Cli *cli, gconstpointer unused)
 static void
 test_target_has_only_line_feeds (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
 
   g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=One\r\ntwo\rthree\\", NULL), ==,
                    0);
@@ -304,7 +292,7 @@ test_target_has_only_line_feeds (Cli *cli, gconstpointer unused)
 static void
 test_json_escapes_every_control (Cli *cli, gconstpointer unused)
 {
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
   char target[] = "--target=a";
   char *ch = target + strlen (target) - 1;
 
@@ -351,7 +339,7 @@ static void
 test_arguments_are_utf8_in_every_locale (Cli *cli, gconstpointer unused)
 {
   g_autofree char *before = g_strdup (g_getenv ("LC_ALL"));
-  g_autofree char *id = import_draft (cli);
+  g_autofree char *id = cli_import_draft (cli);
 
   g_setenv ("LC_ALL", "C", TRUE);
   g_assert_cmpint (cli_run (cli, NULL, "set", id, "1", "--target=Hà Nội", NULL), ==, 0);

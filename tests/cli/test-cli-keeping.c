@@ -6,7 +6,6 @@
 
 #include "cli-runner.h"
 
-/* A desk with a draft of two rows. Returns: (transfer full): the article's id. */
 static char *
 desk_path (Cli *cli, const char *ending)
 {

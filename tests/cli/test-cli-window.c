@@ -840,6 +840,35 @@ test_window_that_hangs_is_named (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (cli_run (&fixture->cli, NULL, "list", NULL), ==, 0);
 }
 
+/* The wait for its first word is the whole of --wait, not one more. */
+static void
+test_window_that_hangs_is_asked_once (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->cli.folder, "socket", NULL);
+  g_autofree char *folder = g_path_get_dirname (fixture->socket);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (fixture->socket);
+  g_autoptr (GSocket) listener = NULL;
+  g_autoptr (GSocket) first = NULL;
+  g_autoptr (GSocket) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_window (fixture, "mute", elsewhere);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  listener =
+      g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_socket_bind (listener, address, FALSE, NULL) &&
+                 g_socket_listen (listener, NULL));
+  g_assert_cmpint (cli_run (&fixture->cli, NULL, "--wait=0.6", "list", NULL), ==, 4);
+  g_assert_nonnull (strstr (fixture->cli.err, "is in use by desk-holder"));
+  g_socket_set_blocking (listener, FALSE);
+  first = g_socket_accept (listener, NULL, &error);
+  g_assert_no_error (error);
+  second = g_socket_accept (listener, NULL, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+  g_assert_null (second);
+}
+
 static void
 test_window_of_another_version_is_named (Fixture *fixture, gconstpointer unused)
 {
@@ -973,6 +1002,7 @@ main (int argc, char *argv[])
   ADD ("/cli-window/slow-reader-waits-alone", test_slow_reader_waits_alone);
   ADD ("/cli-window/too-many-clients-are-sent-away", test_too_many_clients_are_sent_away);
   ADD ("/cli-window/one-that-hangs-is-named", test_window_that_hangs_is_named);
+  ADD ("/cli-window/one-that-hangs-is-asked-once", test_window_that_hangs_is_asked_once);
   ADD ("/cli-window/one-of-another-version-is-named", test_window_of_another_version_is_named);
   ADD ("/cli-window/one-that-goes-away-is-said", test_window_that_goes_away_is_said);
   ADD ("/cli-window/socket-is-ours-alone", test_socket_is_ours_alone);

@@ -67,7 +67,7 @@ void fault_disk_fail (FaultMode mode, guint n);
 /* What lies below this folder of the watched one never fails, as if it were on another disk. Static
  * string; NULL for none. Before anything is opened. */
 void fault_disk_spare (const char *folder);
-/* Whether it can exchange names, and rename without replacing; a remote file system cannot. */
+/* @plain: it can neither exchange names nor rename without replacing, as a remote file system. */
 void fault_disk_set_plain_names (gboolean plain);
 /* The disk works again. Returns: whether an operation has failed since fault_disk_fail () */
 gboolean fault_disk_heal (void);

@@ -89,7 +89,8 @@ prepare_with_backup (FaultDesk *desk)
   fault_desk_close (desk);
 }
 
-/* @path has a journal to be rolled back, without which the desk would be damaged. Leaves it so. */
+/* Whether a kill at @image leaves a journal to be rolled back, without which the desk would be
+ * damaged. Leaves it so. */
 static gboolean
 needs_journal (FaultDesk *desk, const FaultImage *image)
 {
@@ -105,7 +106,7 @@ needs_journal (FaultDesk *desk, const FaultImage *image)
   return digest == NULL;
 }
 
-/* The same, and a commit after that was cut off. */
+/* The desk of prepare_with_backup (), and a commit after that was cut off. */
 static void
 prepare_cut_off (FaultDesk *desk)
 {

@@ -33,10 +33,32 @@ def rows_of(article):
     return rows
 
 
+def desk_path():
+    """Where the user's own desk lies."""
+    return os.path.join(os.environ["XDG_DATA_HOME"], "recto", "desk.recto")
+
+
 def import_pair(source, translation):
     """A desk with one project and this pair. Returns the article's id."""
     cli("project", "new", "Journey", "--from=vi", "--to=en")
     return cli("import", "--project=Journey", "--translation=" + translation, source).strip()
+
+
+def import_draft(*rows):
+    """A desk with one project and these rows, a paragraph each. Returns the article's id."""
+    cli("project", "new", "Journey", "--from=vi", "--to=en")
+    draft = os.path.join(os.environ["HOME"], "draft.txt")
+    with open(draft, "w", encoding="utf-8") as file:
+        file.write("\n\n".join(rows) + "\n")
+    return cli("import", "--project=Journey", "--from-translation", draft).strip()
+
+
+def open_article(recto, first):
+    """From the list of articles, by keys alone, until its row `first` can be typed in."""
+    recto.wait_for(Atspi.Role.LIST_ITEM)
+    until(lambda: recto.focused() is not None, "the focus in the list")
+    recto.key("Return")
+    recto.wait_text(first)
 
 
 class Pictures:

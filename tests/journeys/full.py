@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 
-from desk_tools import Pictures, cli, rows_of, wait_saved
+from desk_tools import Pictures, desk_path, import_draft, open_article, rows_of, wait_saved
 from recto_journey import BUTTON, Atspi, Program, until
 
 TEXT = "The ceremony began at dawn."
@@ -19,25 +19,6 @@ LIMIT = 1.5  # seconds to the end after SIGTERM: one for Recto, the rest for a b
 # SQLite 3.40 tells of a file that may not grow as of a fault, 3.46 as of a full disk.
 TOLD = re.compile("The desk cannot be written to|The disk is full")
 LONG_ROW = "Nobody spoke. " * 400  # more than the file has room for in pages that it has
-
-
-def desk_path():
-    return os.path.join(os.environ["XDG_DATA_HOME"], "recto", "desk.recto")
-
-
-def make_article():
-    cli("project", "new", "Journey", "--from=vi", "--to=en")
-    draft = os.path.join(os.environ["HOME"], "draft.txt")
-    with open(draft, "w", encoding="utf-8") as file:
-        file.write(TEXT + "\n\n" + TEXT + "\n")
-    return cli("import", "--project=Journey", "--from-translation", draft).strip()
-
-
-def open_article(recto):
-    recto.wait_for(Atspi.Role.LIST_ITEM)
-    until(lambda: recto.focused() is not None, "the focus in the list")
-    recto.key("Return")
-    recto.wait_text(TEXT)
 
 
 def fill(recto):
@@ -55,9 +36,9 @@ def end_session(recto):
 
 def journey():
     pictures = Pictures("full")
-    article = make_article()
+    article = import_draft(TEXT, TEXT)
     with Program() as recto:
-        open_article(recto)
+        open_article(recto, TEXT)
         fill(recto)
         recto.key("ctrl+a", "Right")
         recto.paste(LONG_ROW)

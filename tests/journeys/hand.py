@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 
-from desk_tools import Pictures, cli, is_sensitive, wait_saved
+from desk_tools import Pictures, cli, import_draft, is_sensitive, open_article, wait_saved
 from recto_journey import (BUTTON, PATIENCE, Atspi, GdkPixbuf, Program, mnemonic, said, text_of,
                            until, walk, xdotool)
 
@@ -42,11 +42,7 @@ def make_photos():
 
 
 def make_article(photos):
-    cli("project", "new", "Journey", "--from=vi", "--to=en")
-    draft = in_home("draft.txt")
-    with open(draft, "w", encoding="utf-8") as file:
-        file.write("\n\n".join(TARGETS) + "\n")
-    article = cli("import", "--project=Journey", "--from-translation", draft).strip()
+    article = import_draft(*TARGETS)
     for photo in photos:
         cli("photo", "add", article, "2", photo)
     return article
@@ -116,13 +112,6 @@ def choose(recto, button, title, path):
     recto.press(button)  # Return may still be taken by the completion of the path
 
 
-def open_article(recto):
-    recto.wait_for(Atspi.Role.LIST_ITEM)
-    until(lambda: recto.focused() is not None, "the focus in the list")
-    recto.key("Return")
-    recto.wait_text(TARGETS[0])
-
-
 def edit_row_2(recto, words):
     recto.key("ctrl+Down", "ctrl+a", "Right")
     recto.wait_text(TARGETS[1])
@@ -160,7 +149,7 @@ def journey_there(article, photos, parcel, answer, pictures):
         recto.press("Take In")
         recto.wait_for(Atspi.Role.LABEL, "1 article taken in")
         keys_back(recto)
-        open_article(recto)
+        open_article(recto, TARGETS[0])
         edit_row_2(recto, THEIR_WORDS)
         pictures.take(recto, "there")
     assert photos_of(article, "photos-there", OTHER) == photos
@@ -204,7 +193,7 @@ def journey():
     article = make_article(paths)
     parcel, answer = in_home("there.recto-handover"), in_home("back.recto-handover")
     with Program(leaves=True) as recto:
-        open_article(recto)
+        open_article(recto, TARGETS[0])
         recto.key("ctrl+Down", "ctrl+a", "Left", *["ctrl+Right"] * 1,
                   *["ctrl+shift+Right"] * 3, "ctrl+shift+p")
         wait_saved(recto)

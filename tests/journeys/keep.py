@@ -6,22 +6,10 @@ and the article taken back out of that state, by the window alone."""
 import os
 import sys
 
-from desk_tools import Pictures, cli, rows_of, wait_saved
+from desk_tools import Pictures, desk_path, import_draft, open_article, rows_of, wait_saved
 from recto_journey import Atspi, Program, until, xdotool
 
-TARGET = "The ceremony began at dawn."
-
-
-def desk_path():
-    return os.path.join(os.environ["XDG_DATA_HOME"], "recto", "desk.recto")
-
-
-def make_article():
-    cli("project", "new", "Journey", "--from=vi", "--to=en")
-    draft = os.path.join(os.environ["HOME"], "draft.txt")
-    with open(draft, "w", encoding="utf-8") as file:
-        file.write("A quiet morning\n\n" + TARGET + "\n")
-    return cli("import", "--project=Journey", "--from-translation", draft).strip()
+ROWS = ("A quiet morning", "The ceremony began at dawn.")
 
 
 def damage():
@@ -32,12 +20,6 @@ def damage():
         file.write(b"\xa5" * (size - 4096))
 
 
-def open_article(recto):
-    recto.wait_for(Atspi.Role.LIST_ITEM)
-    until(lambda: recto.focused() is not None, "the focus in the list")
-    recto.key("Return")
-
-
 def take_back(recto, pictures):
     """The newest state is chosen already, and the article that is open stands in it."""
     recto.choose_item("Earlier States")
@@ -46,20 +28,18 @@ def take_back(recto, pictures):
     recto.press("Take Back")
     recto.wait_for(Atspi.Role.LABEL, "is again as it was")
     xdotool("windowfocus", "--sync", recto.window)
-    recto.wait_text("Spoilt: A quiet morning")
+    recto.wait_text("Spoilt: " + ROWS[0])
     pictures.take(recto, "taken-back")
     wait_saved(recto)
 
 
 def journey():
     pictures = Pictures("keep")
-    article = make_article()
-    before = rows_of(article)
+    article = import_draft(*ROWS)
     with Program() as recto:  # which keeps a state of the desk when it ends
-        open_article(recto)
-        recto.wait_text("A quiet morning")
+        open_article(recto, ROWS[0])
         recto.type("Spoilt: ")
-        recto.wait_text("Spoilt: A quiet morning")
+        recto.wait_text("Spoilt: " + ROWS[0])
         wait_saved(recto)
     damage()
     with Program() as recto:
@@ -76,8 +56,7 @@ def journey():
     folder = os.path.dirname(desk_path())
     aside = [name for name in os.listdir(folder) if name.startswith("desk.recto.before-")]
     assert len(aside) == 1, os.listdir(folder)
-    assert [row["target"] for row in rows_of(article)] == [
-        "Spoilt: A quiet morning", before[1]["target"]]
+    assert [row["target"] for row in rows_of(article)] == ["Spoilt: " + ROWS[0], ROWS[1]]
 
 
 if __name__ == "__main__":

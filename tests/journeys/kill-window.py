@@ -22,7 +22,7 @@ import signal
 import sys
 import time
 
-from desk_tools import cli, rows_of
+from desk_tools import cli, desk_path, import_pair, open_article, rows_of
 from recto_journey import LONG, Atspi, Program, said, text_of, until
 from session_manager import SessionManager
 from steady_keys import SteadyKeys
@@ -45,29 +45,21 @@ def use_release():
         os.environ["RECTO_CLI"] = os.path.join(release, "bin", "recto-cli")
 
 
-def desk_path():
-    return os.path.join(os.environ["XDG_DATA_HOME"], "recto", "desk.recto")
-
-
 def make_article():
     """An article of some rows, each with a word to begin with."""
-    cli("project", "new", "Journey", "--from=vi", "--to=en")
     source = os.path.join(os.environ["HOME"], "source.txt")
     draft = os.path.join(os.environ["HOME"], "draft.txt")
     for path, word in ((source, "Nguồn"), (draft, "Draft")):
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n\n".join("%s %d" % (word, i) for i in range(ROWS)) + "\n")
-    return cli("import", "--project=Journey", "--translation=" + draft, source).strip()
+    return import_pair(source, draft)
 
 
 def open_once(first):
     """Opens the article and closes the window in order, so that every later start comes back to
     it."""
     with Program() as recto:
-        recto.wait_for(Atspi.Role.LIST_ITEM)
-        until(lambda: recto.focused() is not None, "the focus in the list")
-        recto.key("Return")
-        recto.wait_text(first)
+        open_article(recto, first)
 
 
 def go_to_row(recto, row, rows):
@@ -242,13 +234,26 @@ def journey_kill(article, rows):
                     sum(loss.letters for loss in losses) / ROUNDS, places))
 
 
+def type_in_row(recto, row, rows, seconds):
+    """Types for a while, and looks at what is seen of it at the end."""
+    go_to_row(recto, row, rows)
+    typing = Typing(recto, " " + WORDS)
+    typing.go_on(seconds)
+    typing.stop()
+    typing.look()
+    return typing
+
+
+def assert_kept(typing, article, row):
+    """All that was seen is on the desk, and is more than a few letters."""
+    there = rows_of(article)[row]["target"]
+    assert there.startswith(typing.seen), (typing.seen, there)
+    assert len(there) > len(typing.before) + 5, there
+
+
 def journey_term(article, rows):
     with Program() as recto:
-        go_to_row(recto, 1, rows)
-        typing = Typing(recto, " " + WORDS)
-        typing.go_on(1.35)
-        typing.stop()
-        typing.look()
+        typing = type_in_row(recto, 1, rows, 1.35)
         signalled = time.monotonic()
         recto.process.send_signal(signal.SIGTERM)
         until(lambda: recto.process.poll() is not None or
@@ -256,36 +261,24 @@ def journey_term(article, rows):
         ended = recto.process.poll()
         recto.process.kill()
         recto.process.wait()
-    there = rows_of(article)[1]["target"]
-    assert there.startswith(typing.seen), (typing.seen, there)
-    assert len(there) > len(typing.before) + 5, there
+    assert_kept(typing, article, 1)
     assert ended in (None, 0), ended
 
     rows = rows_of(article)
     with Program() as recto:
-        go_to_row(recto, 2, rows)
-        typing = Typing(recto, " " + WORDS)
-        typing.go_on(0.7)
-        typing.stop()
-        typing.look()
+        typing = type_in_row(recto, 2, rows, 1.15)
         recto.end(signal.SIGTERM)
-    assert rows_of(article)[2]["target"].startswith(typing.seen)
+    assert_kept(typing, article, 2)
 
 
 def journey_logout(article, rows):
     manager = SessionManager()
     with Program() as recto:
-        go_to_row(recto, 4, rows)
-        typing = Typing(recto, " " + WORDS)
-        typing.go_on(1.15)
-        typing.stop()
-        typing.look()
+        typing = type_in_row(recto, 4, rows, 1.15)
         assert manager.ask(TERM_LIMIT), "the program would not let the session end"
         recto.process.kill()
         recto.process.wait()
-    there = rows_of(article)[4]["target"]
-    assert there.startswith(typing.seen), (typing.seen, there)
-    assert len(there) > len(typing.before) + 5, there
+    assert_kept(typing, article, 4)
 
     with Program(leaves=True) as recto:
         until(lambda: recto.focused_text(), "the article")
@@ -305,9 +298,7 @@ def journey_close(article, rows):
         recto.press("Close")
         recto.wait_end()
         typing.stop()
-    there = rows_of(article)[3]["target"]
-    assert there.startswith(typing.seen), (typing.seen, there)
-    assert len(there) > len(typing.before) + 5, there
+    assert_kept(typing, article, 3)
 
 
 if __name__ == "__main__":

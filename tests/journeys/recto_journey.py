@@ -259,21 +259,14 @@ class Program:
                 if node.get_role() == role and says(node, name):
                     place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
                     if place.width > 0 and place.height > 0:
-                        return node, place
+                        return node
             return None
 
         return until(find, "%s %r on the screen" % (role.value_nick, name))
 
     def press(self, name):
         """Activates the button of this name."""
-        Atspi.Action.do_action(self.on_screen(BUTTON, name)[0], 0)
-
-    def click(self, role, name):
-        """Clicks with the pointer: where nothing manages windows, a new one does not get the keys by
-        itself. All windows stand in the corner of the screen, within their frames."""
-        place = self.on_screen(role, name)[1]
-        xdotool("mousemove", str(place.x + place.width // 2 + FRAME),
-                str(place.y + place.height // 2 + FRAME), "click", "1")
+        Atspi.Action.do_action(self.on_screen(BUTTON, name), 0)
 
     def choose_item(self, item, button=None):
         """Chooses an item of the main menu, or of the menu under the button of that name. Nothing is
@@ -282,7 +275,7 @@ class Program:
         if button is None:
             self.key("F10")
         else:  # a menu button is two objects of one name, and only the inner one can be pressed
-            outer = self.on_screen(BUTTON, button)[0]
+            outer = self.on_screen(BUTTON, button)
             Atspi.Action.do_action(outer.get_child_at_index(0), 0)
         seen = None
         while seen is None or item not in seen:

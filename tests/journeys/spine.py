@@ -10,9 +10,9 @@ import os
 import sys
 import tempfile
 
-from desk_tools import (Pictures, cli, import_pair, press_until_nothing_is_left, rows_of, skip,
-                        wait_saved)
-from recto_journey import Atspi, Program, until
+from desk_tools import (Pictures, cli, import_pair, open_article, press_until_nothing_is_left,
+                        rows_of, skip, wait_saved)
+from recto_journey import Program, until
 
 
 def without_note(path, folder, name):
@@ -22,14 +22,6 @@ def without_note(path, folder, name):
     with open(copy, "w", encoding="utf-8") as file:
         file.write("\n".join(lines[1:]))
     return copy
-
-
-def open_article(recto, first):
-    """From the list of articles, by keys alone."""
-    recto.wait_for(Atspi.Role.LIST_ITEM)
-    until(lambda: recto.focused() is not None, "the focus in the list")
-    recto.key("Return")
-    recto.wait_text(first)
 
 
 TO_START = ("ctrl+a", "Left")  # of the row's text

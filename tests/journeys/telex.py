@@ -7,8 +7,8 @@ import os
 import subprocess
 import sys
 
-from desk_tools import cli, rows_of, wait_saved
-from recto_journey import PATIENCE, Atspi, Program, until
+from desk_tools import cli, open_article, rows_of, wait_saved
+from recto_journey import PATIENCE, Program, until
 
 
 def start_input_method():
@@ -38,10 +38,7 @@ def journey():
     article = cli("import", "--project=Journey", source).strip()
 
     with Program() as recto:
-        recto.wait_for(Atspi.Role.LIST_ITEM)
-        until(lambda: recto.focused() is not None, "the focus in the list")
-        recto.key("Return")
-        recto.wait_text("")
+        open_article(recto, "")
         choose_telex()
         recto.type("Tieengs Vieejt ")
         recto.wait_text("Tiếng Việt ")

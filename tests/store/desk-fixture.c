@@ -316,6 +316,17 @@ assert_same_article (const RectoArticleRecord *a, const RectoArticleRecord *b)
     assert_same_edit (g_ptr_array_index (a->edits, i), g_ptr_array_index (b->edits, i));
 }
 
+guint
+count_names (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
 void
 run_sql (const char *path, const char *sql)
 {

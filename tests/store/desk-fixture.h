@@ -48,6 +48,8 @@ void commit (DeskFixture *fixture, RectoArticleChange *change);
 /* The rows must be what the edits on the way to the head make of them. */
 void assert_replay_gives_rows (const RectoArticleRecord *record);
 void assert_same_article (const RectoArticleRecord *a, const RectoArticleRecord *b);
+/* How much lies in a folder; 0 where there is none. */
+guint count_names (const char *path);
 /* Runs SQL on a closed desk file, as another program would. */
 void run_sql (const char *path, const char *sql);
 /* The one integer that a statement gives, read as another program would. */

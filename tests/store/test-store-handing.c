@@ -446,17 +446,6 @@ test_nothing_is_left_of_a_handing_over_that_failed (DeskFixture *fixture, gconst
   g_assert_null (g_dir_read_name (listing));
 }
 
-static guint
-count_names (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  while (folder != NULL && g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
-}
-
 /* A process that is killed while it writes cannot tidy up: the next one that hands over into that
  * folder does, whatever the name of its file is. */
 static void
@@ -696,12 +685,8 @@ static guint
 count_files (DeskFixture *fixture)
 {
   g_autofree char *files = g_strconcat (fixture->path, "-files", NULL);
-  g_autoptr (GDir) folder = g_dir_open (files, 0, NULL);
-  guint n = 0;
 
-  while (folder != NULL && g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
+  return count_names (files);
 }
 
 static void

@@ -51,17 +51,6 @@ assert_clean (const char *path)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
-static guint
-count_entries (const char *folder)
-{
-  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (entries != NULL && g_dir_read_name (entries) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 contains (const char *path, const char *text)
 {
@@ -87,7 +76,7 @@ test_backup_is_a_whole_desk (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (list->len, ==, 1);
   g_assert_cmpstr (((RectoBackup *) g_ptr_array_index (list, 0))->path, ==, backup->path);
   g_assert_cmpuint (((RectoBackup *) g_ptr_array_index (list, 0))->size, ==, backup->size);
-  g_assert_cmpuint (count_entries (folder), ==, 1);
+  g_assert_cmpuint (count_names (folder), ==, 1);
   g_assert_cmpint (stat (backup->path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (stat (folder, &status), ==, 0);
@@ -275,7 +264,7 @@ test_cancelled_backup_leaves_nothing (DeskFixture *fixture, gconstpointer unused
   recto_store_backup_async (fixture->store, cancellable, on_done, &waiting);
   /* Once the copy is begun. */
   do
-    n_entries = count_entries (folder);
+    n_entries = count_names (folder);
   while (n_entries == 0);
   g_cancellable_cancel (cancellable);
   wait_for (&waiting);
@@ -284,7 +273,7 @@ test_cancelled_backup_leaves_nothing (DeskFixture *fixture, gconstpointer unused
   g_object_unref (waiting.result);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_cmpuint (count_entries (folder), ==, 0);
+  g_assert_cmpuint (count_names (folder), ==, 0);
 }
 
 /* What a killed process left goes at the next backup; what another one is making stays. */
@@ -560,14 +549,14 @@ test_restore_refuses (DeskFixture *fixture, gconstpointer unused)
   g_object_unref (recto_store_open (other, RECTO_STORE_CREATE, NULL));
   g_assert_true (g_file_set_contents (text, "Một bài báo.\n", -1, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &before, &size, NULL));
-  n_entries = count_entries (fixture->folder);
+  n_entries = count_names (fixture->folder);
   for (i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
 
       g_assert_false (recto_backup_restore (fixture->path, cases[i].path, NULL, &error));
       g_assert_error (error, RECTO_STORE_ERROR, cases[i].code);
-      g_assert_cmpuint (count_entries (fixture->folder), ==, n_entries);
+      g_assert_cmpuint (count_names (fixture->folder), ==, n_entries);
     }
   g_assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
   g_assert_cmpmem (before, size, after, size_after);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,8 +55,21 @@ test_journal_that_claims_too_much_is_put_aside (DeskFixture *fixture, gconstpoin
   g_assert_cmpint (after.st_size, ==, before.st_size);
 }
 
-/* 64 GiB of nothing behind the header of a journal, and a desk whose own header is gone: looking
- * for it in there must not take minutes. */
+/* How often this process has read so far, from files or elsewhere (proc(5), io: syscr). */
+static guint64
+count_reads (void)
+{
+  g_autofree char *io = NULL;
+  const char *count;
+
+  g_assert_true (g_file_get_contents ("/proc/self/io", &io, NULL, NULL));
+  count = strstr (io, "syscr: ");
+  g_assert_nonnull (count);
+  return g_ascii_strtoull (count + strlen ("syscr: "), NULL, 10);
+}
+
+/* A gigabyte of nothing behind the header of a journal, and a desk whose own header is gone: it
+ * is not looked for in two million places. */
 static void
 test_endless_journal_is_not_read_through (DeskFixture *fixture, gconstpointer unused)
 {
@@ -67,25 +79,16 @@ test_endless_journal_is_not_read_through (DeskFixture *fixture, gconstpointer un
   g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
   g_autofree char *nothing = g_malloc0 (4096);
   g_autoptr (GError) error = NULL;
-  gboolean made;
-  gint64 begun;
-  int fd;
+  guint64 before;
 
   desk_fixture_close (fixture);
   g_assert_true (g_file_set_contents (fixture->path, nothing, 4096, NULL));
-  fd = open (journal, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  g_assert_cmpint (write (fd, header, sizeof header), ==, sizeof header);
-  made = ftruncate (fd, (off_t) 64 << 30) == 0;
-  close (fd);
-  if (!made)
-    {
-      g_test_skip ("no file of 64 GiB can be made here");
-      return;
-    }
-  begun = g_get_monotonic_time ();
+  g_assert_true (g_file_set_contents (journal, (const char *) header, sizeof header, NULL));
+  g_assert_cmpint (truncate (journal, 1 << 30), ==, 0);
+  before = count_reads ();
   g_assert_null (recto_store_open (fixture->path, 0, &error));
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_FOREIGN);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (count_reads () - before, <, 10000);
 }
 
 static void

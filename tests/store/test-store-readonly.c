@@ -30,12 +30,8 @@ static guint
 count_copies (void)
 {
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "recto", "copies", NULL);
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  guint n = 0;
 
-  while (folder != NULL && g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
+  return count_names (path);
 }
 
 /* Whether this process holds SQLite's lock on a file, as another one sees it. */

@@ -276,6 +276,15 @@ test_damaged_file_is_kept (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_rescued (fixture), ==, 0);
 }
 
+static void
+spoil (const char *path)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  g_assert_cmpint (pwrite (fd, "spoilt", 6, 150), ==, 6);
+  close (fd);
+}
+
 /* The power went after the desk had taken the file in and before that got its other name. */
 static void
 test_damaged_file_outlives_a_power_cut (DeskFixture *fixture, gconstpointer unused)
@@ -289,13 +298,10 @@ test_damaged_file_outlives_a_power_cut (DeskFixture *fixture, gconstpointer unus
   g_autoptr (GDir) folder = NULL;
   const char *name;
   guint n_kept = 0;
-  int fd;
 
   desk_fixture_close (fixture);
   live (fixture, &uid, lose_two_edits);
-  fd = open (path, O_WRONLY | O_CLOEXEC);
-  g_assert_cmpint (pwrite (fd, "spoilt", 6, 150), ==, 6);
-  close (fd);
+  spoil (path);
   desk_fixture_open (fixture);
   result = rescue (fixture, TRUE);
   g_assert_cmpuint (result->n_lost, >, 0);
@@ -309,6 +315,29 @@ test_damaged_file_outlives_a_power_cut (DeskFixture *fixture, gconstpointer unus
   while ((name = g_dir_read_name (folder)) != NULL)
     n_kept += g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".kept");
   g_assert_cmpuint (n_kept, ==, 1);
+}
+
+/* It could not get its other name at first, and is asked for once more. */
+static void
+test_damaged_file_is_kept_at_the_second_time (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  RectoUid desk = recto_store_get_uid (fixture->store);
+  g_autofree char *path = rescue_path (&desk);
+  g_autoptr (RectoRescueResult) result = NULL;
+  g_autoptr (RectoRescueResult) again = NULL;
+
+  desk_fixture_close (fixture);
+  live (fixture, &uid, lose_two_edits);
+  spoil (path);
+  desk_fixture_open (fixture);
+  result = rescue (fixture, TRUE);
+  g_assert_cmpint (g_rename (result->kept, path), ==, 0);
+  again = rescue (fixture, TRUE);
+  g_assert_cmpuint (again->n_applied, ==, 0);
+  g_assert_cmpuint (again->n_lost, ==, 0);
+  g_assert_nonnull (again->kept);
+  g_assert_true (g_file_test (again->kept, G_FILE_TEST_EXISTS));
 }
 
 /* Killed while the last record was written. */
@@ -407,6 +436,8 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("rescue/damaged-file-is-kept", test_damaged_file_is_kept);
   ADD_STORE_TEST ("rescue/damaged-file-outlives-a-power-cut",
                   test_damaged_file_outlives_a_power_cut);
+  ADD_STORE_TEST ("rescue/damaged-file-is-kept-at-the-second-time",
+                  test_damaged_file_is_kept_at_the_second_time);
   ADD_STORE_TEST ("rescue/torn-end", test_torn_end);
   ADD_STORE_TEST ("rescue/dropped", test_dropped);
   ADD_STORE_TEST ("rescue/no-link-is-followed", test_no_link_is_followed);

@@ -226,13 +226,21 @@ test_wrong_tallies_are_told (DeskFixture *fixture, gconstpointer unused)
     }
 }
 
+static void
+assert_refused (DeskFixture *fixture, const char *said)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (recto_store_open (fixture->path, 0, &error));
+  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, said));
+}
+
 /* After a bad end of its last holder a small desk is looked at before anybody works on it. */
 static void
 test_small_desk_is_refused_at_opening (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *parcel = fill (fixture);
-  g_autoptr (RectoStore) store = NULL;
-  g_autoptr (GError) error = NULL;
 
   desk_fixture_close (fixture);
   run_sql (fixture->path, "INSERT INTO state VALUES ('unclean', '1')");
@@ -240,10 +248,7 @@ test_small_desk_is_refused_at_opening (DeskFixture *fixture, gconstpointer unuse
   desk_fixture_close (fixture);
   run_sql (fixture->path,
            "INSERT OR REPLACE INTO state VALUES ('unclean', '1'); DELETE FROM word WHERE id = 2");
-  store = recto_store_open (fixture->path, 0, &error);
-  g_assert_null (store);
-  g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
-  g_assert_cmpstr (error->message, ==, "The desk is damaged: Table word has 1 rows, not 2");
+  assert_refused (fixture, "The desk is damaged: Table word has 1 rows, not 2");
 }
 
 static const struct
@@ -273,16 +278,10 @@ test_changed_row_is_refused_at_opening (DeskFixture *fixture, gconstpointer unus
   g_assert_true (g_file_get_contents (fixture->path, &desk, &size, NULL));
   for (i = 0; i < G_N_ELEMENTS (changed); i++)
     {
-      g_autoptr (RectoStore) store = NULL;
-      g_autoptr (GError) error = NULL;
-
       g_assert_true (g_file_set_contents (fixture->path, desk, (gssize) size, NULL));
       run_sql (fixture->path, changed[i].sql);
-      store = recto_store_open (fixture->path, 0, &error);
       g_test_message ("%s", changed[i].sql);
-      g_assert_null (store);
-      g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED);
-      g_assert_nonnull (strstr (error->message, changed[i].said));
+      assert_refused (fixture, changed[i].said);
     }
 }
 

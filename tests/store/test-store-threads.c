@@ -12,7 +12,7 @@ typedef struct
   guint n_left;
   GThread *thread;
   GError *error;    /* owned, nullable: of the last one */
-  gpointer result;  /* of the last opening or search: the test takes it */
+  gpointer result;  /* of the last search: the test takes it */
   guint n_rows;     /* of the last article loaded */
   guint n_articles; /* of the last list */
 } Answers;
@@ -305,16 +305,24 @@ edit_from_a_thread (gpointer data)
   return NULL;
 }
 
+/* @work: in @n threads at once, at most 8. */
+static void
+run_in_threads (DeskFixture *fixture, guint n, GThreadFunc work)
+{
+  GThread *threads[8];
+  guint i;
+
+  g_assert_cmpuint (n, <=, G_N_ELEMENTS (threads));
+  for (i = 0; i < n; i++)
+    threads[i] = g_thread_new ("test", work, fixture);
+  for (i = 0; i < n; i++)
+    g_thread_join (threads[i]);
+}
+
 static void
 test_many_threads_share_a_store (DeskFixture *fixture, gconstpointer unused)
 {
-  GThread *threads[4];
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new ("editor", edit_from_a_thread, fixture);
-  for (i = 0; i < G_N_ELEMENTS (threads); i++)
-    g_thread_join (threads[i]);
+  run_in_threads (fixture, 4, edit_from_a_thread);
 }
 
 /* As closing does, which waits for a backup in a context of its own: the writer may still have the
@@ -344,13 +352,7 @@ ask_in_contexts (gpointer data)
 static void
 test_contexts_go_with_their_answers (DeskFixture *fixture, gconstpointer unused)
 {
-  GThread *threads[8];
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new ("asker", ask_in_contexts, fixture);
-  for (i = 0; i < G_N_ELEMENTS (threads); i++)
-    g_thread_join (threads[i]);
+  run_in_threads (fixture, 8, ask_in_contexts);
 }
 
 int

@@ -33,17 +33,6 @@ tear_down (DeskFixture *fixture, gconstpointer unused)
 }
 
 static guint
-count_names (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  while (folder != NULL && g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
-}
-
-static guint
 count_working (void)
 {
   g_autofree char *path = g_build_filename (g_get_user_state_dir (), "recto", "working", NULL);
@@ -162,7 +151,28 @@ test_unpublished_edits_outlive_their_process (DeskFixture *fixture, gconstpointe
   g_assert_cmpstr (after, ==, "Before the end");
 }
 
-/* Another computer changed the desk meanwhile: both stay. */
+/* Another computer changes the desk while an edit of ours waits to be published: what is published
+ * then goes beside. The desk is open on that. Returns: (transfer full): its path */
+static char *
+publish_into_conflict (DeskFixture *fixture, const RectoUid *uid)
+{
+  char *conflict;
+
+  go_remote (fixture);
+  edit_and_die (fixture, uid, "Ours");
+  recto_place_remote_folder = NULL;
+  desk_fixture_open (fixture);
+  edit (fixture, uid, "Theirs");
+  desk_fixture_close (fixture);
+
+  recto_place_remote_folder = fixture->folder;
+  desk_fixture_open (fixture);
+  conflict = publish (fixture);
+  g_assert_nonnull (conflict);
+  return conflict;
+}
+
+/* Both stay. */
 static void
 test_conflict (DeskFixture *fixture, gconstpointer unused)
 {
@@ -170,22 +180,11 @@ test_conflict (DeskFixture *fixture, gconstpointer unused)
   g_autoptr (RectoBackup) backup = NULL;
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *conflict = NULL;
+  g_autofree char *conflict = publish_into_conflict (fixture, &uid);
   g_autofree char *theirs = NULL;
   g_autofree char *ours = NULL;
   g_autofree char *later = NULL;
 
-  go_remote (fixture);
-  edit_and_die (fixture, &uid, "Ours");
-  recto_place_remote_folder = NULL;
-  desk_fixture_open (fixture);
-  edit (fixture, &uid, "Theirs");
-  desk_fixture_close (fixture);
-
-  recto_place_remote_folder = fixture->folder;
-  desk_fixture_open (fixture);
-  conflict = publish (fixture);
-  g_assert_nonnull (conflict);
   g_assert_cmpstr (conflict, !=, fixture->path);
   theirs = read_far (fixture->path, &uid, 0);
   ours = read_far (conflict, &uid, 0);
@@ -216,20 +215,9 @@ test_both_sides_of_a_conflict_are_open (DeskFixture *fixture, gconstpointer unus
 {
   RectoUid uid = add_article (fixture, "Diễn tập", 4);
   DeskFixture theirs = { .path = fixture->path };
-  g_autofree char *conflict = NULL;
+  g_autofree char *conflict = publish_into_conflict (fixture, &uid);
   g_autofree char *ours_later = NULL;
   g_autofree char *theirs_later = NULL;
-
-  go_remote (fixture);
-  edit_and_die (fixture, &uid, "Ours");
-  recto_place_remote_folder = NULL;
-  desk_fixture_open (fixture);
-  edit (fixture, &uid, "Theirs");
-  desk_fixture_close (fixture);
-  recto_place_remote_folder = fixture->folder;
-  desk_fixture_open (fixture);
-  conflict = publish (fixture);
-  g_assert_nonnull (conflict);
 
   desk_fixture_open (&theirs);
   edit (&theirs, &uid, "Theirs later");

@@ -402,22 +402,18 @@ test_banner_fits_and_is_pictured (WindowFixture *fixture, gconstpointer unused)
   window_fixture_dress (FALSE, FALSE);
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/banner/words", test_every_trouble_says_what_and_what_to_do);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/banner/words", test_every_trouble_says_what_and_what_to_do);
   g_test_add_func ("/banner/where-edits-are", test_edits_are_said_to_be_where_they_are);
   g_test_add_func ("/banner/saved-label", test_saved_is_said_of_what_is_saved_alone);
-  ADD ("/banner/gravest-first", test_gravest_trouble_is_shown_first);
-  ADD ("/banner/alert", test_banner_is_an_alert_on_both_pages);
-  ADD ("/banner/put-away", test_note_is_put_away_and_typing_goes_on);
-  ADD ("/banner/moved-desk", test_moved_desk_goes_on_in_a_copy);
-  ADD ("/banner/read-only", test_read_only_desk_is_read);
-  ADD ("/banner/pictures", test_banner_fits_and_is_pictured);
+  ADD_WINDOW_TEST ("/banner/gravest-first", test_gravest_trouble_is_shown_first);
+  ADD_WINDOW_TEST ("/banner/alert", test_banner_is_an_alert_on_both_pages);
+  ADD_WINDOW_TEST ("/banner/put-away", test_note_is_put_away_and_typing_goes_on);
+  ADD_WINDOW_TEST ("/banner/moved-desk", test_moved_desk_goes_on_in_a_copy);
+  ADD_WINDOW_TEST ("/banner/read-only", test_read_only_desk_is_read);
+  ADD_WINDOW_TEST ("/banner/pictures", test_banner_fits_and_is_pictured);
   return g_test_run ();
 }

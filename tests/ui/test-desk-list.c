@@ -108,8 +108,7 @@ test_window_closes_before_all_rows_are_there (WindowFixture *fixture, gconstpoin
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  window_test_init (&argc, &argv);
   g_test_add ("/desk-list/comes-whole-and-in-order", WindowFixture, NULL, set_up,
               test_whole_list_comes_in_order, window_fixture_tear_down);
   g_test_add ("/desk-list/article-that-was-left-has-the-focus", WindowFixture, NULL, set_up,

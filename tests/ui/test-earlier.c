@@ -281,21 +281,18 @@ test_narrow_and_large_earlier_states_fit (WindowFixture *fixture, gconstpointer 
   gtk_window_close (GTK_WINDOW (get_earlier ()));
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/earlier/taken-back-and-undone", test_article_is_taken_back_and_that_undone);
-  ADD ("/earlier/taken-back-though-left", test_article_is_taken_back_though_it_is_left);
-  ADD ("/earlier/second-article", test_article_is_taken_back_as_a_second_one);
-  ADD ("/earlier/opens-at-the-article", test_state_opens_at_the_article_that_is_looked_for);
-  ADD ("/earlier/cannot-be-typed-in", test_earlier_state_cannot_be_typed_in);
-  ADD ("/earlier/removed-comes-back", test_removed_article_comes_back);
-  ADD ("/earlier/removed-for-good", test_removing_for_good_asks_once);
-  ADD ("/earlier/fits", test_narrow_and_large_earlier_states_fit);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/earlier/taken-back-and-undone", test_article_is_taken_back_and_that_undone);
+  ADD_WINDOW_TEST ("/earlier/taken-back-though-left", test_article_is_taken_back_though_it_is_left);
+  ADD_WINDOW_TEST ("/earlier/second-article", test_article_is_taken_back_as_a_second_one);
+  ADD_WINDOW_TEST ("/earlier/opens-at-the-article",
+                   test_state_opens_at_the_article_that_is_looked_for);
+  ADD_WINDOW_TEST ("/earlier/cannot-be-typed-in", test_earlier_state_cannot_be_typed_in);
+  ADD_WINDOW_TEST ("/earlier/removed-comes-back", test_removed_article_comes_back);
+  ADD_WINDOW_TEST ("/earlier/removed-for-good", test_removing_for_good_asks_once);
+  ADD_WINDOW_TEST ("/earlier/fits", test_narrow_and_large_earlier_states_fit);
   return g_test_run ();
 }

@@ -381,19 +381,15 @@ test_namesakes_can_be_two_people (WindowFixture *fixture, gconstpointer unused)
   window_fixture_until (fixture, only_ours_is_left);
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/handing/tag-is-linked", test_tag_is_linked_to_the_register);
-  ADD ("/handing/failed-hand-over", test_failed_hand_over_is_told_in_its_dialog);
-  ADD ("/handing/no-hand-over-file", test_what_is_no_hand_over_file_changes_nothing);
-  ADD ("/handing/forward", test_article_goes_on_where_the_other_desk_left_off);
-  ADD ("/handing/conflicts", test_conflicts_are_settled_before_anything_changes);
-  ADD ("/handing/namesakes", test_namesakes_can_be_two_people);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/handing/tag-is-linked", test_tag_is_linked_to_the_register);
+  ADD_WINDOW_TEST ("/handing/failed-hand-over", test_failed_hand_over_is_told_in_its_dialog);
+  ADD_WINDOW_TEST ("/handing/no-hand-over-file", test_what_is_no_hand_over_file_changes_nothing);
+  ADD_WINDOW_TEST ("/handing/forward", test_article_goes_on_where_the_other_desk_left_off);
+  ADD_WINDOW_TEST ("/handing/conflicts", test_conflicts_are_settled_before_anything_changes);
+  ADD_WINDOW_TEST ("/handing/namesakes", test_namesakes_can_be_two_people);
   return g_test_run ();
 }

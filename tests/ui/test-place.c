@@ -159,17 +159,13 @@ test_window_that_never_came_keeps_the_place (WindowFixture *fixture, gconstpoint
   g_assert_cmpuint (count_articles (fixture), ==, 0);
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/place/comes-back-as-it-was", test_window_comes_back_as_it_was);
-  ADD ("/place/is-kept-while-open", test_place_is_kept_while_the_window_is_open);
-  ADD ("/place/outlives-a-short-window", test_window_that_never_came_keeps_the_place);
-  ADD ("/place/hostile-place-is-no-place", test_place_from_a_hostile_desk_is_no_place);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/place/comes-back-as-it-was", test_window_comes_back_as_it_was);
+  ADD_WINDOW_TEST ("/place/is-kept-while-open", test_place_is_kept_while_the_window_is_open);
+  ADD_WINDOW_TEST ("/place/outlives-a-short-window", test_window_that_never_came_keeps_the_place);
+  ADD_WINDOW_TEST ("/place/hostile-place-is-no-place", test_place_from_a_hostile_desk_is_no_place);
   return g_test_run ();
 }

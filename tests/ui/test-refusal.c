@@ -398,21 +398,17 @@ test_hand_over_file_is_offered_to_the_own_desk (WindowFixture *fixture, gconstpo
   gtk_window_close (GTK_WINDOW (other));
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
-  ADD ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
-  ADD ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
-  ADD ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
-  ADD ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
-  ADD ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
-  ADD ("/refusal/another-name", test_desk_by_another_name_raises_its_window);
-  ADD ("/refusal/hand-over-file", test_hand_over_file_is_offered_to_the_own_desk);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
+  ADD_WINDOW_TEST ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
+  ADD_WINDOW_TEST ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
+  ADD_WINDOW_TEST ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
+  ADD_WINDOW_TEST ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
+  ADD_WINDOW_TEST ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
+  ADD_WINDOW_TEST ("/refusal/another-name", test_desk_by_another_name_raises_its_window);
+  ADD_WINDOW_TEST ("/refusal/hand-over-file", test_hand_over_file_is_offered_to_the_own_desk);
   return g_test_run ();
 }

@@ -833,42 +833,43 @@ test_window_fits_900_pixels_at_200_percent (WindowFixture *fixture, gconstpointe
   window_fixture_dress (FALSE, FALSE);
 }
 
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/desk/empty-offers-three-ways-in", test_empty_desk_offers_three_ways_in);
-  ADD ("/desk/sample-opens", test_sample_opens_at_its_first_unfinished_row);
-  ADD ("/desk/deleted-article-comes-back", test_deleted_article_comes_back_from_its_toast);
-  ADD ("/desk/search-leads-to-the-row", test_search_leads_to_the_row);
-  ADD ("/desk/search-ends-where-it-began", test_search_ends_where_it_began);
-  ADD ("/desk/refused-is-one-page", test_refused_desk_is_one_page_with_a_way_on);
-  ADD ("/article/progress-is-told-in-words", test_progress_is_told_in_words);
-  ADD ("/article/typing-is-saved", test_typing_is_saved_and_said_so_afterwards);
-  ADD ("/article/undo-brings-the-caret-back", test_undo_and_redo_bring_the_caret_back);
-  ADD ("/article/undo-out-of-sight-goes-there", test_undo_out_of_sight_goes_there_first);
-  ADD ("/article/text-is-composed", test_decomposed_text_is_composed_when_its_row_is_left);
-  ADD ("/article/done-follows-the-role", test_done_follows_the_role);
-  ADD ("/article/empty-row-is-not-done", test_empty_row_is_not_done);
-  ADD ("/article/row-commands", test_row_commands_change_the_row);
-  ADD ("/article/tags", test_selection_is_tagged_and_the_tag_taken_back);
-  ADD ("/article/emphasis", test_emphasis_goes_on_and_off);
-  ADD ("/article/menu-of-a-tag", test_menu_of_a_tag_says_who_and_removes_it);
-  ADD ("/article/misspelling-is-corrected", test_misspelling_is_found_and_corrected);
-  ADD ("/article/laid-out-while-a-toast-comes", test_page_is_laid_out_while_a_toast_comes);
-  ADD ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
-  ADD ("/article/enter-goes-to-the-row", test_enter_in_the_number_of_a_row_goes_there);
-  ADD ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
-  ADD ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
-  ADD ("/import/enter-goes-on", test_enter_goes_on_in_dialogs);
-  ADD ("/export/writes-what-is-there", test_export_writes_what_is_there);
-  ADD ("/export/failure-is-told", test_failed_export_is_told_in_the_dialog);
-  ADD ("/window/held-desk-opens-once-it-is-free", test_held_desk_opens_once_it_is_free);
-  ADD ("/window/two-windows-share-an-article", test_two_windows_share_an_article);
-  ADD ("/window/fits-900-pixels-at-200-percent", test_window_fits_900_pixels_at_200_percent);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/desk/empty-offers-three-ways-in", test_empty_desk_offers_three_ways_in);
+  ADD_WINDOW_TEST ("/desk/sample-opens", test_sample_opens_at_its_first_unfinished_row);
+  ADD_WINDOW_TEST ("/desk/deleted-article-comes-back",
+                   test_deleted_article_comes_back_from_its_toast);
+  ADD_WINDOW_TEST ("/desk/search-leads-to-the-row", test_search_leads_to_the_row);
+  ADD_WINDOW_TEST ("/desk/search-ends-where-it-began", test_search_ends_where_it_began);
+  ADD_WINDOW_TEST ("/desk/refused-is-one-page", test_refused_desk_is_one_page_with_a_way_on);
+  ADD_WINDOW_TEST ("/article/progress-is-told-in-words", test_progress_is_told_in_words);
+  ADD_WINDOW_TEST ("/article/typing-is-saved", test_typing_is_saved_and_said_so_afterwards);
+  ADD_WINDOW_TEST ("/article/undo-brings-the-caret-back", test_undo_and_redo_bring_the_caret_back);
+  ADD_WINDOW_TEST ("/article/undo-out-of-sight-goes-there",
+                   test_undo_out_of_sight_goes_there_first);
+  ADD_WINDOW_TEST ("/article/text-is-composed",
+                   test_decomposed_text_is_composed_when_its_row_is_left);
+  ADD_WINDOW_TEST ("/article/done-follows-the-role", test_done_follows_the_role);
+  ADD_WINDOW_TEST ("/article/empty-row-is-not-done", test_empty_row_is_not_done);
+  ADD_WINDOW_TEST ("/article/row-commands", test_row_commands_change_the_row);
+  ADD_WINDOW_TEST ("/article/tags", test_selection_is_tagged_and_the_tag_taken_back);
+  ADD_WINDOW_TEST ("/article/emphasis", test_emphasis_goes_on_and_off);
+  ADD_WINDOW_TEST ("/article/menu-of-a-tag", test_menu_of_a_tag_says_who_and_removes_it);
+  ADD_WINDOW_TEST ("/article/misspelling-is-corrected", test_misspelling_is_found_and_corrected);
+  ADD_WINDOW_TEST ("/article/laid-out-while-a-toast-comes",
+                   test_page_is_laid_out_while_a_toast_comes);
+  ADD_WINDOW_TEST ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
+  ADD_WINDOW_TEST ("/article/enter-goes-to-the-row", test_enter_in_the_number_of_a_row_goes_there);
+  ADD_WINDOW_TEST ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
+  ADD_WINDOW_TEST ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
+  ADD_WINDOW_TEST ("/import/enter-goes-on", test_enter_goes_on_in_dialogs);
+  ADD_WINDOW_TEST ("/export/writes-what-is-there", test_export_writes_what_is_there);
+  ADD_WINDOW_TEST ("/export/failure-is-told", test_failed_export_is_told_in_the_dialog);
+  ADD_WINDOW_TEST ("/window/held-desk-opens-once-it-is-free", test_held_desk_opens_once_it_is_free);
+  ADD_WINDOW_TEST ("/window/two-windows-share-an-article", test_two_windows_share_an_article);
+  ADD_WINDOW_TEST ("/window/fits-900-pixels-at-200-percent",
+                   test_window_fits_900_pixels_at_200_percent);
   return g_test_run ();
 }

@@ -34,6 +34,13 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
   return g_log_writer_default (level, fields, n_fields, data);
 }
 
+void
+window_test_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+}
+
 /* One for all tests of a program: GTK has one default application. */
 RectoApplication *
 window_fixture_application (void)

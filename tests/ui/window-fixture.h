@@ -15,6 +15,11 @@ typedef struct
   RectoWindow *window;
 } WindowFixture;
 
+/* GTK and libadwaita for the tests of a program, before all else. */
+void window_test_init (int *argc, char ***argv);
+#define ADD_WINDOW_TEST(path, function)                                                            \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
+
 /* A window on a new desk. */
 void window_fixture_set_up (WindowFixture *fixture, gconstpointer unused);
 /* Closes window and desk, and opens both again, as the next start of the program does. */
