@@ -12,7 +12,7 @@
 struct _RectoFilterBar
 {
   GtkWidget parent_instance;
-  GtkRevealer *revealer;
+  GtkWidget *content;
   GtkEditable *entry;
   GtkMenuButton *kinds_button;
   GtkLabel *count;
@@ -193,8 +193,8 @@ recto_filter_bar_open (RectoFilterBar *self, RectoArticle *article)
   g_return_if_fail (RECTO_IS_FILTER_BAR (self));
   g_return_if_fail (RECTO_IS_ARTICLE (article));
 
+  /* At once, not by a revealer: what is typed before its child is mapped would get lost. */
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
   if (self->article != article)
     {
       set_article (self, article);
@@ -214,7 +214,6 @@ forget (RectoFilterBar *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
   gtk_editable_set_text (self->entry, "");
   update_kinds (self);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
 
 void
@@ -239,6 +238,7 @@ recto_filter_bar_close (RectoFilterBar *self)
   forget (self);
   if (had_focus)
     recto_page_grab_focus (self->page);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 void
@@ -250,14 +250,6 @@ recto_filter_bar_reveal (RectoFilterBar *self, guint row)
     return;
   recto_filter_keep (self->filter, row);
   recto_page_queue_shown (self->page, row, row);
-}
-
-/* Out of the way of screen readers too, once it is out of sight. */
-static void
-on_revealed (RectoFilterBar *self)
-{
-  if (!gtk_revealer_get_child_revealed (self->revealer) && self->article == NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /* --- The widget --- */
@@ -289,7 +281,7 @@ recto_filter_bar_dispose (GObject *object)
   g_clear_object (&self->filter_signals);
   g_clear_object (&self->filter);
   g_clear_object (&self->article);
-  g_clear_pointer ((GtkWidget **) &self->revealer, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (recto_filter_bar_parent_class)->dispose (object);
 }
 
@@ -315,7 +307,7 @@ recto_filter_bar_class_init (RectoFilterBarClass *class)
   gtk_widget_class_set_css_name (widget_class, "filter");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-filter-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, RectoFilterBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, RectoFilterBar, content);
   gtk_widget_class_bind_template_child (widget_class, RectoFilterBar, entry);
   gtk_widget_class_bind_template_child (widget_class, RectoFilterBar, kinds_button);
   gtk_widget_class_bind_template_child (widget_class, RectoFilterBar, count);
@@ -340,8 +332,6 @@ recto_filter_bar_init (RectoFilterBar *self)
   self->filter_signals = g_signal_group_new (RECTO_TYPE_FILTER);
   g_signal_group_connect_swapped (self->filter_signals, "changed", G_CALLBACK (on_filter_changed),
                                   self);
-  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (on_revealed), self,
-                           G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

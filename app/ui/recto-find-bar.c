@@ -25,7 +25,7 @@ typedef enum
 struct _RectoFindBar
 {
   GtkWidget parent_instance;
-  GtkRevealer *revealer;
+  GtkWidget *content;
   GtkEditable *entry;
   GtkMenuButton *options_button;
   GtkToggleButton *list_button;
@@ -596,8 +596,8 @@ recto_find_bar_open (RectoFindBar *self, RectoArticle *article, const char *text
   g_return_if_fail (RECTO_IS_ARTICLE (article));
 
   was_open = self->article == article;
+  /* At once, not by a revealer: what is typed before its child is mapped would get lost. */
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
   if (!was_open)
     {
       set_article (self, article);
@@ -628,7 +628,6 @@ recto_find_bar_let_go (RectoFindBar *self)
   g_return_if_fail (RECTO_IS_FIND_BAR (self));
 
   set_article (self, NULL);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -652,7 +651,7 @@ recto_find_bar_close (RectoFindBar *self)
     recto_page_select_range (self->page, current.row, current.side, current.start, current.end);
   else if (had_focus)
     recto_page_grab_focus (self->page);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 gboolean
@@ -678,14 +677,6 @@ recto_find_bar_get_finder (RectoFindBar *self)
   g_return_val_if_fail (RECTO_IS_FIND_BAR (self), NULL);
 
   return self->finder;
-}
-
-/* Out of the way of screen readers too, once it is out of sight. */
-static void
-on_revealed (RectoFindBar *self)
-{
-  if (!gtk_revealer_get_child_revealed (self->revealer) && self->article == NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /* --- The widget --- */
@@ -738,7 +729,7 @@ recto_find_bar_dispose (GObject *object)
   g_clear_object (&self->replacing);
   g_clear_object (&self->finder);
   g_clear_object (&self->article);
-  g_clear_pointer ((GtkWidget **) &self->revealer, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (recto_find_bar_parent_class)->dispose (object);
 }
 
@@ -778,7 +769,7 @@ bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class,
                                                "/io/github/recto_desk/Recto/ui/recto-find-bar.ui");
-  gtk_widget_class_bind_template_child (class, RectoFindBar, revealer);
+  gtk_widget_class_bind_template_child (class, RectoFindBar, content);
   gtk_widget_class_bind_template_child (class, RectoFindBar, entry);
   gtk_widget_class_bind_template_child (class, RectoFindBar, options_button);
   gtk_widget_class_bind_template_child (class, RectoFindBar, list_button);
@@ -843,8 +834,6 @@ recto_find_bar_init (RectoFindBar *self)
   self->article_signals = g_signal_group_new (RECTO_TYPE_ARTICLE);
   g_signal_group_connect_swapped (self->article_signals, "rows-changed",
                                   G_CALLBACK (on_rows_changed), self);
-  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (on_revealed), self,
-                           G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

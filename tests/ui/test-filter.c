@@ -134,6 +134,21 @@ test_leaving_the_article_ends_it (WindowFixture *fixture, gconstpointer unused)
   assert_shown (fixture, "0 1 2 ", "3 of 3");
 }
 
+/* What is typed at once is not lost: the entry is there to take it, whatever moves meanwhile. */
+static void
+test_entry_is_there_at_once (WindowFixture *fixture, gconstpointer action)
+{
+  GtkWidget *focus;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, action);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +161,9 @@ main (int argc, char **argv)
   ADD ("row-stays-when-it-is-done", test_row_stays_when_it_is_done);
   ADD ("a-row-that-is-gone-to-is-shown", test_a_row_that_is_gone_to_is_shown);
   ADD ("leaving-the-article-ends-it", test_leaving_the_article_ends_it);
+  g_test_add ("/filter/entry-is-there-at-once", WindowFixture, "article.filter",
+              window_fixture_set_up, test_entry_is_there_at_once, window_fixture_tear_down);
+  g_test_add ("/find/entry-is-there-at-once", WindowFixture, "article.find", window_fixture_set_up,
+              test_entry_is_there_at_once, window_fixture_tear_down);
   return g_test_run ();
 }
