@@ -441,7 +441,6 @@ copy_tolerantly (int from, int to, GError **error)
   for (at = 0; at < status.st_size; at += BLOCK)
     {
       ssize_t n = pread (from, block, sizeof block, at);
-
       ssize_t written = n > 0 ? pwrite (to, block, (gsize) n, at) : 0;
 
       if (n > 0 && written != n)
