@@ -231,6 +231,31 @@ test_removed_article_comes_back (WindowFixture *fixture, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (get_earlier ()));
 }
 
+/* What would change a desk that can only be read cannot be chosen, nor be asked about. */
+static void
+test_read_only_desk_keeps_what_was_removed (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button;
+
+  delete_article (fixture, &uid);
+  recto_window_release_session (fixture->window);
+  g_assert_true (recto_session_close (fixture->session, &error));
+  g_object_unref (fixture->session);
+  fixture->session = recto_session_open (fixture->path, RECTO_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+  open_earlier (fixture);
+  recto_earlier_window_select (get_earlier (), 0);
+  window_fixture_until (fixture, earlier_is_settled);
+  button = find_earlier (GTK_TYPE_BUTTON, "_Bring Back");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_next_sibling (button)));
+  gtk_window_close (GTK_WINDOW (get_earlier ()));
+}
+
 static gboolean
 question_is_asked (WindowFixture *fixture)
 {
@@ -292,6 +317,8 @@ main (int argc, char **argv)
                    test_state_opens_at_the_article_that_is_looked_for);
   ADD_WINDOW_TEST ("/earlier/cannot-be-typed-in", test_earlier_state_cannot_be_typed_in);
   ADD_WINDOW_TEST ("/earlier/removed-comes-back", test_removed_article_comes_back);
+  ADD_WINDOW_TEST ("/earlier/removed-of-a-read-only-desk",
+                   test_read_only_desk_keeps_what_was_removed);
   ADD_WINDOW_TEST ("/earlier/removed-for-good", test_removing_for_good_asks_once);
   ADD_WINDOW_TEST ("/earlier/fits", test_narrow_and_large_earlier_states_fit);
   return g_test_run ();
