@@ -400,7 +400,12 @@ on_over_opened (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL)
     return; /* closed meanwhile */
-  if (article == NULL || !recto_uid_equal (recto_article_get_uid (article), &self->taken) ||
+  if (article == NULL)
+    {
+      recto_notify_error (GTK_WIDGET (self->toasts), _ ("It was not undone"), error);
+      return;
+    }
+  if (!recto_uid_equal (recto_article_get_uid (article), &self->taken) ||
       recto_article_get_revision (article) != self->taken_at)
     {
       recto_notify (GTK_WIDGET (self->toasts),

@@ -137,6 +137,38 @@ test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointe
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
 }
 
+static gboolean
+undoing_failed (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, awaited) != NULL;
+}
+
+/* An article that is not there any more was not changed step by step. */
+static void
+test_undoing_says_why_it_cannot_be (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autofree char *answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_earlier (fixture);
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  act ("earlier.take-back");
+  window_fixture_until (fixture, shows_former_article);
+  window_fixture_until (fixture, undo_is_offered);
+  delete_article (fixture, &uid);
+  g_assert_true (
+      recto_store_purge (recto_session_get_store (fixture->session), &uid, 0, NULL, &error));
+  window_fixture_settle ();
+  g_signal_emit_by_name (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo"), "clicked");
+  g_assert_null (recto_session_open_article (fixture->session, &uid, &error));
+  answer = g_strdup_printf ("It was not undone: %s", error->message);
+  awaited = answer;
+  window_fixture_until (fixture, undoing_failed);
+}
+
 /* What was chosen is what happens, whatever is looked at before it has happened. */
 static void
 test_article_is_taken_back_though_it_is_left (WindowFixture *fixture, gconstpointer unused)
@@ -311,6 +343,7 @@ main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/earlier/taken-back-and-undone", test_article_is_taken_back_and_that_undone);
+  ADD_WINDOW_TEST ("/earlier/undoing-says-why-not", test_undoing_says_why_it_cannot_be);
   ADD_WINDOW_TEST ("/earlier/taken-back-though-left", test_article_is_taken_back_though_it_is_left);
   ADD_WINDOW_TEST ("/earlier/second-article", test_article_is_taken_back_as_a_second_one);
   ADD_WINDOW_TEST ("/earlier/opens-at-the-article",
