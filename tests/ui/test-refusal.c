@@ -316,6 +316,24 @@ test_what_can_be_read_is_taken_out_and_used (WindowFixture *fixture, gconstpoint
   gtk_window_close (GTK_WINDOW (other));
 }
 
+static void
+test_one_line_too_many_is_one_thing_more (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
+  const RectoSalvage salvage = { .n_articles = 1, .lost = lost };
+  RectoSalvageDialog *dialog;
+
+  for (guint i = 0; i < 201; i++)
+    g_ptr_array_add (lost, (gpointer) "A row");
+  dialog = recto_salvage_dialog_new (GTK_WINDOW (fixture->window), &salvage, fixture->path);
+  gtk_window_present (GTK_WINDOW (dialog));
+  window_fixture_settle ();
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 article was taken out whole"));
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "And 1 thing more"));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* --- Held desks, links, hand-over files --- */
 
 static void
@@ -407,6 +425,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
   ADD_WINDOW_TEST ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
   ADD_WINDOW_TEST ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
+  ADD_WINDOW_TEST ("/refusal/one-thing-more", test_one_line_too_many_is_one_thing_more);
   ADD_WINDOW_TEST ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
   ADD_WINDOW_TEST ("/refusal/another-name", test_desk_by_another_name_raises_its_window);
   ADD_WINDOW_TEST ("/refusal/hand-over-file", test_hand_over_file_is_offered_to_the_own_desk);
