@@ -173,9 +173,9 @@ describe_difference (RectoRefusal *self, const RectoBackupDifference *difference
                                              : _ ("What was changed since then cannot be read."));
   else
     {
-      /* An article that came since has no changes to be counted. */
+      /* An article that came or was removed since has no changes to be counted. */
       if (difference->n_edits == 0)
-        g_string_append (text, _ ("Added since then, and would be missing:"));
+        g_string_append (text, _ ("Added or removed since then, which would be undone:"));
       else
         g_string_append_printf (
             text,
@@ -183,8 +183,11 @@ describe_difference (RectoRefusal *self, const RectoBackupDifference *difference
                          "%u changes made since then would be missing:", difference->n_edits),
             difference->n_edits);
       for (guint i = 0; i < MIN (n, MAX_TITLES); i++)
-        g_string_append_printf (text, "\n“%s”",
-                                (const char *) g_ptr_array_index (difference->titles, i));
+        {
+          const char *title = g_ptr_array_index (difference->titles, i);
+
+          g_string_append_printf (text, "\n“%s”", *title != '\0' ? title : _ ("Untitled"));
+        }
       if (n > MAX_TITLES)
         g_string_append_printf (text,
                                 g_dngettext (GETTEXT_PACKAGE, "\nand %u article more",

@@ -214,6 +214,40 @@ test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unu
   gtk_window_close (GTK_WINDOW (other));
 }
 
+/* What was removed since comes back with the state, and is named by what the window calls it. */
+static void
+test_state_tells_what_was_removed_since (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autoptr (GError) error = NULL;
+  RectoSession *session = recto_session_open (path, RECTO_STORE_CREATE, &error);
+  g_autoptr (GError) damaged =
+      g_error_new_literal (RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED, "Page 2 is not whole");
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (RectoStore) store = NULL;
+  RectoUid uid;
+
+  g_assert_no_error (error);
+  uid = import (session, TRANSLATION);
+  article = recto_session_open_article (session, &uid, &error);
+  g_assert_true (recto_article_set_metadata (article, "title", "", &error));
+  g_assert_true (recto_session_close (session, &error));
+  g_clear_object (&article);
+  g_object_unref (session);
+  /* No session: that would keep one more state at its end. */
+  store = recto_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_store_set_article_deleted (store, &uid, TRUE, &error));
+  g_assert_true (recto_store_close (store, &error));
+
+  recto_window_show_refusal (fixture->window, path, damaged);
+  window_fixture_until (fixture, refusal_is_settled);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                           "Added or removed since then, which would be undone:\n“Untitled”"));
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+}
+
 /* A state by a wrong clock, older than the other, is offered but not preferred. */
 static void
 test_backup_from_the_future_is_not_preferred (WindowFixture *fixture, gconstpointer unused)
@@ -422,6 +456,7 @@ main (int argc, char **argv)
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
   ADD_WINDOW_TEST ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
+  ADD_WINDOW_TEST ("/refusal/removed-since", test_state_tells_what_was_removed_since);
   ADD_WINDOW_TEST ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
   ADD_WINDOW_TEST ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
   ADD_WINDOW_TEST ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
