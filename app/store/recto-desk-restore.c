@@ -386,7 +386,7 @@ roll_back_copy (const char *path, int fd, const char *folder, GError **error)
              ? recto_part_new (folder, "restore", error)
              : NULL;
   if (part == NULL || !recto_copy_bytes (fd, part->fd, error) ||
-      (!recto_journal_is_foreign (path) && !recto_part_copy_journal (part, path, error)))
+      !recto_part_copy_journal (part, path, error))
     return NULL;
   /* Whatever it then reads may be damaged: that the journal is gone says that it was played. */
   if (sqlite3_open_v2 (part->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,

@@ -458,7 +458,7 @@ roll_back (const char *desk, RectoPart *part)
   g_autofree char *journal = g_strconcat (part->path, "-journal", NULL);
   RectoSql sql = { 0 };
 
-  if (!recto_journal_is_foreign (desk) && recto_part_copy_journal (part, desk, NULL) &&
+  if (recto_part_copy_journal (part, desk, NULL) &&
       recto_sql_open (&sql, part->path, SQLITE_OPEN_READWRITE, NULL))
     recto_desk_read_version (&sql, NULL);
   recto_sql_close (&sql);
