@@ -169,8 +169,13 @@ recto_window_copy_to (RectoWindow *self, GFile *file)
   g_return_if_fail (RECTO_IS_WINDOW (self));
 
   path = g_file_get_path (file);
-  if (self->session == NULL || path == NULL)
+  if (self->session == NULL)
     return;
+  if (path == NULL)
+    {
+      recto_notify (GTK_WIDGET (self->toasts), _ ("Choose a place on this computer"));
+      return;
+    }
   recto_article_view_save (self->article);
   copying = g_new (Copying, 1);
   copying->window = g_object_ref (self);

@@ -350,6 +350,28 @@ test_what_can_be_read_is_taken_out_and_used (WindowFixture *fixture, gconstpoint
   gtk_window_close (GTK_WINDOW (other));
 }
 
+/* What has no path here is no place for a desk, and that is said. */
+static void
+test_place_on_another_computer_is_refused (WindowFixture *fixture, gconstpointer unused)
+{
+  static const char words[] = "Choose a place on this computer";
+  g_autoptr (GFile) elsewhere = g_file_new_for_uri ("sftp://nowhere.invalid/desk.recto");
+  g_autoptr (GError) damaged =
+      g_error_new_literal (RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED, "Page 2 is not whole");
+
+  g_assert_null (g_file_peek_path (elsewhere));
+  recto_window_copy_to (fixture->window, elsewhere);
+  window_fixture_settle ();
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, words));
+
+  recto_window_show_refusal (fixture->window, fixture->path, damaged);
+  window_fixture_until (fixture, refusal_is_settled);
+  recto_refusal_salvage_to (find_refusal (fixture->window), elsewhere);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (find_refusal (fixture->window)), GTK_TYPE_LABEL, words));
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+}
+
 static void
 test_one_line_too_many_is_one_thing_more (WindowFixture *fixture, gconstpointer unused)
 {
@@ -460,6 +482,8 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
   ADD_WINDOW_TEST ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
   ADD_WINDOW_TEST ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
+  ADD_WINDOW_TEST ("/refusal/no-place-on-another-computer",
+                   test_place_on_another_computer_is_refused);
   ADD_WINDOW_TEST ("/refusal/one-thing-more", test_one_line_too_many_is_one_thing_more);
   ADD_WINDOW_TEST ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
   ADD_WINDOW_TEST ("/refusal/another-name", test_desk_by_another_name_raises_its_window);
