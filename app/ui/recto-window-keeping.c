@@ -255,7 +255,8 @@ on_rescued (GObject *source, GAsyncResult *result, gpointer data)
 
   if (rescued == NULL)
     {
-      recto_notify_error (GTK_WIDGET (self->toasts), _ ("Nothing was brought back"), error);
+      recto_notify_error (GTK_WIDGET (self->toasts),
+                          _ ("What was kept could not be brought back whole"), error);
       return;
     }
   text = describe_rescue (rescued);
