@@ -115,7 +115,6 @@ void recto_page_set_scroll (RectoPage *self, guint row, int offset);
 /* Whether the page is only to be read: it can be gone through, selected and copied as ever.
  * Default: FALSE. */
 void recto_page_set_read_only (RectoPage *self, gboolean read_only);
-gboolean recto_page_get_read_only (RectoPage *self);
 
 /* What is painted. Default: tints on. */
 void recto_page_set_tints (RectoPage *self, gboolean tints);
