@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "recto-names.h"
-#include "recto-session.h"
 
 static void
 add_tags (RectoWordSet *set,
@@ -43,14 +42,4 @@ recto_names_add_row (RectoWordSet *set, RectoArticle *article, guint row)
     recto_word_set_add_names_of (set, recto_segment_get_text (segment, RECTO_SIDE_SOURCE),
                                  source_language);
   add_tags (set, segment, source_language, target_language);
-}
-
-RectoWordSet *
-recto_session_names_of (RectoSession *self, RectoArticle *article)
-{
-  RectoWordSet *set = recto_word_set_new ();
-
-  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
-    recto_names_add_row (set, article, i);
-  return set;
 }

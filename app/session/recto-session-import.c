@@ -240,6 +240,7 @@ recto_session_import_async (RectoSession *self,
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, recto_session_import_async);
+  g_task_set_check_cancellable (task, FALSE); /* what is on the desk by then has come */
   g_task_set_task_data (task, import_new (self, request), (GDestroyNotify) import_free);
   g_task_run_in_thread (task, import_on_thread);
 }

@@ -334,5 +334,5 @@ recto_session_flush (RectoSession *self, GError **error)
   all = g_hash_table_get_values (self->articles);
   for (GList *item = all; item != NULL; item = item->next)
     done &= flush_article (item->data, done ? error : NULL);
-  return done;
+  return done && recto_session_flush_entries (self, error);
 }

@@ -206,7 +206,7 @@ recto_session_close (RectoSession *self, GError **error)
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
 
-  flushed = recto_session_flush (self, error) && recto_session_flush_entries (self, error);
+  flushed = recto_session_flush (self, error);
   recto_session_unattend (self, flushed);
   g_hash_table_remove_all (self->spellers);
   return recto_store_close (self->store, flushed ? error : NULL) && flushed;

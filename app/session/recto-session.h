@@ -211,8 +211,5 @@ void recto_session_add_word_async (RectoSession *self,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
 gboolean recto_session_add_word_finish (RectoSession *self, GAsyncResult *result, GError **error);
-/* The names of an article: words of its source that are names, and its tagged names. (transfer
- * full) */
-RectoWordSet *recto_session_names_of (RectoSession *self, RectoArticle *article);
 
 G_END_DECLS

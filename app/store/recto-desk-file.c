@@ -219,10 +219,12 @@ recto_part_copy_journal (RectoPart *part, const char *path, GError **error)
 {
   g_autofree char *from = g_strconcat (path, "-journal", NULL);
   g_autofree char *to = g_strconcat (part->path, "-journal", NULL);
-  int in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-  int out;
+  int in, out;
   gboolean copied;
 
+  if (recto_journal_is_foreign (path))
+    return TRUE;
+  in = open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   if (in < 0)
     return errno == ENOENT || recto_fail_system (errno, "Opening", from, error);
   out = open (to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);

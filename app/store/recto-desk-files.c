@@ -52,7 +52,9 @@ recto_write_all (int fd, const guint8 *bytes, gsize size, off_t at)
 
       if (n < 0 && errno == EINTR)
         continue;
-      if (n < 0)
+      if (n == 0)
+        errno = ENOSPC;
+      if (n <= 0)
         return FALSE;
       bytes += n;
       size -= (gsize) n;

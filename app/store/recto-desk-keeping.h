@@ -23,7 +23,7 @@ RectoPart *recto_part_new (const char *folder, const char *name, GError **error)
  * else the error is G_IO_ERROR_EXISTS. */
 gboolean recto_part_publish (RectoPart *part, const char *path, gboolean replace, GError **error);
 /* The part is a copy of the desk file @path: whatever waits beside that to be rolled back comes
- * along. Errors: as recto_fail_system (). */
+ * along, unless it cannot be of a desk. Errors: as recto_fail_system (). */
 gboolean recto_part_copy_journal (RectoPart *part, const char *path, GError **error);
 void recto_part_free (RectoPart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPart, recto_part_free)

@@ -147,18 +147,13 @@ recto_copy_bytes (int from, int to, GError **error)
   for (;;)
     {
       ssize_t n = pread (from, bytes, piece, offset);
-      ssize_t written, done;
 
       if (n < 0)
         return recto_fail_system (errno, "Reading", "the file", error);
       if (n == 0)
         return TRUE;
-      for (done = 0; done < n; done += written)
-        {
-          written = pwrite (to, bytes + done, (gsize) (n - done), offset + done);
-          if (written <= 0)
-            return recto_fail_system (written < 0 ? errno : ENOSPC, "Writing", "the copy", error);
-        }
+      if (!recto_write_all (to, bytes, (gsize) n, offset))
+        return recto_fail_system (errno, "Writing", "the copy", error);
       offset += n;
     }
 }
@@ -391,7 +386,7 @@ roll_back_copy (const char *path, int fd, const char *folder, GError **error)
              ? recto_part_new (folder, "restore", error)
              : NULL;
   if (part == NULL || !recto_copy_bytes (fd, part->fd, error) ||
-      (!recto_journal_is_foreign (path) && !recto_part_copy_journal (part, path, error)))
+      !recto_part_copy_journal (part, path, error))
     return NULL;
   /* Whatever it then reads may be damaged: that the journal is gone says that it was played. */
   if (sqlite3_open_v2 (part->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,

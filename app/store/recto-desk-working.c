@@ -164,6 +164,8 @@ recto_working_follow (RectoDesk *desk)
 
   recto_sql_close (&desk->sql);
   desk->suspect = TRUE;
+  /* They go first: under its new name the copy would be taken for one that goes back. */
+  recto_working_write_notes (desk, NULL);
   if (!move_copy (desk, desk->path))
     return;
   g_free (desk->file);

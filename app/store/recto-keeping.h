@@ -69,8 +69,8 @@ recto_check_output (const char *path, const char *desk, const RectoUid *copy_of,
 /* What is on the desk and not in a backup, as far as the desk can be read. */
 typedef struct
 {
-  GPtrArray *titles; /* (element-type utf8): articles changed or added since, latest first */
-  guint n_edits;     /* made since, in all of them */
+  GPtrArray *titles; /* (element-type utf8): of what changed, came or went since, latest first */
+  guint n_edits;     /* made since, in all of them; coming and going are none */
   gboolean whole;    /* FALSE: something could not be read, so there may be more */
 } RectoBackupDifference;
 void recto_backup_difference_free (RectoBackupDifference *difference);

@@ -441,7 +441,6 @@ copy_tolerantly (int from, int to, GError **error)
   for (at = 0; at < status.st_size; at += BLOCK)
     {
       ssize_t n = pread (from, block, sizeof block, at);
-
       ssize_t written = n > 0 ? pwrite (to, block, (gsize) n, at) : 0;
 
       if (n > 0 && written != n)
@@ -459,7 +458,7 @@ roll_back (const char *desk, RectoPart *part)
   g_autofree char *journal = g_strconcat (part->path, "-journal", NULL);
   RectoSql sql = { 0 };
 
-  if (!recto_journal_is_foreign (desk) && recto_part_copy_journal (part, desk, NULL) &&
+  if (recto_part_copy_journal (part, desk, NULL) &&
       recto_sql_open (&sql, part->path, SQLITE_OPEN_READWRITE, NULL))
     recto_desk_read_version (&sql, NULL);
   recto_sql_close (&sql);

@@ -110,7 +110,7 @@ typedef struct
   guint n_beside;  /* edits of articles that went on without them: in a second article each */
   guint n_lost;    /* edits that could not be read or belong to no article; the file is then kept
                       under another name, in @kept */
-  char *kept;      /* owned, nullable */
+  char *kept;      /* owned, nullable; also where all but those was taken in before */
 } RectoRescueResult;
 void recto_rescue_result_free (RectoRescueResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoRescueResult, recto_rescue_result_free)

@@ -641,6 +641,7 @@ recto_earlier_window_new (GtkWindow *parent, RectoSession *session, const RectoU
 
   self->session = g_object_ref (session);
   self->wanted = article != NULL ? *article : RECTO_UID_NONE;
+  recto_earlier_update_deeds (self);
   start_listing (self);
   return self;
 }

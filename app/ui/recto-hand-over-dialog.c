@@ -264,14 +264,6 @@ recto_hand_over_dialog_set_history (RectoHandOverDialog *self, gboolean history)
   gtk_switch_set_active (self->history_switch, history);
 }
 
-void
-recto_hand_over_dialog_set_whole_project (RectoHandOverDialog *self, gboolean project)
-{
-  g_return_if_fail (RECTO_IS_HAND_OVER_DIALOG (self));
-
-  adw_combo_row_set_selected (self->what_row, project ? WHAT_PROJECT : WHAT_ARTICLE);
-}
-
 const char *
 recto_hand_over_dialog_get_problem (RectoHandOverDialog *self)
 {

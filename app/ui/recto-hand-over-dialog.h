@@ -32,7 +32,6 @@ RectoHandOverDialog *recto_hand_over_dialog_new (GtkWindow *parent,
 /* Hands over to a file, tells in the parent window, and goes. */
 void recto_hand_over_dialog_hand_over (RectoHandOverDialog *self, GFile *file);
 void recto_hand_over_dialog_set_history (RectoHandOverDialog *self, gboolean history);
-void recto_hand_over_dialog_set_whole_project (RectoHandOverDialog *self, gboolean project);
 /* "" when there is none */
 const char *recto_hand_over_dialog_get_problem (RectoHandOverDialog *self);
 

@@ -40,7 +40,7 @@ struct _RectoImportDialog
   Text texts[2];                 /* by RectoSide */
   GtkFileChooserNative *chooser; /* owned, nullable: while it is open */
   RectoSide choosing;
-  GCancellable *working; /* cancelled when the dialog goes */
+  GCancellable *working; /* cancelled when the dialog is closed */
   guint reading;         /* files on their way */
   gboolean importing;
 };
@@ -382,6 +382,14 @@ act_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* Not left to the end of the dialog: what is on its way holds it until then. */
+static gboolean
+recto_import_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (RECTO_IMPORT_DIALOG (window)->working);
+  return GTK_WINDOW_CLASS (recto_import_dialog_parent_class)->close_request (window);
+}
+
 static void
 recto_import_dialog_dispose (GObject *object)
 {
@@ -415,6 +423,7 @@ recto_import_dialog_class_init (RectoImportDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = recto_import_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = recto_import_dialog_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = recto_import_dialog_close_request;
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (

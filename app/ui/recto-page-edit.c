@@ -159,14 +159,6 @@ recto_page_set_busy (RectoPage *self, gboolean busy)
 }
 
 gboolean
-recto_page_get_read_only (RectoPage *self)
-{
-  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
-
-  return self->read_only;
-}
-
-gboolean
 recto_page_refuse_edit (RectoPage *self)
 {
   g_autoptr (GError) error = NULL;

@@ -208,7 +208,6 @@ void recto_page_set_scroll (RectoPage *self, guint row, int offset);
 /* Whether the page is only to be read: it can be gone through, selected and copied as ever.
  * Default: FALSE. */
 void recto_page_set_read_only (RectoPage *self, gboolean read_only);
-gboolean recto_page_get_read_only (RectoPage *self);
 
 /* Something long is changing the article in pieces, and undo must stay whole: until it is done the
  * page refuses what is typed, with G_IO_ERROR_BUSY. Default: FALSE. */

@@ -108,13 +108,18 @@ say_why (RectoRefusal *self, const GError *error)
 }
 
 static void
-set_problem (RectoRefusal *self, const char *headline, const GError *error)
+set_problem (RectoRefusal *self, const char *text)
 {
-  g_autofree char *text =
-      error != NULL ? g_strdup_printf (_ ("%s: %s"), headline, error->message) : g_strdup ("");
-
   gtk_label_set_text (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), *text != '\0');
+}
+
+static void
+tell_failure (RectoRefusal *self, const char *headline, const GError *error)
+{
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), headline, error->message);
+
+  set_problem (self, text);
 }
 
 static void
@@ -173,9 +178,9 @@ describe_difference (RectoRefusal *self, const RectoBackupDifference *difference
                                              : _ ("What was changed since then cannot be read."));
   else
     {
-      /* An article that came since has no changes to be counted. */
+      /* An article that came or was removed since has no changes to be counted. */
       if (difference->n_edits == 0)
-        g_string_append (text, _ ("Added since then, and would be missing:"));
+        g_string_append (text, _ ("Added or removed since then, which would be undone:"));
       else
         g_string_append_printf (
             text,
@@ -183,8 +188,11 @@ describe_difference (RectoRefusal *self, const RectoBackupDifference *difference
                          "%u changes made since then would be missing:", difference->n_edits),
             difference->n_edits);
       for (guint i = 0; i < MIN (n, MAX_TITLES); i++)
-        g_string_append_printf (text, "\n“%s”",
-                                (const char *) g_ptr_array_index (difference->titles, i));
+        {
+          const char *title = g_ptr_array_index (difference->titles, i);
+
+          g_string_append_printf (text, "\n“%s”", *title != '\0' ? title : _ ("Untitled"));
+        }
       if (n > MAX_TITLES)
         g_string_append_printf (text,
                                 g_dngettext (GETTEXT_PACKAGE, "\nand %u article more",
@@ -374,7 +382,7 @@ on_restored (GObject *object, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     g_signal_emit (self, signals[RESTORED], 0, paths->aside);
   else
-    set_problem (self, _ ("The earlier state was not put in place"), error);
+    tell_failure (self, _ ("The earlier state was not put in place"), error);
 }
 
 static void
@@ -382,7 +390,7 @@ start_restoring (RectoRefusal *self, const char *whole)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_restored, NULL);
 
-  set_problem (self, NULL, NULL);
+  set_problem (self, "");
   set_busy (self, _ ("Putting it in place…"));
   g_task_set_source_tag (task, start_restoring);
   g_task_set_task_data (task, paths_new (self->path, whole), paths_free);
@@ -435,7 +443,7 @@ on_salvaged (GObject *object, GAsyncResult *result, gpointer data)
   set_busy (self, NULL);
   if (salvaged == NULL)
     {
-      set_problem (self, _ ("Nothing was taken out"), error);
+      tell_failure (self, _ ("Nothing was taken out"), error);
       return;
     }
   dialog = recto_salvage_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), salvaged,
@@ -454,9 +462,14 @@ recto_refusal_salvage_to (RectoRefusal *self, GFile *file)
   g_return_if_fail (self->path != NULL);
 
   path = g_file_get_path (file);
-  if (path == NULL || self->working)
+  if (self->working)
     return;
-  set_problem (self, NULL, NULL);
+  if (path == NULL)
+    {
+      set_problem (self, _ ("Choose a place on this computer"));
+      return;
+    }
+  set_problem (self, "");
   set_busy (self, _ ("Taking out what can be read…"));
   task = g_task_new (self, NULL, on_salvaged, NULL);
   g_task_set_source_tag (task, recto_refusal_salvage_to);
@@ -513,7 +526,7 @@ recto_refusal_show (RectoRefusal *self, const char *path, const GError *error)
   g_free (self->path);
   self->path = copy;
   say_why (self, error);
-  set_problem (self, NULL, NULL);
+  set_problem (self, "");
   set_busy (self, NULL);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   gtk_widget_set_visible (self->states_group, FALSE);

@@ -69,7 +69,9 @@ add_report (AdwPreferencesPage *page, const char *title, const RectoReport *repo
     adw_preferences_group_add (group, make_row (g_ptr_array_index (report->removals, i)));
   if (n > MAX_ROWS)
     {
-      g_autofree char *text = g_strdup_printf (_ ("And %u places more"), n - MAX_ROWS);
+      g_autofree char *text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "And %u place more", "And %u places more", n - MAX_ROWS),
+          n - MAX_ROWS);
 
       adw_preferences_group_set_description (group, text);
     }

@@ -68,7 +68,9 @@ list_lost (RectoSalvageDialog *self, const RectoSalvage *salvage)
     add_line (self->lost, g_ptr_array_index (salvage->lost, i));
   if (n > MAX_LINES)
     {
-      g_autofree char *text = g_strdup_printf (_ ("And %u things more"), n - MAX_LINES);
+      g_autofree char *text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "And %u thing more", "And %u things more", n - MAX_LINES),
+          n - MAX_LINES);
 
       add_line (self->lost, text);
     }

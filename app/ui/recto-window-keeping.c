@@ -169,8 +169,13 @@ recto_window_copy_to (RectoWindow *self, GFile *file)
   g_return_if_fail (RECTO_IS_WINDOW (self));
 
   path = g_file_get_path (file);
-  if (self->session == NULL || path == NULL)
+  if (self->session == NULL)
     return;
+  if (path == NULL)
+    {
+      recto_notify (GTK_WIDGET (self->toasts), _ ("Choose a place on this computer"));
+      return;
+    }
   recto_article_view_save (self->article);
   copying = g_new (Copying, 1);
   copying->window = g_object_ref (self);
@@ -250,7 +255,8 @@ on_rescued (GObject *source, GAsyncResult *result, gpointer data)
 
   if (rescued == NULL)
     {
-      recto_notify_error (GTK_WIDGET (self->toasts), _ ("Nothing was brought back"), error);
+      recto_notify_error (GTK_WIDGET (self->toasts),
+                          _ ("What was kept could not be brought back whole"), error);
       return;
     }
   text = describe_rescue (rescued);
@@ -400,7 +406,12 @@ on_over_opened (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL)
     return; /* closed meanwhile */
-  if (article == NULL || !recto_uid_equal (recto_article_get_uid (article), &self->taken) ||
+  if (article == NULL)
+    {
+      recto_notify_error (GTK_WIDGET (self->toasts), _ ("It was not undone"), error);
+      return;
+    }
+  if (!recto_uid_equal (recto_article_get_uid (article), &self->taken) ||
       recto_article_get_revision (article) != self->taken_at)
     {
       recto_notify (GTK_WIDGET (self->toasts),

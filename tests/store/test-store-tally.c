@@ -105,39 +105,61 @@ verify_says (DeskFixture *fixture, const char *what)
   return what != NULL ? said : findings->len == 0;
 }
 
-static const struct
+/* What another program does to a desk, and what is said of the desk then. */
+typedef struct
 {
-  const char *table;
+  const char *sql;
   const char *said;
-} removed[] = {
-  { "project", "Table project has 0 rows, not 1" }, { "file", "Table file has 0 rows, not 1" },
-  { "import", "Table import has 0 rows, not 1" },   { "word", "Table word has 1 rows, not 2" },
-  { "entry", "Table entry has 1 rows, not 2" },     { "intake", "Table intake has 0 rows, not 1" },
+} Spoiling;
+
+/* Each is done to the desk as it is now, which is closed; @check opens it, and closes it again. */
+static void
+check_each (DeskFixture *fixture,
+            const Spoiling *spoilings,
+            guint n,
+            void (*check) (DeskFixture *fixture, const char *said))
+{
+  g_autofree char *desk = NULL;
+  gsize size;
+  guint i;
+
+  g_assert_true (g_file_get_contents (fixture->path, &desk, &size, NULL));
+  for (i = 0; i < n; i++)
+    {
+      g_test_message ("%s", spoilings[i].sql);
+      g_assert_true (g_file_set_contents (fixture->path, desk, (gssize) size, NULL));
+      run_sql (fixture->path, spoilings[i].sql);
+      check (fixture, spoilings[i].said);
+    }
+}
+
+#define REMOVE_FROM(table) "PRAGMA foreign_keys = OFF; DELETE FROM " table " WHERE id = 1"
+
+static const Spoiling removed[] = {
+  { REMOVE_FROM ("project"), "Table project has 0 rows, not 1" },
+  { REMOVE_FROM ("file"), "Table file has 0 rows, not 1" },
+  { REMOVE_FROM ("import"), "Table import has 0 rows, not 1" },
+  { REMOVE_FROM ("word"), "Table word has 1 rows, not 2" },
+  { REMOVE_FROM ("entry"), "Table entry has 1 rows, not 2" },
+  { REMOVE_FROM ("intake"), "Table intake has 0 rows, not 1" },
 };
+
+static void
+assert_told (DeskFixture *fixture, const char *said)
+{
+  desk_fixture_open (fixture);
+  g_assert_true (verify_says (fixture, said));
+  desk_fixture_close (fixture);
+}
 
 static void
 test_removed_row_is_told (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *parcel = fill (fixture);
-  g_autofree char *desk = NULL;
-  gsize size;
-  guint i;
 
   g_assert_true (verify_says (fixture, NULL));
   desk_fixture_close (fixture);
-  g_assert_true (g_file_get_contents (fixture->path, &desk, &size, NULL));
-  for (i = 0; i < G_N_ELEMENTS (removed); i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("PRAGMA foreign_keys = OFF; DELETE FROM %s WHERE"
-                                              " id = 1",
-                                              removed[i].table);
-
-      g_assert_true (g_file_set_contents (fixture->path, desk, (gssize) size, NULL));
-      run_sql (fixture->path, sql);
-      desk_fixture_open (fixture);
-      g_assert_true (verify_says (fixture, removed[i].said));
-      desk_fixture_close (fixture);
-    }
+  check_each (fixture, removed, G_N_ELEMENTS (removed), assert_told);
 }
 
 /* What is written later is counted, and what was missing before stays missing. */
@@ -188,11 +210,7 @@ test_row_from_the_past_is_told (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (verify_says (fixture, "Table entry: its rows are not all as they were written"));
 }
 
-static const struct
-{
-  const char *sql;
-  const char *said;
-} wrong[] = {
+static const Spoiling wrong[] = {
   { "DELETE FROM tally WHERE name = 'word'", "the row of table word is not what was written" },
   { "UPDATE tally SET n = n + 1 WHERE name = 'file'", "the row of table file is not what was" },
   { "UPDATE tally SET n = -9223372036854775807 - 1, revision = 9223372036854775807",
@@ -201,29 +219,26 @@ static const struct
   { "DELETE FROM tally", "the row of table intake is not what was written" },
 };
 
+static void
+assert_told_while_worked_on (DeskFixture *fixture, const char *said)
+{
+  desk_fixture_open (fixture);
+  g_assert_true (verify_says (fixture, said));
+  add_word (fixture, "Trần");
+  add_entry (fixture, "Trần An");
+  add_imported_article (fixture);
+  g_assert_true (verify_says (fixture, said));
+  desk_fixture_close (fixture);
+}
+
 /* A desk with wrong tallies can be worked on, and they are told as long as they are wrong. */
 static void
 test_wrong_tallies_are_told (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *parcel = fill (fixture);
-  g_autofree char *desk = NULL;
-  gsize size;
-  guint i;
 
   desk_fixture_close (fixture);
-  g_assert_true (g_file_get_contents (fixture->path, &desk, &size, NULL));
-  for (i = 0; i < G_N_ELEMENTS (wrong); i++)
-    {
-      g_assert_true (g_file_set_contents (fixture->path, desk, (gssize) size, NULL));
-      run_sql (fixture->path, wrong[i].sql);
-      desk_fixture_open (fixture);
-      g_assert_true (verify_says (fixture, wrong[i].said));
-      add_word (fixture, "Trần");
-      add_entry (fixture, "Trần An");
-      add_imported_article (fixture);
-      g_assert_true (verify_says (fixture, wrong[i].said));
-      desk_fixture_close (fixture);
-    }
+  check_each (fixture, wrong, G_N_ELEMENTS (wrong), assert_told_while_worked_on);
 }
 
 static void
@@ -251,11 +266,7 @@ test_small_desk_is_refused_at_opening (DeskFixture *fixture, gconstpointer unuse
   assert_refused (fixture, "The desk is damaged: Table word has 1 rows, not 2");
 }
 
-static const struct
-{
-  const char *sql;
-  const char *said;
-} changed[] = {
+static const Spoiling changed[] = {
   { "UPDATE project SET source_language = 'xx'", "Table project, row 1 is not what was written" },
   { "UPDATE file SET size = size + 1", "Table file, row 1 is not what was written" },
   { "UPDATE import SET name = 'x'", "Table import, row 1 is not what was written" },
@@ -269,20 +280,10 @@ static void
 test_changed_row_is_refused_at_opening (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *parcel = fill (fixture);
-  g_autofree char *desk = NULL;
-  gsize size;
-  guint i;
 
   desk_fixture_close (fixture);
   run_sql (fixture->path, "INSERT INTO state VALUES ('unclean', '1')");
-  g_assert_true (g_file_get_contents (fixture->path, &desk, &size, NULL));
-  for (i = 0; i < G_N_ELEMENTS (changed); i++)
-    {
-      g_assert_true (g_file_set_contents (fixture->path, desk, (gssize) size, NULL));
-      run_sql (fixture->path, changed[i].sql);
-      g_test_message ("%s", changed[i].sql);
-      assert_refused (fixture, changed[i].said);
-    }
+  check_each (fixture, changed, G_N_ELEMENTS (changed), assert_refused);
 }
 
 static void

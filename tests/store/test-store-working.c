@@ -270,23 +270,24 @@ test_edit_that_no_time_tells_is_published (DeskFixture *fixture, gconstpointer u
   g_assert_cmpstr (after, ==, "Second");
 }
 
-/* What compacting writes for a while stays on this computer. */
-static void
-test_compacting_writes_nothing_there (DeskFixture *fixture, gconstpointer unused)
+/* Returns: (transfer full): to be read by names_from () */
+static int
+watch_folder (const char *folder, guint32 events)
 {
-  RectoUid uid = add_article (fixture, "Diễn tập", 4);
   int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+
+  g_assert_cmpint (inotify_add_watch (watch, folder, events), >=, 0);
+  return watch;
+}
+
+/* Whom the events were of, in their order. @watch: (transfer full) */
+static GPtrArray *
+names_from (int watch)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   _Alignas(struct inotify_event) char events[4096];
-  g_autoptr (GError) error = NULL;
-  guint n_backups = 0;
   ssize_t n, at;
 
-  go_remote (fixture);
-  desk_fixture_open (fixture);
-  edit (fixture, &uid, "First");
-  g_assert_cmpint (inotify_add_watch (watch, fixture->folder, IN_CREATE), >=, 0);
-  recto_store_compact (fixture->store, NULL, &error);
-  g_assert_no_error (error);
   while ((n = read (watch, events, sizeof events)) > 0)
     for (at = 0; at < n; at += (ssize_t) (sizeof (struct inotify_event)) +
                                (ssize_t) ((struct inotify_event *) (events + at))->len)
@@ -294,11 +295,62 @@ test_compacting_writes_nothing_there (DeskFixture *fixture, gconstpointer unused
         const char *name = ((struct inotify_event *) (events + at))->name;
 
         g_test_message ("%s", name);
-        n_backups += g_str_has_suffix (name, "-backups");
-        g_assert_true (g_str_has_suffix (name, "-backups"));
+        g_ptr_array_add (names, g_strdup (name));
       }
-  g_assert_cmpuint (n_backups, ==, 1);
   close (watch);
+  return names;
+}
+
+/* What compacting writes for a while stays on this computer. */
+static void
+test_compacting_writes_nothing_there (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GError) error = NULL;
+  int watch;
+
+  go_remote (fixture);
+  desk_fixture_open (fixture);
+  edit (fixture, &uid, "First");
+  watch = watch_folder (fixture->folder, IN_CREATE);
+  recto_store_compact (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  names = names_from (watch);
+  g_assert_cmpuint (names->len, ==, 1);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (names, 0), "-backups"));
+}
+
+static char *
+name_of_notes (const char *path)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+
+  return g_strconcat (sum, ".notes", NULL);
+}
+
+/* Were it killed between, the copy would be taken for one of the desk that lies there, and be moved
+ * over the copy of whoever opened that meanwhile. */
+static void
+test_copy_says_whose_it_is_before_it_moves (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 4);
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "recto", "working", NULL);
+  g_autofree char *before = name_of_notes (fixture->path);
+  g_autofree char *after = NULL;
+  g_autofree char *conflict = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  guint moved = 0;
+  int watch;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  watch = watch_folder (folder, IN_MOVED_TO);
+  conflict = publish_into_conflict (fixture, &uid);
+  names = names_from (watch);
+  after = name_of_notes (conflict);
+  g_assert_true (g_ptr_array_find_with_equal_func (names, after, g_str_equal, &moved));
+  g_assert_cmpuint (moved, >, 0);
+  g_assert_cmpstr (g_ptr_array_index (names, moved - 1), ==, before);
 }
 
 /* A killed process left a copy that belongs to the desk beside: the desk itself opens as it is. */
@@ -557,6 +609,7 @@ main (int argc, char *argv[])
   ADD ("both-sides-of-a-conflict-are-open", test_both_sides_of_a_conflict_are_open);
   ADD ("edit-that-no-time-tells-is-published", test_edit_that_no_time_tells_is_published);
   ADD ("compacting-writes-nothing-there", test_compacting_writes_nothing_there);
+  ADD ("copy-says-whose-it-is-before-it-moves", test_copy_says_whose_it_is_before_it_moves);
   ADD ("copy-of-a-conflict-is-told-apart", test_copy_of_a_conflict_is_told_apart);
   ADD ("lock-of-another-computer", test_lock_of_another_computer);
   ADD ("restore-and-salvage-take-the-far-lock", test_restore_and_salvage_take_the_far_lock);

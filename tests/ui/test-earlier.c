@@ -137,6 +137,38 @@ test_article_is_taken_back_and_that_undone (WindowFixture *fixture, gconstpointe
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
 }
 
+static gboolean
+undoing_failed (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, awaited) != NULL;
+}
+
+/* An article that is not there any more was not changed step by step. */
+static void
+test_undoing_says_why_it_cannot_be (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autofree char *answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_earlier (fixture);
+  recto_earlier_window_look (get_earlier (), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  act ("earlier.take-back");
+  window_fixture_until (fixture, shows_former_article);
+  window_fixture_until (fixture, undo_is_offered);
+  delete_article (fixture, &uid);
+  g_assert_true (
+      recto_store_purge (recto_session_get_store (fixture->session), &uid, 0, NULL, &error));
+  window_fixture_settle ();
+  g_signal_emit_by_name (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo"), "clicked");
+  g_assert_null (recto_session_open_article (fixture->session, &uid, &error));
+  answer = g_strdup_printf ("It was not undone: %s", error->message);
+  awaited = answer;
+  window_fixture_until (fixture, undoing_failed);
+}
+
 /* What was chosen is what happens, whatever is looked at before it has happened. */
 static void
 test_article_is_taken_back_though_it_is_left (WindowFixture *fixture, gconstpointer unused)
@@ -231,6 +263,31 @@ test_removed_article_comes_back (WindowFixture *fixture, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (get_earlier ()));
 }
 
+/* What would change a desk that can only be read cannot be chosen, nor be asked about. */
+static void
+test_read_only_desk_keeps_what_was_removed (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = make_state_and_change (fixture);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button;
+
+  delete_article (fixture, &uid);
+  recto_window_release_session (fixture->window);
+  g_assert_true (recto_session_close (fixture->session, &error));
+  g_object_unref (fixture->session);
+  fixture->session = recto_session_open (fixture->path, RECTO_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+  open_earlier (fixture);
+  recto_earlier_window_select (get_earlier (), 0);
+  window_fixture_until (fixture, earlier_is_settled);
+  button = find_earlier (GTK_TYPE_BUTTON, "_Bring Back");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_next_sibling (button)));
+  gtk_window_close (GTK_WINDOW (get_earlier ()));
+}
+
 static gboolean
 question_is_asked (WindowFixture *fixture)
 {
@@ -286,12 +343,15 @@ main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/earlier/taken-back-and-undone", test_article_is_taken_back_and_that_undone);
+  ADD_WINDOW_TEST ("/earlier/undoing-says-why-not", test_undoing_says_why_it_cannot_be);
   ADD_WINDOW_TEST ("/earlier/taken-back-though-left", test_article_is_taken_back_though_it_is_left);
   ADD_WINDOW_TEST ("/earlier/second-article", test_article_is_taken_back_as_a_second_one);
   ADD_WINDOW_TEST ("/earlier/opens-at-the-article",
                    test_state_opens_at_the_article_that_is_looked_for);
   ADD_WINDOW_TEST ("/earlier/cannot-be-typed-in", test_earlier_state_cannot_be_typed_in);
   ADD_WINDOW_TEST ("/earlier/removed-comes-back", test_removed_article_comes_back);
+  ADD_WINDOW_TEST ("/earlier/removed-of-a-read-only-desk",
+                   test_read_only_desk_keeps_what_was_removed);
   ADD_WINDOW_TEST ("/earlier/removed-for-good", test_removing_for_good_asks_once);
   ADD_WINDOW_TEST ("/earlier/fits", test_narrow_and_large_earlier_states_fit);
   return g_test_run ();

@@ -117,6 +117,31 @@ test_place_is_kept_while_the_window_is_open (WindowFixture *fixture, gconstpoint
   g_assert_false (recto_article_view_parse_place (kept, &uid));
 }
 
+/* A window that finds this place in its desk. The one before it is closed before it shows anything:
+ * any other keeps a place of its own. */
+static void
+open_at (WindowFixture *fixture, const char *place)
+{
+  g_autoptr (GError) error = NULL;
+
+  window_fixture_restart (fixture);
+  g_assert_cmpstr (recto_window_get_page_name (fixture->window), ==, "opening");
+  recto_store_set_state (recto_session_get_store (fixture->session), "window-place", place, &error);
+  g_assert_no_error (error);
+  window_fixture_restart (fixture);
+}
+
+/* libadwaita knows the type from the first toast on. */
+static gboolean
+a_toast_is_shown (WindowFixture *fixture)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+
+  return type != G_TYPE_INVALID &&
+         window_fixture_find (GTK_WIDGET (fixture->window), type, NULL) != NULL;
+}
+
+/* Nor is an article that is not there: the desk is shown, without complaint. */
 static void
 test_place_from_a_hostile_desk_is_no_place (WindowFixture *fixture, gconstpointer unused)
 {
@@ -126,19 +151,17 @@ test_place_from_a_hostile_desk_is_no_place (WindowFixture *fixture, gconstpointe
     "('x', 0, 1, 0, 0, 0)",
     "('01890000-0000-7000-8000-000000000000', 0, 1, 0, 0)",
     "<((((((((((",
+    "('01890000-0000-7000-8000-000000000000', 0, 1, 0, 0, 0)",
   };
-  RectoUid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    g_assert_false (recto_article_view_parse_place (places[i], &uid));
-
-  /* An article that is not there: the desk is shown, without complaint. */
-  g_assert_true (recto_store_set_state (recto_session_get_store (fixture->session), "window-place",
-                                        "('01890000-0000-7000-8000-000000000000', 0, 1, 0, 0, 0)",
-                                        NULL));
-  recto_window_set_session (fixture->window, fixture->session, TRUE);
-  window_fixture_until (fixture, window_fixture_desk_is_settled);
-  g_assert_cmpuint (count_articles (fixture), ==, 0);
+    {
+      g_test_message ("%s", places[i]);
+      open_at (fixture, places[i]);
+      window_fixture_until (fixture, window_fixture_desk_is_settled);
+      g_assert_cmpuint (count_articles (fixture), ==, 0);
+      g_assert_false (a_toast_is_shown (fixture));
+    }
 }
 
 /* A window that is closed before it shows anything leaves the place to the next. */
@@ -148,15 +171,10 @@ test_window_that_never_came_keeps_the_place (WindowFixture *fixture, gconstpoint
   static const char place[] = "('01890000-0000-7000-8000-000000000000', 3, 1, 0, 0, 0)";
   g_autofree char *kept = NULL;
 
-  window_fixture_restart (fixture);
-  g_assert_cmpstr (recto_window_get_page_name (fixture->window), ==, "opening");
-  g_assert_true (recto_store_set_state (recto_session_get_store (fixture->session), "window-place",
-                                        place, NULL));
-  window_fixture_restart (fixture);
+  open_at (fixture, place);
   kept = dup_kept_place (fixture);
   g_assert_cmpstr (kept, ==, place);
   window_fixture_until (fixture, window_fixture_desk_is_settled);
-  g_assert_cmpuint (count_articles (fixture), ==, 0);
 }
 
 int

@@ -214,6 +214,40 @@ test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unu
   gtk_window_close (GTK_WINDOW (other));
 }
 
+/* What was removed since comes back with the state, and is named by what the window calls it. */
+static void
+test_state_tells_what_was_removed_since (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autoptr (GError) error = NULL;
+  RectoSession *session = recto_session_open (path, RECTO_STORE_CREATE, &error);
+  g_autoptr (GError) damaged =
+      g_error_new_literal (RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED, "Page 2 is not whole");
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (RectoStore) store = NULL;
+  RectoUid uid;
+
+  g_assert_no_error (error);
+  uid = import (session, TRANSLATION);
+  article = recto_session_open_article (session, &uid, &error);
+  g_assert_true (recto_article_set_metadata (article, "title", "", &error));
+  g_assert_true (recto_session_close (session, &error));
+  g_clear_object (&article);
+  g_object_unref (session);
+  /* No session: that would keep one more state at its end. */
+  store = recto_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_store_set_article_deleted (store, &uid, TRUE, &error));
+  g_assert_true (recto_store_close (store, &error));
+
+  recto_window_show_refusal (fixture->window, path, damaged);
+  window_fixture_until (fixture, refusal_is_settled);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                           "Added or removed since then, which would be undone:\n“Untitled”"));
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+}
+
 /* A state by a wrong clock, older than the other, is offered but not preferred. */
 static void
 test_backup_from_the_future_is_not_preferred (WindowFixture *fixture, gconstpointer unused)
@@ -316,6 +350,46 @@ test_what_can_be_read_is_taken_out_and_used (WindowFixture *fixture, gconstpoint
   gtk_window_close (GTK_WINDOW (other));
 }
 
+/* What has no path here is no place for a desk, and that is said. */
+static void
+test_place_on_another_computer_is_refused (WindowFixture *fixture, gconstpointer unused)
+{
+  static const char words[] = "Choose a place on this computer";
+  g_autoptr (GFile) elsewhere = g_file_new_for_uri ("sftp://nowhere.invalid/desk.recto");
+  g_autoptr (GError) damaged =
+      g_error_new_literal (RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED, "Page 2 is not whole");
+
+  g_assert_null (g_file_peek_path (elsewhere));
+  recto_window_copy_to (fixture->window, elsewhere);
+  window_fixture_settle ();
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, words));
+
+  recto_window_show_refusal (fixture->window, fixture->path, damaged);
+  window_fixture_until (fixture, refusal_is_settled);
+  recto_refusal_salvage_to (find_refusal (fixture->window), elsewhere);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (find_refusal (fixture->window)), GTK_TYPE_LABEL, words));
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+}
+
+static void
+test_one_line_too_many_is_one_thing_more (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
+  const RectoSalvage salvage = { .n_articles = 1, .lost = lost };
+  RectoSalvageDialog *dialog;
+
+  for (guint i = 0; i < 201; i++)
+    g_ptr_array_add (lost, (gpointer) "A row");
+  dialog = recto_salvage_dialog_new (GTK_WINDOW (fixture->window), &salvage, fixture->path);
+  gtk_window_present (GTK_WINDOW (dialog));
+  window_fixture_settle ();
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 article was taken out whole"));
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "And 1 thing more"));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* --- Held desks, links, hand-over files --- */
 
 static void
@@ -404,9 +478,13 @@ main (int argc, char **argv)
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
   ADD_WINDOW_TEST ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
+  ADD_WINDOW_TEST ("/refusal/removed-since", test_state_tells_what_was_removed_since);
   ADD_WINDOW_TEST ("/refusal/backup-from-the-future", test_backup_from_the_future_is_not_preferred);
   ADD_WINDOW_TEST ("/refusal/backup-of-a-missing-desk", test_backup_of_a_missing_desk_is_offered);
   ADD_WINDOW_TEST ("/refusal/salvage", test_what_can_be_read_is_taken_out_and_used);
+  ADD_WINDOW_TEST ("/refusal/no-place-on-another-computer",
+                   test_place_on_another_computer_is_refused);
+  ADD_WINDOW_TEST ("/refusal/one-thing-more", test_one_line_too_many_is_one_thing_more);
   ADD_WINDOW_TEST ("/refusal/held-desk-is-looked-at", test_held_desk_can_be_looked_at);
   ADD_WINDOW_TEST ("/refusal/another-name", test_desk_by_another_name_raises_its_window);
   ADD_WINDOW_TEST ("/refusal/hand-over-file", test_hand_over_file_is_offered_to_the_own_desk);

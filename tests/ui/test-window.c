@@ -639,6 +639,39 @@ test_two_files_become_a_pair (WindowFixture *fixture, gconstpointer unused)
                    "Colonel Minh visited Regiment 88.");
 }
 
+/* Whoever waits for an answer holds the dialog. */
+static RectoImportDialog *asking;
+
+static gboolean
+dialog_is_answered (WindowFixture *fixture)
+{
+  return asking == NULL;
+}
+
+static void
+test_cancelled_import_brings_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20000; i++) /* more than is read before the dialog is closed */
+    g_string_append (text, "The unit is ready. It waits for its orders.\n\n");
+  bytes = g_bytes_new (text->str, text->len);
+  asking = recto_import_dialog_new (GTK_WINDOW (fixture->window), fixture->session, &error);
+  g_assert_no_error (error);
+  g_object_add_weak_pointer (G_OBJECT (asking), (gpointer *) &asking);
+  recto_import_dialog_set_text (asking, RECTO_SIDE_TARGET, "long.txt", bytes);
+  gtk_window_present (GTK_WINDOW (asking));
+  recto_import_dialog_import (asking);
+  gtk_widget_activate_action (GTK_WIDGET (asking), "import.cancel", NULL);
+  window_fixture_until (fixture, dialog_is_answered);
+  listed = recto_store_list_articles (recto_session_get_store (fixture->session), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (listed->len, ==, 0);
+}
+
 static gboolean
 problem_is_told (WindowFixture *fixture)
 {
@@ -863,6 +896,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
   ADD_WINDOW_TEST ("/article/enter-goes-to-the-row", test_enter_in_the_number_of_a_row_goes_there);
   ADD_WINDOW_TEST ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
+  ADD_WINDOW_TEST ("/import/cancelled", test_cancelled_import_brings_nothing);
   ADD_WINDOW_TEST ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
   ADD_WINDOW_TEST ("/import/enter-goes-on", test_enter_goes_on_in_dialogs);
   ADD_WINDOW_TEST ("/export/writes-what-is-there", test_export_writes_what_is_there);
