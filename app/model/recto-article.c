@@ -315,6 +315,12 @@ recto_paragraph_get_first_row (const RectoParagraph *paragraph)
   return paragraph->first_row;
 }
 
+guint
+recto_paragraph_get_n_rows (const RectoParagraph *paragraph)
+{
+  return paragraph->n_rows;
+}
+
 void
 recto_article_set_author (RectoArticle *self, const char *who)
 {

@@ -100,6 +100,7 @@ const RectoUid *recto_paragraph_get_uid (const RectoParagraph *paragraph);
 RectoKind recto_paragraph_get_kind (const RectoParagraph *paragraph);
 const char *recto_paragraph_get_reason (const RectoParagraph *paragraph); /* nullable */
 guint recto_paragraph_get_first_row (const RectoParagraph *paragraph);
+guint recto_paragraph_get_n_rows (const RectoParagraph *paragraph);
 
 /* Who edits: put into every edit from now on. */
 void recto_article_set_author (RectoArticle *self, const char *who);
