@@ -279,6 +279,7 @@ test_read_only_desk_keeps_what_was_removed (WindowFixture *fixture, gconstpointe
   g_assert_no_error (error);
   recto_window_set_session (fixture->window, fixture->session, FALSE);
   open_earlier (fixture);
+  await_label (fixture, "not on the desk now · 2 rows");
   recto_earlier_window_select (get_earlier (), 0);
   window_fixture_until (fixture, earlier_is_settled);
   button = find_earlier (GTK_TYPE_BUTTON, "_Bring Back");
