@@ -66,7 +66,8 @@ GPtrArray *recto_session_list_projects (RectoSession *self);
 /* The first project by name; a desk without one gets "News", vi to en. */
 RectoProject *recto_session_default_project (RectoSession *self, GError **error);
 
-/* Import. */
+/* Import; with neither source nor translation a blank article: a headline, which is its title, and
+ * an empty paragraph. */
 typedef struct
 {
   const char *name; /* file name for people, "-" or "paste" */
