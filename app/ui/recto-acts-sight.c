@@ -65,6 +65,12 @@ recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder)
 
 /* --- Problems --- */
 
+RectoProblems *
+recto_acts_get_problems (RectoArticleView *self)
+{
+  return get_sight (self)->problems;
+}
+
 static const char *
 describe_problem (const RectoProblem *problem)
 {

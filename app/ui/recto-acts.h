@@ -4,6 +4,7 @@
 
 #include "recto-article-view-private.h"
 #include "recto-finder.h"
+#include "recto-problems.h"
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,9 @@ gboolean recto_acts_enter_reader (RectoArticleView *self);
 
 /* Shows what a search finds beside the pages, as long as it lasts. In recto-acts-sight.c. */
 void recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder);
+
+/* Of the article that is shown. (transfer none) (nullable): none is. In recto-acts-sight.c. */
+RectoProblems *recto_acts_get_problems (RectoArticleView *self);
 
 /* Says that going from one thing to the next went round the end of the article. In
  * recto-acts-sight.c. */
