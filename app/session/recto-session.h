@@ -181,7 +181,8 @@ void recto_session_export_async (RectoSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 GBytes *recto_session_export_finish (RectoSession *self, GAsyncResult *result, GError **error);
-/* Written whole or not at all: a temporary file beside it, fsync, rename. Errors: OUTPUT. */
+/* Written whole or not at all: a temporary file beside it, fsync, rename. The history of the
+ * article tells of it; see recto-session-exported.h. Errors: OUTPUT. */
 gboolean recto_session_export_to (RectoSession *self,
                                   RectoArticle *article,
                                   const char *format,
