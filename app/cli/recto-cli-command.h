@@ -149,6 +149,8 @@ RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_import (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_list (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_find (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_replace (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_search (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_verify (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_show (RectoCli *cli, int argc, char **argv, GError **error);

@@ -9,6 +9,8 @@
 #define REGISTER_USAGE                                                                             \
   "list [--json] | add NAME [--note=TEXT] | set ENTRY [--name=NAME] [--note=TEXT] | show ENTRY "   \
   "[--json]"
+#define FIND_USAGE                                                                                 \
+  "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
 const RectoCliCommand recto_cli_commands[] = {
   { "segment", "--lang=L [-0] [FILE]", "sentences, one a line", recto_cli_segment },
@@ -46,6 +48,10 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_exported },
   { "used", "TEXT [--json]", "how words were translated before", recto_cli_used },
   { "search", "TEXT [--json]", "find text in all articles", recto_cli_search },
+  { "find", FIND_USAGE "PATTERN", "where words or a pattern stand, in one article or in all",
+    recto_cli_find },
+  { "replace", "[--dry-run] " FIND_USAGE "PATTERN TEXT",
+    "put a text in the place of what is found, in one article or in all", recto_cli_replace },
   { "verify", "", "check every row of the desk", recto_cli_verify },
   { "remove", "ARTICLE", "take an article off the desk", recto_cli_remove },
   { "removed", "[--json]", "the articles that were taken off", recto_cli_removed },
