@@ -198,17 +198,19 @@ on_idle (gpointer data)
 {
   g_autoptr (RectoFilter) self = g_object_ref (data);
   guint first, last;
+  gboolean goes_on;
 
   look_until (self, g_get_monotonic_time () + SLICE);
   first = self->first;
   last = self->last;
   self->first = 1;
   self->last = 0;
-  if (!can_go_on (self))
+  goes_on = can_go_on (self);
+  if (!goes_on)
     self->source = 0;
   /* Without other rows in sight the numbers may still be others. */
   g_signal_emit (self, signals[CHANGED], 0, MIN (first, last), last);
-  return self->source != 0;
+  return goes_on;
 }
 
 static void
