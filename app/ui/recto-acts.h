@@ -86,6 +86,9 @@ void recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder);
 /* Of the article that is shown. (transfer none) (nullable): none is. In recto-acts-sight.c. */
 RectoProblems *recto_acts_get_problems (RectoArticleView *self);
 
+/* Whether something in that row is to be looked at: a warning or worse. In recto-acts-sight.c. */
+gboolean recto_acts_has_problem (RectoArticleView *self, guint row);
+
 /* Says that going from one thing to the next went round the end of the article. In
  * recto-acts-sight.c. */
 void recto_acts_tell_wrapped (RectoArticleView *self, gboolean forward);

@@ -25,6 +25,8 @@ build_row_menu (void)
   recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
   recto_shortcuts_append (status, _ ("Locked"), "page.lock");
   g_menu_append (many, _ ("Mark All to Here as Done"), "article.mark-done::to-here");
+  g_menu_append (many, _ ("Mark All Without Problems as Done"),
+                 "article.mark-done::without-errors");
   recto_shortcuts_append (shape, _ ("Split at the Caret"), "page.split");
   recto_shortcuts_append (shape, _ ("Join With the Next"), "page.join");
   recto_shortcuts_append (shape, _ ("Move Up"), "page.move-up");
