@@ -110,6 +110,7 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (keeping, _ ("Save a Copy of the Desk…"), "win.save-copy");
   recto_shortcuts_append (program, _ ("Preferences"), "app.preferences");
   recto_shortcuts_append (program, _ ("Keyboard Shortcuts"), "win.shortcuts");
+  recto_shortcuts_append (program, _ ("Help"), "app.help");
   recto_shortcuts_append (program, _ ("About Recto"), "app.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (going));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));

@@ -140,6 +140,7 @@ static const RectoShortcut shortcuts[] = {
        N_ ("Text in its usual size"),
        "<Control>0",
        "<Control>KP_0"),
+  KEY (APPLICATION, GENERAL, "app.help", N_ ("Help"), "F1"),
   KEY (APPLICATION, GENERAL, "win.fullscreen", N_ ("Full screen"), "F11"),
   KEY (APPLICATION, GENERAL, "app.preferences", N_ ("Preferences"), "<Control>comma"),
   KEY (APPLICATION,
