@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from recto_journey import BUTTON, PATIENCE, Atspi, picture, until
+from recto_journey import BUTTON, PATIENCE, Atspi, picture, says, until
 
 SKIPPED = 77
 
@@ -97,3 +97,27 @@ def press_until_nothing_is_left(recto, key, name):
 def wait_saved(recto):
     until(lambda: recto.find(Atspi.Role.STATUS_BAR, "Saved") or
           recto.find(Atspi.Role.LABEL, "Saved"), "that everything is saved")
+
+
+def wait_told(recto, words):
+    """Waits until a status says this."""
+    until(lambda: recto.find(Atspi.Role.STATUS_BAR, words) or
+          recto.find(Atspi.Role.LABEL, words), "the status %r" % words)
+
+
+def tab_to(recto, name):
+    """Presses Tab until what has the keys is called so, or stands in what is."""
+    def is_there(node):
+        while node is not None and node.get_role() != Atspi.Role.FRAME:
+            if says(node, name):
+                return True
+            node = node.get_parent()
+        return False
+
+    for _ in range(40):
+        if is_there(recto.focused()):
+            return
+        before = recto.focused()
+        recto.key("Tab")
+        until(lambda: recto.focused() not in (None, before), "the focus on something else")
+    raise AssertionError("Tab never comes to %r" % name)
