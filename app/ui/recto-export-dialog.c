@@ -231,10 +231,12 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", TRUE);
   if (!recto_session_export_to_finish (RECTO_SESSION (source), result, &error))
     {
+      recto_notify_away (_ ("An article was not exported"));
       text = g_strdup_printf (_ ("%s was not written: %s"), shown, error->message);
       set_problem (self, text);
       return;
     }
+  recto_notify_away (_ ("An article was exported"));
   text = g_strdup_printf (_ ("Exported to %s"), shown);
   if (parent != NULL)
     recto_notify_file (GTK_WIDGET (parent), text, self->file);

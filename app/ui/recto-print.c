@@ -205,8 +205,11 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
 {
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    recto_notify_away (_ ("An article was given to the printer"));
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
+  recto_notify_away (_ ("An article was not printed"));
   gtk_print_operation_get_error (operation, &error);
   recto_notify_error (parent, _ ("The article was not printed"), error);
 }
