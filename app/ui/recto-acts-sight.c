@@ -331,16 +331,10 @@ static GtkWidget *
 make_count (Sight *sight)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *squeezer = adw_squeezer_new ();
 
   sight->number = ADW_BUTTON_CONTENT (adw_button_content_new ());
   adw_button_content_set_icon_name (sight->number, "dialog-warning-symbolic");
-  /* Where large text leaves no room for the number it is in the tooltip. */
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), GTK_WIDGET (sight->number));
-  adw_squeezer_add (ADW_SQUEEZER (squeezer),
-                    gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), squeezer);
+  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (sight->number));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "article.pane::checks");
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_visible (button, FALSE);
