@@ -161,12 +161,14 @@ def choose(recto, button, title, path):
 
 def close_others(recto):
     """Dialogs and menus, until the program's own window is the only one."""
-    def others():
-        return [window for window in recto.list_windows() if window != recto.window]
+    def closed():
+        others = [window for window in recto.list_windows() if window != recto.window]
+        if others:  # some close by themselves meanwhile
+            subprocess.run(["xdotool", "windowfocus", others[-1], "key", "Escape"],
+                           capture_output=True, check=False, timeout=PATIENCE)
+        return not others
 
-    while others():
-        xdotool("windowfocus", others()[-1])
-        recto.key("Escape")
+    until(closed, "the end of all dialogs")
     keys_back(recto)
 
 
