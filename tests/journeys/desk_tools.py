@@ -4,7 +4,6 @@ window is closed, and pictures of the way for whoever wants to look."""
 
 import json
 import os
-import re
 import subprocess
 import sys
 
@@ -172,25 +171,7 @@ def close_others(recto):
     keys_back(recto)
 
 
-# --- Keys and input methods ---
-
-def table_keys():
-    """The keys of the program's one table that do something: (action, as xdotool calls the key)."""
-    path = os.path.join(os.environ["RECTO_SOURCE_ROOT"], "app", "ui", "recto-shortcuts.c")
-    with open(path, encoding="utf-8") as file:
-        table = file.read()
-    keys = []
-    for entry in re.findall(r"^  KEY \((.*?)\),\n(?=\n|  KEY|\})", table,
-                            re.MULTILINE | re.DOTALL):
-        words = re.findall(r'"([^"]*)"', entry)
-        if re.match(r"LISTED", entry):
-            continue
-        action, accels = words[0], words[2:]
-        keys += [(action, re.sub(r"<(\w+)>", lambda held: held.group(1).lower().replace(
-            "control", "ctrl") + "+", accel)) for accel in accels]
-    assert len(keys) > 40, keys
-    return keys
-
+# --- Input methods ---
 
 def start_input_method():
     """Returns the daemon, with Telex switched on."""
