@@ -177,8 +177,9 @@ look_at (RectoProblems *self, guint number)
 static gboolean
 look (gpointer data)
 {
-  RectoProblems *self = data;
+  g_autoptr (RectoProblems) self = g_object_ref (data);
   gint64 until = g_get_monotonic_time () + SLICE;
+  gboolean goes_on;
 
   for (guint i = 1; self->n_left > 0; i++)
     {
@@ -188,10 +189,12 @@ look (gpointer data)
       if (i % ROWS_AT_ONCE == 0 && g_get_monotonic_time () > until)
         break;
     }
-  if (self->n_left == 0)
+  goes_on = self->n_left > 0;
+  if (!goes_on)
     self->source = 0;
+  /* Whoever hears of it may edit the article: that is another source then. */
   g_signal_emit (self, signals[CHANGED], 0);
-  return self->n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return goes_on;
 }
 
 static void

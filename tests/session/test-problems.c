@@ -142,6 +142,32 @@ test_goes_from_one_to_the_next (Fixture *fixture, gconstpointer unused)
   assert_finds (problems, &at, FALSE, 1, FALSE);
 }
 
+/* Edits the article once, on the news that all of it was looked at. */
+static void
+edit_once (RectoProblems *problems, RectoArticle *article)
+{
+  if (!is_complete (problems))
+    return;
+  g_signal_handlers_disconnect_by_func (problems, edit_once, article);
+  empty_done_row (article, 2);
+}
+
+/* Nothing is left that would look on once the problems are gone. */
+static void
+test_edited_while_it_tells (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_rows (fixture);
+  RectoProblems *problems = recto_problems_new (article);
+
+  g_signal_connect (problems, "changed", G_CALLBACK (edit_once), article);
+  while (g_signal_handler_find (problems, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, edit_once, NULL) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (is_complete (problems));
+  g_assert_finalize_object (problems);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -153,5 +179,6 @@ main (int argc, char *argv[])
   ADD ("/session/problems/follows-rows-that-go", test_follows_rows_that_go);
   ADD ("/session/problems/tag-to-verify", test_tag_to_verify);
   ADD ("/session/problems/goes-from-one-to-the-next", test_goes_from_one_to_the_next);
+  ADD ("/session/problems/edited-while-it-tells", test_edited_while_it_tells);
   return g_test_run ();
 }
