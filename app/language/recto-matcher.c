@@ -30,6 +30,7 @@ struct _RectoMatcher
   int ref_count; /* atomic */
   RectoMatchFlags flags;
   pcre2_code *code; /* owned; of a plain text too: then all of it is literal */
+  char *folded;     /* owned, nullable: see recto_matcher_get_folded () */
 };
 
 /* The text as it is looked through: itself, or a copy without marks. */
@@ -203,6 +204,8 @@ recto_matcher_new (const char *pattern, RectoMatchFlags flags, GError **error)
   self->ref_count = 1;
   self->flags = flags;
   self->code = code;
+  if ((flags & RECTO_MATCH_REGEX) == 0)
+    self->folded = recto_fold (pattern, -1);
   return self;
 }
 
@@ -223,6 +226,7 @@ recto_matcher_unref (RectoMatcher *self)
   if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
   pcre2_code_free (self->code);
+  g_free (self->folded);
   g_free (self);
 }
 
@@ -230,6 +234,12 @@ RectoMatchFlags
 recto_matcher_get_flags (const RectoMatcher *self)
 {
   return self->flags;
+}
+
+const char *
+recto_matcher_get_folded (const RectoMatcher *self)
+{
+  return self->folded != NULL && *self->folded != '\0' ? self->folded : NULL;
 }
 
 /* --- Going through a text --- */

@@ -45,6 +45,9 @@ RectoMatcher *recto_matcher_ref (RectoMatcher *self);
 void recto_matcher_unref (RectoMatcher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoMatcher, recto_matcher_unref)
 RectoMatchFlags recto_matcher_get_flags (const RectoMatcher *self);
+/* What every text in which it finds something has in it after recto_fold (). (nullable): nothing is
+ * known of that, as with a regular expression. */
+const char *recto_matcher_get_folded (const RectoMatcher *self);
 
 /**
  * recto_matcher_find_all:

@@ -28,7 +28,8 @@ struct _RectoDeskFind
   RectoSession *session; /* owned */
   RectoMatcher *matcher; /* owned, nullable: nothing was looked for yet */
   guint sides, most;
-  GPtrArray *found; /* (element-type RectoDeskFound) */
+  gboolean is_of_one; /* one article was asked for, not all */
+  GPtrArray *found;   /* (element-type RectoDeskFound) */
   guint n_hits, n_unread;
   GArray *done; /* (element-type RectoDeskDone): of the last replacement */
 

@@ -192,7 +192,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (record == NULL)
     {
       /* One article of many is no reason to see nothing of the others. */
-      if (self->articles->len == 1)
+      if (self->is_of_one)
         {
           recto_desk_find_end (self, g_steal_pointer (&error));
           return;
@@ -230,6 +230,30 @@ search_next (RectoDeskFind *self)
                                   g_object_ref (self));
 }
 
+/* Only articles that have the text in some row need to be read. */
+static void
+on_found_articles (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectoDeskFind) self = data;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) found = recto_store_find_articles_finish (RECTO_STORE (source), result, NULL);
+
+  /* Without the cache it takes longer; cancelled, it ends there. */
+  if (found != NULL)
+    {
+      for (guint i = 0; i < found->len; i++)
+        g_hash_table_add (wanted, &g_array_index (found, RectoUid, i));
+      all = g_steal_pointer (&self->articles);
+      self->articles = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+      for (guint i = 0; i < all->len; i++)
+        if (g_hash_table_contains (wanted, &g_array_index (all, RectoUid, i)))
+          g_array_append_vals (self->articles, &g_array_index (all, RectoUid, i), 1);
+    }
+  self->n_all = self->articles->len;
+  search_next (self);
+}
+
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -237,6 +261,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) summaries =
       recto_store_list_articles_finish (RECTO_STORE (source), result, &error);
+  const char *folded = NULL;
 
   if (summaries == NULL)
     {
@@ -245,8 +270,18 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     }
   for (guint i = 0; i < summaries->len; i++)
     g_array_append_val (self->articles, ((RectoArticleSummary *) summaries->pdata[i])->uid);
-  self->n_all = self->articles->len;
-  search_next (self);
+  folded = recto_matcher_get_folded (self->matcher);
+  if (folded == NULL)
+    {
+      self->n_all = self->articles->len;
+      search_next (self);
+      return;
+    }
+  /* What has been written goes in front of the question. */
+  recto_session_save_all (self->session);
+  recto_store_find_articles_async (RECTO_STORE (source), folded,
+                                   g_task_get_cancellable (self->task), on_found_articles,
+                                   g_object_ref (self));
 }
 
 void
@@ -269,6 +304,7 @@ recto_desk_find_search_async (RectoDeskFind *self,
   self->matcher = matcher;
   self->sides = sides;
   self->most = most;
+  self->is_of_one = article != NULL;
   g_ptr_array_set_size (self->found, 0);
   g_array_set_size (self->articles, 0);
   self->n_hits = self->n_unread = self->n_all = 0;

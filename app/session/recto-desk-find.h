@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* Goes through the articles one after the other, as they are stored, the one edited last first;
  * edits that wait are stored before. Texts are read and looked through off the main thread, so that
- * neither writing nor saving waits. One thing runs at a time: a search, a replacement, or taking
- * one back. Main thread only.
+ * neither writing nor saving waits. Only articles in which the search cache of the desk has what is
+ * looked for are read, and all of them for a regular expression. One thing runs at a time: a
+ * search, a replacement, or taking one back. Main thread only.
  *
  * Signals:
  *  "found" (guint n): article @n of the list is there
@@ -65,7 +66,8 @@ const GPtrArray *recto_desk_find_get_found (RectoDeskFind *self);
 guint recto_desk_find_get_n_hits (RectoDeskFind *self);
 /* Whether it stopped at the most that was asked for. */
 gboolean recto_desk_find_is_full (RectoDeskFind *self);
-/* Articles that could not be read: nothing is known of them. */
+/* Articles that could not be read, of those that seem to have something of it: nothing is known of
+ * them. */
 guint recto_desk_find_get_n_unread (RectoDeskFind *self);
 /* Of what runs, 0 to 1; 1 when nothing does. */
 double recto_desk_find_get_fraction (RectoDeskFind *self);

@@ -249,3 +249,32 @@ recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **
     return NULL;
   return g_steal_pointer (&hits);
 }
+
+/* Those that are deleted are left to whoever knows which there are. */
+GArray *
+recto_desk_find_articles (RectoDesk *desk, const char *folded, GError **error)
+{
+  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  g_autoptr (GHashTable) candidates = NULL;
+  g_auto (RectoArticleRow) article = { 0 };
+  sqlite3_stmt *statement = NULL;
+  int result;
+
+  if (!recto_desk_connect (desk, error))
+    return NULL;
+  candidates = recto_desk_ask_cache (desk, find_candidates, (gpointer) folded, error);
+  if (candidates == NULL)
+    return NULL;
+  statement = recto_sql_start (&desk->sql, RECTO_SQL_LIST_ARTICLES, NULL, 0, error);
+  if (statement == NULL)
+    return NULL;
+  while ((result = recto_sql_step (&desk->sql, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      if (g_hash_table_contains (candidates, &id) &&
+          recto_article_row_read (statement, &article, NULL))
+        g_array_append_val (articles, article.uid);
+    }
+  return result < 0 ? NULL : g_steal_pointer (&articles);
+}

@@ -446,6 +446,8 @@ typedef struct
   guint max;
 } RectoSearchRequest;
 GPtrArray *recto_desk_search (RectoDesk *desk, const RectoSearchRequest *request, GError **error);
+/* (element-type RectoUid): articles that have a row with this folded text, in no order */
+GArray *recto_desk_find_articles (RectoDesk *desk, const char *folded, GError **error);
 /* Trigrams of the text that a row must have, each a quoted string, so that nothing in it is an
  * operator; "" where the text has none. (transfer full) */
 char *recto_search_make_query (const char *folded);

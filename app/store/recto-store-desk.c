@@ -244,6 +244,40 @@ recto_store_search_finish (RectoStore *self, GAsyncResult *result, GError **erro
 }
 
 static gpointer
+run_find_articles (RectoDesk *desk, gpointer input, GError **error)
+{
+  return recto_desk_find_articles (desk, input, error);
+}
+
+void
+recto_store_find_articles_async (RectoStore *self,
+                                 const char *folded,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (folded != NULL && *folded != '\0');
+
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_READ,
+                    .run = run_find_articles,
+                    .input = g_strdup (folded),
+                    .free_input = g_free,
+                    .free_result = (GDestroyNotify) g_array_unref },
+      recto_store_new_task (self, cancellable, callback, data, recto_store_find_articles_async));
+}
+
+GArray *
+recto_store_find_articles_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
 run_verify (RectoDesk *desk, gpointer input, GError **error)
 {
   return recto_desk_verify (desk, error);

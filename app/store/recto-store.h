@@ -311,6 +311,20 @@ void recto_store_search_async (RectoStore *self,
                                GAsyncReadyCallback callback,
                                gpointer data);
 GPtrArray *recto_store_search_finish (RectoStore *self, GAsyncResult *result, GError **error);
+/**
+ * recto_store_find_articles_async:
+ * @folded: as recto_fold () makes it, not empty
+ *
+ * Which articles have a row with this text on either side, by the search cache, which is brought up
+ * to all that was committed before.
+ */
+void recto_store_find_articles_async (RectoStore *self,
+                                      const char *folded,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+/* (element-type RectoUid) (transfer full): in no order */
+GArray *recto_store_find_articles_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 /* Checking. (element-type utf8): one line a finding, with table and row; empty when all is well.
  * Reads only, in pieces between which commits run. */

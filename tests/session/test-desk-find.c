@@ -150,6 +150,48 @@ test_finds_in_all_articles (Fixture *fixture, gconstpointer unused)
   g_assert_true (recto_desk_find_is_full (find));
 }
 
+/* The fraction goes by articles that are read: how many of them? */
+static void
+count_articles (RectoDeskFind *find, guint *n)
+{
+  *n += recto_desk_find_get_fraction (find) < 1;
+}
+
+static guint
+search_and_count (RectoDeskFind *find, const char *text, guint flags)
+{
+  guint n = 0;
+  gulong handler = g_signal_connect (find, "progress", G_CALLBACK (count_articles), &n);
+
+  search (find, text, flags, BOTH, 1000);
+  g_signal_handler_disconnect (find, handler);
+  return n;
+}
+
+/* Also right after it was typed, and after it was taken away. */
+static void
+test_reads_only_where_it_can_be (Fixture *fixture, gconstpointer unused)
+{
+  g_auto (Desk) desk = make_desk (fixture);
+  g_autoptr (RectoDeskFind) find = recto_desk_find_new (fixture->session);
+  RectoSegment *row = recto_article_get_row (desk.roses, 1);
+
+  g_assert_cmpuint (search_and_count (find, "o[rn]e", RECTO_MATCH_REGEX), ==, 2);
+  g_assert_cmpuint (search_and_count (find, "BÔNG HỒNG", 0), ==, 1);
+  assert_found (find, "Roses: 1s bông hồng; ");
+  g_assert_cmpuint (search_and_count (find, "orchid", 0), ==, 0);
+  g_assert_true (recto_article_replace_text (desk.roses, row, RECTO_SIDE_TARGET, 0, 0, "Orchids. ",
+                                             RECTO_REPLACE_COMMAND, NULL));
+  g_assert_cmpuint (search_and_count (find, "orchid", 0), ==, 1);
+  assert_found (find, "Roses: 1t Orchid; ");
+  g_assert_cmpuint (search_and_count (find, "ORC", RECTO_MATCH_CASE), ==, 1);
+  assert_found (find, "");
+  g_assert_cmpuint (search_and_count (find, "\xcc\xa3", 0), ==, 2);
+  g_assert_true (recto_article_undo (desk.roses, NULL, NULL));
+  g_assert_cmpuint (search_and_count (find, "orchid", RECTO_MATCH_IGNORE_MARKS), ==, 0);
+  assert_found (find, "");
+}
+
 static void
 test_one_step_in_each_article (Fixture *fixture, gconstpointer unused)
 {
@@ -272,6 +314,7 @@ main (int argc, char **argv)
   g_test_add ("/desk-find/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   g_test_init (&argc, &argv, NULL);
   ADD ("finds-in-all-articles", test_finds_in_all_articles);
+  ADD ("reads-only-where-it-can-be", test_reads_only_where_it_can_be);
   ADD ("one-step-in-each-article", test_one_step_in_each_article);
   ADD ("closed-articles-are-stored", test_closed_articles_are_stored);
   ADD ("what-was-written-since-is-left", test_what_was_written_since_is_left);
