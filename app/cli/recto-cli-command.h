@@ -147,6 +147,7 @@ RectoExit recto_cli_words (RectoCli *cli, int argc, char **argv, GError **error)
 RectoExit recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_publication (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_import (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_list (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_find (RectoCli *cli, int argc, char **argv, GError **error);

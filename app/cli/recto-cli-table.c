@@ -9,6 +9,9 @@
 #define REGISTER_USAGE                                                                             \
   "list [--json] | add NAME [--note=TEXT] | set ENTRY [--name=NAME] [--note=TEXT] | show ENTRY "   \
   "[--json]"
+#define PUBLICATION_USAGE                                                                          \
+  "show PROJECT [--json] | set PROJECT [--agency=TEXT] [--date-line=TEXT] [--lede-prefix=TEXT] "   \
+  "[--byline=TEXT] [--headline-limit=N] [--lede-limit=N]"
 #define FIND_USAGE                                                                                 \
   "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
@@ -19,6 +22,8 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_spell },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
+  { "publication", PUBLICATION_USAGE, "what the publication of a project asks for",
+    recto_cli_publication },
   { "import", "--project=P [--translation=FILE | --from-translation] [--format=F] [--title=T] FILE",
     "put an article on the desk, print its id", recto_cli_import },
   { "list", "[--project=P] [--json]", "the articles of the desk", recto_cli_list },

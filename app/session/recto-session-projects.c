@@ -27,6 +27,8 @@ copy_project (const RectoProject *project)
   g_clear_pointer (&copy->target_rules, g_bytes_unref);
   copy->source_rules = copy_rules (project->source_rules);
   copy->target_rules = copy_rules (project->target_rules);
+  if (project->publication != NULL)
+    copy->publication = recto_publication_copy (project->publication);
   return copy;
 }
 

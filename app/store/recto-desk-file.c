@@ -325,5 +325,7 @@ recto_desk_read_stamp (RectoDesk *desk, int version, guint64 *stamp, GError **er
 {
   *stamp = (guint64) version;
   return add_sums (&desk->sql, RECTO_SQL_LIST_SUMS, stamp, error) &&
-         (version < 2 || add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_2, stamp, error));
+         (version < 2 || add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_2, stamp, error)) &&
+         (version < RECTO_PUBLICATION_SINCE ||
+          add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_3, stamp, error));
 }

@@ -274,7 +274,7 @@ collect_projects (RectoDesk *desk, RectoParcelContent *content, GError **error)
   g_autoptr (GPtrArray) projects = recto_desk_list_projects (desk, NULL, error);
   guint i, j;
 
-  if (projects == NULL)
+  if (projects == NULL || !recto_desk_add_publications (desk, projects, FALSE, error))
     return FALSE;
   for (i = projects->len; i-- > 0;)
     {

@@ -73,6 +73,7 @@ static const Table tables[] = {
   { RECTO_SQL_SCAN_WORDS, "word", -1, BY_ARTICLE, 1 },
   { RECTO_SQL_LIST_ENTRIES, "entry", -1, BY_ARTICLE, 2 },
   { RECTO_SQL_SCAN_INTAKES, "intake", -1, BY_ARTICLE, 2 },
+  { RECTO_SQL_LIST_PUBLICATIONS, "publication", -1, BY_ARTICLE, RECTO_PUBLICATION_SINCE },
   { RECTO_SQL_SCAN_METADATA, "metadata", 0, BY_ARTICLE, 1 },
   { RECTO_SQL_SCAN_PARAGRAPHS, "paragraph", 3, BY_ARTICLE, 1 },
   { RECTO_SQL_SCAN_SEGMENTS, "segment", 3, BY_PARAGRAPH, 1 },
@@ -237,7 +238,8 @@ scan_all (Scan *scan, int version, GError **error)
                                         " rows, not %" G_GINT64_FORMAT,
                                         n_projects, head.projects));
   check_articles (scan);
-  return version < RECTO_TALLY_SINCE || recto_tally_check (&scan->desk->sql, scan->findings, error);
+  return version < RECTO_TALLY_SINCE ||
+         recto_tally_check (&scan->desk->sql, version, scan->findings, error);
 }
 
 GPtrArray *

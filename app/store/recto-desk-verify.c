@@ -196,10 +196,14 @@ check_content (RectoDesk *desk, GPtrArray *findings, GError **failure)
     const RectoValue *parameter;
     const char *table;
   } tables[] = {
-    { RECTO_SQL_READ_DESK, NULL, "desk" },      { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
-    { RECTO_SQL_LIST_FILES, NULL, "file" },     { RECTO_SQL_LIST_IMPORTS, NULL, "import" },
-    { RECTO_SQL_LIST_WORDS, &all, "word" },     { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
+    { RECTO_SQL_READ_DESK, NULL, "desk" },
+    { RECTO_SQL_LIST_PROJECTS, NULL, "project" },
+    { RECTO_SQL_LIST_FILES, NULL, "file" },
+    { RECTO_SQL_LIST_IMPORTS, NULL, "import" },
+    { RECTO_SQL_LIST_WORDS, &all, "word" },
+    { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
     { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
+    { RECTO_SQL_LIST_PUBLICATIONS, NULL, "publication" },
   };
   gboolean done = note_damage (check_pages (desk, findings, failure), findings, failure);
   guint i;
@@ -209,7 +213,8 @@ check_content (RectoDesk *desk, GPtrArray *findings, GError **failure)
         check_rows (desk, tables[i].which, tables[i].parameter, tables[i].table, findings, failure),
         findings, failure);
   return done && note_damage (check_articles (desk, findings, failure), findings, failure) &&
-         note_damage (recto_tally_check (&desk->sql, findings, failure), findings, failure);
+         note_damage (recto_tally_check (&desk->sql, RECTO_DESK_VERSION, findings, failure),
+                      findings, failure);
 }
 
 gboolean

@@ -46,6 +46,8 @@ recto_desk_insert_project (RectoDesk *desk, const RectoProject *project, GError 
 
     if (!recto_sql_write_row (&desk->sql, RECTO_SQL_WRITE_PROJECT, "project", values,
                               G_N_ELEMENTS (values), NULL, error) ||
+        (project->publication != NULL &&
+         !recto_desk_write_publication (desk, &project->uid, project->publication, error)) ||
         !recto_desk_read_head (desk, &head, error))
       return FALSE;
   }

@@ -209,6 +209,25 @@ gboolean recto_desk_insert_project (RectoDesk *desk, const RectoProject *project
 GPtrArray *recto_desk_list_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
 /* The same without those that are damaged. */
 GPtrArray *recto_desk_list_sound_projects (RectoDesk *desk, GHashTable *by_id, GError **error);
+/* The version of desks that brought table publication. */
+#define RECTO_PUBLICATION_SINCE 3
+/* recto-desk-publications.c. Gives the @projects what is kept of their publications; nothing where
+ * the desk is of an earlier version. @only_sound: one that is damaged is left out, else it is an
+ * error. */
+gboolean recto_desk_add_publications (RectoDesk *desk,
+                                      const GPtrArray *projects,
+                                      gboolean only_sound,
+                                      GError **error);
+/* Within a transaction. Errors: ENGINE (not sound), DAMAGED. */
+gboolean recto_desk_write_publication (RectoDesk *desk,
+                                       const RectoUid *project,
+                                       const RectoPublication *publication,
+                                       GError **error);
+/* A transaction of its own. Errors: MISSING too. */
+gboolean recto_desk_set_publication (RectoDesk *desk,
+                                     const RectoUid *project,
+                                     const RectoPublication *publication,
+                                     GError **error);
 GPtrArray *recto_desk_list_words (RectoDesk *desk, const char *language, GError **error);
 gboolean recto_desk_set_word (RectoDesk *desk, const RectoWordRequest *request, GError **error);
 /* @value: (out) (nullable) */

@@ -577,16 +577,19 @@ check_head (RectoDesk *file, const RectoParcel *parcel, GError **error)
 static gboolean
 read_content (OpenParcel *file, RectoParcel *parcel, GError **error)
 {
-  if (!check_pages (&file->desk, error) || !check_references (&file->desk, error) ||
+  int version = recto_desk_read_version (&file->desk.sql, error);
+
+  if (version < 0 || !check_pages (&file->desk, error) || !check_references (&file->desk, error) ||
       !read_files (file, parcel, error) || !read_origin (&file->desk, parcel, error))
     return FALSE;
   parcel->projects = recto_desk_list_projects (&file->desk, NULL, error);
-  if (parcel->projects == NULL)
+  if (parcel->projects == NULL ||
+      !recto_desk_add_publications (&file->desk, parcel->projects, FALSE, error))
     return FALSE;
   parcel->entries = recto_desk_list_entries (&file->desk, error);
   return parcel->entries != NULL && read_articles (&file->desk, parcel, error) &&
          check_head (&file->desk, parcel, error) && check_identities (parcel, error) &&
-         recto_tally_check_first (&file->desk.sql, error);
+         recto_tally_check_first (&file->desk.sql, version, error);
 }
 
 /**

@@ -4,7 +4,7 @@
  * The file has the tables of a desk, by the same migrations, and RECTO_HANDOVER_APPLICATION_ID:
  *
  *   desk                          its one row, with an identity of this file's own
- *   project                       those of the articles
+ *   project, publication          those of the articles
  *   article and what is its own   as they are; without history no edit, no head, and the way to
  *                                 where it stands as ancestors
  *   entry                         those that the articles' spans mean

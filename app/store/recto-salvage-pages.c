@@ -51,6 +51,7 @@ const RectoTableShape recto_table_shapes[RECTO_N_TABLES] = {
   [RECTO_TABLE_WORD] = { "word", 8, -1, 2, RECTO_SQL_WRITE_WORD },
   [RECTO_TABLE_ENTRY] = { "entry", 13, -1, 2, RECTO_SQL_WRITE_ENTRY },
   [RECTO_TABLE_INTAKE] = { "intake", 9, -1, 2, RECTO_SQL_WRITE_INTAKE },
+  [RECTO_TABLE_PUBLICATION] = { "publication", 12, -1, 2, RECTO_SQL_WRITE_PUBLICATION },
 };
 
 void

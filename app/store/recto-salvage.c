@@ -377,6 +377,7 @@ fill (RectoSalvaging *salvaging, const char *desk, GError **error)
       !copy_table (salvaging, RECTO_TABLE_WORD, error) ||
       !copy_table (salvaging, RECTO_TABLE_ENTRY, error) ||
       !copy_table (salvaging, RECTO_TABLE_INTAKE, error) ||
+      !copy_table (salvaging, RECTO_TABLE_PUBLICATION, error) ||
       !write_head (salvaging, desk, n, error) || !recto_tally_settle (&salvaging->to->sql, error) ||
       !exec (salvaging, "COMMIT", error))
     return FALSE;

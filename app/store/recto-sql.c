@@ -39,6 +39,9 @@
   "id, uid, revision, kind, version, name, note, verified, gone, changed_at, changed_by,"          \
   " ancestors, sum"
 #define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
+#define PUBLICATION_COLUMNS                                                                        \
+  "id, project, revision, agency, date_line, lede_prefix, byline, headline_limit, lede_limit,"     \
+  " changed_at, changed_by, sum"
 #define WORD_COLUMNS "id, uid, revision, language, word, made_at, who, sum"
 #define TALLY_COLUMNS "name, revision, n, sums, sum"
 
@@ -191,6 +194,18 @@ static const char *const texts[RECTO_SQL_N] = {
       " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, undone = excluded.undone,"
       " sum = excluded.sum",
 
+  [RECTO_SQL_FIND_PUBLICATION] =
+      "SELECT " PUBLICATION_COLUMNS " FROM publication WHERE project = ?1",
+  [RECTO_SQL_NEXT_PUBLICATION] = "SELECT coalesce (max (id), 0) + 1 FROM publication",
+  [RECTO_SQL_LIST_PUBLICATIONS] = "SELECT " PUBLICATION_COLUMNS " FROM publication ORDER BY id",
+  [RECTO_SQL_WRITE_PUBLICATION] =
+      "INSERT INTO publication (" PUBLICATION_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+      " ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
+      " agency = excluded.agency, date_line = excluded.date_line,"
+      " lede_prefix = excluded.lede_prefix, byline = excluded.byline,"
+      " headline_limit = excluded.headline_limit, lede_limit = excluded.lede_limit,"
+      " changed_at = excluded.changed_at, changed_by = excluded.changed_by, sum = excluded.sum",
+
   [RECTO_SQL_WRITE_CHUNK] = "INSERT INTO chunk (file, number, bytes) VALUES (?1, ?2, ?3)",
   [RECTO_SQL_READ_CHUNK] = "SELECT bytes FROM chunk WHERE file = ?1 AND number = ?2",
   [RECTO_SQL_LIST_CHUNKS] = "SELECT file, count (*), max (number), max (length (bytes)),"
@@ -247,6 +262,7 @@ static const char *const texts[RECTO_SQL_N] = {
       " UNION ALL SELECT sum FROM file UNION ALL SELECT sum FROM import UNION ALL"
       " SELECT sum FROM word",
   [RECTO_SQL_LIST_SUMS_2] = "SELECT sum FROM entry UNION ALL SELECT sum FROM intake",
+  [RECTO_SQL_LIST_SUMS_3] = "SELECT sum FROM publication",
   [RECTO_SQL_SCAN_METADATA] = "SELECT " METADATA_COLUMNS " FROM metadata",
   [RECTO_SQL_SCAN_PARAGRAPHS] = "SELECT " PARAGRAPH_COLUMNS " FROM paragraph",
   [RECTO_SQL_SCAN_SEGMENTS] = "SELECT " SEGMENT_COLUMNS " FROM segment",
@@ -270,6 +286,7 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_SUM_WORDS] = "SELECT sum FROM word",
   [RECTO_SQL_SUM_ENTRIES] = "SELECT sum FROM entry",
   [RECTO_SQL_SUM_INTAKES] = "SELECT sum FROM intake",
+  [RECTO_SQL_SUM_PUBLICATIONS] = "SELECT sum FROM publication",
 
   [RECTO_SQL_CACHE_READ_STAMP] = "SELECT desk, fold, layout FROM stamp WHERE id = 1",
   [RECTO_SQL_CACHE_WRITE_STAMP] =

@@ -35,6 +35,7 @@ recto_project_free (RectoProject *project)
   g_free (project->target_language);
   g_clear_pointer (&project->source_rules, g_bytes_unref);
   g_clear_pointer (&project->target_rules, g_bytes_unref);
+  g_clear_pointer (&project->publication, recto_publication_free);
   g_free (project);
 }
 

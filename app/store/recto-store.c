@@ -182,7 +182,11 @@ recto_store_add_project (RectoStore *self, const RectoProject *project, GError *
 static gpointer
 run_list_projects (RectoDesk *desk, gpointer input, GError **error)
 {
-  return recto_desk_list_sound_projects (desk, NULL, error);
+  g_autoptr (GPtrArray) projects = recto_desk_list_sound_projects (desk, NULL, error);
+
+  if (projects == NULL || !recto_desk_add_publications (desk, projects, TRUE, error))
+    return NULL;
+  return g_steal_pointer (&projects);
 }
 
 GPtrArray *
@@ -191,6 +195,35 @@ recto_store_list_projects (RectoStore *self, GError **error)
   g_return_val_if_fail (RECTO_IS_STORE (self), NULL);
 
   return recto_store_call (self, RECTO_WORK_READ, run_list_projects, NULL, error);
+}
+
+typedef struct
+{
+  const RectoUid *project;
+  const RectoPublication *publication;
+} PublicationRequest;
+
+static gpointer
+run_set_publication (RectoDesk *desk, gpointer input, GError **error)
+{
+  const PublicationRequest *request = input;
+
+  recto_desk_set_publication (desk, request->project, request->publication, error);
+  return NULL;
+}
+
+gboolean
+recto_store_set_publication (RectoStore *self,
+                             const RectoUid *project,
+                             const RectoPublication *publication,
+                             GError **error)
+{
+  PublicationRequest request = { project, publication };
+
+  g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
+  g_return_val_if_fail (project != NULL && publication != NULL, FALSE);
+
+  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_set_publication, &request, error);
 }
 
 /* Articles. */

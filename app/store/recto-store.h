@@ -135,6 +135,30 @@ gboolean recto_store_publish_finish (RectoStore *self,
                                      char **conflict,
                                      GError **error);
 
+/* What the publication that a project writes for asks of an article. The templates are one line of
+ * text each, where {date}, {place}, {agency}, {byline} and {translator} stand for what they say;
+ * "" where it asks for none. */
+typedef struct
+{
+  char *agency;         /* owned: what {agency} stands for */
+  char *date_line;      /* owned: the text of the date line */
+  char *lede_prefix;    /* owned: what the lede begins with */
+  char *byline;         /* owned: the text of the byline */
+  guint headline_limit; /* characters of the headline; 0: as many as it likes */
+  guint lede_limit;     /* words of the lede; 0: as many as it likes */
+  gint64 changed_at;    /* microseconds since 1970 UTC; 0: nobody has set it yet */
+  char *changed_by;     /* owned */
+} RectoPublication;
+#define RECTO_PUBLICATION_MAX_TEXT 1000 /* characters of each of its texts */
+#define RECTO_PUBLICATION_MAX_LIMIT 9999
+/* One that asks for nothing. */
+RectoPublication *recto_publication_new (void);
+RectoPublication *recto_publication_copy (const RectoPublication *publication);
+void recto_publication_free (RectoPublication *publication);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPublication, recto_publication_free)
+/* Whether it is one that can be kept: lines of UTF-8, no longer than they may be. */
+gboolean recto_publication_is_sound (const RectoPublication *publication);
+
 /* Projects. */
 typedef struct
 {
@@ -144,6 +168,7 @@ typedef struct
   char *target_language; /* owned, BCP 47 */
   GBytes *source_rules;  /* SRX the project is segmented with, frozen when it was made */
   GBytes *target_rules;
+  RectoPublication *publication; /* owned, nullable: it asks for nothing */
 } RectoProject;
 RectoProject *
 recto_project_new (const char *name, const char *source_language, const char *target_language);
@@ -153,6 +178,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoProject, recto_project_free)
 gboolean recto_store_add_project (RectoStore *self, const RectoProject *project, GError **error);
 GPtrArray *recto_store_list_projects (RectoStore *self,
                                       GError **error); /* (element-type RectoProject), by name */
+
+/* Keeps what the publication of a project asks for. Errors: MISSING (no such project), ENGINE (it
+ * is not sound), DAMAGED (what is kept of it is), and those of writing. */
+gboolean recto_store_set_publication (RectoStore *self,
+                                      const RectoUid *project,
+                                      const RectoPublication *publication,
+                                      GError **error);
 
 /* Articles. */
 typedef struct

@@ -12,13 +12,15 @@ static const struct
 {
   const char *table;
   RectoSqlStatement sums;
+  int since; /* the version of a desk from which on it is counted */
 } tallied[RECTO_N_TALLIED] = {
-  [RECTO_TALLIED_PROJECT] = { "project", RECTO_SQL_SUM_PROJECTS },
-  [RECTO_TALLIED_FILE] = { "file", RECTO_SQL_SUM_FILES },
-  [RECTO_TALLIED_IMPORT] = { "import", RECTO_SQL_SUM_IMPORTS },
-  [RECTO_TALLIED_WORD] = { "word", RECTO_SQL_SUM_WORDS },
-  [RECTO_TALLIED_ENTRY] = { "entry", RECTO_SQL_SUM_ENTRIES },
-  [RECTO_TALLIED_INTAKE] = { "intake", RECTO_SQL_SUM_INTAKES },
+  [RECTO_TALLIED_PROJECT] = { "project", RECTO_SQL_SUM_PROJECTS, 2 },
+  [RECTO_TALLIED_FILE] = { "file", RECTO_SQL_SUM_FILES, 2 },
+  [RECTO_TALLIED_IMPORT] = { "import", RECTO_SQL_SUM_IMPORTS, 2 },
+  [RECTO_TALLIED_WORD] = { "word", RECTO_SQL_SUM_WORDS, 2 },
+  [RECTO_TALLIED_ENTRY] = { "entry", RECTO_SQL_SUM_ENTRIES, 2 },
+  [RECTO_TALLIED_INTAKE] = { "intake", RECTO_SQL_SUM_INTAKES, 2 },
+  [RECTO_TALLIED_PUBLICATION] = { "publication", RECTO_SQL_SUM_PUBLICATIONS, 3 },
 };
 
 /* Which table a statement writes to, and one more; 0: none of these. */
@@ -33,6 +35,7 @@ static const guint8 written_by[RECTO_SQL_N] = {
   [RECTO_SQL_WRITE_ENTRY] = RECTO_TALLIED_ENTRY + 1,
   [RECTO_SQL_DELETE_ENTRY] = RECTO_TALLIED_ENTRY + 1,
   [RECTO_SQL_WRITE_INTAKE] = RECTO_TALLIED_INTAKE + 1,
+  [RECTO_SQL_WRITE_PUBLICATION] = RECTO_TALLIED_PUBLICATION + 1,
 };
 
 /* One row of table tally. Numbers from a file may be anything: they are added up modulo 2^64. */
@@ -153,13 +156,14 @@ recto_tally_settle (RectoSql *sql, GError **error)
 }
 
 gboolean
-recto_tally_make (RectoSql *sql, GError **error)
+recto_tally_make (RectoSql *sql, int version, GError **error)
 {
   TallyRow row = { .revision = 1 };
   guint table;
 
   for (table = 0; table < RECTO_N_TALLIED; table++)
-    if (!count (sql, table, &row.tally, error) || !write_row (sql, table, &row, error))
+    if (tallied[table].since == version &&
+        (!count (sql, table, &row.tally, error) || !write_row (sql, table, &row, error)))
       return FALSE;
   return TRUE;
 }
@@ -199,7 +203,7 @@ read_rows (RectoSql *sql, TallyRow *rows, guint *found, GPtrArray *findings, GEr
 }
 
 gboolean
-recto_tally_check (RectoSql *sql, GPtrArray *findings, GError **error)
+recto_tally_check (RectoSql *sql, int version, GPtrArray *findings, GError **error)
 {
   TallyRow rows[RECTO_N_TALLIED];
   guint found, table;
@@ -212,6 +216,8 @@ recto_tally_check (RectoSql *sql, GPtrArray *findings, GError **error)
       const RectoTally *written = &rows[table].tally;
       RectoTally now;
 
+      if (tallied[table].since > version)
+        continue;
       if ((found & 1u << table) == 0)
         {
           g_ptr_array_add (
@@ -234,11 +240,11 @@ recto_tally_check (RectoSql *sql, GPtrArray *findings, GError **error)
 }
 
 gboolean
-recto_tally_check_first (RectoSql *sql, GError **error)
+recto_tally_check_first (RectoSql *sql, int version, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
-  if (!recto_tally_check (sql, findings, error))
+  if (!recto_tally_check (sql, version, findings, error))
     return FALSE;
   if (findings->len > 0)
     g_set_error_literal (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,

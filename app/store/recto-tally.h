@@ -22,13 +22,14 @@ G_BEGIN_DECLS
 gboolean recto_tally_note (RectoSql *sql, RectoSqlStatement which, GError **error);
 /* Before COMMIT. Errors: the same. */
 gboolean recto_tally_settle (RectoSql *sql, GError **error);
-/* The first rows of table tally, of tables that were never counted: for migrations, in their
- * transaction. Errors: the same. */
-gboolean recto_tally_make (RectoSql *sql, GError **error);
-/* Tells what a sound desk of version 2 or later would not have. @findings: (element-type utf8): a
- * line each is added. Errors: DAMAGED where a page cannot be read, ENGINE. */
-gboolean recto_tally_check (RectoSql *sql, GPtrArray *findings, GError **error);
+/* The first rows of table tally, of the tables that @version brought to be counted: for migrations
+ * to it, in their transaction. Errors: the same. */
+gboolean recto_tally_make (RectoSql *sql, int version, GError **error);
+/* Tells what a sound desk of @version, RECTO_TALLY_SINCE or later, would not have. @findings:
+ * (element-type utf8): a line each is added. Errors: DAMAGED where a page cannot be read, ENGINE.
+ */
+gboolean recto_tally_check (RectoSql *sql, int version, GPtrArray *findings, GError **error);
 /* The first of these as DAMAGED. */
-gboolean recto_tally_check_first (RectoSql *sql, GError **error);
+gboolean recto_tally_check_first (RectoSql *sql, int version, GError **error);
 
 G_END_DECLS

@@ -141,6 +141,42 @@ test_rows_move (Cli *cli, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
 }
 
+/* What is not named stays; what cannot be is refused, and then nothing changes. */
+static void
+test_publication_is_kept (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_pair (cli);
+  g_autofree char *before = NULL;
+
+  g_assert_cmpuint (strlen (id), ==, 36);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News", "--agency=Hà Phong Daily",
+                            "--lede-prefix=HPD - ", "--headline-limit=90", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News",
+                            "--byline=Translated by {translator}", "--lede-limit=40", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "show", "News", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==,
+                   "field\tvalue\nagency\tHà Phong Daily\ndate-line\t\nlede-prefix\tHPD - \n"
+                   "byline\tTranslated by {translator}\nheadline-limit\t90\nlede-limit\t40\n");
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "show", "News", "--json", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\"headline-limit\":90"));
+  g_assert_nonnull (strstr (cli->out, "\"by\":\"Minh\""));
+  before = g_strdup (cli->out);
+
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News", "--byline={nobody}", NULL), ==,
+                   3);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News", "--agency=a\nb", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News", "--lede-limit=10000", NULL),
+                   ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "show", "Sport", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "frob", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "show", "News", "--json", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, before);
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+}
+
 /* Stages and versions are kept; an edit lifts the approval, undo brings it back. */
 static void
 test_stages_and_versions_are_kept (Cli *cli, gconstpointer unused)
@@ -346,6 +382,7 @@ main (int argc, char *argv[])
   ADD ("/cli/export-gives-back-what-came-in", test_export_gives_back_what_came_in);
   ADD ("/cli/set-undo-redo-across-runs", test_set_undo_redo_across_runs);
   ADD ("/cli/rows-move", test_rows_move);
+  ADD ("/cli/publication-is-kept", test_publication_is_kept);
   ADD ("/cli/stages-and-versions-are-kept", test_stages_and_versions_are_kept);
   ADD ("/cli/row-can-be-named-by-id", test_row_can_be_named_by_id);
   ADD ("/cli/tag-is-a-mention", test_tag_is_a_mention);

@@ -65,10 +65,11 @@ add_table (sqlite3 *db, const char *name, GChecksum *sum)
 static char *
 digest_rows (sqlite3 *db)
 {
-  static const char *const tables[] = { "desk",      "project", "article", "metadata",
-                                        "paragraph", "segment", "span",    "edit",
-                                        "file",      "import",  "word",    "photo",
-                                        "ancestor",  "entry",   "intake",  "tally" };
+  static const char *const tables[] = { "desk",       "project", "article", "metadata",
+                                        "paragraph",  "segment", "span",    "edit",
+                                        "file",       "import",  "word",    "photo",
+                                        "ancestor",   "entry",   "intake",  "tally",
+                                        "publication" };
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint i;
 

@@ -39,14 +39,31 @@ static const struct
   const char *table;
   const char *column;
 } columns[] = {
-  { "segment", "target" },    { "segment", "source" }, { "segment", "status" },
-  { "segment", "position" },  { "segment", "sum" },    { "paragraph", "position" },
-  { "paragraph", "kind" },    { "span", "label" },     { "span", "start" },
-  { "edit", "inserted" },     { "edit", "removed" },   { "edit", "made_at" },
-  { "edit", "sum" },          { "metadata", "value" }, { "article", "n_rows" },
-  { "article", "edited_by" }, { "project", "name" },   { "desk", "articles" },
-  { "file", "size" },         { "word", "word" },      { "import", "name" },
-  { "entry", "name" },        { "intake", "name" },    { "tally", "n" },
+  { "segment", "target" },
+  { "segment", "source" },
+  { "segment", "status" },
+  { "segment", "position" },
+  { "segment", "sum" },
+  { "paragraph", "position" },
+  { "paragraph", "kind" },
+  { "span", "label" },
+  { "span", "start" },
+  { "edit", "inserted" },
+  { "edit", "removed" },
+  { "edit", "made_at" },
+  { "edit", "sum" },
+  { "metadata", "value" },
+  { "article", "n_rows" },
+  { "article", "edited_by" },
+  { "project", "name" },
+  { "desk", "articles" },
+  { "file", "size" },
+  { "word", "word" },
+  { "import", "name" },
+  { "entry", "name" },
+  { "intake", "name" },
+  { "tally", "n" },
+  { "publication", "lede_prefix" },
 };
 
 /* The column by which a row of a table is chosen. */
@@ -64,6 +81,17 @@ add_entry (DeskFixture *fixture, const char *name)
   g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, name);
 
   g_assert_true (recto_store_put_entry (fixture->store, entry, NULL));
+}
+
+static void
+set_publication (DeskFixture *fixture)
+{
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+
+  g_free (publication->lede_prefix);
+  publication->lede_prefix = g_strdup ("HPD - ");
+  g_assert_true (
+      recto_store_set_publication (fixture->store, &fixture->project->uid, publication, NULL));
 }
 
 /* Hands the article over and notes that this was taken in again. */
@@ -123,6 +151,7 @@ make_desk (DeskFixture *fixture)
   add_entry (fixture, "Vũ An");
   add_entry (fixture, "Lê Minh");
   add_intake (fixture, &record->uid);
+  set_publication (fixture);
   desk_fixture_close (fixture);
 }
 

@@ -180,9 +180,13 @@ read_version (const char *path)
 {
   gint64 version = ask_sql (path, "PRAGMA user_version");
   gint64 n_new = ask_sql (path, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name"
-                                " IN ('photo', 'ancestor', 'entry', 'intake', 'chunk')");
+                                " IN ('photo', 'ancestor', 'entry', 'intake', 'chunk',"
+                                " 'publication')");
 
-  return (version == 1 && n_new == 0) || (version == 2 && n_new == 5) ? (int) version : 0;
+  return (version == 1 && n_new == 0) || (version == 2 && n_new == 5) ||
+                 (version == 3 && n_new == 6)
+             ? (int) version
+             : 0;
 }
 
 static void
@@ -194,7 +198,7 @@ check_migrated (FaultDesk *desk, FaultTally *tally, gpointer digests)
 
   if (version == 0)
     note_wrong (tally, "the desk is between two versions");
-  if (version == 2 && backup == NULL)
+  if (version > 1 && backup == NULL)
     note_wrong (tally, "the desk was migrated and has no backup");
   if (backup != NULL && read_version (backup->path) != 1)
     note_wrong (tally, "the backup is not the old desk");

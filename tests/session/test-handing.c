@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "recto-session-handing.h"
+#include "recto-session-publication.h"
 
 #define SOURCE "Cuộc diễn tập\n\nĐại tá Vũ An dự cuộc diễn tập.\n\nBộ đội về doanh trại.\n"
 #define DRAFT "The exercise\n\nColonel Vu An attended the exercise.\n\nThe soldiers went back.\n"
@@ -665,7 +666,29 @@ test_what_was_changed_since_is_left (Desks *desks, gconstpointer unused)
   g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING);
 }
 
-/* The project comes along where there is none of its name and languages. */
+/* What the publication of @project on @desk asks as the byline. */
+static char *
+byline_of (Fixture *desk, const RectoUid *project)
+{
+  g_autoptr (RectoPublication) publication = recto_session_get_publication (desk->session, project);
+
+  return g_steal_pointer (&publication->byline);
+}
+
+static void
+set_byline (Fixture *desk, const RectoUid *project, const char *byline)
+{
+  g_autoptr (RectoPublication) publication = recto_session_get_publication (desk->session, project);
+  g_autoptr (GError) error = NULL;
+
+  g_free (publication->byline);
+  publication->byline = g_strdup (byline);
+  recto_session_set_publication (desk->session, project, publication, &error);
+  g_assert_no_error (error);
+}
+
+/* The project comes along where there is none of its name and languages, and so does what its
+ * publication asks; where there is one it stays as it is. */
 static void
 test_projects_find_their_place (Desks *desks, gconstpointer unused)
 {
@@ -679,6 +702,7 @@ test_projects_find_their_place (Desks *desks, gconstpointer unused)
   g_autoptr (RectoArticle) taken = NULL;
   g_autoptr (RectoIntake) first = NULL, second = NULL;
   g_autofree char *kept = g_steal_pointer (&desks->ha.project->name);
+  g_autofree char *ours = NULL, *theirs = NULL;
   RectoProject *swap = desks->ha.project;
 
   desks->ha.project->name = g_steal_pointer (&kept);
@@ -686,6 +710,8 @@ test_projects_find_their_place (Desks *desks, gconstpointer unused)
   french = fixture_import (&desks->ha, SOURCE, DRAFT);
   desks->ha.project = swap;
 
+  set_byline (&desks->ha, &sport->uid, "Traduit par {translator}");
+  set_byline (&desks->ha, &desks->ha.project->uid, "Translated by {translator}");
   hand_over (&desks->ha, news, desks->file, FALSE);
   first = take_in (&desks->lan, desks->file, RECTO_PLAN_ADD);
   taken = open_article (&desks->lan, recto_article_get_uid (news));
@@ -698,6 +724,11 @@ test_projects_find_their_place (Desks *desks, gconstpointer unused)
   g_assert_true (recto_uid_equal (recto_article_get_project (taken), &sport->uid));
   g_assert_cmpstr (recto_session_get_article_project (desks->lan.session, taken)->name, ==,
                    "Sport 2");
+  theirs = byline_of (&desks->lan, &sport->uid);
+  g_assert_cmpstr (theirs, ==, "Traduit par {translator}");
+  ours = byline_of (&desks->lan, &desks->lan.project->uid);
+  g_assert_cmpstr (ours, ==, "");
+  verify (&desks->lan);
 }
 
 /* The plan is for the desk as it was. */

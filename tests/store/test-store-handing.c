@@ -502,7 +502,8 @@ test_a_file_of_an_older_version_is_read (DeskFixture *fixture, gconstpointer unu
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (now);
-  run_sql (path, "DROP INDEX edit_note; PRAGMA user_version = 2");
+  run_sql (path, "DROP INDEX edit_note; DROP TABLE publication;"
+                 " DELETE FROM tally WHERE name = 'publication'; PRAGMA user_version = 2");
   then = recto_parcel_read (path, &error);
   g_assert_no_error (error);
   assert_same_article (now->articles->pdata[0], then->articles->pdata[0]);

@@ -111,9 +111,9 @@ test_old_desk_is_kept_and_migrated (DeskFixture *fixture, gconstpointer unused)
   assert_backup_of_version (path, 1);
 }
 
-/* Version 3 has an index more, and the same rows. */
+/* Version 3 has an index and a table more, and the same rows. */
 static void
-test_version_2_gets_the_index_of_notes (DeskFixture *fixture, gconstpointer unused)
+test_version_2_gets_notes_and_publications (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *path = bring (fixture, "version-2.recto");
   gint64 n_edits = ask_sql (path, "SELECT count (*) FROM edit");
@@ -132,8 +132,36 @@ test_version_2_gets_the_index_of_notes (DeskFixture *fixture, gconstpointer unus
   g_assert_cmpint (ask_sql (path, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (ask_sql (path, "SELECT count (*) FROM sqlite_schema WHERE name = 'edit_note'"),
                    ==, 1);
+  g_assert_cmpint (ask_sql (path, "SELECT count (*) FROM publication"), ==, 0);
+  g_assert_cmpint (ask_sql (path, "SELECT n FROM tally WHERE name = 'publication'"), ==, 0);
   g_assert_cmpint (ask_sql (path, "SELECT count (*) FROM edit"), ==, n_edits);
   g_assert_cmpint (ask_sql (path, "SELECT sum (sum / 4096) FROM segment"), ==, sums);
+}
+
+/* The desk that is kept for the versions to come. */
+static void
+test_version_3_has_its_publication (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring (fixture, "version-3.recto");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoStore) store = recto_store_open (path, 0, &error);
+  g_autoptr (GPtrArray) projects = NULL;
+  const RectoPublication *publication;
+
+  g_assert_no_error (error);
+  assert_sound (store);
+  projects = recto_store_list_projects (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (projects->len, ==, 1);
+  publication = ((RectoProject *) projects->pdata[0])->publication;
+  g_assert_nonnull (publication);
+  g_assert_cmpstr (publication->agency, ==, "Hà Phong Daily");
+  g_assert_cmpstr (publication->date_line, ==, "{place}, {date}");
+  g_assert_cmpstr (publication->lede_prefix, ==, "HPD - ");
+  g_assert_cmpstr (publication->byline, ==, "Translated by {translator}");
+  g_assert_cmpuint (publication->headline_limit, ==, 90);
+  g_assert_cmpuint (publication->lede_limit, ==, 40);
+  g_assert_cmpstr (publication->changed_by, ==, "Minh");
 }
 
 /* What lies there is listed as it is, without being migrated: backups are. */
@@ -253,8 +281,9 @@ main (int argc, char *argv[])
 {
   store_test_init (&argc, &argv);
   ADD_STORE_TEST ("migrate/old-desk-is-kept-and-migrated", test_old_desk_is_kept_and_migrated);
-  ADD_STORE_TEST ("migrate/version-2-gets-the-index-of-notes",
-                  test_version_2_gets_the_index_of_notes);
+  ADD_STORE_TEST ("migrate/version-2-gets-notes-and-publications",
+                  test_version_2_gets_notes_and_publications);
+  ADD_STORE_TEST ("migrate/version-3-has-its-publication", test_version_3_has_its_publication);
   ADD_STORE_TEST ("migrate/old-desk-is-listed-as-it-is", test_old_desk_is_listed_as_it_is);
   ADD_STORE_TEST ("migrate/new-desk-makes-no-backup", test_new_desk_makes_no_backup);
   ADD_STORE_TEST ("migrate/without-a-backup-nothing-is-changed",

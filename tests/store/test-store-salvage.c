@@ -28,6 +28,17 @@ add_edits (DeskFixture *fixture, RectoArticleRecord *record)
   commit (fixture, make_undo_change (record));
 }
 
+static void
+set_publication (DeskFixture *fixture)
+{
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+
+  g_free (publication->byline);
+  publication->byline = g_strdup ("Translated by {translator}");
+  g_assert_true (
+      recto_store_set_publication (fixture->store, &fixture->project->uid, publication, NULL));
+}
+
 static Before *
 prepare (DeskFixture *fixture)
 {
@@ -43,6 +54,7 @@ prepare (DeskFixture *fixture)
       add_edits (fixture, before->records[i]);
     }
   g_assert_true (recto_store_set_word (fixture->store, "vi", "Vũ", TRUE, "Minh", NULL));
+  set_publication (fixture);
   desk_fixture_close (fixture);
   g_assert_true (g_file_get_contents (fixture->path, &before->bytes, &before->size, NULL));
   return before;
@@ -122,6 +134,7 @@ test_sound_desk_is_all_there (DeskFixture *fixture, gconstpointer unused)
   g_autoptr (RectoSalvage) done = salvage (fixture, path);
   g_autoptr (RectoStore) store = open_clean (path);
   g_autoptr (GPtrArray) words = recto_store_list_words (store, "vi", NULL);
+  g_autoptr (GPtrArray) projects = recto_store_list_projects (store, NULL);
   g_autofree char *after = NULL;
   gsize size;
   RectoUid ours, theirs;
@@ -138,6 +151,9 @@ test_sound_desk_is_all_there (DeskFixture *fixture, gconstpointer unused)
       assert_same_article (before->records[i], record);
     }
   g_assert_cmpuint (words->len, ==, 1);
+  g_assert_cmpuint (projects->len, ==, 1);
+  g_assert_cmpstr (((RectoProject *) projects->pdata[0])->publication->byline, ==,
+                   "Translated by {translator}");
   g_assert_true (g_file_get_contents (fixture->path, &after, &size, NULL));
   g_assert_cmpmem (before->bytes, before->size, after, size);
   desk_fixture_open (fixture);

@@ -72,6 +72,18 @@ add_intake (DeskFixture *fixture, const RectoUid *uid, const char *path)
   g_assert_no_error (error);
 }
 
+static void
+set_publication (DeskFixture *fixture, const char *lede_prefix)
+{
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_free (publication->lede_prefix);
+  publication->lede_prefix = g_strdup (lede_prefix);
+  recto_store_set_publication (fixture->store, &fixture->project->uid, publication, &error);
+  g_assert_no_error (error);
+}
+
 /* A desk with a row or two in each of the tables, and a hand-over file beside it. */
 static char *
 fill (DeskFixture *fixture)
@@ -84,6 +96,7 @@ fill (DeskFixture *fixture)
   add_word (fixture, "Vũ");
   add_word (fixture, "Lê");
   add_intake (fixture, &uid, parcel);
+  set_publication (fixture, "HPD - ");
   return parcel;
 }
 
@@ -142,6 +155,9 @@ static const Spoiling removed[] = {
   { REMOVE_FROM ("word"), "Table word has 1 rows, not 2" },
   { REMOVE_FROM ("entry"), "Table entry has 1 rows, not 2" },
   { REMOVE_FROM ("intake"), "Table intake has 0 rows, not 1" },
+  { REMOVE_FROM ("publication"), "Table publication has 0 rows, not 1" },
+  { "UPDATE publication SET lede_prefix = 'x'",
+    "Table publication, row 1 is not what was written" },
 };
 
 static void
