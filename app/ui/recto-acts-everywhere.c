@@ -13,8 +13,26 @@
 
 /* The pane of a view, made when it is first asked for. */
 #define PANE_KEY "recto-found-pane"
-/* Set while another article is being opened from it: what runs goes on then. */
+/* The Wanted of it while another article is being opened from it: what runs goes on then. */
 #define LEAVING_KEY "recto-found-leaving"
+
+/* A hit in an article that is being opened. Code points: [start, end). */
+typedef struct
+{
+  RectoArticleView *view; /* borrowed: it owns this */
+  RectoUid article;
+  guint row, side, start, end;
+  guint source; /* 0 until the article is there */
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_clear_handle_id (&wanted->source, g_source_remove);
+  g_free (wanted);
+}
 
 static RectoFoundPane *
 get_pane (RectoArticleView *self)
@@ -22,7 +40,21 @@ get_pane (RectoArticleView *self)
   return g_object_get_data (G_OBJECT (self), PANE_KEY);
 }
 
-/* A hit of the list. The row may be another one by now: then only the row is gone to. */
+/* The row may be another one by now: then only the row is gone to. */
+static void
+go_to (RectoArticleView *self, guint row, guint side, guint start, guint end)
+{
+  const RectoSegment *segment = recto_article_get_row (self->article, row);
+
+  if (segment == NULL)
+    return;
+  recto_acts_reveal_row (self, row);
+  if (end > recto_segment_get_length (segment, side))
+    start = end = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.go-to", "(uuuu)", row, side, start, end);
+}
+
+/* A hit of the list. */
 static void
 on_chosen (RectoArticleView *self,
            const char *article,
@@ -31,23 +63,23 @@ on_chosen (RectoArticleView *self,
            guint start,
            guint end)
 {
-  const RectoSegment *segment = NULL;
-  g_autofree char *shown =
-      self->article != NULL ? recto_uid_to_string (recto_article_get_uid (self->article)) : NULL;
+  g_autofree Wanted *wanted = g_new0 (Wanted, 1);
 
-  if (g_strcmp0 (shown, article) != 0)
+  if (!recto_uid_from_string (article, &wanted->article))
+    return;
+  if (self->article != NULL &&
+      recto_uid_equal (recto_article_get_uid (self->article), &wanted->article))
     {
-      g_object_set_data (G_OBJECT (self), LEAVING_KEY, GINT_TO_POINTER (TRUE));
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-row", "(su)", article, row);
+      go_to (self, row, side, start, end);
       return;
     }
-  segment = recto_article_get_row (self->article, row);
-  if (segment == NULL)
-    return;
-  recto_acts_reveal_row (self, row);
-  if (end > recto_segment_get_length (segment, side))
-    start = end = 0;
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.go-to", "(uuuu)", row, side, start, end);
+  wanted->view = self;
+  wanted->row = row;
+  wanted->side = side;
+  wanted->start = start;
+  wanted->end = end;
+  g_object_set_data_full (G_OBJECT (self), LEAVING_KEY, g_steal_pointer (&wanted), wanted_free);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-row", "(su)", article, row);
 }
 
 static void
@@ -103,16 +135,41 @@ install (GtkWidgetClass *class)
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));
 }
 
+static gboolean
+go_to_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+  RectoArticleView *self = wanted->view;
+
+  wanted->source = 0;
+  go_to (self, wanted->row, wanted->side, wanted->start, wanted->end);
+  g_object_set_data (G_OBJECT (self), LEAVING_KEY, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The words of a hit are selected once the window has gone to the row itself. */
 static void
 show (RectoArticleView *self)
 {
-  g_object_set_data (G_OBJECT (self), LEAVING_KEY, NULL);
+  Wanted *wanted = g_object_get_data (G_OBJECT (self), LEAVING_KEY);
+
+  if (wanted == NULL)
+    return;
+  if (recto_uid_equal (recto_article_get_uid (self->article), &wanted->article))
+    wanted->source = g_idle_add (go_to_wanted, wanted);
+  else
+    g_object_set_data (G_OBJECT (self), LEAVING_KEY, NULL);
 }
 
 /* Closing the desk ends what runs; what was replaced until then stays. */
 static void
 hide (RectoArticleView *self)
 {
+  const Wanted *wanted = g_object_get_data (G_OBJECT (self), LEAVING_KEY);
+
+  /* It was there, and goes again before anything was selected. */
+  if (wanted != NULL && wanted->source != 0)
+    g_object_set_data (G_OBJECT (self), LEAVING_KEY, NULL);
   if (get_pane (self) != NULL && g_object_get_data (G_OBJECT (self), LEAVING_KEY) == NULL)
     recto_found_pane_stop (get_pane (self));
 }

@@ -89,6 +89,9 @@ test_lists_by_article_and_leads_there (WindowFixture *fixture, gconstpointer unu
   window_fixture_until (fixture, shows_roses);
   window_fixture_settle ();
   g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 1);
+  g_free (selected);
+  selected = recto_page_dup_selected_text (window_fixture_page (fixture));
+  g_assert_cmpstr (selected, ==, "rose");
   g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Tulips · 1"));
 }
 
