@@ -11,6 +11,7 @@
 
 #include "recto-due.h"
 #include "recto-notify.h"
+#include "recto-session-publication.h"
 #include "recto-when.h"
 #include "recto-words.h"
 #include "recto-wrap-layout.h"
@@ -62,7 +63,6 @@ struct _RectoDetailsPane
   char *shown[N_FIELDS];  /* owned: what a field was filled with last */
   gboolean showing_stage; /* it is being set to what it is: nobody chose it */
   guint measuring;        /* source: the lengths are counted anew */
-  gboolean lengths_stale;
 };
 
 G_DEFINE_FINAL_TYPE (RectoDetailsPane, recto_details_pane, GTK_TYPE_WIDGET)
@@ -313,22 +313,50 @@ add_paragraph (RectoArticle *article, RectoParagraph *paragraph, GString *text)
   return end;
 }
 
+/* @limit: 0: there is none. Returns: (transfer full) */
+static char *
+count_characters (guint n, guint limit)
+{
+  if (limit == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u character", "%u characters", n), n);
+  /* Translators: the length of a headline, and how long the publication lets it be */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u of %u character", "%u of %u characters", limit), n, limit);
+}
+
+static char *
+count_words (guint n, guint limit)
+{
+  if (limit == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", n), n);
+  /* Translators: the length of a lede, and how long the publication lets it be */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u word", "%u of %u words", limit),
+                          n, limit);
+}
+
+/* @max_characters, @max_words: 0: there is no such limit */
 static void
-show_length (RectoDetailsPane *self, AdwActionRow *row, const char *text)
+show_length (RectoDetailsPane *self,
+             AdwActionRow *row,
+             const char *text,
+             guint max_characters,
+             guint max_words)
 {
   const char *language = recto_article_get_metadata (self->article, "target-language");
-  glong characters = g_utf8_strlen (text, -1);
+  guint characters = (guint) g_utf8_strlen (text, -1);
   guint words = recto_count_words (text, -1, language != NULL ? language : "und", NULL);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *both = NULL;
+  gboolean too_long =
+      (max_characters > 0 && characters > max_characters) || (max_words > 0 && words > max_words);
+  g_autofree char *first = count_characters (characters, max_characters);
+  g_autofree char *second = count_words (words, max_words);
+  g_autofree char *both = too_long ? g_strdup_printf ("%s · %s · %s", first, second, _ ("Too long"))
+                                   : g_strdup_printf ("%s · %s", first, second);
 
-  first = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u character", "%u characters", (gulong) characters),
-      (guint) characters);
-  second = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", words), words);
-  both = g_strdup_printf ("%s · %s", first, second);
   adw_action_row_set_subtitle (row, characters > 0 ? both : _ ("Nothing written yet"));
+  if (too_long)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "warning");
 }
 
 /* Cost: a step for each paragraph, and the words of headline and lede. */
@@ -337,6 +365,8 @@ update_lengths (RectoDetailsPane *self)
 {
   g_autoptr (GString) headline = g_string_new (NULL);
   g_autoptr (GString) lede = g_string_new (NULL);
+  g_autoptr (RectoPublication) publication =
+      recto_session_get_publication (self->session, recto_article_get_project (self->article));
   guint n = recto_article_get_n_rows (self->article);
   guint row = 0;
 
@@ -351,9 +381,8 @@ update_lengths (RectoDetailsPane *self)
       else
         row += MAX (recto_paragraph_get_n_rows (paragraph), 1);
     }
-  self->lengths_stale = FALSE;
-  show_length (self, self->headline_length, headline->str);
-  show_length (self, self->lede_length, lede->str);
+  show_length (self, self->headline_length, headline->str, publication->headline_limit, 0);
+  show_length (self, self->lede_length, lede->str, 0, publication->lede_limit);
 }
 
 static gboolean
@@ -366,11 +395,11 @@ on_measure (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Once for all keys of a turn, and only while somebody looks. */
+/* Once for all keys of a turn, and only while somebody looks: when somebody does again, what is
+ * shown then is counted. */
 static void
 queue_lengths (RectoDetailsPane *self)
 {
-  self->lengths_stale = TRUE;
   if (self->measuring == 0 && self->article != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->measuring = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_measure, self, NULL);
 }
@@ -394,8 +423,7 @@ recto_details_pane_map (GtkWidget *widget)
   RectoDetailsPane *self = RECTO_DETAILS_PANE (widget);
 
   GTK_WIDGET_CLASS (recto_details_pane_parent_class)->map (widget);
-  if (self->lengths_stale)
-    queue_lengths (self);
+  queue_lengths (self);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "recto-details-pane.h"
 #include "recto-find-bar.h"
 #include "recto-profile.h"
+#include "recto-session-publication.h"
 #include "recto-side-pane.h"
 #include "window-fixture.h"
 
@@ -464,6 +465,32 @@ test_lengths_follow_the_typing (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (get_length (fixture, "Headline"), ==, "15 characters · 4 words");
 }
 
+/* What the publication allows stands beside what there is, and what is too long says so. */
+static void
+test_lengths_stand_beside_the_limits (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+  g_autoptr (GError) error = NULL;
+
+  publication->headline_limit = 13;
+  publication->lede_limit = 40;
+  recto_session_set_publication (fixture->session, recto_article_get_project (article), publication,
+                                 &error);
+  g_assert_no_error (error);
+  window_fixture_act (fixture, "article.toggle-pane");
+  window_fixture_settle ();
+  g_assert_cmpstr (get_length (fixture, "Headline"), ==, "12 of 13 characters · 3 words");
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Đà ");
+  window_fixture_settle ();
+  g_assert_cmpstr (get_length (fixture, "Headline"), ==,
+                   "15 of 13 characters · 4 words · Too long");
+  recto_article_undo (article, NULL, NULL);
+  window_fixture_settle ();
+  g_assert_cmpstr (get_length (fixture, "Headline"), ==, "12 of 13 characters · 3 words");
+}
+
 /* --- History --- */
 
 static void
@@ -840,6 +867,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("approval-says-who-and-goes-with-an-edit",
               test_approval_says_who_and_goes_with_an_edit);
   ADD_WINDOW ("summary-is-one-line", test_summary_is_one_line);
+  ADD_WINDOW ("lengths-stand-beside-the-limits", test_lengths_stand_beside_the_limits);
   ADD_WINDOW ("lengths-follow-the-typing", test_lengths_follow_the_typing);
   ADD_WINDOW ("new-window-stands-where-this-one-does", test_new_window_stands_where_this_one_does);
   ADD_WINDOW ("history-tells-what-changed", test_history_tells_what_changed);
