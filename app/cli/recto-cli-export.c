@@ -17,7 +17,8 @@ export_to_file (RectoCli *cli,
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *done = NULL;
 
-  recto_session_export_to_async (cli->session, article, format, file, recto_cli_on_done, &done);
+  recto_session_export_to_async (cli->session, article, format, file, NULL, recto_cli_on_done,
+                                 &done);
   result = recto_cli_wait (cli, &done);
   if (!recto_session_export_to_finish (cli->session, result, error))
     return RECTO_EXIT_INPUT;

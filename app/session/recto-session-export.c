@@ -213,31 +213,35 @@ is_part_of_desk (RectoSession *self, const char *path)
 
 /* A device or a pipe has nothing to replace: what is written to it goes into it. */
 static gboolean
-write_into (GFile *file, GBytes *bytes, GError **error)
+write_into (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (GFileOutputStream) stream =
+      g_file_append_to (file, G_FILE_CREATE_NONE, cancellable, error);
 
   return stream != NULL &&
          g_output_stream_write_all (G_OUTPUT_STREAM (stream), g_bytes_get_data (bytes, NULL),
-                                    g_bytes_get_size (bytes), NULL, NULL, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+                                    g_bytes_get_size (bytes), NULL, cancellable, error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
 /* The whole file or nothing: the old one stands until the new one is on the disk. A symbolic link
- * goes on pointing to it. */
+ * goes on pointing to it. @cancellable: (nullable): heeded until the file is begun; what is one
+ * step from there on is ended */
 static gboolean
-write_file (GFile *file, GBytes *bytes, GError **error)
+write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   const char *path = g_file_peek_path (file);
   char *real = NULL;
   gboolean written = FALSE;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (path == NULL)
     return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                    NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                                    error);
+                                    NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                    cancellable, error);
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return write_into (file, bytes, error);
+    return write_into (file, bytes, cancellable, error);
 
   real = realpath (path, NULL);
   written = g_file_set_contents_full (
@@ -314,13 +318,22 @@ note_export (Writing *writing, gboolean written)
 
 /* The bytes, in the file too if there is one. Any thread. */
 static GBytes *
-writing_do (Writing *writing, GError **error)
+writing_do (Writing *writing, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = writing->format->write (writing->document, error);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (bytes == NULL || writing->file == NULL || write_file (writing->file, bytes, &local_error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  bytes = writing->format->write (writing->document, error);
+  if (bytes == NULL || writing->file == NULL ||
+      write_file (writing->file, bytes, cancellable, &local_error))
     return g_steal_pointer (&bytes);
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
   g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
                        local_error->message);
   return NULL;
@@ -330,7 +343,7 @@ static void
 write_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GBytes *bytes = writing_do (data, &error);
+  GBytes *bytes = writing_do (data, cancellable, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
@@ -361,7 +374,7 @@ recto_session_export (RectoSession *self, RectoArticle *article, const char *for
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
   writing = writing_new (self, article, format, NULL, error);
-  return writing != NULL ? writing_do (writing, error) : NULL;
+  return writing != NULL ? writing_do (writing, NULL, error) : NULL;
 }
 
 void
@@ -405,7 +418,7 @@ recto_session_export_to (RectoSession *self,
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   writing = writing_new (self, article, format, file, error);
-  bytes = writing != NULL ? writing_do (writing, error) : NULL;
+  bytes = writing != NULL ? writing_do (writing, NULL, error) : NULL;
   if (writing != NULL)
     note_export (writing, bytes != NULL);
   return bytes != NULL;
@@ -416,6 +429,7 @@ recto_session_export_to_async (RectoSession *self,
                                RectoArticle *article,
                                const char *format,
                                GFile *file,
+                               GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
@@ -426,8 +440,9 @@ recto_session_export_to_async (RectoSession *self,
   g_return_if_fail (RECTO_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = g_task_new (self, NULL, callback, data);
+  task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, recto_session_export_to_async);
+  g_task_set_check_cancellable (task, FALSE); /* a file that is there by then is told of */
   writing = writing_new (self, article, format, file, &error);
   write_aside (task, writing, error);
 }

@@ -188,11 +188,14 @@ gboolean recto_session_export_to (RectoSession *self,
                                   const char *format,
                                   GFile *file,
                                   GError **error);
-/* The article as it is now; bytes are made and written off the main thread. */
+/* The article as it is now; bytes are made and written off the main thread. @cancellable:
+ * (nullable): cancelled before the file is begun, what stands there stays, and the history tells of
+ * nothing; after that the file is whole, and the export has come about. */
 void recto_session_export_to_async (RectoSession *self,
                                     RectoArticle *article,
                                     const char *format,
                                     GFile *file,
+                                    GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
 gboolean recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-give-way.h"
 #include "recto-kinds.h"
 #include "recto-language.h"
 #include "recto-navigation.h"
@@ -451,6 +452,18 @@ listen (RectoArticleView *self)
                            G_CALLBACK (recto_article_view_populate_menu), self, G_CONNECT_SWAPPED);
 }
 
+/* Large text in a narrow window leaves no room for the word. */
+static void
+label_export (RectoArticleView *self)
+{
+  GtkWidget *words = gtk_label_new_with_mnemonic (_ ("_Export…"));
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (words), self->export_button);
+  gtk_button_set_child (
+      GTK_BUTTON (self->export_button),
+      recto_give_way_new (words, gtk_image_new_from_icon_name ("document-send-symbolic")));
+}
+
 static void
 recto_article_view_init (RectoArticleView *self)
 {
@@ -468,6 +481,7 @@ recto_article_view_init (RectoArticleView *self)
   gtk_widget_set_hexpand (self->progress_bar, TRUE);
   gtk_widget_set_valign (self->progress_bar, GTK_ALIGN_CENTER);
   gtk_box_append (self->progress_slot, self->progress_bar);
+  label_export (self);
 
   self->page = RECTO_PAGE (recto_page_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->page));

@@ -33,6 +33,7 @@ struct _RectoDeskView
   GtkEditable *search_entry;
   GtkStack *stack;
   AdwStatusPage *empty;
+  GtkLabel *to_try; /* below it: whoever is new here */
   GtkWidget *first_import;
   GtkListBox *sidebar;
   GtkLabel *count_label;
@@ -390,6 +391,7 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, stack);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, empty);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, to_try);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, first_import);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, count_label);
@@ -414,6 +416,27 @@ name_arrow (GtkWidget *split_button)
         gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         _ ("More ways to begin"), -1);
     }
+}
+
+/* Where nothing is on the desk yet: with the keys as they are now. */
+static void
+tell_what_to_try (RectoDeskView *self)
+{
+  g_autofree char *done = recto_shortcuts_dup_label ("page.done");
+  g_autofree char *tag = recto_shortcuts_dup_label ("page.tag-person");
+  g_autofree char *undo = recto_shortcuts_dup_label ("page.undo");
+  /* Translators: stands where a key would, for what has none; in "finish it with the menu" */
+  const char *menu = _ ("the menu");
+  g_autofree char *text = NULL;
+
+  /* Translators: keys, as "Ctrl+Enter" */
+  text = g_strdup_printf (_ ("Three things to try in the sample:\n"
+                             "1. Write in a row, and finish it with %s\n"
+                             "2. Select a name, and tag it with %s\n"
+                             "3. Take it all back with %s, even tomorrow"),
+                          done != NULL ? done : menu, tag != NULL ? tag : menu,
+                          undo != NULL ? undo : menu);
+  gtk_label_set_text (self->to_try, text);
 }
 
 static void
@@ -441,6 +464,9 @@ recto_desk_view_init (RectoDeskView *self)
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
                            G_CALLBACK (on_search_mode), self, G_CONNECT_SWAPPED);
   name_arrow (self->import_button);
+  tell_what_to_try (self);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (tell_what_to_try),
+                           self, G_CONNECT_SWAPPED);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
   recto_shortcuts_decorate (GTK_WIDGET (self));
 }

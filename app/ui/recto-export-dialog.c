@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-format.h"
+#include "recto-job-bar.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-session-exported.h"
@@ -24,7 +25,7 @@ struct _RectoExportDialog
   AdwPreferencesGroup *unfinished_group;
   AdwPreferencesGroup *changed_group;
   GtkButton *export_button;
-  GtkSpinner *spinner;
+  RectoJobBar *job;
   GtkLabel *problem;
 
   RectoSession *session;
@@ -33,6 +34,8 @@ struct _RectoExportDialog
   guint unfinished;              /* rows */
   GFile *file;                   /* owned, nullable: that is written */
   GtkFileChooserNative *chooser; /* owned, nullable: while it is open */
+  GCancellable *writing;         /* cancelled when the sheet is closed */
+  GtkWindow *parent;             /* weak, nullable: told how it ended */
 };
 
 G_DEFINE_FINAL_TYPE (RectoExportDialog, recto_export_dialog, ADW_TYPE_WINDOW)
@@ -223,15 +226,16 @@ static void
 set_writing (RectoExportDialog *self, gboolean writing)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", !writing);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), writing);
-  gtk_spinner_set_spinning (self->spinner, writing);
+  if (writing)
+    recto_job_bar_start (self->job, _ ("Writing the file…"));
+  else
+    recto_job_bar_stop (self->job);
 }
 
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectoExportDialog) self = data;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *base = g_file_get_basename (self->file);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *text = NULL;
@@ -240,6 +244,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   set_writing (self, FALSE);
   if (!recto_session_export_to_finish (RECTO_SESSION (source), result, &error))
     {
+      if (g_cancellable_is_cancelled (self->writing))
+        return; /* closed meanwhile: nobody waits for it */
       recto_notify_away (_ ("An article was not exported"));
       text = g_strdup_printf (_ ("%s was not written: %s"), shown, error->message);
       set_problem (self, text);
@@ -247,8 +253,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     }
   recto_notify_away (_ ("An article was exported"));
   text = g_strdup_printf (_ ("Exported to %s"), shown);
-  if (parent != NULL)
-    recto_notify_file (GTK_WIDGET (parent), text, self->file);
+  /* Also where cancelling came too late: the file is there. */
+  if (self->parent != NULL)
+    recto_notify_file (GTK_WIDGET (self->parent), text, self->file);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -261,7 +268,7 @@ recto_export_dialog_export (RectoExportDialog *self, GFile *file)
   g_set_object (&self->file, file);
   set_writing (self, TRUE);
   recto_session_export_to_async (self->session, self->article, get_format (self)->name, file,
-                                 on_written, g_object_ref (self));
+                                 self->writing, on_written, g_object_ref (self));
 }
 
 static void
@@ -302,13 +309,21 @@ act_go_to_row (GtkWidget *widget, const char *name, GVariant *parameter)
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-row", "(su)", uid,
                                 g_variant_get_uint32 (parameter));
-  gtk_window_destroy (GTK_WINDOW (widget));
+  gtk_window_close (GTK_WINDOW (widget));
 }
 
 static void
 act_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* Not left to the end of the sheet: the file on its way holds it until then. */
+static gboolean
+recto_export_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (RECTO_EXPORT_DIALOG (window)->writing);
+  return GTK_WINDOW_CLASS (recto_export_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -325,6 +340,8 @@ recto_export_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->formats, g_ptr_array_unref);
   g_clear_object (&self->file);
+  g_clear_object (&self->writing);
+  g_clear_weak_pointer (&self->parent);
   g_clear_object (&self->session);
   g_clear_object (&self->article);
   G_OBJECT_CLASS (recto_export_dialog_parent_class)->finalize (object);
@@ -337,13 +354,14 @@ recto_export_dialog_class_init (RectoExportDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = recto_export_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = recto_export_dialog_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = recto_export_dialog_close_request;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, unfinished_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, changed_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, export_button);
-  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, job);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, problem);
   gtk_widget_class_install_action (widget_class, "export.export", NULL, act_export);
   gtk_widget_class_install_action (widget_class, "export.go-to-row", "u", act_go_to_row);
@@ -357,6 +375,7 @@ recto_export_dialog_init (RectoExportDialog *self)
   const RectoFormat *const *formats = recto_formats ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  g_type_ensure (RECTO_TYPE_JOB_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->formats = g_ptr_array_new ();
   for (guint i = 0; formats[i] != NULL; i++)
@@ -377,6 +396,8 @@ recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle 
 
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
+  self->writing = g_cancellable_new ();
+  g_set_weak_pointer (&self->parent, parent);
   list_unfinished (self);
   list_changed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->export_button));

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-format.h"
+#include "recto-job-bar.h"
 #include "recto-language.h"
 #include "recto-navigation.h"
 
@@ -33,7 +34,7 @@ struct _RectoImportDialog
   AdwEntryRow *title_row;
   GtkWidget *import_button;
   GtkLabel *problem;
-  GtkSpinner *spinner;
+  RectoJobBar *job;
 
   RectoSession *session;
   GPtrArray *projects;           /* (element-type RectoProject) */
@@ -101,8 +102,11 @@ update (RectoImportDialog *self)
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "import.swap",
       !busy && (self->texts[0].bytes != NULL || self->texts[1].bytes != NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  if (busy)
+    recto_job_bar_start (self->job, self->importing ? _ ("Bringing the article to the desk…")
+                                                    : _ ("Reading the text…"));
+  else
+    recto_job_bar_stop (self->job);
 }
 
 void
@@ -437,7 +441,7 @@ recto_import_dialog_class_init (RectoImportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, job);
   gtk_widget_class_install_action (widget_class, "import.choose", "s", act_choose);
   gtk_widget_class_install_action (widget_class, "import.paste", "s", act_paste);
   gtk_widget_class_install_action (widget_class, "import.clear", "s", act_clear);
@@ -450,6 +454,7 @@ recto_import_dialog_class_init (RectoImportDialogClass *class)
 static void
 recto_import_dialog_init (RectoImportDialog *self)
 {
+  g_type_ensure (RECTO_TYPE_JOB_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->working = g_cancellable_new ();
   self->texts[RECTO_SIDE_SOURCE].row = self->source_row;

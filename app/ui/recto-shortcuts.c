@@ -314,21 +314,15 @@ recto_shortcuts_apply (GtkApplication *application)
                            application, G_CONNECT_SWAPPED);
 }
 
-/* Data of a controller: the scope whose keys it has. */
+/* Data of a widget: its controller; of a controller: the scope whose keys it has. */
+#define CONTROLLER_OF_WIDGET "recto-keys"
 #define SCOPE_OF_CONTROLLER "recto-scope"
 
 static void
-fill_controller (GtkShortcutController *controller)
+add_controller (GtkWidget *widget, RectoKeysScope scope)
 {
-  RectoKeysScope scope = (RectoKeysScope) GPOINTER_TO_INT (
-      g_object_get_data (G_OBJECT (controller), SCOPE_OF_CONTROLLER));
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  while (g_list_model_get_n_items (G_LIST_MODEL (controller)) > 0)
-    {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
-
-      gtk_shortcut_controller_remove_shortcut (controller, shortcut);
-    }
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       const char *const *accels = recto_shortcut_get_accels (&shortcuts[i]);
@@ -337,21 +331,36 @@ fill_controller (GtkShortcutController *controller)
         continue;
       for (guint j = 0; accels[j] != NULL; j++)
         gtk_shortcut_controller_add_shortcut (
-            controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accels[j]),
-                                          gtk_named_action_new (shortcuts[i].action)));
+            GTK_SHORTCUT_CONTROLLER (controller),
+            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accels[j]),
+                              gtk_named_action_new (shortcuts[i].action)));
     }
+  g_object_set_data (G_OBJECT (controller), SCOPE_OF_CONTROLLER, GINT_TO_POINTER ((int) scope));
+  g_object_set_data (G_OBJECT (widget), CONTROLLER_OF_WIDGET, controller);
+  gtk_widget_add_controller (widget, controller);
+}
+
+/* A new one in its place: GTK 4.8 lets go once too often of a shortcut that is taken out of a
+ * controller while a window has that. */
+static void
+change_controller (GtkWidget *widget)
+{
+  GtkEventController *controller = g_object_get_data (G_OBJECT (widget), CONTROLLER_OF_WIDGET);
+  RectoKeysScope scope = (RectoKeysScope) GPOINTER_TO_INT (
+      g_object_get_data (G_OBJECT (controller), SCOPE_OF_CONTROLLER));
+
+  gtk_widget_remove_controller (widget, controller);
+  add_controller (widget, scope);
 }
 
 void
 recto_shortcuts_attach (GtkWidget *widget, RectoKeysScope scope)
 {
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  g_return_if_fail (g_object_get_data (G_OBJECT (widget), CONTROLLER_OF_WIDGET) == NULL);
 
-  g_object_set_data (G_OBJECT (controller), SCOPE_OF_CONTROLLER, GINT_TO_POINTER ((int) scope));
-  fill_controller (GTK_SHORTCUT_CONTROLLER (controller));
-  gtk_widget_add_controller (widget, controller);
-  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (fill_controller),
-                           controller, G_CONNECT_SWAPPED);
+  add_controller (widget, scope);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (change_controller),
+                           widget, G_CONNECT_SWAPPED);
 }
 
 /* Data of a menu: it follows the keys already. */

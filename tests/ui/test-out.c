@@ -5,10 +5,15 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "recto-copy-sheet.h"
 #include "recto-export-dialog.h"
+#include "recto-job-bar.h"
 #include "recto-print.h"
 #include "recto-read-view.h"
 #include "recto-session-handing.h"
@@ -201,7 +206,6 @@ test_change_since_the_export_is_told (WindowFixture *fixture, gconstpointer unus
 
   g_assert_null (window_fixture_find (dialog, GTK_TYPE_LABEL, "Colonel Minh visited Regiment 88."));
   recto_export_dialog_export (RECTO_EXPORT_DIALOG (dialog), file);
-  g_assert_true (gtk_widget_get_visible (window_fixture_find (dialog, GTK_TYPE_SPINNER, NULL)));
   window_fixture_until (fixture, dialog_is_gone);
   recto_article_replace_text (article, recto_article_get_row (article, 1), RECTO_SIDE_TARGET, 0, 7,
                               "General", RECTO_REPLACE_COMMAND, &error);
@@ -227,6 +231,54 @@ test_change_since_the_export_is_told (WindowFixture *fixture, gconstpointer unus
   window_fixture_until (fixture, tells_of_change);
   g_assert_true (recto_article_undo (article, NULL, &error));
   window_fixture_until (fixture, tells_of_no_change);
+}
+
+/* --- A file that takes its time --- */
+
+static gboolean
+job_is_told (WindowFixture *fixture)
+{
+  GtkWidget *dialog = GTK_WIDGET (window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG));
+
+  return window_fixture_find (dialog, RECTO_TYPE_JOB_BAR, NULL) != NULL;
+}
+
+/* Until whoever waits for the file has let go of the sheet. */
+static RectoExportDialog *writing;
+
+static gboolean
+sheet_has_an_answer (WindowFixture *fixture)
+{
+  return writing == NULL;
+}
+
+static void
+test_cancelled_export_writes_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autofree char *path = g_build_filename (fixture->folder, "slow", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  char byte;
+  int reader;
+
+  /* A pipe that nobody reads yet: it cannot be written until then, however fast the machine is. */
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  writing = RECTO_EXPORT_DIALOG (open_export (fixture));
+  g_object_add_weak_pointer (G_OBJECT (writing), (gpointer *) &writing);
+  recto_export_dialog_export (writing, file);
+  g_assert_false (job_is_told (fixture));
+  window_fixture_until (fixture, job_is_told);
+  window_fixture_take_pictures (GTK_WINDOW (writing), "export-job");
+
+  gtk_widget_activate_action (GTK_WIDGET (writing), "export.cancel", NULL);
+  g_assert_true (dialog_is_gone (fixture));
+  reader = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  g_assert_cmpint (reader, >=, 0);
+  window_fixture_until (fixture, sheet_has_an_answer);
+  g_assert_cmpint (read (reader, &byte, 1), ==, 0);
+  g_assert_cmpint (close (reader), ==, 0);
+  g_assert_null (recto_article_find_note (article, "export"));
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 /* --- Printing --- */
@@ -416,6 +468,7 @@ main (int argc, char **argv)
                    test_copied_field_is_on_the_clipboard_and_ticked);
   ADD_WINDOW_TEST ("/copy/sheet-goes-with-its-article", test_sheet_goes_with_its_article);
   ADD_WINDOW_TEST ("/export/change-since-the-export-is-told", test_change_since_the_export_is_told);
+  ADD_WINDOW_TEST ("/export/cancelled-writes-nothing", test_cancelled_export_writes_nothing);
   ADD_WINDOW_TEST ("/print/no-line-is-lost-between-pages", test_no_line_is_lost_between_pages);
   ADD_WINDOW_TEST ("/print/article-and-proof", test_article_and_proof_are_printed);
   ADD_WINDOW_TEST ("/print/photos", test_photos_are_printed);

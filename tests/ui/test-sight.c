@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "recto-checks-pane.h"
+#include "recto-give-way.h"
 #include "recto-strip.h"
 #include "recto-used-pane.h"
 #include "window-fixture.h"
@@ -239,6 +240,42 @@ test_checks_are_listed_and_gone_to (WindowFixture *fixture, gconstpointer unused
   g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
 }
 
+static gboolean
+export_has_room (WindowFixture *fixture)
+{
+  GtkWidget *export = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_GIVE_WAY, NULL);
+
+  return recto_give_way_has_room (RECTO_GIVE_WAY (export));
+}
+
+static gboolean
+export_has_no_room (WindowFixture *fixture)
+{
+  return !export_has_room (fixture);
+}
+
+/* With the number of what is to be looked at the header is at its fullest. */
+static void
+test_header_gives_way_to_large_text (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, NEW_SOURCE, NEW_TARGET);
+
+  empty_done_row (article, 0);
+  mark_as_doubtful (article, 1, 6, 10);
+  window_fixture_until (fixture, counts_two);
+  window_fixture_until (fixture, export_has_room);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "header");
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  window_fixture_dress (FALSE, TRUE);
+  g_assert_cmpint (window_fixture_minimum_width (fixture), <=, 900);
+  window_fixture_until (fixture, export_has_no_room);
+  g_assert_true (counts_two (fixture));
+  window_fixture_take_picture (GTK_WINDOW (fixture->window), "header-200-percent");
+  window_fixture_dress (FALSE, FALSE);
+  window_fixture_until (fixture, export_has_room);
+}
+
 /* What is chosen in the list stays chosen while others come and go. */
 static void
 test_checks_follow_the_article (WindowFixture *fixture, gconstpointer unused)
@@ -405,6 +442,7 @@ main (int argc, char *argv[])
   ADD ("used/says-that-nothing-was-used", test_says_that_nothing_was_used);
   ADD ("problems/one-after-the-other", test_problems_one_after_the_other);
   ADD ("checks/are-listed-and-gone-to", test_checks_are_listed_and_gone_to);
+  ADD ("header/gives-way-to-large-text", test_header_gives_way_to_large_text);
   ADD ("checks/follow-the-article", test_checks_follow_the_article);
   ADD ("spelling/tells-of-going-round", test_spelling_tells_of_going_round);
   ADD ("strip/shows-the-whole-article", test_strip_shows_the_whole_article);

@@ -12,6 +12,7 @@
 #include "recto-notify.h"
 #include "recto-profile.h"
 #include "recto-progress.h"
+#include "recto-shortcuts.h"
 #include "window-fixture.h"
 
 #define SOURCE                                                                                                               \
@@ -37,6 +38,23 @@ test_empty_desk_offers_three_ways_in (WindowFixture *fixture, gconstpointer unus
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Paste"));
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Open the sample"));
   g_assert_null (find_in_window (fixture, RECTO_TYPE_DESK_ROW, NULL));
+}
+
+#define TO_TRY(done)                                                                               \
+  "Three things to try in the sample:\n1. Write in a row, and finish it with " done                \
+  "\n2. Select a name, and tag it with Shift+Ctrl+P\n3. Take it all back with Ctrl+Z, even "       \
+  "tomorrow"
+
+static void
+test_empty_desk_tells_what_to_try (WindowFixture *fixture, gconstpointer unused)
+{
+  const char *const accels[] = { "<Control>F2", NULL };
+
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, TO_TRY ("Ctrl+Return")));
+  g_assert_true (recto_shortcuts_set_accels ("page.done", accels, NULL));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, TO_TRY ("Ctrl+F2")));
+  recto_shortcuts_reset ();
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "empty");
 }
 
 static void
@@ -871,6 +889,7 @@ main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/desk/empty-offers-three-ways-in", test_empty_desk_offers_three_ways_in);
+  ADD_WINDOW_TEST ("/desk/empty-tells-what-to-try", test_empty_desk_tells_what_to_try);
   ADD_WINDOW_TEST ("/desk/sample-opens", test_sample_opens_at_its_first_unfinished_row);
   ADD_WINDOW_TEST ("/desk/deleted-article-comes-back",
                    test_deleted_article_comes_back_from_its_toast);
