@@ -349,14 +349,10 @@ show_length (RectoDetailsPane *self,
       (max_characters > 0 && characters > max_characters) || (max_words > 0 && words > max_words);
   g_autofree char *first = count_characters (characters, max_characters);
   g_autofree char *second = count_words (words, max_words);
-  g_autofree char *both = too_long ? g_strdup_printf ("%s · %s · %s", first, second, _ ("Too long"))
+  g_autofree char *both = too_long ? g_strdup_printf ("%s · %s · %s", _ ("Too long"), first, second)
                                    : g_strdup_printf ("%s · %s", first, second);
 
   adw_action_row_set_subtitle (row, characters > 0 ? both : _ ("Nothing written yet"));
-  if (too_long)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "warning");
 }
 
 /* Cost: a step for each paragraph, and the words of headline and lede. */

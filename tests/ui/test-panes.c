@@ -485,7 +485,7 @@ test_lengths_stand_beside_the_limits (WindowFixture *fixture, gconstpointer unus
   window_fixture_type (fixture, "Đà ");
   window_fixture_settle ();
   g_assert_cmpstr (get_length (fixture, "Headline"), ==,
-                   "15 of 13 characters · 4 words · Too long");
+                   "Too long · 15 of 13 characters · 4 words");
   recto_article_undo (article, NULL, NULL);
   window_fixture_settle ();
   g_assert_cmpstr (get_length (fixture, "Headline"), ==, "12 of 13 characters · 3 words");
