@@ -41,6 +41,24 @@ use_projects (DeskFixture *fixture)
 }
 
 static void
+use_publication (DeskFixture *fixture)
+{
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+  g_autoptr (GPtrArray) projects = NULL;
+  g_autoptr (GError) error = NULL;
+  const RectoProject *second;
+
+  publication->lede_limit = 40;
+  recto_store_set_publication (fixture->store, &fixture->project->uid, publication, &error);
+  g_assert_no_error (error);
+  projects = recto_store_list_projects (fixture->store, &error);
+  g_assert_no_error (error);
+  second = g_ptr_array_index (projects, 1);
+  g_assert_nonnull (second->publication);
+  g_assert_cmpuint (second->publication->lede_limit, ==, 40);
+}
+
+static void
 use_words_and_state (DeskFixture *fixture)
 {
   g_autoptr (GPtrArray) words = NULL;
@@ -405,6 +423,7 @@ test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
   guint i;
 
   use_projects (fixture);
+  use_publication (fixture);
   use_words_and_state (fixture);
   use_articles (fixture);
   use_list (fixture);
