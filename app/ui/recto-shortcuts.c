@@ -469,5 +469,6 @@ recto_shortcuts_window_new (GtkWindow *parent)
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
   window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   gtk_window_set_transient_for (window, parent);
+  gtk_window_set_title (window, _ ("Keyboard Shortcuts"));
   return window;
 }
