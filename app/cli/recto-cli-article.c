@@ -17,8 +17,8 @@ begin (RectoCli *cli, const char *name, char **arguments, guint max, GError **er
   return recto_cli_open_article (cli, arguments[0], error);
 }
 
-static RectoArticle *
-begin_listing (RectoCli *cli, int argc, char **argv, gboolean *json, GError **error)
+RectoArticle *
+recto_cli_begin_listing (RectoCli *cli, int argc, char **argv, gboolean *json, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
 
@@ -104,7 +104,7 @@ RectoExit
 recto_cli_show (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
-  g_autoptr (RectoArticle) article = begin_listing (cli, argc, argv, &json, error);
+  g_autoptr (RectoArticle) article = recto_cli_begin_listing (cli, argc, argv, &json, error);
 
   if (article == NULL)
     return RECTO_EXIT_INPUT;
@@ -199,6 +199,7 @@ print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolea
 {
   g_autofree char *at = recto_cli_format_time (edit->at);
   g_autofree char *group = recto_uid_to_string (&edit->group);
+  g_autofree char *id = recto_uid_to_string (&edit->uid);
   const RectoSegment *segment = recto_article_find_segment (article, &edit->subject);
   g_autofree char *row =
       segment != NULL ? g_strdup_printf ("%u", recto_segment_get_row (segment) + 1) : g_strdup ("");
@@ -211,7 +212,7 @@ print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolea
     {
       recto_cli_print_row (cli, at, edit->who, recto_edit_kind_to_name (edit->kind), row,
                            stands ? "yes" : "no", removed != NULL ? removed : "",
-                           inserted != NULL ? inserted : "", group, NULL);
+                           inserted != NULL ? inserted : "", group, id, NULL);
       return;
     }
   builder = json_builder_new ();
@@ -225,6 +226,7 @@ print_edit (RectoCli *cli, RectoArticle *article, const RectoEdit *edit, gboolea
   recto_cli_json_string (builder, "removed", removed);
   recto_cli_json_string (builder, "inserted", inserted);
   recto_cli_json_string (builder, "group", group);
+  recto_cli_json_string (builder, "id", id);
   json_builder_end_object (builder);
   recto_cli_print_json (cli, builder);
 }
@@ -233,14 +235,14 @@ RectoExit
 recto_cli_history (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
-  g_autoptr (RectoArticle) article = begin_listing (cli, argc, argv, &json, error);
+  g_autoptr (RectoArticle) article = recto_cli_begin_listing (cli, argc, argv, &json, error);
   const GPtrArray *edits = NULL;
 
   if (article == NULL)
     return RECTO_EXIT_INPUT;
   if (!json)
     recto_cli_print_row (cli, "at", "by", "kind", "row", "stands", "removed", "inserted", "group",
-                         NULL);
+                         "id", NULL);
   edits = recto_article_get_edits (article);
   for (guint i = 0; i < edits->len; i++)
     print_edit (cli, article, g_ptr_array_index (edits, i), json);
@@ -284,7 +286,7 @@ RectoExit
 recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error)
 {
   gboolean json = FALSE;
-  g_autoptr (RectoArticle) article = begin_listing (cli, argc, argv, &json, error);
+  g_autoptr (RectoArticle) article = recto_cli_begin_listing (cli, argc, argv, &json, error);
 
   if (article == NULL)
     return RECTO_EXIT_INPUT;

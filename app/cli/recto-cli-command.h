@@ -101,6 +101,10 @@ gboolean recto_cli_check_closed (RectoCli *cli, GError **error);
 char *recto_cli_dup_desk_path (RectoCli *cli);
 /* An article by its id. Errors: RECTO_SESSION_ERROR_MISSING. Returns: (transfer full) */
 RectoArticle *recto_cli_open_article (RectoCli *cli, const char *id, GError **error);
+/* What a command begins with that lists something of one article and has no option but --json.
+ * Errors: any. Returns: (transfer full) */
+RectoArticle *
+recto_cli_begin_listing (RectoCli *cli, int argc, char **argv, gboolean *json, GError **error);
 /* The id as people type it. Errors: RECTO_SESSION_ERROR_MISSING if it cannot be one. */
 gboolean recto_cli_parse_id (const char *id, RectoUid *uid, GError **error);
 /* A row by its number from 1, or "@ID". Errors: RECTO_SESSION_ERROR_MISSING. Returns: (transfer
@@ -145,6 +149,8 @@ RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_import (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_list (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_find (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_replace (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_search (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_verify (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_show (RectoCli *cli, int argc, char **argv, GError **error);
@@ -155,6 +161,13 @@ RectoExit recto_cli_history (RectoCli *cli, int argc, char **argv, GError **erro
 RectoExit recto_cli_move (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_stage (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_version (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_holder (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_due (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_finish (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_versions (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_go_back (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_exported (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_used (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error);

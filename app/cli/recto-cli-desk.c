@@ -77,6 +77,8 @@ print_summary (RectoCli *cli, gconstpointer item, gboolean json)
   const RectoArticleSummary *summary = item;
   g_autofree char *uid = recto_uid_to_string (&summary->uid);
   g_autofree char *edited = recto_cli_format_time (summary->edited_at);
+  g_autofree char *exported =
+      summary->exported_at != 0 ? recto_cli_format_time (summary->exported_at) : NULL;
   g_autofree char *rows = g_strdup_printf ("%u", summary->n_rows);
   guint done = summary->counts[RECTO_STATUS_TRANSLATED] + summary->counts[RECTO_STATUS_REVIEWED] +
                summary->counts[RECTO_STATUS_APPROVED];
@@ -101,6 +103,11 @@ print_summary (RectoCli *cli, gconstpointer item, gboolean json)
   recto_cli_json_string (builder, "edited", edited);
   recto_cli_json_string (builder, "by", summary->edited_by);
   recto_cli_json_bool (builder, "damaged", summary->damaged);
+  recto_cli_json_string (builder, "stage", recto_stage_to_name (summary->stage));
+  recto_cli_json_string (builder, "holder", summary->holder);
+  recto_cli_json_string (builder, "due", summary->due);
+  recto_cli_json_string (builder, "exported", exported);
+  recto_cli_json_bool (builder, "changed_since_export", summary->changed_since_export);
   json_builder_end_object (builder);
   recto_cli_print_json (cli, builder);
 }

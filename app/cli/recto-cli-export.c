@@ -19,8 +19,10 @@ export_to_file (RectoCli *cli,
 
   recto_session_export_to_async (cli->session, article, format, file, recto_cli_on_done, &done);
   result = recto_cli_wait (cli, &done);
-  return recto_session_export_to_finish (cli->session, result, error) ? RECTO_EXIT_DONE
-                                                                      : RECTO_EXIT_INPUT;
+  if (!recto_session_export_to_finish (cli->session, result, error))
+    return RECTO_EXIT_INPUT;
+  /* The history tells of it. */
+  return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
 
 static RectoExit

@@ -19,6 +19,11 @@ typedef struct
   char *label;
   int start;
   int end;
+  gboolean clear;
+  gboolean lock;
+  gboolean unlock;
+  gboolean omit;
+  gboolean keep;
 } SetOptions;
 
 static void
@@ -96,6 +101,72 @@ set_target (RectoArticle *article, RectoSegment *segment, const char *target, GE
                                      RECTO_REPLACE_COMMAND, error);
 }
 
+/* The row as it was before somebody worked on it: empty is a value, which stays. */
+static gboolean
+clear (RectoArticle *article, RectoSegment *segment, GError **error)
+{
+  return set_target (article, segment, "", error) &&
+         recto_article_set_status (article, segment, RECTO_STATUS_NEW, error);
+}
+
+static gboolean
+set_flags (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
+{
+  guint mask = 0, flags = 0;
+
+  if (options->lock)
+    mask |= RECTO_FLAG_LOCKED;
+  if (options->omit || options->keep)
+    mask |= RECTO_FLAG_OMITTED;
+  if (options->lock)
+    flags |= RECTO_FLAG_LOCKED;
+  if (options->omit)
+    flags |= RECTO_FLAG_OMITTED;
+  return mask == 0 || recto_article_set_flags (article, segment, mask, flags, error);
+}
+
+/* Unlocking comes before what a lock refuses, locking after it. */
+static gboolean
+unlock_first (RectoArticle *article,
+              RectoSegment *segment,
+              const SetOptions *options,
+              GError **error)
+{
+  return !options->unlock ||
+         recto_article_set_flags (article, segment, RECTO_FLAG_LOCKED, 0, error);
+}
+
+/* @status: (out): what --status says, where it was given */
+static gboolean
+check_options (const SetOptions *options, RectoStatus *status, GError **error)
+{
+  const char *wrong = NULL;
+
+  if (options->tag == NULL && (options->side != NULL || options->label != NULL ||
+                               options->start != -1 || options->end != -1))
+    wrong = "--side, --start, --end and --label belong to --tag";
+  else if (options->tag == NULL && options->target == NULL && options->status == NULL &&
+           !options->clear && !options->lock && !options->unlock && !options->omit &&
+           !options->keep)
+    wrong = "--target, --clear, --status, --lock, --unlock, --omit, --keep or --tag is needed";
+  else if ((options->clear && options->target != NULL) || (options->lock && options->unlock) ||
+           (options->omit && options->keep))
+    wrong = "--target and --clear, --lock and --unlock, --omit and --keep exclude each other";
+  if (wrong != NULL)
+    {
+      recto_cli_refuse ("set", wrong, error);
+      return FALSE;
+    }
+  if (options->status != NULL && !recto_status_from_name (options->status, status))
+    {
+      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
+                   "set: “%s” is not a status: new, draft, translated, reviewed, approved",
+                   options->status);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 apply_set (RectoSession *session,
            RectoArticle *article,
@@ -105,29 +176,13 @@ apply_set (RectoSession *session,
 {
   RectoStatus status = RECTO_STATUS_NEW;
 
-  if (options->tag == NULL && (options->side != NULL || options->label != NULL ||
-                               options->start != -1 || options->end != -1))
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: --side, --start, --end and --label belong to --tag");
-      return FALSE;
-    }
-  if (options->tag == NULL && options->target == NULL && options->status == NULL)
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: --target, --status or --tag is needed");
-      return FALSE;
-    }
-  if (options->status != NULL && !recto_status_from_name (options->status, &status))
-    {
-      g_set_error (error, RECTO_CLI_ERROR, RECTO_CLI_ERROR_USAGE,
-                   "set: “%s” is not a status: new, draft, translated, reviewed, approved",
-                   options->status);
-      return FALSE;
-    }
-  return (options->target == NULL || set_target (article, segment, options->target, error)) &&
+  return check_options (options, &status, error) &&
+         unlock_first (article, segment, options, error) &&
+         (options->target == NULL || set_target (article, segment, options->target, error)) &&
+         (!options->clear || clear (article, segment, error)) &&
          (options->tag == NULL || set_tag (session, article, segment, options, error)) &&
-         (options->status == NULL || recto_article_set_status (article, segment, status, error));
+         (options->status == NULL || recto_article_set_status (article, segment, status, error)) &&
+         set_flags (article, segment, options, error);
 }
 
 /* Does it to a copy first. A set that fails must leave no half of it, neither in the article, which
@@ -158,6 +213,11 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
     { "label", 0, 0, G_OPTION_ARG_STRING, &options.label, NULL, NULL },
     { "start", 0, 0, G_OPTION_ARG_INT, &options.start, NULL, NULL },
     { "end", 0, 0, G_OPTION_ARG_INT, &options.end, NULL, NULL },
+    { "clear", 0, 0, G_OPTION_ARG_NONE, &options.clear, NULL, NULL },
+    { "lock", 0, 0, G_OPTION_ARG_NONE, &options.lock, NULL, NULL },
+    { "unlock", 0, 0, G_OPTION_ARG_NONE, &options.unlock, NULL, NULL },
+    { "omit", 0, 0, G_OPTION_ARG_NONE, &options.omit, NULL, NULL },
+    { "keep", 0, 0, G_OPTION_ARG_NONE, &options.keep, NULL, NULL },
     { NULL }
   };
   g_auto (GStrv) arguments = NULL;

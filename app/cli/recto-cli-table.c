@@ -9,6 +9,8 @@
 #define REGISTER_USAGE                                                                             \
   "list [--json] | add NAME [--note=TEXT] | set ENTRY [--name=NAME] [--note=TEXT] | show ENTRY "   \
   "[--json]"
+#define FIND_USAGE                                                                                 \
+  "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
 const RectoCliCommand recto_cli_commands[] = {
   { "segment", "--lang=L [-0] [FILE]", "sentences, one a line", recto_cli_segment },
@@ -22,21 +24,34 @@ const RectoCliCommand recto_cli_commands[] = {
   { "list", "[--project=P] [--json]", "the articles of the desk", recto_cli_list },
   { "show", "ARTICLE [--json]", "the rows of an article", recto_cli_show },
   { "set",
-    "ARTICLE ROW [--target=TEXT] [--status=S] [--tag=KIND --start=N --end=N [--side=S] "
-    "[--label=TEXT]]",
+    "ARTICLE ROW [--target=TEXT | --clear] [--status=S] [--lock | --unlock] [--omit | --keep] "
+    "[--tag=KIND --start=N --end=N [--side=S] [--label=TEXT]]",
     "change a row", recto_cli_set },
   { "move", "ARTICLE ROW up|down", "put a row one place further up or down", recto_cli_move },
+  { "done", "ARTICLE --to-here=ROW | --all [--status=S]", "finish many rows at once",
+    recto_cli_finish },
   { "undo", "ARTICLE [N]", "undo the last steps", recto_cli_undo },
   { "redo", "ARTICLE [N]", "redo steps that were undone", recto_cli_redo },
   { "history", "ARTICLE [--json]", "every edit of an article", recto_cli_history },
   { "version", "ARTICLE NAME", "keep a name for what the article is now", recto_cli_version },
+  { "versions", "ARTICLE [--json]", "the names that were kept so", recto_cli_versions },
+  { "go-back", "ARTICLE EDIT|VERSION", "make the article what it was then", recto_cli_go_back },
   { "stage", "ARTICLE [drafting|editing|sign-off|approved]", "how far an article has come",
     recto_cli_stage },
+  { "holder", "ARTICLE [NAME]", "who has the article now", recto_cli_holder },
+  { "due", "ARTICLE [YYYY-MM-DD[THH:MM]]", "when the article is to be finished", recto_cli_due },
   { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
     recto_cli_mentions },
   { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",
     recto_cli_export },
+  { "exported", "ARTICLE [--json]", "the rows that changed since the last export",
+    recto_cli_exported },
+  { "used", "TEXT [--json]", "how words were translated before", recto_cli_used },
   { "search", "TEXT [--json]", "find text in all articles", recto_cli_search },
+  { "find", FIND_USAGE "PATTERN", "where words or a pattern stand, in one article or in all",
+    recto_cli_find },
+  { "replace", "[--dry-run] " FIND_USAGE "PATTERN TEXT",
+    "put a text in the place of what is found, in one article or in all", recto_cli_replace },
   { "verify", "", "check every row of the desk", recto_cli_verify },
   { "remove", "ARTICLE", "take an article off the desk", recto_cli_remove },
   { "removed", "[--json]", "the articles that were taken off", recto_cli_removed },

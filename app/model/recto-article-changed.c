@@ -80,6 +80,34 @@ changes_emphasis (const RectoEdit *edit)
   return FALSE;
 }
 
+gboolean
+recto_edit_changes_export (const RectoEdit *edit)
+{
+  switch (edit->kind)
+    {
+    case RECTO_EDIT_TEXT:
+      return edit->side == RECTO_SIDE_TARGET || changes_emphasis (edit);
+    case RECTO_EDIT_FLAGS:
+      return ((guint) (edit->before ^ edit->after) & EXPORTED_FLAGS) != 0 ||
+             changes_emphasis (edit);
+    case RECTO_EDIT_STATUS:
+    case RECTO_EDIT_SPAN:
+      return changes_emphasis (edit);
+    case RECTO_EDIT_SPLIT:
+    case RECTO_EDIT_JOIN:
+    case RECTO_EDIT_PARAGRAPH_INSERT:
+    case RECTO_EDIT_PARAGRAPH_DELETE:
+    case RECTO_EDIT_PARAGRAPH_KIND:
+    case RECTO_EDIT_MOVE:
+    case RECTO_EDIT_PHOTO:
+      return TRUE;
+    case RECTO_EDIT_METADATA:
+    case RECTO_EDIT_NOTE:
+    default:
+      return FALSE;
+    }
+}
+
 static void
 follow_text (Since *self, RectoSegment *segment, const RectoEdit *edit, gboolean forward)
 {

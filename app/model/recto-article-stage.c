@@ -8,9 +8,8 @@
 #include "recto-article-private.h"
 #include "recto-check.h"
 
-/* Values that say who does what with the article, not what is in it. */
-static gboolean
-is_about_work (const RectoEdit *edit)
+gboolean
+recto_edit_is_about_work (const RectoEdit *edit)
 {
   static const char *const keys[] = {
     "stage", "holder", "due", "approved-by", "approved-at", NULL,
@@ -37,7 +36,7 @@ is_exported (RectoArticle *self)
 
   if (note == NULL || !recto_article_find_place (self, &note->uid, &there))
     return FALSE;
-  while (number != there && is_about_work (recto_history_get (self->history, number)))
+  while (number != there && recto_edit_is_about_work (recto_history_get (self->history, number)))
     number = recto_history_undo_target (self->history, number);
   return number == there;
 }
@@ -101,7 +100,7 @@ recto_article_set_stage (RectoArticle *self, RectoStage stage, GError **error)
 gboolean
 recto_article_lift_approval (RectoArticle *self, const RectoEdit *edit, GError **error)
 {
-  if (is_about_work (edit) || stored_stage (self) != RECTO_STAGE_APPROVED)
+  if (recto_edit_is_about_work (edit) || stored_stage (self) != RECTO_STAGE_APPROVED)
     return TRUE;
   return put_stage (self, RECTO_STAGE_SIGN_OFF, NULL, NULL, error);
 }
@@ -109,24 +108,37 @@ recto_article_lift_approval (RectoArticle *self, const RectoEdit *edit, GError *
 gboolean
 recto_article_note (RectoArticle *self, const char *key, const char *text, GError **error)
 {
-  g_autoptr (RectoEdit) edit = NULL;
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  recto_article_break_typing (self);
+  return recto_article_note_at (self, recto_article_get_head (self), key, text, error);
+}
+
+gboolean
+recto_article_note_at (RectoArticle *self,
+                       const RectoUid *edit,
+                       const char *key,
+                       const char *text,
+                       GError **error)
+{
+  g_autoptr (RectoEdit) note = NULL;
 
   g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
 
   if (!recto_check_metadata (key, text, error))
     return FALSE;
 
-  edit = recto_edit_new (RECTO_EDIT_NOTE, NULL);
-  edit->key = g_strdup (key);
-  edit->inserted = g_strdup (text);
-  edit->parent = *recto_article_get_head (self);
-  edit->group = recto_uid_new ();
-  edit->at = recto_article_now (self);
-  edit->who = g_strdup (self->author);
-  recto_article_break_typing (self);
+  note = recto_edit_new (RECTO_EDIT_NOTE, NULL);
+  note->key = g_strdup (key);
+  note->inserted = g_strdup (text);
+  note->parent = *edit;
+  note->group = recto_uid_new ();
+  note->at = recto_article_now (self);
+  note->who = g_strdup (self->author);
+  if (recto_history_append (self->history, note, error) == 0)
+    return FALSE;
   self->revision++;
-  recto_history_append (self->history, edit, NULL);
-  g_ptr_array_add (self->pending.edits, recto_edit_ref (edit));
+  g_ptr_array_add (self->pending.edits, recto_edit_ref (note));
   recto_article_emit_history (self);
   return TRUE;
 }

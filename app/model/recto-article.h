@@ -214,6 +214,13 @@ gboolean recto_article_set_stage (RectoArticle *self, RectoStage stage, GError *
 /* Notes: what happened to the article as it was, kept in its history. @key: see RECTO_EDIT_NOTE;
  * @text: (nullable): one line. The next typed letter starts a new step. */
 gboolean recto_article_note (RectoArticle *self, const char *key, const char *text, GError **error);
+/* The same of the article as it was at an edit (none: before the first one): what took its time may
+ * end when the article has gone on. Errors: INVALID if there is no such edit. */
+gboolean recto_article_note_at (RectoArticle *self,
+                                const RectoUid *edit,
+                                const char *key,
+                                const char *text,
+                                GError **error);
 /* The last note of a kind that stands. (nullable) (transfer none) Cost: of the edits since then. */
 const RectoEdit *recto_article_find_note (RectoArticle *self, const char *key);
 

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "recto-article.h"
 #include "recto-matcher.h"
+#include "recto-problems.h"
+#include "recto-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
  * round; a row nobody has looked at yet is not shown. It follows the article as it is edited: a row
  * that comes to match is shown, and one that matched when it was last looked at stays until other
  * criteria are set, whatever is done to it, so that nothing goes from under the hands of who works
- * on it. Main thread only.
+ * on it. A row whose spelling nobody has checked yet is one that was not looked at. Main thread
+ * only.
  *
  * Signal: "changed" (guint first, guint last): other rows of these are shown; once a turn of the
  * main loop at most. */
@@ -24,12 +26,19 @@ typedef struct
   guint statuses;     /* 1 << RectoStatus, any of them; 0: any at all. Omitted rows have none */
   guint flags;        /* RectoFlags, any of them; 0: whatever they are */
   gboolean tagged;    /* a person, a unit, a rank or a post is marked in it */
+  gboolean problems;  /* something is to be looked at: a warning or worse */
+  gboolean misspelt;  /* a word is marked on a side that is checked */
+  gboolean changed;   /* what is exported of it differs from the last export, or else the import */
   RectoMatcher *text; /* nullable: found in the source or the target */
 } RectoCriteria;
 
-RectoFilter *recto_filter_new (RectoArticle *article);
-/* @criteria: (nullable): all rows. The first few milliseconds of it are done at once. No signal
- * before this returns: whoever calls it asks about all rows. */
+/* @spelling, @problems: (nullable): of the article; without them nothing is misspelt, and nothing
+ * is to be looked at */
+RectoFilter *
+recto_filter_new (RectoArticle *article, RectoSpelling *spelling, RectoProblems *problems);
+/* @criteria: (nullable): all rows. The first few milliseconds of it are done at once; for @changed
+ * also what recto_article_changed_since () costs. No signal before this returns: whoever calls it
+ * asks about all rows. */
 void recto_filter_set (RectoFilter *self, const RectoCriteria *criteria, guint from_row);
 gboolean recto_filter_is_set (RectoFilter *self);
 gboolean recto_filter_shows (RectoFilter *self, guint row);

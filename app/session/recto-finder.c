@@ -176,13 +176,16 @@ static gboolean
 on_idle (gpointer data)
 {
   g_autoptr (RectoFinder) self = g_object_ref (data);
+  gboolean goes_on;
 
   if (self->matcher != NULL)
     look_until (self, g_get_monotonic_time () + SLICE);
-  if (self->matcher == NULL || self->n_left == 0)
+  goes_on = self->matcher != NULL && self->n_left > 0;
+  if (!goes_on)
     self->source = 0;
+  /* Whoever hears of it may edit the article: that is another source then. */
   g_signal_emit (self, signals[CHANGED], 0);
-  return self->source != 0;
+  return goes_on;
 }
 
 static void

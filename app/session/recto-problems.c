@@ -302,6 +302,31 @@ recto_problems_get_worst (RectoProblems *self, guint first, guint n_rows, RectoS
   return found >= 0;
 }
 
+gboolean
+recto_problems_get_worst_of_row (RectoProblems *self, guint row, RectoSeverity *worst)
+{
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), FALSE);
+
+  if (row < self->rows->len)
+    look_at (self, row);
+  return recto_problems_get_worst (self, row, 1, worst);
+}
+
+GArray *
+recto_problems_list (RectoProblems *self, RectoSeverity least)
+{
+  GArray *numbers;
+
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
+
+  numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->rows->len; i++)
+    for (int severity = (int) least; severity < N_SEVERITIES; severity++)
+      for (guint n = g_array_index (self->rows, Row, i).n[severity]; n > 0; n--)
+        g_array_append_val (numbers, i);
+  return numbers;
+}
+
 /* Whether a problem of the row that looking begins in lies on the way. */
 static gboolean
 lies_on_the_way (const RectoProblem *problem, const RectoProblem *from, gboolean forward)
@@ -351,8 +376,7 @@ recto_problems_find (RectoProblems *self,
       RectoSeverity worst = RECTO_SEVERITY_NOTE;
       RectoProblem *problem = NULL;
 
-      look_at (self, at);
-      if (recto_problems_get_worst (self, at, 1, &worst) && worst >= RECTO_SEVERITY_WARNING)
+      if (recto_problems_get_worst_of_row (self, at, &worst) && worst >= RECTO_SEVERITY_WARNING)
         problem = pick (self, at, i == 0 ? from : NULL, forward);
       if (problem != NULL)
         return problem;

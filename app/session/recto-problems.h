@@ -52,6 +52,12 @@ GPtrArray *recto_problems_list_row (RectoProblems *self, guint row);
 /* The worst of some rows, as far as they were looked at. FALSE: nothing. O(rows). */
 gboolean
 recto_problems_get_worst (RectoProblems *self, guint first, guint n_rows, RectoSeverity *worst);
+/* The same of one row, which is looked at now if nobody did. */
+gboolean recto_problems_get_worst_of_row (RectoProblems *self, guint row, RectoSeverity *worst);
+/* Rows with a problem of at least that severity, as far as they were looked at. O(rows).
+ * Returns: (transfer full) (element-type guint): ascending, each as often as it has such problems
+ */
+GArray *recto_problems_list (RectoProblems *self, RectoSeverity least);
 
 /**
  * recto_problems_find:

@@ -10,6 +10,7 @@
 
 #include "recto-format.h"
 #include "recto-keeping.h"
+#include "recto-session-exported.h"
 #include "recto-session-private.h"
 
 /* The paragraph of the translation that is being put together. */
@@ -252,6 +253,8 @@ typedef struct
   const RectoFormat *format;
   RectoDocument *document; /* owned */
   GFile *file;             /* owned, nullable: the bytes alone are asked for */
+  RectoArticle *article; /* owned, nullable: it gets a note; for the main thread, which takes it */
+  RectoUid head;         /* where it stood when the document was made of it */
 } Writing;
 
 static void
@@ -259,6 +262,7 @@ writing_free (Writing *writing)
 {
   g_clear_pointer (&writing->document, recto_document_free);
   g_clear_object (&writing->file);
+  g_clear_object (&writing->article);
   g_free (writing);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
@@ -287,7 +291,25 @@ writing_new (RectoSession *self,
   writing->format = format;
   writing->document = recto_session_build_document (self, article, NULL);
   g_set_object (&writing->file, file);
+  if (file != NULL && !recto_session_is_read_only (self))
+    writing->article = g_object_ref (article);
+  writing->head = *recto_article_get_head (article);
   return writing;
+}
+
+/* The article may have gone on meanwhile: the note hangs on what was exported. Main thread. */
+static void
+note_export (Writing *writing, gboolean written)
+{
+  g_autoptr (RectoArticle) article = g_steal_pointer (&writing->article);
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  if (!written || article == NULL)
+    return;
+  base = g_file_get_basename (writing->file);
+  name = g_filename_display_name (base != NULL ? base : writing->format->name);
+  recto_session_note_export (article, &writing->head, g_strdelimit (name, "\r\n", ' '));
 }
 
 /* The bytes, in the file too if there is one. Any thread. */
@@ -384,6 +406,8 @@ recto_session_export_to (RectoSession *self,
 
   writing = writing_new (self, article, format, file, error);
   bytes = writing != NULL ? writing_do (writing, error) : NULL;
+  if (writing != NULL)
+    note_export (writing, bytes != NULL);
   return bytes != NULL;
 }
 
@@ -411,10 +435,14 @@ recto_session_export_to_async (RectoSession *self,
 gboolean
 recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error)
 {
+  Writing *writing = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  writing = g_task_get_task_data (G_TASK (result));
   bytes = g_task_propagate_pointer (G_TASK (result), error);
+  if (writing != NULL)
+    note_export (writing, bytes != NULL);
   return bytes != NULL;
 }

@@ -133,11 +133,24 @@ import_free (Import *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
 
+/* What somebody begins to write: a headline, and a paragraph below it. */
+static RectoDocument *
+make_blank (const Import *self)
+{
+  RectoDocument *document = recto_document_new (self->project->target_language);
+
+  g_ptr_array_add (document->blocks,
+                   recto_block_new (RECTO_KIND_HEADLINE, self->title != NULL ? self->title : ""));
+  g_ptr_array_add (document->blocks, recto_block_new (RECTO_KIND_BODY, ""));
+  return document;
+}
+
 static gboolean
 import_parse (Import *self, GError **error)
 {
   g_autoptr (RectoDocument) source = NULL;
   g_autoptr (RectoDocument) translation = NULL;
+  const char *name = self->source.bytes != NULL ? self->source.name : self->translation.name;
   RectoImportParts parts = { self->project, NULL, NULL, self->title };
 
   if (self->source.bytes != NULL)
@@ -154,12 +167,13 @@ import_parse (Import *self, GError **error)
       if (translation == NULL)
         return FALSE;
     }
+  if (source == NULL && translation == NULL)
+    translation = make_blank (self);
   parts.source = source;
   parts.translation = translation;
   self->record = recto_import_build (&parts, error);
-  if (self->record == NULL)
-    g_prefix_error (
-        error, "%s: ", self->source.bytes != NULL ? self->source.name : self->translation.name);
+  if (self->record == NULL && name != NULL)
+    g_prefix_error (error, "%s: ", name);
   return self->record != NULL;
 }
 
@@ -200,8 +214,6 @@ recto_session_import (RectoSession *self, const RectoImportRequest *request, GEr
   g_autoptr (Import) import = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-  g_return_val_if_fail (request->source != NULL || request->translation != NULL, NULL);
-
   import = import_new (self, request);
   if (!import_parse (import, error) || !import_store (import, self->store, error))
     return NULL;

@@ -66,7 +66,8 @@ GPtrArray *recto_session_list_projects (RectoSession *self);
 /* The first project by name; a desk without one gets "News", vi to en. */
 RectoProject *recto_session_default_project (RectoSession *self, GError **error);
 
-/* Import. */
+/* Import; with neither source nor translation a blank article: a headline, which is its title, and
+ * an empty paragraph. */
 typedef struct
 {
   const char *name; /* file name for people, "-" or "paste" */
@@ -180,7 +181,8 @@ void recto_session_export_async (RectoSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 GBytes *recto_session_export_finish (RectoSession *self, GAsyncResult *result, GError **error);
-/* Written whole or not at all: a temporary file beside it, fsync, rename. Errors: OUTPUT. */
+/* Written whole or not at all: a temporary file beside it, fsync, rename. The history of the
+ * article tells of it; see recto-session-exported.h. Errors: OUTPUT. */
 gboolean recto_session_export_to (RectoSession *self,
                                   RectoArticle *article,
                                   const char *format,

@@ -247,18 +247,16 @@ get_entry (RectoSpelling *self, Side *side, const RectoSegment *segment)
   return entry;
 }
 
-const GArray *
-recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSide side)
+/* What is known of a side of a row; it is asked for where that is not all. (nullable): nothing ever
+ * will be. */
+static Entry *
+look_up (RectoSpelling *self, guint row, RectoSide side)
 {
-  Side *it = NULL;
-  RectoSegment *segment = NULL;
+  Side *it = get_side (self, side);
+  RectoSegment *segment = recto_article_get_row (self->article, row);
   Entry *entry = NULL;
   const char *text = NULL;
 
-  g_return_val_if_fail (RECTO_IS_SPELLING (self), NULL);
-
-  it = get_side (self, side);
-  segment = recto_article_get_row (self->article, row);
   if (it == NULL || segment == NULL)
     return NULL;
 
@@ -268,7 +266,41 @@ recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSide side)
     move_marks (entry, text);
   if (entry->generation != self->generation)
     ask (self, side, segment, entry);
-  return entry->marks != NULL && entry->marks->len > 0 ? entry->marks : NULL;
+  return entry;
+}
+
+const GArray *
+recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSide side)
+{
+  const Entry *entry = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SPELLING (self), NULL);
+
+  entry = look_up (self, row, side);
+  return entry != NULL && entry->marks != NULL && entry->marks->len > 0 ? entry->marks : NULL;
+}
+
+gboolean
+recto_spelling_has_marks (RectoSpelling *self, guint row, gboolean *known)
+{
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (RECTO_IS_SPELLING (self), FALSE);
+  g_return_val_if_fail (known != NULL, FALSE);
+
+  *known = TRUE;
+  for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
+    {
+      const Entry *entry = look_up (self, row, side);
+
+      if (entry == NULL)
+        continue;
+      if (entry->generation != self->generation)
+        *known = FALSE;
+      else
+        found = found || (entry->marks != NULL && entry->marks->len > 0);
+    }
+  return found;
 }
 
 /* The same, at once: for going to the next mark. */

@@ -24,6 +24,9 @@ gboolean recto_spelling_get_enabled (RectoSpelling *self, RectoSide side);
 /* (element-type RectoSpellingMark) (nullable): none yet, or nothing to mark. Asks for checking when
  * the text was not checked yet. (transfer none), until the next main loop turn. */
 const GArray *recto_spelling_get_marks (RectoSpelling *self, guint row, RectoSide side);
+/* Whether a row has marks on a side that is on. @known: (out): FALSE: its text is not checked yet;
+ * that was asked for, and "marks-changed" tells when it is. */
+gboolean recto_spelling_has_marks (RectoSpelling *self, guint row, gboolean *known);
 /* Whether a dictionary was found; TRUE while unknown. @package: (out) (nullable): what to install.
  */
 gboolean recto_spelling_has_dictionary (RectoSpelling *self, RectoSide side, const char **package);

@@ -138,6 +138,10 @@ make_summary (const RectoArticleRow *row, const RectoProject *project, GHashTabl
       summary->title = dup_metadata (metadata, "title");
       summary->source_language = dup_metadata (metadata, "source-language");
       summary->target_language = dup_metadata (metadata, "target-language");
+      summary->holder = dup_metadata (metadata, "holder");
+      summary->due = dup_metadata (metadata, "due");
+      recto_stage_from_name (g_hash_table_lookup (metadata, "stage"), &summary->stage);
+      summary->stage = MIN (summary->stage, RECTO_STAGE_APPROVED); /* the other is never stored */
     }
   if (summary->title == NULL)
     summary->title = g_strdup ("");
@@ -169,10 +173,31 @@ typedef struct
   GHashTable *projects;   /* rowid to RectoProject */
   const RectoUid *wanted; /* nullable: project */
   gboolean removed;       /* those that are off the desk instead of those on it */
+  gboolean noted;         /* the desk is one that has notes */
   GPtrArray *list;
 } Listing;
 
 /* FALSE with an error only if the desk cannot be read at all. */
+static gboolean
+add_export (RectoDesk *desk,
+            const RectoArticleRow *row,
+            RectoArticleSummary *summary,
+            GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (recto_desk_read_export (desk, row, summary, &wrong))
+    return TRUE;
+  if (!g_error_matches (wrong, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+  summary->damaged = TRUE;
+  return TRUE;
+}
+
+/* The same. */
 static gboolean
 add_summary (Listing *listing, const RectoArticleRow *row, gboolean sound, GError **error)
 {
@@ -196,7 +221,7 @@ add_summary (Listing *listing, const RectoArticleRow *row, gboolean sound, GErro
   summary = make_summary (row, project, metadata);
   summary->damaged |= !sound;
   g_ptr_array_add (listing->list, summary);
-  return TRUE;
+  return !listing->noted || add_export (listing->desk, row, summary, error);
 }
 
 /* The rows as far as they can be read: a page that is damaged ends the list. */
@@ -240,10 +265,15 @@ list_articles (RectoDesk *desk,
   g_autoptr (GPtrArray) keep = NULL;
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_article_summary_free);
-  Listing listing = { desk, projects, project, removed, list };
+  Listing listing = { desk, projects, project, removed, FALSE, list };
+  int version;
 
   if (!recto_desk_connect (desk, error))
     return NULL;
+  version = recto_desk_read_version (&desk->sql, error);
+  if (version < 0)
+    return NULL;
+  listing.noted = version >= RECTO_NOTES_SINCE;
   keep = recto_desk_list_sound_projects (desk, projects, error);
   if (keep == NULL || !list_rows (&listing, error))
     return NULL;

@@ -121,16 +121,15 @@ read_span (Load *load, RectoSqlRow *row, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_edit (Load *load, RectoSqlRow *row, GError **error)
+RectoEdit *
+recto_edit_row_read (RectoSqlRow *row, GError **error)
 {
   RectoEditKind kind =
       (RectoEditKind) recto_sql_row_get_integer (row, 7, RECTO_EDIT_TEXT, RECTO_EDIT_KIND_LAST);
   RectoUid subject = recto_sql_row_get_uid_or_none (row, 8);
   g_autoptr (GBytes) extra = recto_sql_row_get_bytes_or_null (row, 13);
-  RectoEdit *edit = recto_edit_new (kind, &subject);
+  g_autoptr (RectoEdit) edit = recto_edit_new (kind, &subject);
 
-  g_ptr_array_add (load->record->edits, edit);
   edit->uid = recto_sql_row_get_uid (row, 1);
   edit->group = recto_sql_row_get_uid (row, 4);
   edit->at = recto_sql_row_get_integer (row, 5, G_MININT64, G_MAXINT64);
@@ -142,8 +141,23 @@ read_edit (Load *load, RectoSqlRow *row, GError **error)
   edit->inserted = recto_sql_row_dup_text_or_null (row, 12);
   edit->parent = RECTO_UID_NONE;
   if (!recto_sql_row_check (row, error))
-    return FALSE;
+    return NULL;
+  if (!recto_edit_unpack (edit, extra, NULL))
+    {
+      fail_damaged (row, "holds an edit that cannot be", error);
+      return NULL;
+    }
+  return g_steal_pointer (&edit);
+}
 
+static gboolean
+read_edit (Load *load, RectoSqlRow *row, GError **error)
+{
+  RectoEdit *edit = recto_edit_row_read (row, error);
+
+  if (edit == NULL)
+    return FALSE;
+  g_ptr_array_add (load->record->edits, edit);
   if (sqlite3_column_type (row->statement, 3) != SQLITE_NULL)
     {
       gint64 id = sqlite3_column_int64 (row->statement, 3);
@@ -153,8 +167,6 @@ read_edit (Load *load, RectoSqlRow *row, GError **error)
         return fail_damaged (row, "builds on an edit that is not there", error);
       edit->parent = parent->uid;
     }
-  if (!recto_edit_unpack (edit, extra, NULL))
-    return fail_damaged (row, "holds an edit that cannot be", error);
   load->edits_sum += (guint64) recto_sql_row_get_sum (row);
   g_hash_table_insert (load->edits, dup_id (row->statement), edit);
   return TRUE;

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "recto-desk.h"
 #include "recto-fold.h"
@@ -15,6 +16,11 @@
 #define CANDIDATES 200
 /* Rows that are looked at for a text too short for the index. */
 #define SHORT_ROWS 20000
+/* An answer that is there is not kept waiting for better ones: some hits and so many microseconds
+ * after the question, or a hit and so much work, end the search. */
+#define SOME 20
+#define PATIENCE (30 * G_TIME_SPAN_MILLISECOND)
+#define MAX_WORK (40 * G_TIME_SPAN_MILLISECOND)
 
 /* What is known of an article that has hits. */
 typedef struct
@@ -39,7 +45,26 @@ typedef struct
   GHashTable *articles;   /* owned: rowids to Article */
   RectoMatcher *anywhere; /* owned, nullable */
   RectoMatcher *words;    /* owned, nullable */
+  gint64 until;           /* monotonic */
+  gint64 work_until;      /* by get_work () */
 } Search;
+
+/* Microseconds that this thread has worked, waits left out. */
+static gint64
+get_work (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static gboolean
+is_enough (const Search *search, guint n)
+{
+  return n > 0 && ((n >= SOME && g_get_monotonic_time () > search->until) ||
+                   get_work () > search->work_until);
+}
 
 static void
 article_free (Article *article)
@@ -124,12 +149,14 @@ find_candidates (RectoSql *cache, gpointer data, GError **error)
   sqlite3_stmt *statement = NULL;
   int result = SQLITE_DONE;
 
+  search->until = g_get_monotonic_time () + PATIENCE;
+  search->work_until = get_work () + MAX_WORK;
   statement =
       recto_sql_start (cache, is_short ? RECTO_SQL_CACHE_SCAN_NEWEST : RECTO_SQL_CACHE_MATCH_NEWEST,
                        is_short ? scanning : matching, 2, error);
   if (statement == NULL)
     return NULL;
-  while (found->len < CANDIDATES &&
+  while (found->len < CANDIDATES && !is_enough (search, found->len) &&
          (result = recto_sql_step (cache, statement, error)) == SQLITE_ROW)
     {
       Candidate one = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
@@ -313,7 +340,7 @@ recto_desk_search_used (RectoDesk *desk, const RectoUsedRequest *request, GError
   candidates = recto_desk_ask_cache (desk, find_candidates, &search, error);
   if (candidates == NULL)
     return NULL;
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = 0; i < candidates->len && !is_enough (&search, hits->len); i++)
     if (!look_at (&search, &g_array_index (candidates, Candidate, i), hits, error))
       return NULL;
   return choose (hits, request->max);

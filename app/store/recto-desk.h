@@ -263,6 +263,20 @@ gboolean recto_desk_set_article_deleted (RectoDesk *desk,
 /* recto-desk-load.c */
 RectoArticleRecord *
 recto_desk_load_article (RectoDesk *desk, const RectoUid *article, GError **error);
+/* A row of table edit, without its parent, which only the edits before it can name. NULL: DAMAGED.
+ */
+RectoEdit *recto_edit_row_read (RectoSqlRow *row, GError **error);
+
+/* recto-desk-exported.c */
+/* The version of desks that brought notes, and the index that finds them. */
+#define RECTO_NOTES_SINCE 3
+/* Adds to @summary, whose stage is that of the metadata, what is known of exports. The desk is of
+ * version RECTO_NOTES_SINCE or later. Errors: DAMAGED, and those of reading. Cost: of the notes and
+ * edits since the last export, back to the latest that changed what is exported. */
+gboolean recto_desk_read_export (RectoDesk *desk,
+                                 const RectoArticleRow *row,
+                                 RectoArticleSummary *summary,
+                                 GError **error);
 
 /* recto-desk-rows.c: the rows of an article, written; each keeps the sums of its article right.
  * What could not be read back is not written: ENGINE. */

@@ -19,7 +19,8 @@
 /* migrations[n] takes a desk from version n to n + 1; the file itself sets user_version, in the
  * same transaction as everything else. */
 static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk.sql",
-                                                            RESOURCES "0002-keeping.sql" };
+                                                            RESOURCES "0002-keeping.sql",
+                                                            RESOURCES "0003-notes.sql" };
 
 static const char list_schema[] =
     "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";

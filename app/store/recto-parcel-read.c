@@ -30,6 +30,8 @@
 #define AT_READ_VERSION 19
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
+/* The version of the first files that were handed over. */
+#define FIRST_VERSION 2
 
 /* A hand-over file that is open; the desk comes first, so that each is the other. */
 typedef struct
@@ -85,7 +87,7 @@ check_header (const char *path, const guint8 *header, ssize_t n, GError **error)
                  "was left in a mode that no hand-over file has (WAL)", error);
   if (read_number (header + AT_USER_VERSION) > RECTO_DESK_VERSION)
     return fail (RECTO_STORE_ERROR_NEWER, path, "was handed over by a newer Recto", error);
-  if (read_number (header + AT_USER_VERSION) < RECTO_DESK_VERSION)
+  if (read_number (header + AT_USER_VERSION) < FIRST_VERSION)
     return fail (RECTO_STORE_ERROR_FOREIGN, path, "has a version that was never handed over",
                  error);
   return TRUE;

@@ -132,6 +132,10 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_FIND_EDIT] = "SELECT id FROM edit WHERE uid = ?1 AND article = ?2",
   [RECTO_SQL_READ_EDIT_UID] = "SELECT uid FROM edit WHERE id = ?1",
   [RECTO_SQL_LIST_EDITS] = "SELECT " EDIT_COLUMNS " FROM edit WHERE article = ?1 ORDER BY id",
+  /* 13: RECTO_EDIT_NOTE; the index is that of these alone, which older desks have not got. */
+  [RECTO_SQL_LIST_NOTES] = "SELECT " EDIT_COLUMNS " FROM edit INDEXED BY edit_note"
+                           " WHERE article = ?1 AND kind = 13 ORDER BY id DESC",
+  [RECTO_SQL_READ_EDIT] = "SELECT " EDIT_COLUMNS " FROM edit WHERE id = ?1",
   [RECTO_SQL_WRITE_EDIT] =
       "INSERT INTO edit (" EDIT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
       " ?12, ?13, ?14, ?15) ON CONFLICT (uid) DO NOTHING",

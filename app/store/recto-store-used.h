@@ -33,7 +33,8 @@ void recto_used_hit_free (RectoUsedHit *hit);
  *
  * Rows of articles not deleted whose source or target has the text, compared as recto_fold () does.
  * Of what came to the desk last, so that the answer comes at once: texts of one or two letters are
- * looked for in the 20,000 newest rows. Best first: rows that have both sides, then those that have
+ * looked for in the 20,000 newest rows, and of a text that is all over the desk as many rows are
+ * looked at as can be in some 40 ms. Best first: rows that have both sides, then those that have
  * the text as whole words, then reviewed before translated before draft, then by the time of the
  * article's last edit. Rows with the same texts are told once.
  *

@@ -46,6 +46,8 @@ recto_article_summary_free (RectoArticleSummary *summary)
   g_free (summary->source_language);
   g_free (summary->target_language);
   g_free (summary->edited_by);
+  g_free (summary->holder);
+  g_free (summary->due);
   g_free (summary);
 }
 

@@ -66,7 +66,7 @@ typedef struct
 } RectoStoreInfo;
 
 #define RECTO_DESK_APPLICATION_ID 0x5243544F /* "RCTO" */
-#define RECTO_DESK_VERSION 2
+#define RECTO_DESK_VERSION 3
 
 /* $XDG_DATA_HOME/recto/desk.recto. Returns: (transfer full) */
 char *recto_store_default_path (void);
@@ -169,6 +169,11 @@ typedef struct
   char *edited_by;   /* owned */
   gint64 removed_at; /* 0: on the desk; 1: removed, nobody knows when; else when */
   gboolean damaged;  /* something of it is not what was written: it may not load */
+  RectoStage stage;
+  char *holder;                  /* owned, nullable: who has it now */
+  char *due;                     /* owned, nullable: as it was put down */
+  gint64 exported_at;            /* microseconds since 1970 UTC of the last export; 0: never */
+  gboolean changed_since_export; /* by an edit of what is exported; typing it back is one too */
 } RectoArticleSummary;
 void recto_article_summary_free (RectoArticleSummary *summary);
 

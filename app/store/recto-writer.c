@@ -11,6 +11,9 @@
 /* Microseconds that work which keeps what it did is left alone from then on, each time: it ends
  * however fast commits come, and none of them waits for all of it. */
 #define PIECE (100 * G_TIME_SPAN_MILLISECOND)
+/* Microseconds between two times that the search cache is brought up to what was typed meanwhile:
+ * each goes through the list of all articles. A search that comes earlier does it for itself. */
+#define REFRESH_PAUSE (5 * G_TIME_SPAN_SECOND)
 
 struct _RectoWriter
 {
@@ -23,6 +26,9 @@ struct _RectoWriter
   GQueue steps;     /* under lock (element-type Job): work in steps */
   gboolean leaving; /* under lock */
   gint n_commits;   /* atomic: length of commits, asked while SQLite runs */
+  /* Of the thread alone, monotonic: */
+  gint64 refresh_at;   /* when the search cache is to be brought up to date; 0: it is */
+  gint64 refreshed_at; /* when that was begun last; 0: only a piece of it is done */
 };
 
 /* A piece of work in the queue. */
@@ -148,27 +154,41 @@ put_back_if_it_goes_on (RectoWriter *writer, Job *job)
 static gpointer
 refresh_cache (RectoDesk *desk, gpointer input, GError **error)
 {
-  recto_desk_refresh_cache (desk, error);
+  RectoWriter *writer = input;
+  gboolean complete = TRUE;
+
+  if (desk->cache != NULL && recto_desk_refresh_cache_piece (desk, &complete, error) && !complete)
+    writer->refreshed_at = 0;
   return NULL;
 }
 
-/* After a commit the search cache is brought up to date once nobody waits for anything else. */
+/* After a commit the search cache is brought up to date once nobody waits for anything else, a
+ * piece at a time. */
 static void
-queue_refresh (RectoWriter *writer)
+plan_refresh (RectoWriter *writer)
 {
+  if (writer->desk->cache == NULL || !writer->desk->cache->dirty)
+    writer->refresh_at = 0;
+  else if (writer->refresh_at == 0)
+    writer->refresh_at = MAX (g_get_monotonic_time (),
+                              writer->refreshed_at == 0 ? 0 : writer->refreshed_at + REFRESH_PAUSE);
+}
+
+/* NULL: it is not time for it. */
+static Job *
+take_refresh (RectoWriter *writer)
+{
+  gint64 now = g_get_monotonic_time ();
   Job *job;
 
-  if (writer->desk->cache == NULL || !writer->desk->cache->dirty)
-    return;
+  if (writer->refresh_at == 0 || writer->refresh_at > now)
+    return NULL;
+  writer->refresh_at = 0;
+  writer->refreshed_at = now;
   job = g_new0 (Job, 1);
-  job->work = (RectoWork){ .kind = RECTO_WORK_READ, .run = refresh_cache };
+  job->work = (RectoWork){ .kind = RECTO_WORK_READ, .run = refresh_cache, .input = writer };
   job->writer = writer;
-  g_mutex_lock (&writer->lock);
-  if (writer->leaving || !g_queue_is_empty (&writer->others))
-    g_clear_pointer (&job, job_free);
-  else
-    g_queue_push_tail (&writer->others, job);
-  g_mutex_unlock (&writer->lock);
+  return job;
 }
 
 static void
@@ -198,7 +218,7 @@ run (RectoWriter *writer, Job *job)
   if (put_back_if_interrupted (writer, job) || put_back_if_it_goes_on (writer, job))
     return;
   finish (writer, job);
-  queue_refresh (writer);
+  plan_refresh (writer);
 }
 
 /* Under the lock. The last piece of work of all waits for what goes on in steps. */
@@ -233,7 +253,13 @@ next_job (RectoWriter *writer)
       job = pop_other (writer);
       if (job != NULL || writer->leaving)
         break;
-      g_cond_wait (&writer->changed, &writer->lock);
+      job = take_refresh (writer);
+      if (job != NULL)
+        break;
+      if (writer->refresh_at != 0)
+        g_cond_wait_until (&writer->changed, &writer->lock, writer->refresh_at);
+      else
+        g_cond_wait (&writer->changed, &writer->lock);
     }
   g_mutex_unlock (&writer->lock);
   return job;

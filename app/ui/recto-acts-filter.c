@@ -33,7 +33,8 @@ act_filter (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_box_append (self->bars, bar);
       recto_shortcuts_decorate (bar);
     }
-  recto_filter_bar_open (get_bar (self), self->article);
+  recto_filter_bar_open (get_bar (self), self->article, self->spelling,
+                         recto_acts_get_problems (self));
 }
 
 static void

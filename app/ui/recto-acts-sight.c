@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-checks-pane.h"
 #include "recto-notify.h"
 #include "recto-problems.h"
 #include "recto-strip.h"
@@ -21,7 +22,8 @@ typedef struct
 {
   RectoProblems *problems; /* owned; NULL while no article is shown */
   RectoStrip *strip;       /* of the view */
-  RectoUsedPane *used;     /* of the side pane */
+  RectoChecksPane *checks; /* of the side pane */
+  RectoUsedPane *used;     /* of it too */
   GtkWidget *count;        /* button of the header */
   AdwButtonContent *number;
   GCancellable *asking; /* owned, nullable */
@@ -65,21 +67,10 @@ recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder)
 
 /* --- Problems --- */
 
-static const char *
-describe_problem (const RectoProblem *problem)
+RectoProblems *
+recto_acts_get_problems (RectoArticleView *self)
 {
-  switch (problem->kind)
-    {
-    case RECTO_PROBLEM_EMPTY:
-      return _ ("marked as done, and empty");
-    case RECTO_PROBLEM_SOURCE:
-      return _ ("the source was changed under the translation");
-    case RECTO_PROBLEM_ORPHAN:
-      return _ ("a tag lost the words that it stood on");
-    case RECTO_PROBLEM_VERIFY:
-    default:
-      return _ ("to be verified");
-    }
+  return get_sight (self)->problems;
 }
 
 static void
@@ -97,6 +88,15 @@ update_count (RectoArticleView *self)
   gtk_widget_set_tooltip_text (sight->count, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sight->count), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
+}
+
+gboolean
+recto_acts_has_problem (RectoArticleView *self, guint row)
+{
+  RectoSeverity worst = RECTO_SEVERITY_NOTE;
+
+  return recto_problems_get_worst_of_row (get_sight (self)->problems, row, &worst) &&
+         worst >= RECTO_SEVERITY_WARNING;
 }
 
 /* Where looking begins: at the caret, or at what is selected. */
@@ -137,13 +137,13 @@ act_problem (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_page_select_range (self->page, problem->row, problem->side, problem->start, problem->end);
   if (!wrapped)
     /* Translators: number of a row, and what is wrong with it */
-    text = g_strdup_printf (_ ("Row %u: %s"), problem->row + 1, describe_problem (problem));
+    text = g_strdup_printf (_ ("Row %u: %s"), problem->row + 1, recto_problem_describe (problem));
   else if (forward)
     text = g_strdup_printf (_ ("On from the start, row %u: %s"), problem->row + 1,
-                            describe_problem (problem));
+                            recto_problem_describe (problem));
   else
     text = g_strdup_printf (_ ("On from the end, row %u: %s"), problem->row + 1,
-                            describe_problem (problem));
+                            recto_problem_describe (problem));
   recto_notify (widget, text);
 }
 
@@ -163,7 +163,7 @@ sign_row (guint row, char **told, gpointer data)
       if (problem->kind != RECTO_PROBLEM_EMPTY)
         continue;
       if (told != NULL)
-        *told = g_strdup (describe_problem (problem));
+        *told = g_strdup (recto_problem_describe (problem));
       return 1u << RECTO_SHAPE_PROBLEM;
     }
   return 0;
@@ -308,6 +308,7 @@ show (RectoArticleView *self)
   g_signal_connect_object (sight->problems, "changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
   recto_strip_set_article (sight->strip, self->article, sight->problems);
+  recto_checks_pane_set_article (sight->checks, self->article, sight->problems);
   update_count (self);
 }
 
@@ -318,6 +319,7 @@ hide (RectoArticleView *self)
 
   stop_asking (sight);
   recto_strip_set_article (sight->strip, NULL, NULL);
+  recto_checks_pane_set_article (sight->checks, NULL, NULL);
   recto_used_pane_show (sight->used, NULL, NULL);
   gtk_widget_set_visible (sight->count, FALSE);
   if (sight->problems != NULL)
@@ -333,7 +335,7 @@ make_count (Sight *sight)
   sight->number = ADW_BUTTON_CONTENT (adw_button_content_new ());
   adw_button_content_set_icon_name (sight->number, "dialog-warning-symbolic");
   gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (sight->number));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.next-problem");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "article.pane::checks");
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_visible (button, FALSE);
   return button;
@@ -349,6 +351,9 @@ attach (RectoArticleView *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), sight->count);
   sight->strip = RECTO_STRIP (recto_strip_new (self->page));
   gtk_box_append (self->beside, GTK_WIDGET (sight->strip));
+  sight->checks = RECTO_CHECKS_PANE (recto_checks_pane_new ());
+  recto_side_pane_add (self->side, GTK_WIDGET (sight->checks), "checks", _ ("Checks"),
+                       "dialog-warning-symbolic");
   sight->used = RECTO_USED_PANE (recto_used_pane_new ());
   recto_side_pane_add (self->side, GTK_WIDGET (sight->used), "used", _ ("Used Before"),
                        "edit-find-symbolic");

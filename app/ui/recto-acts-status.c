@@ -112,8 +112,20 @@ mark_rows_done (RectoArticleView *self, const GPtrArray *rows)
     }
 }
 
+/* The rows of the article up to one. @sound: only those with nothing to look at. */
+static GPtrArray *
+list_rows (RectoArticleView *self, guint last, gboolean sound)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint row = 0; row <= last; row++)
+    if (!sound || !recto_acts_has_problem (self, row))
+      g_ptr_array_add (rows, recto_article_get_row (self->article, row));
+  return rows;
+}
+
 /* "article.mark-done": which rows: "to-here" is from the first to the active one, "selection" those
- * that are selected whole. One step. */
+ * that are selected whole, "without-errors" all in which nothing is to be looked at. One step. */
 static void
 act_mark_done (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -127,11 +139,9 @@ act_mark_done (GtkWidget *widget, const char *name, GVariant *parameter)
   if (strcmp (which, "selection") == 0)
     rows = recto_acts_get_rows (self);
   else if (strcmp (which, "to-here") == 0)
-    {
-      rows = g_ptr_array_new ();
-      for (guint row = 0; row <= recto_segment_get_row (segment); row++)
-        g_ptr_array_add (rows, recto_article_get_row (self->article, row));
-    }
+    rows = list_rows (self, recto_segment_get_row (segment), FALSE);
+  else if (strcmp (which, "without-errors") == 0)
+    rows = list_rows (self, recto_article_get_n_rows (self->article) - 1, TRUE);
   if (rows != NULL)
     mark_rows_done (self, rows);
 }

@@ -4,6 +4,7 @@
 
 #include "recto-article-view-private.h"
 #include "recto-finder.h"
+#include "recto-problems.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
 extern const RectoActs recto_out_acts;
+extern const RectoActs recto_exported_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
 extern const RectoActs recto_sight_acts;
@@ -81,6 +83,12 @@ gboolean recto_acts_enter_reader (RectoArticleView *self);
 
 /* Shows what a search finds beside the pages, as long as it lasts. In recto-acts-sight.c. */
 void recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder);
+
+/* Of the article that is shown. (transfer none) (nullable): none is. In recto-acts-sight.c. */
+RectoProblems *recto_acts_get_problems (RectoArticleView *self);
+
+/* Whether something in that row is to be looked at: a warning or worse. In recto-acts-sight.c. */
+gboolean recto_acts_has_problem (RectoArticleView *self, guint row);
 
 /* Says that going from one thing to the next went round the end of the article. In
  * recto-acts-sight.c. */

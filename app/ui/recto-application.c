@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "recto-about.h"
+#include "recto-help.h"
 #include "recto-preferences.h"
 #include "recto-profile.h"
 #include "recto-shortcuts.h"
@@ -464,11 +465,24 @@ act_about (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (recto_about_new (gtk_application_get_active_window (data)));
 }
 
+/* The window that says so where there is no viewer may be behind a dialog. */
+static void
+act_help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  while (window != NULL && !RECTO_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    recto_help_show (window);
+}
+
 static void
 recto_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "preferences", .activate = act_preferences },
+    { .name = "help", .activate = act_help },
     { .name = "about", .activate = act_about },
     { .name = "quit", .activate = act_quit },
   };

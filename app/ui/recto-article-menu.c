@@ -25,6 +25,8 @@ build_row_menu (void)
   recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
   recto_shortcuts_append (status, _ ("Locked"), "page.lock");
   g_menu_append (many, _ ("Mark All to Here as Done"), "article.mark-done::to-here");
+  g_menu_append (many, _ ("Mark All Without Problems as Done"),
+                 "article.mark-done::without-errors");
   recto_shortcuts_append (shape, _ ("Split at the Caret"), "page.split");
   recto_shortcuts_append (shape, _ ("Join With the Next"), "page.join");
   recto_shortcuts_append (shape, _ ("Move Up"), "page.move-up");
@@ -108,6 +110,7 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (keeping, _ ("Save a Copy of the Desk…"), "win.save-copy");
   recto_shortcuts_append (program, _ ("Preferences"), "app.preferences");
   recto_shortcuts_append (program, _ ("Keyboard Shortcuts"), "win.shortcuts");
+  recto_shortcuts_append (program, _ ("Help"), "app.help");
   recto_shortcuts_append (program, _ ("About Recto"), "app.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (going));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));

@@ -1,4 +1,5 @@
-/* recto-export-dialog.c: in which format, where to, and what is not finished yet.
+/* recto-export-dialog.c: in which format, where to, what is not finished yet, and what has changed
+ * since the last time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -11,12 +12,17 @@
 #include "recto-format.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
+#include "recto-session-exported.h"
+#include "recto-when.h"
+
+#define MAX_CHANGED 8 /* paragraphs that are listed; of more than that the number is told */
 
 struct _RectoExportDialog
 {
   AdwWindow parent_instance;
   AdwComboRow *format_row;
   AdwPreferencesGroup *unfinished_group;
+  AdwPreferencesGroup *changed_group;
   GtkButton *export_button;
   GtkLabel *problem;
 
@@ -46,14 +52,16 @@ set_problem (RectoExportDialog *self, const char *text)
 }
 
 static void
-add_fact (RectoExportDialog *self, const char *text, guint row)
+add_fact (AdwPreferencesGroup *group, const char *text, guint row)
 {
   GtkWidget *fact = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
   /* Translators: a row of the article, counted from 1 */
   g_autofree char *label = g_strdup_printf (_ ("Go to row %u"), row + 1);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fact), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fact), text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (fact), 2);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
@@ -63,7 +71,7 @@ add_fact (RectoExportDialog *self, const char *text, guint row)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "export.go-to-row");
   adw_action_row_add_suffix (ADW_ACTION_ROW (fact), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (fact), button);
-  adw_preferences_group_add (self->unfinished_group, fact);
+  adw_preferences_group_add (group, fact);
 }
 
 /* New rows and drafts are told apart: the one have no words yet, the other no confirmation. */
@@ -93,7 +101,7 @@ list_unfinished (RectoExportDialog *self)
                        "%u rows have no translation, and will be missing", counts[0]),
           counts[0]);
 
-      add_fact (self, text, first[0]);
+      add_fact (self->unfinished_group, text, first[0]);
     }
   if (counts[1] > 0)
     {
@@ -102,11 +110,82 @@ list_unfinished (RectoExportDialog *self)
                                         "%u rows are still drafts", counts[1]),
                            counts[1]);
 
-      add_fact (self, text, first[1]);
+      add_fact (self->unfinished_group, text, first[1]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished_group), self->unfinished > 0);
   gtk_button_set_label (self->export_button,
                         self->unfinished > 0 ? _ ("_Export Unfinished…") : _ ("_Export…"));
+}
+
+static void
+add_plain (AdwPreferencesGroup *group, const char *text)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_preferences_group_add (group, row);
+}
+
+/* The paragraphs of the rows, in reading order, each by its first row that differs. */
+static void
+list_paragraphs (RectoExportDialog *self, const GArray *rows)
+{
+  const RectoParagraph *last = NULL;
+  guint n = 0, gone = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RectoSegment *segment =
+          recto_article_find_segment (self->article, &g_array_index (rows, RectoUid, i));
+      const char *target;
+
+      if (segment == NULL)
+        gone += 1;
+      if (segment == NULL || recto_segment_get_paragraph (segment) == last)
+        continue;
+      last = recto_segment_get_paragraph (segment);
+      target = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+      if (++n <= MAX_CHANGED)
+        add_fact (self->changed_group, *target != '\0' ? target : _ ("An empty row"),
+                  recto_segment_get_row (segment));
+    }
+  if (n > MAX_CHANGED)
+    {
+      text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u more paragraph", "%u more paragraphs", n - MAX_CHANGED),
+          n - MAX_CHANGED);
+      add_plain (self->changed_group, text);
+    }
+  if (gone > 0)
+    {
+      g_autofree char *lost = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u row is gone", "%u rows are gone", gone), gone);
+
+      add_plain (self->changed_group, lost);
+    }
+}
+
+static void
+list_changed (RectoExportDialog *self)
+{
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+  gint64 at;
+
+  if (!recto_session_find_export (self->article, &at, &rows))
+    return;
+  when = recto_when_state (at, g_get_real_time (), zone);
+  if (rows->len > 0)
+    /* Translators: a day and time, as "Today 14:05" */
+    text = g_strdup_printf (_ ("Last exported: %s. What differs since then:"), when);
+  else
+    text = g_strdup_printf (_ ("Last exported: %s. Nothing differs since then."), when);
+  adw_preferences_group_set_description (self->changed_group, text);
+  list_paragraphs (self, rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->changed_group), TRUE);
 }
 
 char *
@@ -251,6 +330,7 @@ recto_export_dialog_class_init (RectoExportDialogClass *class)
       widget_class, "/io/github/recto_desk/Recto/ui/recto-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, unfinished_group);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, changed_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, problem);
   gtk_widget_class_install_action (widget_class, "export.export", NULL, act_export);
@@ -286,6 +366,7 @@ recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle 
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
   list_unfinished (self);
+  list_changed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->export_button));
   return self;
 }

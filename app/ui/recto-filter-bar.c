@@ -21,7 +21,7 @@ struct _RectoFilterBar
   RectoArticle *article; /* owned; nullable: closed */
   RectoFilter *filter;   /* owned; nullable: closed */
   GSignalGroup *filter_signals;
-  gboolean wished[8]; /* by property; 0 is none */
+  gboolean wished[11]; /* by property; 0 is none */
 };
 
 /* In the order of the menu. */
@@ -33,10 +33,14 @@ enum
   PROP_TRANSLATED,
   PROP_REVIEWED,
   PROP_APPROVED,
+  PROP_PROBLEMS,
+  PROP_MISSPELT,
   PROP_TAGGED,
+  PROP_SOURCE,
   PROP_CHANGED,
   N_PROPS
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (((RectoFilterBar *) NULL)->wished) == N_PROPS);
 static GParamSpec *properties[N_PROPS];
 
 static const struct
@@ -50,8 +54,11 @@ static const struct
   [PROP_TRANSLATED] = { "translated", "filter.translated", N_ ("Translated") },
   [PROP_REVIEWED] = { "reviewed", "filter.reviewed", N_ ("Reviewed") },
   [PROP_APPROVED] = { "approved", "filter.approved", N_ ("Approved") },
+  [PROP_PROBLEMS] = { "problems", "filter.problems", N_ ("To Look At") },
+  [PROP_MISSPELT] = { "misspelt", "filter.misspelt", N_ ("Misspelt") },
   [PROP_TAGGED] = { "tagged", "filter.tagged", N_ ("Tagged") },
-  [PROP_CHANGED] = { "source-changed", "filter.source-changed", N_ ("Source Changed") },
+  [PROP_SOURCE] = { "source-changed", "filter.source-changed", N_ ("Source Changed") },
+  [PROP_CHANGED] = { "changed", "filter.changed", N_ ("Changed Since Export") },
 };
 
 G_DEFINE_FINAL_TYPE (RectoFilterBar, recto_filter_bar, GTK_TYPE_WIDGET)
@@ -79,6 +86,15 @@ update_count (RectoFilterBar *self)
     gtk_label_set_text (self->count, text);
 }
 
+/* What has never been exported has changed since it came. */
+static const char *
+get_label (RectoFilterBar *self, guint id)
+{
+  if (id == PROP_CHANGED && recto_article_find_note (self->article, "export") == NULL)
+    return _ ("Changed Since Import");
+  return _ (kinds[id].label);
+}
+
 /* The button says what is chosen in its menu; more than two have no room. */
 static void
 update_kinds (RectoFilterBar *self)
@@ -88,7 +104,7 @@ update_kinds (RectoFilterBar *self)
 
   for (guint id = 1; id < N_PROPS; id++)
     if (self->wished[id] && n++ < 2)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _ (kinds[id].label));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", get_label (self, id));
   if (n > 2)
     g_string_printf (text, _ ("%u kinds of rows"), n);
   gtk_menu_button_set_label (self->kinds_button, n > 0 ? text->str : _ ("Any Row"));
@@ -116,26 +132,29 @@ static void
 apply (RectoFilterBar *self)
 {
   const char *text = gtk_editable_get_text (self->entry);
+  gboolean any = text[0] != '\0';
   RectoCriteria criteria = { 0 };
   g_autoptr (RectoMatcher) matcher = NULL;
   guint active;
 
   if (self->filter == NULL)
     return;
+  for (guint id = 1; id < N_PROPS; id++)
+    any = any || self->wished[id];
   for (guint id = PROP_NEW; id <= PROP_APPROVED; id++)
     if (self->wished[id])
       criteria.statuses |= 1u << (RECTO_STATUS_NEW + id - PROP_NEW);
   criteria.tagged = self->wished[PROP_TAGGED];
-  criteria.flags = self->wished[PROP_CHANGED] ? RECTO_FLAG_SOURCE_CHANGED : 0;
+  criteria.problems = self->wished[PROP_PROBLEMS];
+  criteria.misspelt = self->wished[PROP_MISSPELT];
+  criteria.changed = self->wished[PROP_CHANGED];
+  criteria.flags = self->wished[PROP_SOURCE] ? RECTO_FLAG_SOURCE_CHANGED : 0;
   /* As the search of the desk does: marks are a nuisance to who only wants to see a row. */
   if (text[0] != '\0')
     matcher = recto_matcher_new (text, RECTO_MATCH_IGNORE_MARKS, NULL);
   criteria.text = matcher;
   active = recto_page_get_active_row (self->page);
-  if (criteria.statuses == 0 && criteria.flags == 0 && !criteria.tagged && matcher == NULL)
-    recto_filter_set (self->filter, NULL, 0);
-  else
-    recto_filter_set (self->filter, &criteria, get_place (self));
+  recto_filter_set (self->filter, any ? &criteria : NULL, get_place (self));
   if (active != RECTO_PAGE_NO_ROW)
     recto_filter_keep (self->filter, active);
   recto_page_set_shows_func (self->page, recto_filter_is_set (self->filter) ? shows : NULL, self);
@@ -175,20 +194,46 @@ act_close (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_filter_bar_close (RECTO_FILTER_BAR (widget));
 }
 
+static GMenuModel *
+build_menu (RectoFilterBar *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) statuses = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (guint id = 1; id < N_PROPS; id++)
+    g_menu_append (id <= PROP_APPROVED ? statuses : others, get_label (self, id), kinds[id].action);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (statuses));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  return G_MENU_MODEL (menu);
+}
+
+/* @article: (nullable): closed; the others as for recto_filter_new () */
 static void
-set_article (RectoFilterBar *self, RectoArticle *article)
+set_article (RectoFilterBar *self,
+             RectoArticle *article,
+             RectoSpelling *spelling,
+             RectoProblems *problems)
 {
   if (self->filter != NULL)
     recto_page_set_shows_func (self->page, NULL, NULL);
   g_clear_object (&self->filter);
   g_set_object (&self->article, article);
   if (article != NULL)
-    self->filter = recto_filter_new (article);
+    {
+      g_autoptr (GMenuModel) menu = build_menu (self);
+
+      gtk_menu_button_set_menu_model (self->kinds_button, menu);
+      self->filter = recto_filter_new (article, spelling, problems);
+    }
   g_signal_group_set_target (self->filter_signals, self->filter);
 }
 
 void
-recto_filter_bar_open (RectoFilterBar *self, RectoArticle *article)
+recto_filter_bar_open (RectoFilterBar *self,
+                       RectoArticle *article,
+                       RectoSpelling *spelling,
+                       RectoProblems *problems)
 {
   g_return_if_fail (RECTO_IS_FILTER_BAR (self));
   g_return_if_fail (RECTO_IS_ARTICLE (article));
@@ -197,7 +242,7 @@ recto_filter_bar_open (RectoFilterBar *self, RectoArticle *article)
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (self->article != article)
     {
-      set_article (self, article);
+      set_article (self, article, spelling, problems);
       apply (self);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -208,7 +253,7 @@ recto_filter_bar_open (RectoFilterBar *self, RectoArticle *article)
 static void
 forget (RectoFilterBar *self)
 {
-  set_article (self, NULL);
+  set_article (self, NULL, NULL, NULL);
   memset (self->wished, 0, sizeof self->wished);
   for (guint id = 1; id < N_PROPS; id++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
@@ -319,16 +364,7 @@ recto_filter_bar_class_init (RectoFilterBarClass *class)
 static void
 recto_filter_bar_init (RectoFilterBar *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) statuses = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint id = 1; id < N_PROPS; id++)
-    g_menu_append (id <= PROP_APPROVED ? statuses : others, _ (kinds[id].label), kinds[id].action);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (statuses));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  gtk_menu_button_set_menu_model (self->kinds_button, G_MENU_MODEL (menu));
   self->filter_signals = g_signal_group_new (RECTO_TYPE_FILTER);
   g_signal_group_connect_swapped (self->filter_signals, "changed", G_CALLBACK (on_filter_changed),
                                   self);

@@ -15,8 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoFilterBar, recto_filter_bar, RECTO, FILTER_BAR, GtkWidget)
 
 GtkWidget *recto_filter_bar_new (RectoPage *page);
-/* Opens it, or goes to it where it is open. @article: of the page */
-void recto_filter_bar_open (RectoFilterBar *self, RectoArticle *article);
+/* Opens it, or goes to it where it is open. @article: of the page; @spelling, @problems: of it */
+void recto_filter_bar_open (RectoFilterBar *self,
+                            RectoArticle *article,
+                            RectoSpelling *spelling,
+                            RectoProblems *problems);
 /* Every row is shown again; the focus goes back to the page if the bar has it. */
 void recto_filter_bar_close (RectoFilterBar *self);
 /* The article is about to be let go: as close (), and the focus is left alone. */

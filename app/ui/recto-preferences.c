@@ -1,4 +1,4 @@
-/* recto-preferences.c: name, byline and role, and how Recto writes.
+/* recto-preferences.c: name, byline and role, how Recto writes, and how the page is set.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -8,6 +8,7 @@
 
 #include "recto-key-chooser.h"
 #include "recto-profile.h"
+#include "recto-type-group.h"
 
 struct _RectoPreferences
 {
@@ -18,6 +19,8 @@ struct _RectoPreferences
   AdwComboRow *done_row;
   GtkSwitch *completion;
   GtkSwitch *source_spelling;
+  GtkSwitch *pin;
+  AdwPreferencesPage *type_page;
 };
 
 G_DEFINE_FINAL_TYPE (RectoPreferences, recto_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -49,6 +52,8 @@ recto_preferences_class_init (RectoPreferencesClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, done_row);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, completion);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, source_spelling);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, pin);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, type_page);
 }
 
 static void
@@ -70,6 +75,9 @@ recto_preferences_init (RectoPreferences *self)
   adw_combo_row_set_selected (self->done_row, recto_profile_get_done_goes_to ());
   g_signal_connect_object (self->done_row, "notify::selected", G_CALLBACK (on_done_selected), self,
                            G_CONNECT_SWAPPED);
+  g_settings_bind (settings, RECTO_SETTING_PIN, self->pin, "active", G_SETTINGS_BIND_DEFAULT);
+  for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
+    adw_preferences_page_add (self->type_page, ADW_PREFERENCES_GROUP (recto_type_group_new (side)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                               ADW_PREFERENCES_PAGE (recto_key_chooser_new ()));
 }

@@ -1,4 +1,4 @@
-/* recto-preferences.h: name, byline and role, and how Recto writes.
+/* recto-preferences.h: name, byline and role, how Recto writes, and how the page is set.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -6,6 +6,7 @@
 
 #include "recto-print-layout.h"
 
+#include <gdk/gdk.h>
 #include <glib/gi18n.h>
 
 #include "recto-session-reading.h"
@@ -21,6 +22,9 @@
 #define GAP 18     /* between the sides of a proof */
 #define PROOF_SIZE 11.5
 #define PROOF_PITCH 27
+#define PHOTO_HEIGHT 0.55 /* of the text's height that a photo has at most */
+#define PHOTO_BELOW 6
+#define POINTS_A_PIXEL 0.6 /* at most: coarser than 120 dots an inch nothing is printed */
 
 /* How a kind of paragraph is set. */
 typedef struct
@@ -46,10 +50,12 @@ static const Style styles[RECTO_KIND_LAST + 1] = {
 typedef struct
 {
   RectoKind kind;
-  guint number;     /* of the row, from 1; 0: none is shown */
-  char *text;       /* owned */
-  GPtrArray *spans; /* (element-type RectoSpan) (nullable) */
-  char *source;     /* owned, nullable: it stands alone */
+  guint number;            /* of the row, from 1; 0: none is shown */
+  char *text;              /* owned */
+  GPtrArray *spans;        /* (element-type RectoSpan) (nullable) */
+  char *source;            /* owned, nullable: it stands alone */
+  RectoPhotoRecord *photo; /* owned, nullable: it is a paragraph */
+  GdkPixbuf *picture;      /* owned, nullable: the text stands in its place */
 } Item;
 
 struct _RectoPrintLayout
@@ -75,6 +81,8 @@ clear_item (gpointer data)
   g_free (item->text);
   g_clear_pointer (&item->spans, g_ptr_array_unref);
   g_free (item->source);
+  g_clear_pointer (&item->photo, recto_photo_record_free);
+  g_clear_object (&item->picture);
 }
 
 static void
@@ -88,8 +96,11 @@ add_pieces (RectoPrintLayout *self, RectoSession *session, RectoArticle *article
       Item item = { .kind = RECTO_KIND_CAPTION };
 
       if (piece->photo != NULL)
-        /* Translators: stands in print where a photo does; the name of its file */
-        item.text = g_strdup_printf (_ ("[Photo: %s]"), piece->photo->name);
+        {
+          item.photo = recto_photo_record_copy (piece->photo);
+          /* Translators: stands in print where a photo cannot be read; the name of its file */
+          item.text = g_strdup_printf (_ ("[Photo: %s]"), piece->photo->name);
+        }
       else
         {
           item.kind = piece->block->kind;
@@ -236,9 +247,13 @@ set_text (RectoPrintLayout *self, PangoContext *context, const Item *item, Recto
 static guint
 count_lines (RectoPrintLayout *self, const Item *item)
 {
-  g_autoptr (PangoLayout) target = set_text (self, self->context, item, RECTO_SIDE_TARGET);
-  guint n = (guint) pango_layout_get_line_count (target);
+  g_autoptr (PangoLayout) target = NULL;
+  guint n;
 
+  if (item->picture != NULL)
+    return 1;
+  target = set_text (self, self->context, item, RECTO_SIDE_TARGET);
+  n = (guint) pango_layout_get_line_count (target);
   if (item->source != NULL)
     {
       g_autoptr (PangoLayout) source = set_text (self, self->context, item, RECTO_SIDE_SOURCE);
@@ -253,6 +268,33 @@ turn_page (RectoPrintLayout *self)
 {
   self->page += 1;
   self->y = 0;
+}
+
+/* How large a photo is printed: points a pixel. */
+static double
+get_scale (RectoPrintLayout *self, const GdkPixbuf *picture)
+{
+  double width = self->width / gdk_pixbuf_get_width (picture);
+  double height = PHOTO_HEIGHT * (self->height - FOOT) / gdk_pixbuf_get_height (picture);
+
+  return MIN (MIN (width, height), POINTS_A_PIXEL);
+}
+
+/* A photo is never cut, and never without the beginning of its caption. */
+static void
+place_photo (RectoPrintLayout *self, guint index)
+{
+  const Item *item = &g_array_index (self->items, Item, index);
+  double height =
+      get_scale (self, item->picture) * gdk_pixbuf_get_height (item->picture) + PHOTO_BELOW;
+  RectoPrintPart part = { .item = index, .n = 1 };
+
+  if (self->y > 0 && self->y + height + 2 * styles[RECTO_KIND_CAPTION].pitch > self->height - FOOT)
+    turn_page (self);
+  part.page = self->page;
+  part.y = self->y;
+  g_array_append_val (self->parts, part);
+  self->y += height;
 }
 
 /* The lines of an item, over as many pages as they need. Where a page ends within it, two lines at
@@ -314,7 +356,10 @@ recto_print_layout_step (RectoPrintLayout *self, gint64 budget)
 
   while (self->next < self->items->len)
     {
-      place (self, self->next++);
+      if (g_array_index (self->items, Item, self->next).picture != NULL)
+        place_photo (self, self->next++);
+      else
+        place (self, self->next++);
       if (g_get_monotonic_time () >= until)
         break;
     }
@@ -355,7 +400,38 @@ recto_print_layout_count_lines (RectoPrintLayout *self, guint item)
   return count_lines (self, &g_array_index (self->items, Item, item));
 }
 
+const RectoPhotoRecord *
+recto_print_layout_get_photo (RectoPrintLayout *self, guint item)
+{
+  g_return_val_if_fail (item < self->items->len, NULL);
+
+  return g_array_index (self->items, Item, item).photo;
+}
+
+void
+recto_print_layout_set_picture (RectoPrintLayout *self, guint item, GdkPixbuf *picture)
+{
+  g_return_if_fail (item < self->items->len);
+  g_return_if_fail (self->next == 0);
+
+  g_set_object (&g_array_index (self->items, Item, item).picture, picture);
+}
+
 /* --- Drawing --- */
+
+static void
+draw_photo (RectoPrintLayout *self, cairo_t *cairo, const RectoPrintPart *part)
+{
+  const GdkPixbuf *picture = g_array_index (self->items, Item, part->item).picture;
+  double scale = get_scale (self, picture);
+
+  cairo_save (cairo);
+  cairo_translate (cairo, (self->width - scale * gdk_pixbuf_get_width (picture)) / 2, part->y);
+  cairo_scale (cairo, scale, scale);
+  gdk_cairo_set_source_pixbuf (cairo, picture, 0, 0);
+  cairo_paint (cairo);
+  cairo_restore (cairo);
+}
 
 /* Lines [@first, @first + @n) of a side, those that it has. */
 static void
@@ -434,6 +510,11 @@ recto_print_layout_draw (RectoPrintLayout *self, PangoContext *context, cairo_t 
 
       if (part->page != page)
         continue;
+      if (item->picture != NULL)
+        {
+          draw_photo (self, cairo, part);
+          continue;
+        }
       if (item->number > 0 && part->first == 0)
         {
           g_autofree char *number = g_strdup_printf ("%u", item->number);

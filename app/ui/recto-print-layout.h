@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <pango/pangocairo.h>
 
 #include "recto-session.h"
@@ -46,6 +47,10 @@ guint recto_print_layout_get_n_pages (RectoPrintLayout *self);   /* at least 1 *
 const GArray *recto_print_layout_get_parts (RectoPrintLayout *self);
 guint recto_print_layout_get_n_items (RectoPrintLayout *self);
 guint recto_print_layout_count_lines (RectoPrintLayout *self, guint item);
+/* The photo that an item is. (nullable) (transfer none) */
+const RectoPhotoRecord *recto_print_layout_get_photo (RectoPrintLayout *self, guint item);
+/* What is printed for it; without one the name of its file is. Before the first step. */
+void recto_print_layout_set_picture (RectoPrintLayout *self, guint item, GdkPixbuf *picture);
 /* @context: as at the beginning, or one like it; @page: from 0 */
 void
 recto_print_layout_draw (RectoPrintLayout *self, PangoContext *context, cairo_t *cairo, guint page);

@@ -9,9 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "recto-notify.h"
+#include "recto-photo.h"
 #include "recto-profile.h"
 
-#define SLICE 5000 /* microseconds of laying out between two looks at the main loop */
+#define PHOTO_SIDE 2000 /* pixels that a photo is printed from at most */
+#define SLICE 5000      /* microseconds of laying out between two looks at the main loop */
 
 /* One printing: owned by its operation. */
 typedef struct
@@ -20,6 +22,7 @@ typedef struct
   RectoArticle *article;
   RectoPrintForm form;
   RectoPrintLayout *layout; /* nullable: before the paper is known */
+  guint loading;            /* photos on their way */
   GtkCheckButton *proof;    /* of the dialog's page; gone with it */
   GtkCheckButton *source;
 } Printing;
@@ -33,6 +36,46 @@ printing_free (Printing *printing)
   g_free (printing);
 }
 
+/* A photo on its way onto the paper. */
+typedef struct
+{
+  GtkPrintOperation *operation; /* owned, and with it the printing */
+  Printing *printing;
+  guint item;
+} Photo;
+
+static void
+on_photo (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Photo *photo = data;
+  g_autoptr (GdkPixbuf) picture = recto_photo_load_finish (result, NULL);
+
+  photo->printing->loading -= 1;
+  if (picture != NULL)
+    recto_print_layout_set_picture (photo->printing->layout, photo->item, picture);
+  g_object_unref (photo->operation);
+  g_free (photo);
+}
+
+static void
+load_photos (GtkPrintOperation *operation, Printing *printing)
+{
+  for (guint i = 0; i < recto_print_layout_get_n_items (printing->layout); i++)
+    {
+      const RectoPhotoRecord *record = recto_print_layout_get_photo (printing->layout, i);
+      Photo *photo = NULL;
+
+      if (record == NULL)
+        continue;
+      photo = g_new0 (Photo, 1);
+      photo->operation = g_object_ref (operation);
+      photo->printing = printing;
+      photo->item = i;
+      printing->loading += 1;
+      recto_photo_load_async (printing->session, record, PHOTO_SIDE, NULL, on_photo, photo);
+    }
+}
+
 static void
 on_begin (GtkPrintOperation *operation, GtkPrintContext *context, Printing *printing)
 {
@@ -43,12 +86,14 @@ on_begin (GtkPrintOperation *operation, GtkPrintContext *context, Printing *prin
   recto_print_layout_begin (printing->layout, fonts, gtk_print_context_get_width (context),
                             gtk_print_context_get_height (context));
   g_object_unref (fonts);
+  load_photos (operation, printing);
 }
 
 static gboolean
 on_paginate (GtkPrintOperation *operation, GtkPrintContext *context, Printing *printing)
 {
-  if (recto_print_layout_step (printing->layout, SLICE))
+  /* The dialog says meanwhile that printing is prepared, and can end it. */
+  if (printing->loading > 0 || recto_print_layout_step (printing->layout, SLICE))
     return FALSE;
   gtk_print_operation_set_n_pages (operation,
                                    (int) recto_print_layout_get_n_pages (printing->layout));

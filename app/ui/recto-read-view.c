@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-photo.h"
 #include "recto-session-reading.h"
 #include "recto-type-marks.h"
 
@@ -247,64 +248,20 @@ key_of (const RectoPhotoRecord *photo)
   return g_base64_encode (photo->hash, sizeof photo->hash);
 }
 
-/* It says itself how large it is, and larger ones than the page are never decoded whole. */
 static void
-on_size (GdkPixbufLoader *loader, int width, int height, gpointer unused)
-{
-  double scale = (double) PHOTO_SIDE / MAX (MAX (width, height), 1);
-
-  if (scale < 1)
-    gdk_pixbuf_loader_set_size (loader, MAX ((int) (width * scale), 1),
-                                MAX ((int) (height * scale), 1));
-}
-
-static void
-decode_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autoptr (GdkPixbuf) upright = NULL;
-  GError *error = NULL;
-  gboolean written;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), NULL);
-  written = gdk_pixbuf_loader_write_bytes (loader, data, &error);
-  /* A loader has to be closed whatever came before. */
-  if (!gdk_pixbuf_loader_close (loader, written ? &error : NULL) || !written)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
-  g_task_return_pointer (task, gdk_texture_new_for_pixbuf (upright), g_object_unref);
-}
-
-static void
-on_decoded (GObject *source, GAsyncResult *result, gpointer data)
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Showing) showing = data;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GdkPixbuf) pixbuf = recto_photo_load_finish (result, NULL);
+  GdkTexture *texture = NULL;
 
   /* Where there is none its name is told in its place; or it was scrolled away meanwhile. */
-  if (texture == NULL ||
+  if (pixbuf == NULL ||
       g_strcmp0 (g_object_get_data (G_OBJECT (showing->picture), WANTED), showing->key) != 0)
     return;
-  g_hash_table_replace (showing->view->pictures, g_strdup (showing->key), g_object_ref (texture));
+  texture = gdk_texture_new_for_pixbuf (pixbuf);
+  g_hash_table_replace (showing->view->pictures, g_strdup (showing->key), texture);
   gtk_picture_set_paintable (showing->picture, GDK_PAINTABLE (texture));
-}
-
-static void
-on_photo_loaded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Showing) showing = data;
-  g_autoptr (GBytes) bytes = recto_session_load_photo_finish (RECTO_SESSION (source), result, NULL);
-  g_autoptr (GTask) task = NULL;
-  GCancellable *closed = showing->view->closed;
-
-  if (bytes == NULL)
-    return;
-  task = g_task_new (NULL, closed, on_decoded, g_steal_pointer (&showing));
-  g_task_set_task_data (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, decode_on_thread);
 }
 
 static void
@@ -323,7 +280,7 @@ show_photo (RectoReadView *self, GtkPicture *picture, const RectoPhotoRecord *ph
   showing->view = g_object_ref (self);
   showing->picture = g_object_ref (picture);
   showing->key = g_steal_pointer (&key);
-  recto_session_load_photo_async (self->session, photo, self->closed, on_photo_loaded, showing);
+  recto_photo_load_async (self->session, photo, PHOTO_SIDE, self->closed, on_loaded, showing);
 }
 
 /* --- Rows of the list --- */

@@ -114,6 +114,7 @@ static const RectoShortcut shortcuts[] = {
   KEY (ARTICLE, ARTICLE, "article.previous-part", N_ ("Previous part of the window"), "<Shift>F6"),
   KEY (APPLICATION, ARTICLE, "win.show-desk", N_ ("Back to the desk"), "<Alt>Left"),
 
+  KEY (APPLICATION, GENERAL, "win.new-article", N_ ("New article"), "<Control>n"),
   KEY (APPLICATION, GENERAL, "win.import", N_ ("Import an article"), "<Control>o"),
   KEY (DESK, GENERAL, "desk.paste", N_ ("Paste an article (on the desk)"), "<Control>v"),
   KEY (DESK, GENERAL, "desk.search", N_ ("Search the articles (on the desk)"), "<Control>f"),
@@ -139,6 +140,7 @@ static const RectoShortcut shortcuts[] = {
        N_ ("Text in its usual size"),
        "<Control>0",
        "<Control>KP_0"),
+  KEY (APPLICATION, GENERAL, "app.help", N_ ("Help"), "F1"),
   KEY (APPLICATION, GENERAL, "win.fullscreen", N_ ("Full screen"), "F11"),
   KEY (APPLICATION, GENERAL, "app.preferences", N_ ("Preferences"), "<Control>comma"),
   KEY (APPLICATION,

@@ -6,6 +6,11 @@
 
 #include "recto-strip.h"
 
+#include <glib/gi18n.h>
+
+#include "recto-checks-pane.h"
+#include "recto-row.h"
+
 #define WIDTH 10 /* pixels */
 #define STEP 3   /* pixels: no part is less high, so that one row of thousands can be seen */
 /* Rows of one part whose status is asked for: where a part stands for hundreds, some are as good.
@@ -194,9 +199,103 @@ recto_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
+/* --- Pointing at it --- */
+
+/* The rows of the part at @y, as it is painted. */
+static gboolean
+find_rows (RectoStrip *self, double y, guint *first, guint *last)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int top = (int) CLAMP (y, 0, MAX (height - 1, 0)) / STEP * STEP;
+
+  return self->article != NULL && height > 0 &&
+         recto_page_get_extent (self->page, (double) top / height,
+                                (double) MIN (top + STEP, height) / height, first, last);
+}
+
+static gboolean
+find_problem (RectoStrip *self, guint first, guint last, guint *row)
+{
+  RectoSeverity worst = RECTO_SEVERITY_NOTE, here = RECTO_SEVERITY_NOTE;
+
+  if (!recto_problems_get_worst (self->problems, first, last - first + 1, &worst))
+    return FALSE;
+  for (*row = first; *row < last; *row += 1)
+    if (recto_problems_get_worst (self->problems, *row, 1, &here) && here == worst)
+      break;
+  return TRUE;
+}
+
+static gboolean
+find_hit (RectoStrip *self, guint first, guint last, guint *row)
+{
+  g_autoptr (RectoFinder) finder = g_signal_group_dup_target (self->finder_signals);
+
+  if (finder == NULL || recto_finder_count_in (finder, first, last - first + 1) == 0)
+    return FALSE;
+  for (*row = first; *row < last; *row += 1)
+    if (recto_finder_count_in (finder, *row, 1) > 0)
+      break;
+  return TRUE;
+}
+
+gboolean
+recto_strip_find_row (RectoStrip *self, double y, guint *row)
+{
+  guint first, last;
+
+  g_return_val_if_fail (RECTO_IS_STRIP (self), FALSE);
+
+  if (!find_rows (self, y, &first, &last))
+    return FALSE;
+  if (!find_problem (self, first, last, row) && !find_hit (self, first, last, row))
+    *row = first;
+  return TRUE;
+}
+
+char *
+recto_strip_describe (RectoStrip *self, double y)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  guint first, last, row;
+  const char *status;
+
+  g_return_val_if_fail (RECTO_IS_STRIP (self), NULL);
+
+  if (!find_rows (self, y, &first, &last))
+    return NULL;
+  if (find_problem (self, first, last, &row))
+    problems = recto_problems_list_row (self->problems, row);
+  if (problems != NULL)
+    return g_strdup_printf (_ ("Row %u: %s"), row + 1,
+                            recto_problem_describe (g_ptr_array_index (problems, 0)));
+  if (find_hit (self, first, last, &row))
+    /* Translators: a search found something in that row */
+    return g_strdup_printf (_ ("Row %u: found here"), row + 1);
+  status = recto_status_to_label (get_least (self, first, last));
+  if (first == last)
+    /* Translators: number of a row, and its status */
+    return g_strdup_printf (_ ("Row %u: %s"), first + 1, status);
+  /* Translators: numbers of rows, and the status of the one that is least far */
+  return g_strdup_printf (_ ("Rows %u to %u: %s"), first + 1, last + 1, status);
+}
+
+static gboolean
+on_query_tooltip (RectoStrip *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text = recto_strip_describe (self, y);
+  GdkRectangle place = { 0, y / STEP * STEP, gtk_widget_get_width (GTK_WIDGET (self)), STEP };
+
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &place);
+  return TRUE;
+}
+
 /* The place of the article that was pointed at comes to the middle of the view. */
 static void
-go_to (RectoStrip *self, double y)
+show_place (RectoStrip *self, double y)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->page));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -207,10 +306,26 @@ go_to (RectoStrip *self, double y)
                                   gtk_adjustment_get_page_size (adjustment) / 2);
 }
 
-static void
-on_drag_begin (RectoStrip *self, double x, double y)
+void
+recto_strip_press (RectoStrip *self, double y, gboolean enter)
 {
-  go_to (self, y);
+  guint row;
+
+  g_return_if_fail (RECTO_IS_STRIP (self));
+
+  show_place (self, y);
+  if (enter && recto_strip_find_row (self, y, &row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.go-to", "(uuuu)", row,
+                                (guint) RECTO_SIDE_TARGET, 0, 0);
+}
+
+static void
+on_drag_begin (RectoStrip *self, double x, double y, GtkGestureDrag *gesture)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  recto_strip_press (self, y, (state & GDK_CONTROL_MASK) != 0);
 }
 
 static void
@@ -219,7 +334,7 @@ on_drag_update (RectoStrip *self, double x, double y, GtkGestureDrag *gesture)
   double start_x, start_y;
 
   if (gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y))
-    go_to (self, start_y + y);
+    show_place (self, start_y + y);
 }
 
 /* The scroller gives the page its adjustment after this was made. */
@@ -287,6 +402,8 @@ recto_strip_init (RectoStrip *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
 }
 
 GtkWidget *

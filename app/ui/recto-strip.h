@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /* As high as the pages' view: each place of it stands for the rows at that place of the article.
- * Shows how far they are, and where something is to be looked at. A click goes there. What it says
- * is told by lists and keys too: it is no part of what a screen reader reads. Main thread. */
+ * Shows how far they are, and where something is to be looked at. A click shows that place; with
+ * Ctrl it also goes to the row there that stands out most, by page.go-to (uuuu). What it says is
+ * told by lists and keys too: it is no part of what a screen reader reads. Main thread. */
 #define RECTO_TYPE_STRIP (recto_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RectoStrip, recto_strip, RECTO, STRIP, GtkWidget)
 
@@ -30,6 +31,13 @@ typedef struct
   int severity;       /* RectoSeverity of the worst problem there; -1: none */
   gboolean is_hit;    /* a search found something there */
 } RectoStripPart;
+/* The row that a place stands for: the first that has the worst problem of those there, else the
+ * first in which something was found, else the first. @y: pixels from the top. FALSE: none. */
+gboolean recto_strip_find_row (RectoStrip *self, double y, guint *row);
+/* A click there. @enter: with Ctrl: the row gets the caret too */
+void recto_strip_press (RectoStrip *self, double y, gboolean enter);
+/* What the pointer is told there. Returns: (transfer full) (nullable): plain text */
+char *recto_strip_describe (RectoStrip *self, double y);
 /* What is shown at present: (element-type RectoStripPart) (transfer none). */
 const GArray *recto_strip_get_parts (RectoStrip *self);
 

@@ -1,5 +1,5 @@
-/* recto-window-importing.c: articles that come into a window's desk: chosen, dropped, pasted, the
- * sample.
+/* recto-window-importing.c: articles that come into a window's desk: chosen, dropped, pasted,
+ * written here, the sample.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-import-dialog.h"
+#include "recto-new-dialog.h"
 #include "recto-notify.h"
 #include "recto-report-dialog.h"
 
@@ -42,19 +43,26 @@ on_imported (RectoWindow *self, RectoImportResult *result)
   show_import_toast (self);
 }
 
+/* Whether an article can come to the desk now; says why not where somebody has to be told. */
+static gboolean
+takes_articles (RectoWindow *self)
+{
+  if (self->session == NULL)
+    return FALSE;
+  if (!recto_session_is_read_only (self->session))
+    return TRUE;
+  recto_notify (GTK_WIDGET (self->toasts), _ ("This desk can only be read"));
+  return FALSE;
+}
+
 static RectoImportDialog *
 show_import_dialog (RectoWindow *self)
 {
   RectoImportDialog *dialog;
   g_autoptr (GError) error = NULL;
 
-  if (self->session == NULL)
+  if (!takes_articles (self))
     return NULL;
-  if (recto_store_get_info (recto_session_get_store (self->session))->read_only)
-    {
-      recto_notify (GTK_WIDGET (self->toasts), _ ("This desk can only be read"));
-      return NULL;
-    }
   dialog = recto_import_dialog_new (GTK_WINDOW (self), self->session, &error);
   if (dialog == NULL)
     {
@@ -141,6 +149,25 @@ act_import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_new_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  RectoNewDialog *dialog;
+  g_autoptr (GError) error = NULL;
+
+  if (!takes_articles (self))
+    return;
+  dialog = recto_new_dialog_new (GTK_WINDOW (self), self->session, &error);
+  if (dialog == NULL)
+    {
+      recto_notify_error (GTK_WIDGET (self->toasts), _ ("No article can be made"), error);
+      return;
+    }
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 act_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoImportDialog *dialog = show_import_dialog (RECTO_WINDOW (widget));
@@ -197,6 +224,7 @@ void
 recto_window_install_importing (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "win.import", NULL, act_import);
+  gtk_widget_class_install_action (class, "win.new-article", NULL, act_new_article);
   gtk_widget_class_install_action (class, "win.import-paste", "s", act_import_paste);
   gtk_widget_class_install_action (class, "win.sample", NULL, act_sample);
   gtk_widget_class_install_action (class, "win.show-report", NULL, act_show_report);

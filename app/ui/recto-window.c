@@ -174,8 +174,8 @@ recto_window_open_article (RectoWindow *self, const RectoUid *article, guint row
 static void
 allow_edits (RectoWindow *self)
 {
-  static const char *const edits[] = { "win.import", "win.import-paste", "win.sample",
-                                       "win.restore-article", "win.take-in" };
+  static const char *const edits[] = { "win.import", "win.import-paste",    "win.new-article",
+                                       "win.sample", "win.restore-article", "win.take-in" };
   gboolean read_only = recto_store_get_info (recto_session_get_store (self->session))->read_only;
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)

@@ -107,7 +107,7 @@ on_filter_changed (RectoFilter *filter, guint first, guint last, RectoPage *page
 static void
 bench_filter (PageFixture *fixture, const char *name, const RectoCriteria *criteria)
 {
-  g_autoptr (RectoFilter) filter = recto_filter_new (fixture->article);
+  g_autoptr (RectoFilter) filter = recto_filter_new (fixture->article, NULL, NULL);
   double begun = cpu_ms (), first = 0;
   gboolean complete = FALSE;
   guint row;

@@ -1,11 +1,11 @@
 /* fuzz-open.c: desks from anywhere, opened, read, searched, verified, edited, salvaged.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The first byte says (modulo 4) what the desk is: 0 the rest of the input itself, 1 a desk of
- * version 1, 2 of version 2, 3 of version 2 in small pages, changed as fuzz-desk.c says. The second
- * is bits: 1 to be looked at alone, 2 checksums made right again, 4 edited where it opens; and
- * above them (modulo 8) what else: 4 salvaged, 5 compared with the sound one, 6 backed up, purged
- * and compacted, 7 searched. The dear ones are rare.
+ * The first byte says (modulo 5) what the desk is: 0 the rest of the input itself, 1 a desk of
+ * version 1, 2 of version 2, 3 of version 2 in small pages, 4 of version 3, changed as fuzz-desk.c
+ * says. The second is bits: 1 to be looked at alone, 2 checksums made right again, 4 edited where
+ * it opens; and above them (modulo 8) what else: 4 salvaged, 5 compared with the sound one, 6
+ * backed up, purged and compacted, 7 searched. The dear ones are rare.
  *
  * Whatever the bytes are: a desk that is only looked at or that is refused stays byte for byte as
  * it was; one that verifies well still does after it was edited; what a salvage makes is sound.
@@ -36,7 +36,7 @@ enum
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
-static FuzzBase *bases[3];
+static FuzzBase *bases[4];
 static char *path;
 
 static void
@@ -48,6 +48,7 @@ prepare (void)
   bases[0] = fuzz_base_new (fuzz_load_desk ("version-1.recto"));
   bases[1] = fuzz_base_new (fuzz_load_desk ("version-2.recto"));
   bases[2] = fuzz_base_new (fuzz_with_small_pages (fuzz_base_get_bytes (bases[1])));
+  bases[3] = fuzz_base_new (fuzz_load_desk ("version-3.recto"));
 }
 
 /* One edit more, or a step of undo, as the window makes them. */
@@ -201,7 +202,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   FuzzReader reader = { data, size };
-  guint what = fuzz_next (&reader, 4), flags = fuzz_next (&reader, 64), also = flags >> 3;
+  guint what = fuzz_next (&reader, 5), flags = fuzz_next (&reader, 64), also = flags >> 3;
   g_auto (FuzzFile) file = { 0 };
 
   prepare ();

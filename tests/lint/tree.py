@@ -39,7 +39,7 @@ LIBRARIES = (
     (r"<cmark", {"formats"}),
 )
 
-SOURCE = (".c", ".h", ".py", ".build", ".css", ".sql", ".ui")
+SOURCE = (".c", ".h", ".py", ".build", ".css", ".sql", ".ui", ".page")
 
 
 def list_files(root):
@@ -158,7 +158,7 @@ def potfiles(tree):
 
 
 def xml(tree):
-    for name in tree.some(".ui", ".xml", ".xml.in", ".svg", ".srx"):
+    for name in tree.some(".ui", ".xml", ".xml.in", ".svg", ".srx", ".page"):
         if name.startswith("tests/data/"):
             continue  # some of these are broken on purpose
         try:
@@ -207,8 +207,45 @@ def keys_of_the_readme(tree):
             yield "README.md: %s (%s) is missing" % (key, title)
 
 
+def keys_of_the_help(tree):
+    """The manual's page of keys has a line for each entry of the one table, and no other."""
+    names = {"Return": "Enter", "question": "?", "comma": ",", "quotedbl": '"', "apostrophe": "'",
+             "plus": "+", "minus": "-", "equal": "=", "slash": "/"}
+    table, page = "app/ui/recto-shortcuts.c", "data/help/C/keys.page"
+    wanted = []
+    for title, accelerators in re.findall(
+            r'KEY \(\w+,\s*\w+,\s*[^,]+,\s*N_ \("((?:[^"\\]|\\.)+)"\),([^)]*)\)',
+            tree.text(table) if table in tree.files else ""):
+        keys = [re.findall(r"<(\w+)>|(\w+)$", accelerator)
+                for accelerator in re.findall(r'"([^"]+)"', accelerators) if "KP_" not in accelerator]
+        keys = ["".join("<key>%s</key>" % (modifier.replace("Control", "Ctrl") or
+                                           names.get(key, key.upper() if len(key) == 1 else key))
+                        for modifier, key in parts) for parts in keys]
+        wanted.append("<tr><td><p>%s</p></td><td><p>%s</p></td></tr>" % (title, ", ".join(
+            "<keyseq>%s</keyseq>" % key if key.count("<key>") > 1 else key for key in keys)))
+    found = re.findall(r"<tr>.*</tr>", tree.text(page) if page in tree.files else "")
+    for line in [line for line in wanted if line not in found]:
+        yield "%s: %s is missing" % (page, line)
+    for line in [line for line in found if line not in wanted]:
+        yield "%s: %s is not in the table" % (page, line)
+
+
+def links_of_the_help(tree):
+    """Pages of the manual are called what they say they are, and lead to pages that are there."""
+    pages = [name for name in tree.files if re.match(r"data/help/\w+/[\w-]+\.page$", name)]
+    for name in pages:
+        root = ET.fromstring(tree.text(name).encode())
+        if root.get("id") != os.path.basename(name)[:-len(".page")]:
+            yield "%s: its id is %s" % (name, root.get("id"))
+        for link in root.iter("{http://projectmallard.org/1.0/}link"):
+            target = "%s/%s.page" % (os.path.dirname(name), (link.get("xref") or "").split("#")[0])
+            if target not in pages:
+                yield "%s: leads to %s" % (name, link.get("xref"))
+
+
 CHECKS = (sizes_of_files, sizes_of_functions, licence_lines, log_domains, layers, sql_is_bound,
-          potfiles, xml, nothing_left_over, the_log_says_nothing, keys_of_the_readme)
+          potfiles, xml, nothing_left_over, the_log_says_nothing, keys_of_the_readme,
+          keys_of_the_help, links_of_the_help)
 
 
 def main(root):

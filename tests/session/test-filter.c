@@ -52,7 +52,7 @@ static void
 test_shows_what_has_all_that_is_asked_for (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = import_four (fixture);
-  g_autoptr (RectoFilter) filter = recto_filter_new (article);
+  g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, NULL);
   g_autoptr (RectoMatcher) rose = recto_matcher_new ("rose", 0, NULL);
   g_autoptr (RectoMatcher) bong = recto_matcher_new ("bong", RECTO_MATCH_IGNORE_MARKS, NULL);
   RectoSpan person = { .side = RECTO_SIDE_TARGET, .start = 0, .end = 3, .kind = RECTO_SPAN_PERSON };
@@ -116,7 +116,7 @@ static void
 test_row_that_comes_to_match_is_shown (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = import_four (fixture);
-  g_autoptr (RectoFilter) filter = recto_filter_new (article);
+  g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, NULL);
   g_autoptr (RectoMatcher) rose = recto_matcher_new ("rose", 0, NULL);
   RectoCriteria criteria = { .text = rose };
   Told told = { 0 };
@@ -139,7 +139,7 @@ static void
 test_row_that_is_worked_on_stays (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = import_four (fixture);
-  g_autoptr (RectoFilter) filter = recto_filter_new (article);
+  g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, NULL);
   RectoCriteria criteria = { .statuses = BIT (NEW) | BIT (DRAFT) };
 
   g_assert_true (
@@ -159,7 +159,7 @@ static void
 test_follows_rows_that_come_and_go (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = import_four (fixture);
-  g_autoptr (RectoFilter) filter = recto_filter_new (article);
+  g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, NULL);
   g_autoptr (RectoMatcher) lily = recto_matcher_new ("lilies", 0, NULL);
   RectoCriteria criteria = { .text = lily };
 
@@ -176,6 +176,79 @@ test_follows_rows_that_come_and_go (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_shows_what_is_to_be_looked_at (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = import_four (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, problems);
+  RectoCriteria criteria = { .problems = TRUE };
+
+  g_assert_true (recto_article_replace_text (article, row_of (article, 2), RECTO_SIDE_TARGET, 0, 10,
+                                             "", RECTO_REPLACE_COMMAND, NULL));
+  g_assert_true (
+      recto_article_set_status (article, row_of (article, 2), RECTO_STATUS_TRANSLATED, NULL));
+  recto_filter_set (filter, &criteria, 0);
+  assert_shown (filter, article, "2 ");
+  g_assert_true (recto_article_replace_text (article, row_of (article, 0), RECTO_SIDE_SOURCE, 0, 3,
+                                             "Bông", RECTO_REPLACE_COMMAND, NULL));
+  assert_shown (filter, article, "0 2 ");
+  criteria.statuses = BIT (TRANSLATED);
+  recto_filter_set (filter, &criteria, 0);
+  assert_shown (filter, article, "2 ");
+}
+
+/* More rows than are asked for at a time; names of the source are no mistakes in the target. */
+static void
+test_shows_what_is_misspelt (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("Headline\n\n");
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (RectoSpelling) spelling = NULL;
+  g_autoptr (RectoFilter) filter = NULL;
+  RectoCriteria criteria = { .misspelt = TRUE };
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, i % 100 == 50 ? "One delagate came.\n\n" : "One delegate came.\n\n");
+  article = fixture_import (fixture, NULL, text->str);
+  spelling = recto_spelling_new (fixture->session, article);
+  filter = recto_filter_new (article, spelling, NULL);
+  recto_filter_set (filter, &criteria, 100);
+  assert_shown (filter, article, "51 151 ");
+  g_assert_true (recto_article_replace_text (article, row_of (article, 3), RECTO_SIDE_TARGET, 0, 3,
+                                             "Onne", RECTO_REPLACE_COMMAND, NULL));
+  assert_shown (filter, article, "3 51 151 ");
+  /* What has been mended stays until other rows are asked for. */
+  g_assert_true (recto_article_replace_text (article, row_of (article, 3), RECTO_SIDE_TARGET, 0, 4,
+                                             "One", RECTO_REPLACE_COMMAND, NULL));
+  assert_shown (filter, article, "3 51 151 ");
+  g_assert_true (recto_session_add_word (fixture->session, "en", "delagate", TRUE, NULL));
+  recto_filter_set (filter, &criteria, 0);
+  assert_shown (filter, article, "");
+}
+
+static void
+test_shows_what_changed_since_export (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = import_four (fixture);
+  g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, NULL);
+  RectoCriteria criteria = { .changed = TRUE };
+
+  recto_filter_set (filter, &criteria, 0);
+  assert_shown (filter, article, "");
+  g_assert_true (recto_article_replace_text (article, row_of (article, 1), RECTO_SIDE_TARGET, 0, 3,
+                                             "A", RECTO_REPLACE_COMMAND, NULL));
+  assert_shown (filter, article, "1 ");
+  g_assert_true (recto_article_note (article, "export", "html", NULL));
+  recto_filter_set (filter, &criteria, 0);
+  assert_shown (filter, article, "");
+  g_assert_true (
+      recto_article_set_status (article, row_of (article, 3), RECTO_STATUS_TRANSLATED, NULL));
+  g_assert_true (recto_article_replace_text (article, row_of (article, 2), RECTO_SIDE_TARGET, 0, 3,
+                                             "2", RECTO_REPLACE_COMMAND, NULL));
+  assert_shown (filter, article, "2 "); /* a status is not exported */
+}
+
+static void
 test_begins_where_it_is_looked_at (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (GString) text = g_string_new ("Headline\n\n");
@@ -187,7 +260,7 @@ test_begins_where_it_is_looked_at (Fixture *fixture, gconstpointer unused)
   for (guint i = 0; i < 6000; i++)
     g_string_append_printf (text, "Row %u has a rose.\n\n", i);
   article = fixture_import (fixture, NULL, text->str);
-  filter = recto_filter_new (article);
+  filter = recto_filter_new (article, NULL, NULL);
   recto_filter_set (filter, &criteria, 5000);
   g_assert_true (recto_filter_shows (filter, 5000));
   g_assert_true (recto_filter_shows (filter, 5010));
@@ -205,6 +278,9 @@ main (int argc, char **argv)
   ADD ("row-that-comes-to-match-is-shown", test_row_that_comes_to_match_is_shown);
   ADD ("row-that-is-worked-on-stays", test_row_that_is_worked_on_stays);
   ADD ("follows-rows-that-come-and-go", test_follows_rows_that_come_and_go);
+  ADD ("shows-what-is-to-be-looked-at", test_shows_what_is_to_be_looked_at);
+  ADD ("shows-what-is-misspelt", test_shows_what_is_misspelt);
+  ADD ("shows-what-changed-since-export", test_shows_what_changed_since_export);
   ADD ("begins-where-it-is-looked-at", test_begins_where_it_is_looked_at);
   return g_test_run ();
 }

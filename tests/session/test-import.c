@@ -114,6 +114,44 @@ test_unequal_texts_lose_nothing (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (sources->str, ==, expected->str);
 }
 
+/* Somebody begins to write: the title is the headline, and goes on following it. */
+static void
+test_nothing_becomes_a_blank_article (Fixture *fixture, gconstpointer unused)
+{
+  RectoImportRequest request = { fixture->project, NULL, NULL, "Regiment visited" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoImportResult) result = recto_session_import (fixture->session, &request, &error);
+  g_autoptr (RectoArticle) article = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->title, ==, "Regiment visited");
+  article = recto_session_open_article (fixture->session, &result->article, &error);
+  g_assert_no_error (error);
+  g_assert_false (recto_article_has_source (article));
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 2);
+  g_assert_cmpint (
+      recto_paragraph_get_kind (recto_segment_get_paragraph (recto_article_get_row (article, 0))),
+      ==, RECTO_KIND_HEADLINE);
+  g_assert_cmpstr (target (article, 0), ==, "Regiment visited");
+  g_assert_cmpstr (target (article, 1), ==, "");
+  recto_article_replace_text (article, recto_article_get_row (article, 0), RECTO_SIDE_TARGET, 0, 0,
+                              "88th ", RECTO_REPLACE_COMMAND, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (recto_article_get_metadata (article, "title"), ==, "88th Regiment visited");
+  g_clear_object (&article);
+
+  /* Without a title too, and it opens again. */
+  g_clear_pointer (&result, recto_import_result_free);
+  request.title = NULL;
+  result = recto_session_import (fixture->session, &request, &error);
+  g_assert_no_error (error);
+  fixture_reopen (fixture);
+  article = recto_session_open_article (fixture->session, &result->article, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 2);
+  g_assert_cmpstr (recto_article_get_metadata (article, "title"), ==, "");
+}
+
 static void
 test_refused_file_leaves_the_desk_alone (Fixture *fixture, gconstpointer unused)
 {
@@ -223,6 +261,8 @@ main (int argc, char *argv[])
   ADD ("/session/import/double-space-between-sentences-stays", NULL,
        test_double_space_between_sentences_stays);
   ADD ("/session/import/unequal-texts-lose-nothing", NULL, test_unequal_texts_lose_nothing);
+  ADD ("/session/import/nothing-becomes-a-blank-article", NULL,
+       test_nothing_becomes_a_blank_article);
   ADD ("/session/import/refused-file-leaves-the-desk-alone", NULL,
        test_refused_file_leaves_the_desk_alone);
   ADD ("/session/import/sample-pairs-and-carries-its-tags", NULL,

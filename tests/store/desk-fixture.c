@@ -267,12 +267,12 @@ assert_replay_gives_rows (const RectoArticleRecord *record)
 
   for (edit = find_edit (record, &record->head); edit != NULL;
        edit = find_edit (record, &edit->parent))
-    if (!g_hash_table_contains (texts, &edit->subject))
+    if (edit->kind == RECTO_EDIT_TEXT && !g_hash_table_contains (texts, &edit->subject))
       g_hash_table_insert (texts, (gpointer) &edit->subject, edit->inserted);
   for (i = 0; i < record->edits->len; i++)
     {
       edit = g_ptr_array_index (record->edits, i);
-      if (!g_hash_table_contains (texts, &edit->subject))
+      if (edit->kind == RECTO_EDIT_TEXT && !g_hash_table_contains (texts, &edit->subject))
         g_hash_table_insert (texts, (gpointer) &edit->subject, edit->removed);
     }
   for (i = 0; i < record->segments->len; i++)

@@ -491,6 +491,23 @@ test_what_a_killed_handing_over_left_goes (DeskFixture *fixture, gconstpointer u
   g_assert_cmpuint (count_names (folder), ==, 1);
 }
 
+/* What was handed over by a Recto of version 2 comes in as ever. */
+static void
+test_a_file_of_an_older_version_is_read (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_whole_article (fixture);
+  g_autofree char *path = hand_over (fixture, &uid, TRUE);
+  g_autoptr (RectoParcel) now = recto_parcel_read (path, NULL);
+  g_autoptr (RectoParcel) then = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (now);
+  run_sql (path, "DROP INDEX edit_note; PRAGMA user_version = 2");
+  then = recto_parcel_read (path, &error);
+  g_assert_no_error (error);
+  assert_same_article (now->articles->pdata[0], then->articles->pdata[0]);
+}
+
 /* Each of these makes a sound file into one that is refused. */
 static void
 test_a_file_that_was_tampered_with_is_refused (DeskFixture *fixture, gconstpointer unused)
@@ -503,6 +520,7 @@ test_a_file_that_was_tampered_with_is_refused (DeskFixture *fixture, gconstpoint
     { "PRAGMA application_id = 1380144207", RECTO_STORE_ERROR_FOREIGN },
     { "PRAGMA application_id = 1", RECTO_STORE_ERROR_FOREIGN },
     { "PRAGMA user_version = 1", RECTO_STORE_ERROR_FOREIGN },
+    { "PRAGMA user_version = 2", RECTO_STORE_ERROR_FOREIGN },
     { "PRAGMA user_version = 99", RECTO_STORE_ERROR_NEWER },
     { "CREATE TABLE more (id INTEGER)", RECTO_STORE_ERROR_FOREIGN },
     { "CREATE VIEW more AS SELECT * FROM segment", RECTO_STORE_ERROR_FOREIGN },
@@ -927,6 +945,8 @@ main (int argc, char **argv)
                   test_nothing_is_left_of_a_handing_over_that_failed);
   ADD_STORE_TEST ("handing/what-a-killed-handing-over-left-goes",
                   test_what_a_killed_handing_over_left_goes);
+  ADD_STORE_TEST ("handing/a-file-of-an-older-version-is-read",
+                  test_a_file_of_an_older_version_is_read);
   ADD_STORE_TEST ("handing/a-file-that-was-tampered-with-is-refused",
                   test_a_file_that_was_tampered_with_is_refused);
   ADD_STORE_TEST ("handing/what-is-no-file-is-refused", test_what_is_no_file_is_refused);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "recto-article.h"
 #include "recto-intake.h"
 #include "recto-keeping.h"
 #include "recto-sql.h"
@@ -221,6 +222,26 @@ use_list (DeskFixture *fixture)
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
 }
 
+/* An article goes on after it was exported. */
+static void
+use_export (DeskFixture *fixture)
+{
+  RectoUid uid = add_article (fixture, "Xuất", 2);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticle) article = recto_article_new (record, NULL);
+  g_autoptr (GPtrArray) articles = NULL;
+  guint n_changed = 0;
+
+  g_assert_true (recto_article_note (article, "export", "a.html", NULL));
+  g_assert_true (recto_article_set_flags (article, recto_article_get_row (article, 0),
+                                          RECTO_FLAG_OMITTED, RECTO_FLAG_OMITTED, NULL));
+  commit (fixture, recto_article_take_change (article));
+  articles = recto_store_list_articles (fixture->store, NULL, NULL);
+  for (guint i = 0; i < articles->len; i++)
+    n_changed += ((RectoArticleSummary *) articles->pdata[i])->changed_since_export;
+  g_assert_cmpuint (n_changed, ==, 1);
+}
+
 /* The desk is gone for a moment, and what is typed meanwhile is kept elsewhere. */
 static void
 use_rescue (DeskFixture *fixture)
@@ -387,6 +408,7 @@ test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
   use_words_and_state (fixture);
   use_articles (fixture);
   use_list (fixture);
+  use_export (fixture);
   use_handing (fixture);
   use_rescue (fixture);
   use_cache_of_another_day (fixture);

@@ -101,6 +101,47 @@ test_row_stays_when_it_is_done (WindowFixture *fixture, gconstpointer unused)
 }
 
 static void
+choose (WindowFixture *fixture, const char *kind, const char *label)
+{
+  window_fixture_act (fixture, kind);
+  window_fixture_settle ();
+  g_assert_nonnull (window_fixture_find (find_bar (fixture), GTK_TYPE_LABEL, label));
+}
+
+static gboolean
+shows_one_row (WindowFixture *fixture)
+{
+  return window_fixture_find (find_bar (fixture), GTK_TYPE_LABEL, "1 of 4") != NULL;
+}
+
+static void
+test_shows_what_needs_a_look (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+
+  window_fixture_act (fixture, "article.filter");
+  recto_page_activate_row (window_fixture_page (fixture), RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0);
+  recto_article_replace_text (article, recto_article_get_row (article, 2), RECTO_SIDE_TARGET, 0, 3,
+                              "Thhe", RECTO_REPLACE_COMMAND, NULL);
+  choose (fixture, "filter.misspelt", "Misspelt");
+  window_fixture_until (fixture, shows_one_row);
+  assert_shown (fixture, "2 ", "1 of 4");
+  window_fixture_act (fixture, "filter.misspelt");
+  choose (fixture, "filter.changed", "Changed Since Import");
+  assert_shown (fixture, "2 ", "1 of 4");
+  window_fixture_act (fixture, "filter.changed");
+  recto_article_replace_text (article, recto_article_get_row (article, 1), RECTO_SIDE_SOURCE, 0, 2,
+                              "Ô", RECTO_REPLACE_COMMAND, NULL);
+  choose (fixture, "filter.problems", "To Look At");
+  assert_shown (fixture, "1 ", "1 of 4");
+  /* What has been exported is called so. */
+  window_fixture_act (fixture, "filter.close");
+  g_assert_true (recto_article_note (article, "export", "html", NULL));
+  window_fixture_act (fixture, "article.filter");
+  choose (fixture, "filter.changed", "Changed Since Export");
+}
+
+static void
 test_a_row_that_is_gone_to_is_shown (WindowFixture *fixture, gconstpointer unused)
 {
   GtkWidget *bar;
@@ -159,6 +200,7 @@ main (int argc, char **argv)
   ADD ("shows-rows-with-words", test_shows_rows_with_words);
   ADD ("goes-from-shown-row-to-shown-row", test_goes_from_shown_row_to_shown_row);
   ADD ("row-stays-when-it-is-done", test_row_stays_when_it_is_done);
+  ADD ("shows-what-needs-a-look", test_shows_what_needs_a_look);
   ADD ("a-row-that-is-gone-to-is-shown", test_a_row_that_is_gone_to_is_shown);
   ADD ("leaving-the-article-ends-it", test_leaving_the_article_ends_it);
   g_test_add ("/filter/entry-is-there-at-once", WindowFixture, "article.filter",

@@ -278,6 +278,27 @@ test_all_to_here_is_done_in_one_step (WindowFixture *fixture, gconstpointer unus
 }
 
 static void
+test_all_without_problems_are_done (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoSpan) doubt =
+      recto_span_new (RECTO_SIDE_TARGET, 0, 3, RECTO_SPAN_VERIFY, RECTO_SPAN_ACCEPTED);
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+
+  g_assert_true (recto_article_add_span (article, get_row (fixture, 2), doubt, NULL));
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                              "article.mark-done", "s", "without-errors");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_TRANSLATED);
+  g_assert_cmpint (window_fixture_status (fixture, 1), ==, RECTO_STATUS_TRANSLATED);
+  g_assert_cmpint (window_fixture_status (fixture, 2), ==, RECTO_STATUS_DRAFT);
+  g_assert_cmpint (window_fixture_status (fixture, 3), ==, RECTO_STATUS_TRANSLATED);
+  window_fixture_settle ();
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "3 rows marked as done"));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_DRAFT);
+  g_assert_cmpint (window_fixture_status (fixture, 3), ==, RECTO_STATUS_DRAFT);
+}
+
+static void
 test_rows_selected_whole_are_changed_together (WindowFixture *fixture, gconstpointer unused)
 {
   static const guint rows[] = { 0, 1, 3 };
@@ -662,6 +683,7 @@ main (int argc, char **argv)
        test_join_without_a_source_joins_paragraphs);
   ADD ("/hands/done-goes-where-preferences-say", test_done_goes_where_preferences_say);
   ADD ("/hands/all-to-here-is-done-in-one-step", test_all_to_here_is_done_in_one_step);
+  ADD ("/hands/all-without-problems-are-done", test_all_without_problems_are_done);
   ADD ("/hands/rows-selected-whole-are-changed-together",
        test_rows_selected_whole_are_changed_together);
   ADD ("/hands/emphasis-changes-exactly-what-was-chosen",

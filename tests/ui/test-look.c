@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-page-private.h"
+#include "recto-preferences.h"
 #include "recto-profile.h"
 #include "recto-shortcuts.h"
 #include "window-fixture.h"
@@ -13,7 +14,8 @@ static void
 reset_settings (void)
 {
   static const char *const keys[] = { "zoom",        "pin-active-row", "source-font",
-                                      "source-size", "target-line",    "target-measure" };
+                                      "source-size", "source-line",    "target-size",
+                                      "target-line", "target-measure" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (recto_settings (), keys[i]);
@@ -40,6 +42,62 @@ test_settings_reach_the_page (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpfloat (page->types[RECTO_SIDE_TARGET].line, ==, 2);
   g_assert_cmpuint (page->types[RECTO_SIDE_TARGET].measure, ==, 50);
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "look-type");
+  reset_settings ();
+}
+
+static GtkSpinButton *
+find_spin (GtkWidget *root, const char *name)
+{
+  GtkSpinButton *found = NULL;
+
+  if (GTK_IS_SPIN_BUTTON (root) && g_str_equal (gtk_widget_get_name (root), name))
+    return GTK_SPIN_BUTTON (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_spin (child, name);
+  return found;
+}
+
+/* What is set in Preferences is set in every window at once, and Reset takes it back. */
+static void
+test_preferences_set_the_type (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = NULL, *other_page = NULL;
+  RectoArticle *article = window_fixture_open_sample (fixture);
+  g_autofree char *uid = recto_uid_to_string (recto_article_get_uid (article));
+  GtkWindow *preferences;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-in-window", "s", uid);
+  window_fixture_settle ();
+  g_assert_nonnull (window_fixture_other_window (fixture));
+  page = window_fixture_page (fixture);
+  other_page = recto_article_view_get_page (
+      recto_window_get_article_view (window_fixture_other_window (fixture)));
+  preferences = recto_preferences_new (GTK_WINDOW (fixture->window));
+  gtk_window_present (preferences);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), "type");
+  window_fixture_take_pictures (preferences, "preferences-type");
+
+  gtk_spin_button_set_value (find_spin (GTK_WIDGET (preferences), "target-size"), 150);
+  gtk_spin_button_set_value (find_spin (GTK_WIDGET (preferences), "source-line"), 140);
+  gtk_spin_button_set_value (find_spin (GTK_WIDGET (preferences), "target-measure"), 60);
+  for (guint i = 0; i < 2; i++)
+    {
+      const RectoPage *shown = i == 0 ? page : other_page;
+
+      g_assert_cmpfloat (shown->types[RECTO_SIDE_TARGET].size, ==, 1.5);
+      g_assert_cmpfloat (shown->types[RECTO_SIDE_SOURCE].line, ==, 1.4);
+      g_assert_cmpuint (shown->types[RECTO_SIDE_TARGET].measure, ==, 60);
+    }
+  g_assert_cmpfloat (page->types[RECTO_SIDE_SOURCE].size, ==, 1.1);
+
+  /* One button for each side. */
+  g_signal_emit_by_name (window_fixture_find (GTK_WIDGET (preferences), GTK_TYPE_BUTTON, "_Reset"),
+                         "clicked");
+  g_assert_cmpfloat (page->types[RECTO_SIDE_SOURCE].line, ==, 1.12);
+  g_assert_cmpfloat (page->types[RECTO_SIDE_TARGET].size, ==, 1.5);
+  gtk_window_destroy (preferences);
+  gtk_window_destroy (GTK_WINDOW (window_fixture_other_window (fixture)));
   reset_settings ();
 }
 
@@ -81,17 +139,14 @@ test_selected_rows_look_selected (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (recto_page_is_row_selected (window_fixture_page (fixture), 4));
 }
 
-#define ADD(path, test)                                                                            \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  ADD ("/look/settings-reach-the-page", test_settings_reach_the_page);
-  ADD ("/look/keys-enlarge-the-page", test_keys_enlarge_the_page);
-  ADD ("/look/selected-rows-look-selected", test_selected_rows_look_selected);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/look/settings-reach-the-page", test_settings_reach_the_page);
+  ADD_WINDOW_TEST ("/look/preferences-set-the-type", test_preferences_set_the_type);
+  ADD_WINDOW_TEST ("/look/keys-enlarge-the-page", test_keys_enlarge_the_page);
+  ADD_WINDOW_TEST ("/look/selected-rows-look-selected", test_selected_rows_look_selected);
 
   return g_test_run ();
 }

@@ -5,10 +5,13 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 #include "recto-copy-sheet.h"
+#include "recto-export-dialog.h"
 #include "recto-print.h"
 #include "recto-read-view.h"
+#include "recto-session-handing.h"
 #include "window-fixture.h"
 
 #define SOURCE "Đại tá Minh thăm đơn vị\n\nĐại tá Minh thăm Trung đoàn 88.\n\nBuổi lễ kết thúc.\n"
@@ -150,6 +153,81 @@ test_sheet_goes_with_its_article (WindowFixture *fixture, gconstpointer unused)
   g_assert_null (window_fixture_find_window (RECTO_TYPE_COPY_SHEET));
 }
 
+/* --- What has changed since it went out --- */
+
+#define CHANGED "Changed since the export"
+
+static GtkWidget *
+find_changed_button (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, CHANGED);
+}
+
+static gboolean
+tells_of_change (WindowFixture *fixture)
+{
+  GtkWidget *button = find_changed_button (fixture);
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+static gboolean
+tells_of_no_change (WindowFixture *fixture)
+{
+  return !tells_of_change (fixture);
+}
+
+static gboolean
+dialog_is_gone (WindowFixture *fixture)
+{
+  return window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG) == NULL;
+}
+
+static GtkWidget *
+open_export (WindowFixture *fixture)
+{
+  window_fixture_act (fixture, "article.export");
+  return GTK_WIDGET (window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG));
+}
+
+static void
+test_change_since_the_export_is_told (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autofree char *path = g_build_filename (fixture->folder, "out.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = open_export (fixture);
+
+  g_assert_null (window_fixture_find (dialog, GTK_TYPE_LABEL, "Colonel Minh visited Regiment 88."));
+  recto_export_dialog_export (RECTO_EXPORT_DIALOG (dialog), file);
+  window_fixture_until (fixture, dialog_is_gone);
+  recto_article_replace_text (article, recto_article_get_row (article, 1), RECTO_SIDE_TARGET, 0, 7,
+                              "General", RECTO_REPLACE_COMMAND, &error);
+  g_assert_no_error (error);
+  window_fixture_until (fixture, tells_of_change);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "changed-since-export");
+
+  g_signal_emit_by_name (find_changed_button (fixture), "clicked");
+  dialog = GTK_WIDGET (window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG));
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (
+      window_fixture_find (dialog, GTK_TYPE_LABEL, "General Minh visited Regiment 88."));
+  g_assert_null (window_fixture_find (dialog, GTK_TYPE_LABEL, "The ceremony ended."));
+  window_fixture_take_pictures (GTK_WINDOW (dialog), "export-changed");
+
+  /* What goes out again is told of no more, and so is what was taken back. */
+  recto_export_dialog_export (RECTO_EXPORT_DIALOG (dialog), file);
+  window_fixture_until (fixture, dialog_is_gone);
+  window_fixture_until (fixture, tells_of_no_change);
+  recto_article_replace_text (article, recto_article_get_row (article, 2), RECTO_SIDE_TARGET, 0, 3,
+                              "A", RECTO_REPLACE_COMMAND, &error);
+  g_assert_no_error (error);
+  window_fixture_until (fixture, tells_of_change);
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  window_fixture_until (fixture, tells_of_no_change);
+}
+
 /* --- Printing --- */
 
 static RectoArticle *
@@ -228,7 +306,8 @@ test_no_line_is_lost_between_pages (WindowFixture *fixture, gconstpointer unused
   g_assert_cmpuint (twice, >, proof);
 }
 
-static void
+/* Returns: (transfer full): the bytes of what was printed */
+static GBytes *
 print_to (WindowFixture *fixture, RectoPrintForm form, const char *name)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
@@ -252,30 +331,92 @@ print_to (WindowFixture *fixture, RectoPrintForm form, const char *name)
 
       g_file_set_contents (copy, bytes, (gssize) length, NULL);
     }
+  return g_bytes_new_take (g_steal_pointer (&bytes), length);
+}
+
+static guint
+count_images (GBytes *pdf)
+{
+  static const char image[] = "/Subtype /Image";
+  const gsize size = strlen (image);
+  gsize length;
+  const char *bytes = g_bytes_get_data (pdf, &length);
+  guint n = 0;
+
+  for (gsize i = 0; i + size <= length; i++)
+    if (memcmp (bytes + i, image, size) == 0)
+      n += 1;
+  return n;
 }
 
 static void
 test_article_and_proof_are_printed (WindowFixture *fixture, gconstpointer unused)
 {
+  g_autoptr (GBytes) article = NULL;
+  g_autoptr (GBytes) proof = NULL;
+
   window_fixture_open_sample (fixture);
-  print_to (fixture, RECTO_PRINT_ARTICLE, "article.pdf");
-  print_to (fixture, RECTO_PRINT_PROOF_TWICE, "proof.pdf");
+  article = print_to (fixture, RECTO_PRINT_ARTICLE, "article.pdf");
+  proof = print_to (fixture, RECTO_PRINT_PROOF_TWICE, "proof.pdf");
+  g_assert_cmpuint (count_images (proof), ==, 0);
+}
+
+static RectoParagraph *
+find_caption (RectoArticle *article)
+{
+  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
+    {
+      RectoParagraph *paragraph = recto_segment_get_paragraph (recto_article_get_row (article, i));
+
+      if (recto_paragraph_get_kind (paragraph) == RECTO_KIND_CAPTION)
+        return paragraph;
+    }
+  g_assert_not_reached ();
+}
+
+/* Above its caption; and where one cannot be read, its name is. */
+static void
+test_photos_are_printed (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_sample (fixture);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("RECTO_SOURCE_ROOT"), "data", "samples", "photo-1.jpg", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  g_autoptr (GBytes) broken = g_bytes_new_static ("\xff\xd8\xff\xe0 none", 9);
+  g_autoptr (GBytes) before = print_to (fixture, RECTO_PRINT_ARTICLE, "article.pdf");
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GBytes) with_broken = NULL;
+  RectoParagraph *caption = find_caption (article);
+  char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
+  photo = g_bytes_new_take (bytes, length);
+  recto_session_add_photo (fixture->session, article, caption, "drill.jpg", photo, &error);
+  g_assert_no_error (error);
+  after = print_to (fixture, RECTO_PRINT_ARTICLE, "article-photos.pdf");
+  g_assert_cmpuint (count_images (after), ==, count_images (before) + 1);
+  recto_session_add_photo (fixture->session, article, caption, "torn.jpg", broken, &error);
+  g_assert_no_error (error);
+  with_broken = print_to (fixture, RECTO_PRINT_ARTICLE, "article-photos.pdf");
+  g_assert_cmpuint (count_images (with_broken), ==, count_images (after));
 }
 
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-#define ADD(path, function)                                                                        \
-  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
-  ADD ("/read/covers-the-page", test_reading_covers_the_page);
-  ADD ("/read/follows-the-article", test_reading_follows_the_article);
-  ADD ("/read/activating-a-paragraph-goes-to-its-row", test_activating_a_paragraph_goes_to_its_row);
-  ADD ("/copy/field-is-on-the-clipboard-and-ticked",
-       test_copied_field_is_on_the_clipboard_and_ticked);
-  ADD ("/copy/sheet-goes-with-its-article", test_sheet_goes_with_its_article);
-  ADD ("/print/no-line-is-lost-between-pages", test_no_line_is_lost_between_pages);
-  ADD ("/print/article-and-proof", test_article_and_proof_are_printed);
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/read/covers-the-page", test_reading_covers_the_page);
+  ADD_WINDOW_TEST ("/read/follows-the-article", test_reading_follows_the_article);
+  ADD_WINDOW_TEST ("/read/activating-a-paragraph-goes-to-its-row",
+                   test_activating_a_paragraph_goes_to_its_row);
+  ADD_WINDOW_TEST ("/copy/field-is-on-the-clipboard-and-ticked",
+                   test_copied_field_is_on_the_clipboard_and_ticked);
+  ADD_WINDOW_TEST ("/copy/sheet-goes-with-its-article", test_sheet_goes_with_its_article);
+  ADD_WINDOW_TEST ("/export/change-since-the-export-is-told", test_change_since_the_export_is_told);
+  ADD_WINDOW_TEST ("/print/no-line-is-lost-between-pages", test_no_line_is_lost_between_pages);
+  ADD_WINDOW_TEST ("/print/article-and-proof", test_article_and_proof_are_printed);
+  ADD_WINDOW_TEST ("/print/photos", test_photos_are_printed);
   return g_test_run ();
 }

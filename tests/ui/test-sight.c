@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "recto-checks-pane.h"
 #include "recto-strip.h"
 #include "recto-used-pane.h"
 #include "window-fixture.h"
@@ -159,6 +160,113 @@ test_spelling_tells_of_going_round (WindowFixture *fixture, gconstpointer unused
   g_assert_true (is_said (fixture, "On from the start"));
 }
 
+static GtkListView *
+find_checks (WindowFixture *fixture)
+{
+  GtkWidget *pane =
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_CHECKS_PANE, NULL);
+
+  return GTK_LIST_VIEW (window_fixture_find (pane, GTK_TYPE_LIST_VIEW, NULL));
+}
+
+static guint
+count_checks (WindowFixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (find_checks (fixture))));
+}
+
+static gboolean
+lists_three (WindowFixture *fixture)
+{
+  return count_checks (fixture) == 3;
+}
+
+static gboolean
+lists_one (WindowFixture *fixture)
+{
+  return count_checks (fixture) == 1;
+}
+
+static void
+mark_as_doubtful (RectoArticle *article, guint row, guint start, guint end)
+{
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, start, end, RECTO_SPAN_VERIFY, RECTO_SPAN_ACCEPTED);
+
+  g_assert_true (
+      recto_article_add_span (article, recto_article_get_row (article, row), span, NULL));
+}
+
+static void
+press_count (WindowFixture *fixture)
+{
+  GtkWidget *count =
+      window_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_BUTTON_CONTENT, NULL);
+
+  g_assert_nonnull (count);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (count, GTK_TYPE_BUTTON), "clicked");
+  window_fixture_settle ();
+}
+
+static void
+test_checks_are_listed_and_gone_to (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, NEW_SOURCE, NEW_TARGET);
+  RectoPage *page = window_fixture_page (fixture);
+  guint row = 0, start = 0, end = 0;
+  RectoSide side = RECTO_SIDE_SOURCE;
+
+  empty_done_row (article, 0);
+  mark_as_doubtful (article, 1, 6, 10);
+  window_fixture_until (fixture, counts_two);
+  press_count (fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (find_checks (fixture))));
+  g_assert_cmpuint (count_checks (fixture), ==, 2);
+  g_assert_true (is_said (fixture, "1 error · 1 warning"));
+  g_assert_true (is_said (fixture, "Empty"));
+  g_assert_true (is_said (fixture, "To Verify"));
+  g_assert_true (is_said (fixture, "Again they came."));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "checks");
+
+  g_signal_emit_by_name (find_checks (fixture), "activate", 1);
+  g_assert_true (recto_page_get_selection (page, &row, &side, &start, &end));
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpint (side, ==, RECTO_SIDE_TARGET);
+  g_assert_cmpuint (start, ==, 6);
+  g_assert_cmpuint (end, ==, 10);
+  g_signal_emit_by_name (find_checks (fixture), "activate", 0);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+}
+
+/* What is chosen in the list stays chosen while others come and go. */
+static void
+test_checks_follow_the_article (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, NEW_SOURCE, NEW_TARGET);
+  GtkSingleSelection *selection;
+
+  mark_as_doubtful (article, 1, 6, 10);
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "article.pane",
+                              "s", "checks");
+  window_fixture_settle ();
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (find_checks (fixture)));
+  gtk_single_selection_set_selected (selection, 0);
+  empty_done_row (article, 0);
+  empty_done_row (article, 2);
+  window_fixture_until (fixture, lists_three);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  window_fixture_until (fixture, lists_one);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  window_fixture_settle ();
+  g_assert_true (is_said (fixture, "Nothing to Look At"));
+}
+
 /* The strip's parts as status and severity, one after the other. */
 static char *
 describe_strip (WindowFixture *fixture)
@@ -199,6 +307,73 @@ test_strip_shows_the_whole_article (WindowFixture *fixture, gconstpointer unused
   g_assert_cmpstr (after, ==, "draft;translated error;draft;");
 }
 
+#define MANY_ROWS 60
+
+static RectoStrip *
+open_many_rows (WindowFixture *fixture)
+{
+  g_autoptr (GString) source = g_string_new (NULL);
+  g_autoptr (GString) target = g_string_new (NULL);
+
+  for (guint i = 0; i < MANY_ROWS; i++)
+    {
+      g_string_append (source, "Một câu\n\n");
+      g_string_append (target, "A sentence\n\n");
+    }
+  window_fixture_open_texts (fixture, source->str, target->str);
+  window_fixture_settle ();
+  return RECTO_STRIP (window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_STRIP, NULL));
+}
+
+static void
+test_strip_shows_the_place_that_is_clicked (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoStrip *strip = open_many_rows (fixture);
+  RectoPage *page = window_fixture_page (fixture);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (strip));
+  guint first = 0;
+  int offset;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        g_signal_emit_by_name (controller, "drag-begin", 5.0,
+                               gtk_widget_get_height (GTK_WIDGET (strip)) / 2.0);
+    }
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  recto_page_get_scroll (page, &first, &offset);
+  g_assert_cmpuint (first, >, 10);
+  g_assert_cmpuint (first, <, MANY_ROWS / 2);
+  /* The caret stays where it was. */
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+}
+
+static void
+test_strip_leads_to_what_stands_out (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoStrip *strip = open_many_rows (fixture);
+  RectoPage *page = window_fixture_page (fixture);
+  g_autofree char *status = NULL;
+  g_autofree char *problem = NULL;
+  double y = 0;
+  guint row = 0;
+
+  status = recto_strip_describe (strip, 0);
+  g_assert_cmpstr (status, ==, "Row 1: draft");
+  while (recto_strip_find_row (strip, y, &row) && row < MANY_ROWS / 2)
+    y += 1;
+  empty_done_row (window_fixture_article (fixture), row);
+  window_fixture_settle ();
+  problem = recto_strip_describe (strip, y);
+  g_assert_true (g_str_has_suffix (problem, ": marked as done, and empty"));
+  recto_strip_press (strip, y, FALSE);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
+  recto_strip_press (strip, y, TRUE);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, row);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/sight/" path, WindowFixture, NULL, window_fixture_set_up, function,                \
               window_fixture_tear_down)
@@ -210,7 +385,11 @@ main (int argc, char *argv[])
   ADD ("used/enter-inserts", test_enter_inserts_what_was_used);
   ADD ("used/says-that-nothing-was-used", test_says_that_nothing_was_used);
   ADD ("problems/one-after-the-other", test_problems_one_after_the_other);
+  ADD ("checks/are-listed-and-gone-to", test_checks_are_listed_and_gone_to);
+  ADD ("checks/follow-the-article", test_checks_follow_the_article);
   ADD ("spelling/tells-of-going-round", test_spelling_tells_of_going_round);
   ADD ("strip/shows-the-whole-article", test_strip_shows_the_whole_article);
+  ADD ("strip/shows-the-place-that-is-clicked", test_strip_shows_the_place_that_is_clicked);
+  ADD ("strip/leads-to-what-stands-out", test_strip_leads_to_what_stands_out);
   return g_test_run ();
 }

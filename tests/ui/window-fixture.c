@@ -307,9 +307,10 @@ window_fixture_dress (gboolean dark, gboolean large)
 }
 
 void
-window_fixture_take_picture (GtkWindow *window, const char *name)
+window_fixture_take_picture_of (GtkWidget *native, const char *name)
 {
   const char *folder = g_getenv ("RECTO_PICTURES");
+  float scale = (float) gtk_widget_get_scale_factor (native);
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = NULL;
   g_autoptr (GdkPaintable) paintable = NULL;
@@ -318,17 +319,24 @@ window_fixture_take_picture (GtkWindow *window, const char *name)
   GtkSnapshot *snapshot;
 
   for (guint i = 0; i < 3; i++)
-    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    gtk_test_widget_wait_for_draw (native);
   if (folder == NULL)
     return;
   path = g_build_filename (folder, file, NULL);
   snapshot = gtk_snapshot_new ();
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  gtk_snapshot_scale (snapshot, scale, scale);
+  paintable = gtk_widget_paintable_new (native);
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+window_fixture_take_picture (GtkWindow *window, const char *name)
+{
+  window_fixture_take_picture_of (GTK_WIDGET (window), name);
 }
 
 void

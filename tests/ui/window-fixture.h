@@ -61,6 +61,8 @@ RectoApplication *window_fixture_application (void);
 void window_fixture_dress (gboolean dark, gboolean large);
 /* Waits until it is drawn; into $RECTO_PICTURES, for whoever wants to look. */
 void window_fixture_take_picture (GtkWindow *window, const char *name);
+/* The same of a popover too, in the pixels of the screen. */
+void window_fixture_take_picture_of (GtkWidget *native, const char *name);
 /* The same as it is, in the dark at 900 x 700, and so with large text. With
  * ADW_DEBUG_HIGH_CONTRAST=1 all of them are in high contrast, with RECTO_DIRECTION=rtl from right
  * to left. */
