@@ -11,7 +11,6 @@ enum
 {
   RECTO_DESK_FIND_FOUND,
   RECTO_DESK_FIND_PROGRESS,
-  RECTO_DESK_FIND_ARTICLE_BUSY,
   RECTO_DESK_FIND_N_SIGNALS
 };
 extern guint recto_desk_find_signals[RECTO_DESK_FIND_N_SIGNALS];
@@ -41,6 +40,7 @@ struct _RectoDeskFind
   char *with;        /* owned: of a replacement, and ... */
   RectoArticle *article;
   RectoFinder *finder; /* ... the article it is at */
+  RectoUid head;       /* of that one, right after the replacement */
   RectoDeskReplaced replaced;
   guint n_left; /* of taking back */
 };

@@ -78,25 +78,16 @@ untick_others (RectoDeskFind *self, GHashTable *ticked)
 static void replace_next (RectoDeskFind *self);
 
 static void
-tell_busy (RectoDeskFind *self, gboolean busy)
-{
-  g_signal_emit (self, recto_desk_find_signals[RECTO_DESK_FIND_ARTICLE_BUSY], 0, self->article,
-                 busy);
-}
-
-static void
 on_replaced (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectoDeskFind) self = data;
   RectoReplaced replaced = { 0 };
   guint n_ticked = 0;
 
-  tell_busy (self, FALSE);
   if (recto_finder_replace_all_finish (RECTO_FINDER (source), result, &replaced, NULL))
     {
       g_autoptr (GHashTable) ticked = collect_ticked (get_current (self));
-      RectoDeskDone done = { *recto_article_get_uid (self->article),
-                             *recto_article_get_head (self->article) };
+      RectoDeskDone done = { *recto_article_get_uid (self->article), self->head };
 
       n_ticked = g_hash_table_size (ticked);
       self->replaced.n_articles += replaced.n_replaced > 0;
@@ -116,9 +107,11 @@ replace_here (RectoDeskFind *self)
   g_autoptr (GHashTable) ticked = collect_ticked (get_current (self));
 
   untick_others (self, ticked);
-  tell_busy (self, TRUE);
   recto_finder_replace_all_async (self->finder, self->with, g_task_get_cancellable (self->task),
                                   on_replaced, g_object_ref (self));
+  /* Somebody may be writing in the article: no edit of theirs comes into the step. */
+  recto_finder_finish_replacing (self->finder);
+  self->head = *recto_article_get_head (self->article);
 }
 
 static void

@@ -388,9 +388,6 @@ recto_desk_find_class_init (RectoDeskFindClass *class)
       "found", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   recto_desk_find_signals[RECTO_DESK_FIND_PROGRESS] =
       g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  recto_desk_find_signals[RECTO_DESK_FIND_ARTICLE_BUSY] =
-      g_signal_new ("article-busy", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                    RECTO_TYPE_ARTICLE, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  * @edit: where the article stood when it was read for the export; none: before the first edit
  * @name: of the file, without its folder; UTF-8
  *
- * Puts into the history of an article that this was exported. Where nothing may be written nothing
- * is.
+ * Puts into the history of an article that this was exported; one that may be edited. Main thread.
  */
 void recto_session_note_export (RectoArticle *article, const RectoUid *edit, const char *name);
 

@@ -173,20 +173,21 @@ typedef struct
   GHashTable *projects;   /* rowid to RectoProject */
   const RectoUid *wanted; /* nullable: project */
   gboolean removed;       /* those that are off the desk instead of those on it */
-  gboolean noted;         /* the desk is one that has notes */
+  gboolean has_notes;     /* the desk is one that has them */
+  GHashTable *noted;      /* nullable: the articles that have some, if it was asked */
   GPtrArray *list;
 } Listing;
 
 /* FALSE with an error only if the desk cannot be read at all. */
 static gboolean
-add_export (RectoDesk *desk,
+add_export (Listing *listing,
             const RectoArticleRow *row,
             RectoArticleSummary *summary,
             GError **error)
 {
   g_autoptr (GError) wrong = NULL;
 
-  if (recto_desk_read_export (desk, row, summary, &wrong))
+  if (recto_desk_read_export (listing->desk, row, listing->noted, summary, &wrong))
     return TRUE;
   if (!g_error_matches (wrong, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
     {
@@ -221,7 +222,7 @@ add_summary (Listing *listing, const RectoArticleRow *row, gboolean sound, GErro
   summary = make_summary (row, project, metadata);
   summary->damaged |= !sound;
   g_ptr_array_add (listing->list, summary);
-  return !listing->noted || add_export (listing->desk, row, summary, error);
+  return !listing->has_notes || add_export (listing, row, summary, error);
 }
 
 /* The rows as far as they can be read: a page that is damaged ends the list. */
@@ -253,6 +254,26 @@ list_rows (Listing *listing, GError **error)
   return FALSE;
 }
 
+/* Sets what the listing says of notes; its table is the caller's then. */
+static gboolean
+begin_exports (Listing *listing, GError **error)
+{
+  RectoDesk *desk = listing->desk;
+  g_autoptr (GError) failure = NULL;
+  int version = recto_desk_read_version (&desk->sql, error);
+
+  listing->has_notes = version >= RECTO_NOTES_SINCE;
+  /* The first list of all is the long one. */
+  if (!listing->has_notes || desk->exports != NULL)
+    return version >= 0;
+  listing->noted = recto_desk_list_noted (desk, &failure);
+  /* Where the index is damaged each article is asked for itself, and says so. */
+  if (failure == NULL || g_error_matches (failure, RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static GPtrArray *
 list_articles (RectoDesk *desk,
                const RectoUid *project,
@@ -265,15 +286,14 @@ list_articles (RectoDesk *desk,
   g_autoptr (GPtrArray) keep = NULL;
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_article_summary_free);
-  Listing listing = { desk, projects, project, removed, FALSE, list };
-  int version;
+  g_autoptr (GHashTable) noted = NULL;
+  Listing listing = { desk, projects, project, removed, FALSE, NULL, list };
 
   if (!recto_desk_connect (desk, error))
     return NULL;
-  version = recto_desk_read_version (&desk->sql, error);
-  if (version < 0)
+  if (!begin_exports (&listing, error))
     return NULL;
-  listing.noted = version >= RECTO_NOTES_SINCE;
+  noted = listing.noted;
   keep = recto_desk_list_sound_projects (desk, projects, error);
   if (keep == NULL || !list_rows (&listing, error))
     return NULL;

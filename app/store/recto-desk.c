@@ -50,6 +50,7 @@ recto_desk_free (RectoDesk *desk)
   g_queue_clear_full (&desk->pending, (GDestroyNotify) recto_article_change_free);
   g_hash_table_unref (desk->heads);
   g_hash_table_unref (desk->rescued);
+  g_clear_pointer (&desk->exports, g_hash_table_unref);
   g_atomic_rc_box_release (desk->all_rescued);
   g_clear_error (&desk->pending_error);
   g_free (desk->path);

@@ -43,6 +43,7 @@ struct _RectoDesk
   GHashTable *heads;   /* owned (element-type RectoUid RectoUid): where undo stands in articles that
                           were loaded or stored, for when the disk cannot be asked */
   GHashTable *rescued; /* owned: those of pending that are in the rescue file */
+  GHashTable *exports; /* owned, nullable: what recto-desk-exported.c knows already, by article */
   gboolean rescue_used;    /* something of this session may be in that file */
   int *all_rescued;        /* atomic, shared with the store: all that is pending is in that file */
   RectoSearchCache *cache; /* owned, NULL until the first search */
@@ -270,11 +271,16 @@ RectoEdit *recto_edit_row_read (RectoSqlRow *row, GError **error);
 /* recto-desk-exported.c */
 /* The version of desks that brought notes, and the index that finds them. */
 #define RECTO_NOTES_SINCE 3
+/* Rowids of the articles that have notes. */
+GHashTable *recto_desk_list_noted (RectoDesk *desk, GError **error);
 /* Adds to @summary, whose stage is that of the metadata, what is known of exports. The desk is of
- * version RECTO_NOTES_SINCE or later. Errors: DAMAGED, and those of reading. Cost: of the notes and
- * edits since the last export, back to the latest that changed what is exported. */
+ * version RECTO_NOTES_SINCE or later. @noted: (nullable): from recto_desk_list_noted (), where many
+ * articles are looked at for the first time. Errors: DAMAGED, and those of reading. Cost: once for
+ * each state of the history, of the notes and edits since the last export, back to the latest that
+ * changed what is exported. */
 gboolean recto_desk_read_export (RectoDesk *desk,
                                  const RectoArticleRow *row,
+                                 GHashTable *noted,
                                  RectoArticleSummary *summary,
                                  GError **error);
 

@@ -135,6 +135,7 @@ static const char *const texts[RECTO_SQL_N] = {
   /* 13: RECTO_EDIT_NOTE; the index is that of these alone, which older desks have not got. */
   [RECTO_SQL_LIST_NOTES] = "SELECT " EDIT_COLUMNS " FROM edit INDEXED BY edit_note"
                            " WHERE article = ?1 AND kind = 13 ORDER BY id DESC",
+  [RECTO_SQL_LIST_NOTED] = "SELECT DISTINCT article FROM edit INDEXED BY edit_note WHERE kind = 13",
   [RECTO_SQL_READ_EDIT] = "SELECT " EDIT_COLUMNS " FROM edit WHERE id = ?1",
   [RECTO_SQL_WRITE_EDIT] =
       "INSERT INTO edit (" EDIT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"

@@ -42,10 +42,9 @@ look (gpointer data)
   gint64 at;
 
   exported->looking = 0;
-  gtk_widget_set_visible (exported->button,
-                          self->article != NULL &&
-                              recto_session_find_export (self->article, &at, &rows) &&
-                              rows->len > 0);
+  gtk_widget_set_visible (
+      exported->button, self->article != NULL &&
+                            recto_session_find_export (self->article, &at, &rows) && rows->len > 0);
   return G_SOURCE_REMOVE;
 }
 

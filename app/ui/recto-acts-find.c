@@ -7,15 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
-#include "recto-find-bar.h"
 #include "recto-notify.h"
 #include "recto-shortcuts.h"
 
 /* The bar of a view, made when it is first asked for: most articles are opened without a search. */
 #define BAR_KEY "recto-find-bar"
 
-static RectoFindBar *
-get_bar (RectoArticleView *self)
+RectoFindBar *
+recto_acts_get_find_bar (RectoArticleView *self)
 {
   return g_object_get_data (G_OBJECT (self), BAR_KEY);
 }
@@ -60,7 +59,7 @@ static void
 act_find (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoFindBar *bar = get_bar (self);
+  RectoFindBar *bar = recto_acts_get_find_bar (self);
   g_autofree char *text = NULL;
 
   if (self->article == NULL)
@@ -79,7 +78,7 @@ static void
 act_step (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoFindBar *bar = get_bar (self);
+  RectoFindBar *bar = recto_acts_get_find_bar (self);
 
   if (bar == NULL || !recto_find_bar_is_open (bar))
     act_find (widget, "article.find", NULL);
@@ -103,15 +102,15 @@ install (GtkWidgetClass *class)
 static void
 hide (RectoArticleView *self)
 {
-  if (get_bar (self) != NULL)
-    recto_find_bar_let_go (get_bar (self));
+  if (recto_acts_get_find_bar (self) != NULL)
+    recto_find_bar_let_go (recto_acts_get_find_bar (self));
 }
 
 static void
 update (RectoArticleView *self)
 {
-  if (get_bar (self) != NULL)
-    recto_find_bar_set_may_replace (get_bar (self), recto_acts_may_edit (self));
+  if (recto_acts_get_find_bar (self) != NULL)
+    recto_find_bar_set_may_replace (recto_acts_get_find_bar (self), recto_acts_may_edit (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.replace",
                                  recto_acts_may_edit (self) || self->article == NULL);
 }

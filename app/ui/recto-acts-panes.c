@@ -7,8 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
-#include "recto-article-at.h"
-#include "recto-notify.h"
 
 /* --- From part to part --- */
 
@@ -41,9 +39,26 @@ enter_header (RectoArticleView *self)
   return gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+enter_banner (RectoArticleView *self)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (self->banner), GTK_DIR_TAB_FORWARD);
+}
+
+enum
+{
+  PAGE,
+  BARS,
+  PANE,
+  HEADER,
+  BANNER,
+  N_PARTS
+};
+
 /* In the order in which they come. */
-static gboolean (*const parts[]) (RectoArticleView *) = { enter_page, enter_bars, enter_pane,
-                                                          enter_header };
+static gboolean (*const parts[N_PARTS]) (RectoArticleView *) = {
+  enter_page, enter_bars, enter_pane, enter_header, enter_banner,
+};
 
 static guint
 find_part (RectoArticleView *self)
@@ -52,12 +67,14 @@ find_part (RectoArticleView *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (recto_side_pane_has_focus (self->side))
-    return 2;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bars)))
-    return 1;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->header))
-    return 3;
-  return 0;
+    return PANE;
+  if (focus == NULL)
+    return PAGE;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bars)))
+    return BARS;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->banner)))
+    return BANNER;
+  return gtk_widget_is_ancestor (focus, self->header) ? HEADER : PAGE;
 }
 
 /* Parts that are not there, or have nothing to be worked with, are passed over. */
@@ -65,14 +82,13 @@ static void
 act_next_part (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  const guint n = G_N_ELEMENTS (parts);
-  guint step = strcmp (name, "article.next-part") == 0 ? 1 : n - 1;
+  guint step = strcmp (name, "article.next-part") == 0 ? 1 : N_PARTS - 1;
   guint part = find_part (self);
 
   recto_page_commit_preedit (self->page);
-  for (guint i = 1; i < n; i++)
+  for (guint i = 1; i < N_PARTS; i++)
     {
-      part = (part + step) % n;
+      part = (part + step) % N_PARTS;
       if (parts[part](self))
         return;
     }
@@ -103,124 +119,6 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.open-in-window", "s", uid);
 }
 
-/* --- Going back --- */
-
-/* What a thread goes back in. */
-typedef struct
-{
-  RectoArticleRecord *record; /* owned: the article now */
-  RectoUid edit;
-  guint64 revision; /* of the article then */
-} Return;
-
-static void
-return_free (gpointer data)
-{
-  Return *self = data;
-
-  recto_article_record_free (self->record);
-  g_free (self);
-}
-
-static void
-go_back_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Return *self = data;
-  GError *error = NULL;
-  RectoArticleRecord *record = recto_article_record_at (self->record, &self->edit, &error);
-
-  if (record != NULL)
-    g_task_return_pointer (task, record, (GDestroyNotify) recto_article_record_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_went_back (GObject *source, GAsyncResult *result, gpointer data)
-{
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (source);
-  Return *asked = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectoArticleRecord) record = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (self->article == NULL ||
-      !recto_uid_equal (recto_article_get_uid (self->article), &asked->record->uid))
-    return; /* another article is shown by now */
-  if (record != NULL && recto_article_get_revision (self->article) != asked->revision)
-    {
-      recto_notify (GTK_WIDGET (self), _ ("The article was changed meanwhile"));
-      return;
-    }
-  if (record == NULL || !recto_article_become (self->article, record, NULL, &error))
-    recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
-  else if (recto_article_get_revision (self->article) == asked->revision)
-    recto_notify (GTK_WIDGET (self), _ ("This is what the article is now"));
-  else
-    recto_acts_offer_undo (self, _ ("The article is what it was then"));
-}
-
-static void
-act_go_back (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  g_autoptr (GTask) task = NULL;
-  Return *asked;
-  RectoUid edit;
-
-  if (!recto_acts_may_edit (self) ||
-      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &edit))
-    return;
-  recto_page_commit_preedit (self->page);
-  recto_details_pane_commit (self->details);
-  asked = g_new0 (Return, 1);
-  asked->record = recto_article_to_record (self->article);
-  asked->edit = edit;
-  asked->revision = recto_article_get_revision (self->article);
-  task = g_task_new (self, NULL, on_went_back, NULL);
-  g_task_set_source_tag (task, act_go_back);
-  g_task_set_task_data (task, asked, return_free);
-  g_task_run_in_thread (task, go_back_in_thread);
-}
-
-static void
-on_version_named (AdwMessageDialog *dialog, const char *response, RectoArticleView *self)
-{
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  g_autofree char *name = g_strdup (gtk_editable_get_text (entry));
-  g_autoptr (GError) error = NULL;
-
-  g_strstrip (name);
-  if (strcmp (response, "name") != 0 || *name == '\0' || !recto_acts_may_edit (self))
-    return;
-  if (recto_article_note (self->article, "version", name, &error))
-    recto_notify (GTK_WIDGET (self), _ ("The version stands in the history"));
-  else
-    recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
-}
-
-/* A state that can be found again by its name: "As sent to the minister". */
-static void
-act_name_version (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  GtkWidget *entry = gtk_entry_new ();
-  AdwMessageDialog *dialog;
-
-  recto_article_view_save (self);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name of the version"), -1);
-  dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Name This Version"),
-                              _ ("The history leads back to it by this name.")));
-  adw_message_dialog_set_extra_child (dialog, entry);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "name", _ ("_Name"), NULL);
-  adw_message_dialog_set_default_response (dialog, "name");
-  adw_message_dialog_set_response_appearance (dialog, "name", ADW_RESPONSE_SUGGESTED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_version_named), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* For panes: a stretch of a row's text, chosen there. */
 static void
 act_go_to (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -248,8 +146,6 @@ install (GtkWidgetClass *class)
     { "article.previous-part", NULL, act_next_part },
     { "article.pane", "s", act_pane },
     { "article.open-in-window", NULL, act_open_in_window },
-    { "article.go-back", "s", act_go_back },
-    { "article.name-version", NULL, act_name_version },
     { "page.go-to", "(uuuu)", act_go_to },
   };
 
@@ -284,17 +180,9 @@ attach (RectoArticleView *self)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-update (RectoArticleView *self)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.name-version",
-                                 recto_acts_may_edit (self));
-}
-
 const RectoActs recto_panes_acts = {
   .install = install,
   .attach = attach,
   .show = show,
   .hide = hide,
-  .update = update,
 };

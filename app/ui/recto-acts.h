@@ -3,6 +3,7 @@
 #pragma once
 
 #include "recto-article-view-private.h"
+#include "recto-find-bar.h"
 #include "recto-finder.h"
 #include "recto-problems.h"
 
@@ -40,10 +41,12 @@ extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
+extern const RectoActs recto_history_acts;
 extern const RectoActs recto_out_acts;
 extern const RectoActs recto_exported_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
+extern const RectoActs recto_everywhere_acts;
 extern const RectoActs recto_sight_acts;
 extern const RectoActs recto_filter_acts;
 
@@ -83,6 +86,10 @@ gboolean recto_acts_enter_reader (RectoArticleView *self);
 
 /* Shows what a search finds beside the pages, as long as it lasts. In recto-acts-sight.c. */
 void recto_acts_show_hits (RectoArticleView *self, RectoFinder *finder);
+
+/* The search above the page. (transfer none) (nullable): nobody asked for it yet. In
+ * recto-acts-find.c. */
+RectoFindBar *recto_acts_get_find_bar (RectoArticleView *self);
 
 /* Of the article that is shown. (transfer none) (nullable): none is. In recto-acts-sight.c. */
 RectoProblems *recto_acts_get_problems (RectoArticleView *self);

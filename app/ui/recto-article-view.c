@@ -17,6 +17,7 @@
 #include "recto-row.h"
 #include "recto-session-troubles.h"
 #include "recto-shortcuts.h"
+#include "recto-stage-words.h"
 #include "recto-trouble-words.h"
 #include "recto-when.h"
 
@@ -40,19 +41,23 @@ update_title (RectoArticleView *self)
   const char *target = recto_article_get_metadata (self->article, "target-language");
   RectoProject *project = recto_session_get_article_project (self->session, self->article);
   g_autofree char *target_name = recto_language_get_display_name (target != NULL ? target : "und");
+  g_autofree char *state =
+      recto_stage_describe (recto_article_get_stage (self->article),
+                            recto_article_get_metadata (self->article, "holder"));
   g_autofree char *source_name = NULL;
+  g_autofree char *where = NULL;
   g_autofree char *subtitle = NULL;
 
   if (source != NULL)
     source_name = recto_language_get_display_name (source);
   if (source_name != NULL)
     /* Translators: project, source language, target language, as under a title */
-    subtitle = g_strdup_printf (_ ("%s · %s → %s"), project != NULL ? project->name : "",
-                                source_name, target_name);
+    where = g_strdup_printf (_ ("%s · %s → %s"), project != NULL ? project->name : "", source_name,
+                             target_name);
   else
     /* Translators: project and language of an article without its source */
-    subtitle =
-        g_strdup_printf (_ ("%s · %s only"), project != NULL ? project->name : "", target_name);
+    where = g_strdup_printf (_ ("%s · %s only"), project != NULL ? project->name : "", target_name);
+  subtitle = state != NULL ? g_strdup_printf ("%s · %s", where, state) : g_strdup (where);
   adw_window_title_set_title (self->title,
                               title != NULL && *title != '\0' ? title : _ ("Untitled"));
   adw_window_title_set_subtitle (self->title, subtitle);

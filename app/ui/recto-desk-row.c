@@ -8,8 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-due.h"
 #include "recto-language.h"
 #include "recto-progress.h"
+#include "recto-stage-words.h"
 #include "recto-when.h"
 
 struct _RectoDeskRow
@@ -17,6 +19,9 @@ struct _RectoDeskRow
   GtkListBoxRow parent_instance;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkWidget *way; /* how far it is on its way: due, stage and holder, where there is any of it */
+  GtkLabel *due_label;
+  GtkLabel *stage_label;
   GtkBox *progress_slot;
   GtkLabel *progress_label;
   GtkMenuButton *menu_button;
@@ -24,6 +29,7 @@ struct _RectoDeskRow
   RectoUid uid;
   RectoUid project;
   char *where;      /* owned: project and languages */
+  char *due;        /* owned, nullable: as it is kept; not of what is approved */
   char *edited_by;  /* owned */
   gint64 edited_at; /* microseconds since 1970 UTC */
 };
@@ -78,6 +84,7 @@ recto_desk_row_finalize (GObject *object)
   RectoDeskRow *self = RECTO_DESK_ROW (object);
 
   g_free (self->where);
+  g_free (self->due);
   g_free (self->edited_by);
   G_OBJECT_CLASS (recto_desk_row_parent_class)->finalize (object);
 }
@@ -92,6 +99,9 @@ recto_desk_row_class_init (RectoDeskRowClass *class)
                                                "/io/github/recto_desk/Recto/ui/recto-desk-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, title);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, way);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, due_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, stage_label);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, progress_slot);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskRow, menu_button);
@@ -112,6 +122,57 @@ recto_desk_row_init (RectoDeskRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* Stage and holder, and that what was exported is not what stands there now. */
+static void
+show_stage (RectoDeskRow *self, const RectoArticleSummary *summary)
+{
+  gboolean exported = summary->exported_at > 0 && !summary->changed_since_export;
+  RectoStage stage =
+      summary->stage == RECTO_STAGE_APPROVED && exported ? RECTO_STAGE_EXPORTED : summary->stage;
+  g_autofree char *state = recto_stage_describe (stage, summary->holder);
+  g_autoptr (GString) text = g_string_new (state);
+
+  if (summary->exported_at > 0 && summary->changed_since_export)
+    {
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append (text, _ ("changed since export"));
+    }
+  gtk_label_set_text (self->stage_label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->stage_label), text->len > 0);
+}
+
+static void
+show_due (RectoDeskRow *self, gint64 now)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  gboolean overdue = FALSE;
+  g_autofree char *when =
+      self->due != NULL ? recto_due_describe (self->due, local, &overdue) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->due_label), when != NULL);
+  if (when == NULL)
+    return;
+  /* Translators: when an article was to be finished, which is past: "Overdue: Tuesday 16:00" */
+  text = overdue ? g_strdup_printf (_ ("Overdue: %s"), when)
+                 /* Translators: when an article is to be finished: "Due tomorrow 16:00" */
+                 : g_strdup_printf (_ ("Due %s"), when);
+  gtk_label_set_text (self->due_label, text);
+  if (overdue)
+    gtk_widget_add_css_class (GTK_WIDGET (self->due_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->due_label), "error");
+}
+
+static void
+append_spoken (GString *spoken, GtkLabel *label)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (label)))
+    g_string_append_printf (spoken, ". %s", gtk_label_get_text (label));
+}
+
 GtkWidget *
 recto_desk_row_new (const RectoArticleSummary *summary, gint64 now)
 {
@@ -125,6 +186,9 @@ recto_desk_row_new (const RectoArticleSummary *summary, gint64 now)
   self->project = summary->project;
   self->edited_at = summary->edited_at;
   self->edited_by = g_strdup (summary->edited_by);
+  if (summary->stage < RECTO_STAGE_APPROVED)
+    self->due = g_strdup (summary->due);
+  show_stage (self, summary);
   if (summary->source_language != NULL)
     /* Translators: project, source language, target language */
     self->where = g_strdup_printf (_ ("%s · %s → %s"), summary->project_name,
@@ -169,7 +233,7 @@ recto_desk_row_update (RectoDeskRow *self, gint64 now)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *spoken = NULL;
+  g_autoptr (GString) spoken = NULL;
 
   g_return_if_fail (RECTO_IS_DESK_ROW (self));
 
@@ -180,8 +244,14 @@ recto_desk_row_update (RectoDeskRow *self, gint64 now)
   else
     text = g_strdup_printf (_ ("%s · edited %s"), self->where, when);
   gtk_label_set_text (self->subtitle, text);
-  spoken = g_strdup_printf ("%s. %s", gtk_label_get_text (self->progress_label), text);
+  show_due (self, now);
+  gtk_widget_set_visible (self->way, gtk_widget_get_visible (GTK_WIDGET (self->due_label)) ||
+                                         gtk_widget_get_visible (GTK_WIDGET (self->stage_label)));
+  spoken = g_string_new (gtk_label_get_text (self->progress_label));
+  g_string_append_printf (spoken, ". %s", text);
+  append_spoken (spoken, self->due_label);
+  append_spoken (spoken, self->stage_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (self->title),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken->str, -1);
 }

@@ -24,6 +24,7 @@ struct _RectoExportDialog
   AdwPreferencesGroup *unfinished_group;
   AdwPreferencesGroup *changed_group;
   GtkButton *export_button;
+  GtkSpinner *spinner;
   GtkLabel *problem;
 
   RectoSession *session;
@@ -219,6 +220,14 @@ recto_export_dialog_set_format (RectoExportDialog *self, const char *name)
 }
 
 static void
+set_writing (RectoExportDialog *self, gboolean writing)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", !writing);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), writing);
+  gtk_spinner_set_spinning (self->spinner, writing);
+}
+
+static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectoExportDialog) self = data;
@@ -228,13 +237,15 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", TRUE);
+  set_writing (self, FALSE);
   if (!recto_session_export_to_finish (RECTO_SESSION (source), result, &error))
     {
+      recto_notify_away (_ ("An article was not exported"));
       text = g_strdup_printf (_ ("%s was not written: %s"), shown, error->message);
       set_problem (self, text);
       return;
     }
+  recto_notify_away (_ ("An article was exported"));
   text = g_strdup_printf (_ ("Exported to %s"), shown);
   if (parent != NULL)
     recto_notify_file (GTK_WIDGET (parent), text, self->file);
@@ -248,7 +259,7 @@ recto_export_dialog_export (RectoExportDialog *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   g_set_object (&self->file, file);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", FALSE);
+  set_writing (self, TRUE);
   recto_session_export_to_async (self->session, self->article, get_format (self)->name, file,
                                  on_written, g_object_ref (self));
 }
@@ -332,6 +343,7 @@ recto_export_dialog_class_init (RectoExportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, unfinished_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, changed_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, problem);
   gtk_widget_class_install_action (widget_class, "export.export", NULL, act_export);
   gtk_widget_class_install_action (widget_class, "export.go-to-row", "u", act_go_to_row);

@@ -89,7 +89,7 @@ recto_find_bar_update_buttons (RectoFindBar *self)
 {
   gboolean found = self->finder != NULL && recto_finder_get_n_hits (self->finder, NULL) > 0;
   guint unticked = self->finder != NULL ? recto_finder_get_n_unticked (self->finder) : 0;
-  gboolean idle = self->replacing == NULL;
+  gboolean idle = self->replacing == NULL, had_focus = recto_find_bar_has_focus (self);
   g_autofree char *label = NULL;
 
   if (!idle)
@@ -107,6 +107,9 @@ recto_find_bar_update_buttons (RectoFindBar *self)
                                  !idle || (found && self->may_replace));
   gtk_editable_set_editable (self->entry, idle);
   gtk_editable_set_editable (self->with, idle && self->may_replace);
+  /* A button that cannot be pressed any more has let the keys go. */
+  if (had_focus && self->finder != NULL && !recto_find_bar_has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 static void

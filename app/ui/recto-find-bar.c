@@ -131,6 +131,7 @@ build_options (gboolean has_source)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) sides = g_menu_new ();
   g_autoptr (GMenu) how = g_menu_new ();
+  g_autoptr (GMenu) where = g_menu_new ();
 
   if (has_source)
     {
@@ -144,6 +145,8 @@ build_options (gboolean has_source)
   g_menu_append (how, _ ("Ignore Marks"), "find.ignore-marks");
   g_menu_append (how, _ ("Regular Expression"), "find.regex");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (how));
+  g_menu_append (where, _ ("In All Articles"), "article.find-everywhere");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (where));
   return G_MENU_MODEL (menu);
 }
 
@@ -276,6 +279,22 @@ recto_find_bar_get_finder (RectoFindBar *self)
   g_return_val_if_fail (RECTO_IS_FIND_BAR (self), NULL);
 
   return self->finder;
+}
+
+const char *
+recto_find_bar_get_text (RectoFindBar *self)
+{
+  g_return_val_if_fail (RECTO_IS_FIND_BAR (self), NULL);
+
+  return gtk_editable_get_text (self->entry);
+}
+
+guint
+recto_find_bar_get_sides (RectoFindBar *self)
+{
+  g_return_val_if_fail (RECTO_IS_FIND_BAR (self), BOTH_SIDES);
+
+  return self->sides;
 }
 
 /* --- The widget --- */

@@ -39,6 +39,10 @@ void recto_find_bar_step (RectoFindBar *self, gboolean forward);
 /* Nothing can be replaced where the article can only be read. */
 void recto_find_bar_set_may_replace (RectoFindBar *self, gboolean may_replace);
 
+/* What was typed, and where it is wished to be looked for: 1 << RectoSide. */
+const char *recto_find_bar_get_text (RectoFindBar *self);
+guint recto_find_bar_get_sides (RectoFindBar *self);
+
 /* While it is open; (nullable) (transfer none): for whoever shows hits elsewhere */
 RectoFinder *recto_find_bar_get_finder (RectoFindBar *self);
 

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-changes-view.h"
 #include "recto-history-words.h"
 #include "recto-when.h"
 
@@ -21,12 +22,16 @@ struct _RectoHistoryPane
   GtkStack *stack;
   GtkListView *list_view;
   GtkWidget *back_button;
+  GtkWidget *compare_button;
+  RectoChangesView *changes; /* page of the stack */
 
   RectoSession *session;         /* owned, nullable */
   RectoArticle *article;         /* owned, nullable */
   RectoHistoryList *list;        /* owned, nullable: until the pane is seen */
   GtkSingleSelection *selection; /* owned */
   GPtrArray *bound;              /* (element-type GtkListItem): rows that show a step */
+  RectoUid asked;                /* edit of the state that is compared */
+  char *asked_name;              /* owned, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (RectoHistoryPane, recto_history_pane, GTK_TYPE_WIDGET)
@@ -114,8 +119,6 @@ show_day (RectoHistoryPane *self, Row *row, guint position)
 static void
 show_what (RectoHistoryPane *self, Row *row, RectoHistoryStep *step)
 {
-  static const RectoDiffColours light = { "#613583", "#77767b" };
-  static const RectoDiffColours dark = { "#dc8add", "#9a9996" };
   RectoSide side = RECTO_SIDE_TARGET;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -132,7 +135,7 @@ show_what (RectoHistoryPane *self, Row *row, RectoHistoryStep *step)
       self->article, side == RECTO_SIDE_SOURCE ? "source-language" : "target-language");
   text = recto_history_diff (
       before, after, language != NULL ? language : "und",
-      adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &dark : &light);
+      recto_diff_colours (adw_style_manager_get_dark (adw_style_manager_get_default ())));
   gtk_label_set_markup (row->what, text);
 }
 
@@ -193,25 +196,34 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, RectoHistoryPan
 
 /* --- The list --- */
 
+static void
+show_steps (RectoHistoryPane *self)
+{
+  gboolean any = self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "steps" : "none");
+}
+
 /* Which steps begin a day may differ. */
 static void
 on_items_changed (RectoHistoryPane *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 ? "steps" : "none");
+  if (gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->changes))
+    show_steps (self);
   for (guint i = 0; i < self->bound->len; i++)
     show_day (self, get_row (self->bound->pdata[i]),
               gtk_list_item_get_position (self->bound->pdata[i]));
 }
 
 static void
-update_button (RectoHistoryPane *self)
+update_buttons (RectoHistoryPane *self)
 {
   gboolean editable = self->session != NULL &&
                       !recto_store_get_info (recto_session_get_store (self->session))->read_only;
+  gboolean chosen = gtk_single_selection_get_selected_item (self->selection) != NULL;
 
-  gtk_widget_set_sensitive (self->back_button, editable && gtk_single_selection_get_selected_item (
-                                                               self->selection) != NULL);
+  gtk_widget_set_sensitive (self->back_button, editable && chosen);
+  gtk_widget_set_sensitive (self->compare_button, chosen);
 }
 
 static void
@@ -224,6 +236,56 @@ on_go_back (RectoHistoryPane *self)
     return;
   edit = recto_uid_to_string (&recto_history_step_get_edit (step, TRUE)->uid);
   gtk_widget_activate_action (GTK_WIDGET (self), "article.go-back", "s", edit);
+}
+
+/* As whoever looks for it knows it: by the name it was given, else by when it was. Returns:
+ * (transfer full) */
+static char *
+name_state (RectoHistoryStep *step)
+{
+  const RectoEdit *edit = recto_history_step_get_edit (step, TRUE);
+  gint64 at = recto_history_step_get_at (step);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+
+  if (edit->kind == RECTO_EDIT_NOTE && g_strcmp0 (edit->key, "version") == 0 &&
+      edit->inserted != NULL)
+    return g_strdup (edit->inserted);
+  day = recto_when_heading (at, g_get_real_time (), zone);
+  clock = recto_when_clock (at, zone);
+  /* Translators: a day and a time: "Today, 14:05" */
+  return g_strdup_printf (_ ("%s, %s"), day, clock);
+}
+
+static void
+on_compare (RectoHistoryPane *self)
+{
+  RectoHistoryStep *step = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *edit = NULL;
+
+  if (step == NULL)
+    return;
+  self->asked = recto_history_step_get_edit (step, TRUE)->uid;
+  g_free (self->asked_name);
+  self->asked_name = name_state (step);
+  edit = recto_uid_to_string (&self->asked);
+  gtk_widget_activate_action (GTK_WIDGET (self), "article.compare", "s", edit);
+}
+
+/* The article is let go of: what was compared is shown no more. */
+static void
+close_changes (RectoHistoryPane *self)
+{
+  show_steps (self);
+  recto_changes_view_show (self->changes, NULL, NULL, NULL);
+}
+
+static void
+on_changes_closed (RectoHistoryPane *self)
+{
+  close_changes (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -279,6 +341,7 @@ static void
 recto_history_pane_finalize (GObject *object)
 {
   g_ptr_array_unref (RECTO_HISTORY_PANE (object)->bound);
+  g_free (RECTO_HISTORY_PANE (object)->asked_name);
   G_OBJECT_CLASS (recto_history_pane_parent_class)->finalize (object);
 }
 
@@ -298,6 +361,7 @@ recto_history_pane_class_init (RectoHistoryPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, stack);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, list_view);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, compare_button);
 }
 
 static void
@@ -315,15 +379,21 @@ recto_history_pane_init (RectoHistoryPane *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
   gtk_list_view_set_factory (self->list_view, factory);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_button),
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_buttons),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_view, "activate", G_CALLBACK (on_activated), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (on_go_back), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare_button, "clicked", G_CALLBACK (on_compare), self,
+                           G_CONNECT_SWAPPED);
+  self->changes = RECTO_CHANGES_VIEW (recto_changes_view_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->changes), "changes");
+  g_signal_connect_object (self->changes, "closed", G_CALLBACK (on_changes_closed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (on_stands_changed), self, G_CONNECT_SWAPPED);
-  update_button (self);
+  update_buttons (self);
 }
 
 GtkWidget *
@@ -342,9 +412,32 @@ recto_history_pane_set_article (RectoHistoryPane *self,
 
   gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->list);
+  self->asked = RECTO_UID_NONE;
+  close_changes (self);
   g_set_object (&self->session, session);
   g_set_object (&self->article, article);
-  update_button (self);
+  update_buttons (self);
   if (article != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     make_list (self);
+}
+
+void
+recto_history_pane_show_changes (RectoHistoryPane *self, const RectoUid *edit, GPtrArray *changes)
+{
+  GtkRoot *root = NULL;
+  GtkWidget *focus = NULL;
+  gboolean has_focus;
+
+  g_return_if_fail (RECTO_IS_HISTORY_PANE (self));
+
+  if (!recto_uid_equal (edit, &self->asked))
+    return;
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  recto_changes_view_show (self->changes, self->article, self->asked_name, changes);
+  has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  gtk_stack_set_visible_child_name (self->stack, "changes");
+  /* Who has gone on writing meanwhile is not torn away from it. */
+  if (has_focus)
+    recto_changes_view_enter (self->changes);
 }

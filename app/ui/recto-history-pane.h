@@ -9,9 +9,10 @@
 G_BEGIN_DECLS
 
 /* The steps of the history, newest first, by day, with what changed in the words of a row. A step
- * that is activated goes to its row by page.go-to (uuuu); the button below goes back to the point
- * after the step chosen, by article.go-back (s: identity of its last edit). The list is made when
- * the pane is first seen. Main thread. */
+ * that is activated goes to its row by page.go-to (uuuu); the buttons below go back to the point
+ * after the step chosen, by article.go-back (s: identity of its last edit), and ask what differs
+ * since, by article.compare (s: the same). The list is made when the pane is first seen. Main
+ * thread. */
 #define RECTO_TYPE_HISTORY_PANE (recto_history_pane_get_type ())
 G_DECLARE_FINAL_TYPE (RectoHistoryPane, recto_history_pane, RECTO, HISTORY_PANE, GtkWidget)
 
@@ -20,5 +21,10 @@ GtkWidget *recto_history_pane_new (void);
 void recto_history_pane_set_article (RectoHistoryPane *self,
                                      RectoSession *session,
                                      RectoArticle *article);
+
+/* The answer to article.compare, shown in place of the steps until it is closed, unless something
+ * else was asked since. @changes: (element-type RectoRowChange) */
+void
+recto_history_pane_show_changes (RectoHistoryPane *self, const RectoUid *edit, GPtrArray *changes);
 
 G_END_DECLS

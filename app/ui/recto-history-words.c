@@ -153,6 +153,15 @@ recto_history_describe (RectoHistoryStep *step)
 
 /* --- What changed in a text --- */
 
+const RectoDiffColours *
+recto_diff_colours (gboolean dark)
+{
+  static const RectoDiffColours on_light = { "#613583", "#77767b" };
+  static const RectoDiffColours on_dark = { "#dc8add", "#9a9996" };
+
+  return dark ? &on_dark : &on_light;
+}
+
 /* The beginning of @text up to the end of the word at @most bytes. Returns: bytes */
 static gsize
 find_end (const char *text, gsize length, gsize most)

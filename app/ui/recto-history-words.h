@@ -17,6 +17,9 @@ typedef struct
   const char *deleted;
 } RectoDiffColours;
 
+/* On a light page or on a dark one. */
+const RectoDiffColours *recto_diff_colours (gboolean dark);
+
 /**
  * recto_history_diff:
  * @before: UTF-8

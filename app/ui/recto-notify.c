@@ -127,3 +127,40 @@ recto_notify_file (GtkWidget *from, const char *text, GFile *file)
   adw_toast_set_action_target (toast, "s", uri);
   recto_notify_toast (from, toast);
 }
+
+/* --- While nobody looks --- */
+
+#define AWAY "work-ended" /* id of the notification: a newer one takes the place of the older */
+
+static gboolean told_away; /* it may still stand on the desktop */
+
+static gboolean
+is_looked_at (GtkApplication *application)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (gtk_window_is_active (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+void
+recto_notify_away (const char *text)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GNotification) notification = NULL;
+
+  if (!GTK_IS_APPLICATION (application) || is_looked_at (GTK_APPLICATION (application)) ||
+      g_application_get_dbus_connection (application) == NULL)
+    return;
+  notification = g_notification_new (text);
+  g_application_send_notification (application, AWAY, notification);
+  told_away = TRUE;
+}
+
+void
+recto_notify_back (void)
+{
+  if (told_away)
+    g_application_withdraw_notification (g_application_get_default (), AWAY);
+  told_away = FALSE;
+}

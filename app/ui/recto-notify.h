@@ -19,6 +19,13 @@ void recto_notify_offer (GtkWidget *from, const char *text, const char *label, G
 /* "HEADLINE: message" for an error of a lower layer. @headline: translated */
 void recto_notify_error (GtkWidget *from, const char *headline, const GError *error);
 
+/* Work that took its time has ended: told by the desktop if no window of the program is looked at,
+ * until one is. @text: translated; it names nothing of an article, since it stands on locked
+ * screens too */
+void recto_notify_away (const char *text);
+/* Somebody looks at the program again. */
+void recto_notify_back (void);
+
 /* A sentence about a file, with a button that shows it. @text: plain text, not markup */
 void recto_notify_file (GtkWidget *from, const char *text, GFile *file);
 

@@ -22,6 +22,7 @@
 #define GAP 18     /* between the sides of a proof */
 #define PROOF_SIZE 11.5
 #define PROOF_PITCH 27
+#define PROOF_BELOW 6     /* a row: it is told from the next at a glance */
 #define PHOTO_HEIGHT 0.55 /* of the text's height that a photo has at most */
 #define PHOTO_BELOW 6
 #define POINTS_A_PIXEL 0.6 /* at most: coarser than 120 dots an inch nothing is printed */
@@ -194,7 +195,7 @@ style_of (RectoPrintLayout *self, const Item *item)
       style.size = PROOF_SIZE;
       style.pitch = PROOF_PITCH;
       style.above = 0;
-      style.below = 0;
+      style.below = PROOF_BELOW;
       style.at_end = FALSE;
       style.with_next = FALSE;
     }

@@ -12,6 +12,7 @@
 #include "recto-photo.h"
 #include "recto-profile.h"
 
+#define MARGIN 20       /* millimetres round the text, unless others are chosen */
 #define PHOTO_SIDE 2000 /* pixels that a photo is printed from at most */
 #define SLICE 5000      /* microseconds of laying out between two looks at the main loop */
 
@@ -161,6 +162,19 @@ on_apply_page (GtkPrintOperation *operation, GtkWidget *page, Printing *printing
 
 /* --- The operation --- */
 
+/* The toolkit's own margins are what printers can do, not what a page should look like. */
+static void
+set_margins (GtkPrintOperation *operation)
+{
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+
+  gtk_page_setup_set_top_margin (setup, MARGIN, GTK_UNIT_MM);
+  gtk_page_setup_set_bottom_margin (setup, MARGIN, GTK_UNIT_MM);
+  gtk_page_setup_set_left_margin (setup, MARGIN, GTK_UNIT_MM);
+  gtk_page_setup_set_right_margin (setup, MARGIN, GTK_UNIT_MM);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+}
+
 GtkPrintOperation *
 recto_print_operation_new (RectoSession *session, RectoArticle *article, RectoPrintForm form)
 {
@@ -174,6 +188,7 @@ recto_print_operation_new (RectoSession *session, RectoArticle *article, RectoPr
   g_object_set_data_full (G_OBJECT (operation), "recto-printing", printing,
                           (GDestroyNotify) printing_free);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  set_margins (operation);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation,
                                     title != NULL && *title != '\0' ? title : _ ("Untitled"));
@@ -190,8 +205,11 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
 {
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    recto_notify_away (_ ("An article was given to the printer"));
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
+  recto_notify_away (_ ("An article was not printed"));
   gtk_print_operation_get_error (operation, &error);
   recto_notify_error (parent, _ ("The article was not printed"), error);
 }

@@ -39,6 +39,7 @@ on_imported (RectoWindow *self, RectoImportResult *result)
 {
   g_clear_pointer (&self->import, recto_import_result_free);
   self->import = result;
+  recto_notify_away (_ ("An article has come to the desk"));
   recto_window_open_article (self, &result->article, G_MAXUINT);
   show_import_toast (self);
 }

@@ -447,6 +447,8 @@ on_active_changed (RectoWindow *self)
 {
   RectoArticle *article;
 
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    recto_notify_back ();
   if (self->session == NULL)
     return;
   if (gtk_window_is_active (GTK_WINDOW (self)))

@@ -4,10 +4,11 @@ window is closed, and pictures of the way for whoever wants to look."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 
-from recto_journey import BUTTON, PATIENCE, Atspi, picture, until
+from recto_journey import BUTTON, PATIENCE, Atspi, picture, says, text_of, until, walk, xdotool
 
 SKIPPED = 77
 
@@ -51,6 +52,15 @@ def import_draft(*rows):
     with open(draft, "w", encoding="utf-8") as file:
         file.write("\n\n".join(rows) + "\n")
     return cli("import", "--project=Journey", "--from-translation", draft).strip()
+
+
+def import_source(*paragraphs):
+    """A desk with one project and this source, to be put into Vietnamese. Returns the article's id."""
+    cli("project", "new", "Journey", "--from=en", "--to=vi")
+    source = os.path.join(os.environ["HOME"], "source.txt")
+    with open(source, "w", encoding="utf-8") as file:
+        file.write("\n\n".join(paragraphs) + "\n")
+    return cli("import", "--project=Journey", source).strip()
 
 
 def open_article(recto, first):
@@ -97,3 +107,105 @@ def press_until_nothing_is_left(recto, key, name):
 def wait_saved(recto):
     until(lambda: recto.find(Atspi.Role.STATUS_BAR, "Saved") or
           recto.find(Atspi.Role.LABEL, "Saved"), "that everything is saved")
+
+
+def wait_told(recto, words):
+    """Waits until a status says this."""
+    until(lambda: recto.find(Atspi.Role.STATUS_BAR, words) or
+          recto.find(Atspi.Role.LABEL, words), "the status %r" % words)
+
+
+def tab_to(recto, name):
+    """Presses Tab until what has the keys is called so, or stands in what is."""
+    def is_there(node):
+        while node is not None and node.get_role() != Atspi.Role.FRAME:
+            if says(node, name):
+                return True
+            node = node.get_parent()
+        return False
+
+    for _ in range(40):
+        if is_there(recto.focused()):
+            return
+        before = recto.focused()
+        recto.key("Tab")
+        until(lambda: recto.focused() not in (None, before), "the focus on something else")
+    raise AssertionError("Tab never comes to %r" % name)
+
+
+# --- Windows ---
+
+def give_keys(recto, title):
+    """To the newest window of that title: nothing else manages windows here."""
+    xdotool("windowfocus", "--sync",
+            until(lambda: recto.find_window(title), "the window " + title))
+
+
+def keys_back(recto):
+    xdotool("windowfocus", "--sync", recto.window)
+
+
+def choose(recto, button, title, path):
+    """Gives a path to the file chooser whose button is named so. It is pasted: what newer GTK
+    completes while somebody types stays where the typing goes on."""
+    recto.wait_for(BUTTON, button)
+    give_keys(recto, title)
+    until(lambda: recto.focused() is not None, "the focus in the file chooser")
+    recto.key("ctrl+l")
+    recto.key("ctrl+a")
+    recto.paste(path)
+    until(lambda: any(text_of(node) == path for node in walk(recto.application)),
+          "the path in the file chooser")
+    recto.press(button)  # Return may still be taken by the completion of the path
+
+
+def close_others(recto):
+    """Dialogs and menus, until the program's own window is the only one."""
+    def closed():
+        others = [window for window in recto.list_windows() if window != recto.window]
+        if others:  # some close by themselves meanwhile
+            subprocess.run(["xdotool", "windowfocus", others[-1], "key", "Escape"],
+                           capture_output=True, check=False, timeout=PATIENCE)
+        return not others
+
+    until(closed, "the end of all dialogs")
+    keys_back(recto)
+
+
+# --- Keys and input methods ---
+
+def table_keys():
+    """The keys of the program's one table that do something: (action, as xdotool calls the key)."""
+    path = os.path.join(os.environ["RECTO_SOURCE_ROOT"], "app", "ui", "recto-shortcuts.c")
+    with open(path, encoding="utf-8") as file:
+        table = file.read()
+    keys = []
+    for entry in re.findall(r"^  KEY \((.*?)\),\n(?=\n|  KEY|\})", table,
+                            re.MULTILINE | re.DOTALL):
+        words = re.findall(r'"([^"]*)"', entry)
+        if re.match(r"LISTED", entry):
+            continue
+        action, accels = words[0], words[2:]
+        keys += [(action, re.sub(r"<(\w+)>", lambda held: held.group(1).lower().replace(
+            "control", "ctrl") + "+", accel)) for accel in accels]
+    assert len(keys) > 40, keys
+    return keys
+
+
+def start_input_method():
+    """Returns the daemon, with Telex switched on."""
+    daemon = subprocess.Popen(["ibus-daemon", "-r", "--panel=disable", "--config=disable"],
+                              stderr=subprocess.DEVNULL)
+    until(lambda: "unix" in subprocess.run(["ibus", "address"], capture_output=True, text=True,
+                                           timeout=PATIENCE).stdout, "the input method's bus")
+    return daemon
+
+
+def choose_telex():
+    """Its answer is read back: the tool complains of the keyboard of a display that has none."""
+    def chosen():
+        subprocess.run(["ibus", "engine", "Unikey"], capture_output=True, timeout=PATIENCE)
+        return "Unikey" in subprocess.run(["ibus", "engine"], capture_output=True, text=True,
+                                          timeout=PATIENCE).stdout
+
+    until(chosen, "Telex switched on")

@@ -6,12 +6,11 @@ settled in the dialog, both texts are kept, and the toast's Undo makes the desk 
 
 import json
 import os
-import subprocess
 import sys
 
-from desk_tools import Pictures, cli, import_draft, is_sensitive, open_article, wait_saved
-from recto_journey import (BUTTON, PATIENCE, Atspi, GdkPixbuf, Program, mnemonic, said, text_of,
-                           until, walk, xdotool)
+from desk_tools import (Pictures, choose, cli, give_keys, import_draft, is_sensitive, keys_back,
+                        open_article, wait_saved)
+from recto_journey import BUTTON, Atspi, GdkPixbuf, Program, mnemonic, said, until, walk
 
 PERSON = "Nguyen Van Minh"
 TARGETS = ["A quiet morning", "Colonel Nguyen Van Minh opened the ceremony at dawn."]
@@ -77,39 +76,10 @@ def state_of(*desk):
 
 # --- Windows ---
 
-def give_keys(recto, title):
-    """To the newest window of that title: nothing else manages windows here."""
-    def find():
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                                str(recto.process.pid), "--name", "^%s$" % title],
-                               capture_output=True, text=True, timeout=PATIENCE).stdout.split()
-        return found[-1] if found else None
-
-    xdotool("windowfocus", "--sync", until(find, "the window " + title))
-
-
 def has_keys(recto, words):
     """Whether an object that says so has the focus of its window: each window has one."""
     return any(words in said(node) and node.get_state_set().contains(Atspi.StateType.FOCUSED)
                for node in walk(recto.application))
-
-
-def keys_back(recto):
-    xdotool("windowfocus", "--sync", recto.window)
-
-
-def choose(recto, button, title, path):
-    """Gives a path to the file chooser whose button is named so. It is pasted: what newer GTK
-    completes while somebody types stays where the typing goes on."""
-    recto.wait_for(BUTTON, button)
-    give_keys(recto, title)
-    until(lambda: recto.focused() is not None, "the focus in the file chooser")
-    recto.key("ctrl+l")
-    recto.key("ctrl+a")
-    recto.paste(path)
-    until(lambda: any(text_of(node) == path for node in walk(recto.application)),
-          "the path in the file chooser")
-    recto.press(button)  # Return may still be taken by the completion of the path
 
 
 def edit_row_2(recto, words):

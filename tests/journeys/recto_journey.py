@@ -204,6 +204,26 @@ class Program:
                 return child
         return None
 
+    def find_window(self, title):
+        """The newest window of that title, as the X server numbers it; None without one."""
+        self._alive()
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--all", "--pid",
+                                str(self.process.pid), "--name", "^%s$" % re.escape(title)],
+                               capture_output=True, text=True, timeout=PATIENCE).stdout.split()
+        return found[-1] if found else None
+
+    def list_windows(self):
+        """All that are on the screen, dialogs and menus too, as the X server numbers them."""
+        self._alive()
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                               str(self.process.pid)], capture_output=True, text=True,
+                              timeout=PATIENCE).stdout.split()
+
+    def tree(self):
+        """The accessible object of the whole program."""
+        self._alive()
+        return self._find_application()
+
     def find(self, role, name=None):
         """The first accessible object of a role that says `name`, or, where that is a pattern, says
         what the whole of it matches; None without one."""
@@ -240,10 +260,11 @@ class Program:
         self._alive()
         xdotool("key", "--clearmodifiers", *keys)
 
-    def type(self, text):
-        """Types ASCII text. Other letters would have to be mapped to keys first, and get lost."""
+    def type(self, text, pace=12):
+        """Types ASCII text, a key every `pace` milliseconds. Other letters would have to be mapped to
+        keys first, and get lost."""
         assert text.isascii()
-        xdotool("type", "--delay", "12", "--", text)
+        xdotool("type", "--delay", str(pace), "--", text)
 
     def paste(self, text):
         subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True,

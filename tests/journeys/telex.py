@@ -4,39 +4,15 @@
 keys of Recto's own table act after them."""
 
 import os
-import subprocess
 import sys
 
-from desk_tools import cli, open_article, rows_of, wait_saved
-from recto_journey import PATIENCE, Program, until
-
-
-def start_input_method():
-    """Returns the daemon, with Telex switched on."""
-    daemon = subprocess.Popen(["ibus-daemon", "-r", "--panel=disable", "--config=disable"],
-                              stderr=subprocess.DEVNULL)
-    until(lambda: "unix" in subprocess.run(["ibus", "address"], capture_output=True, text=True,
-                                           timeout=PATIENCE).stdout, "the input method's bus")
-    return daemon
-
-
-def choose_telex():
-    """Its answer is read back: the tool complains of the keyboard of a display that has none."""
-    def chosen():
-        subprocess.run(["ibus", "engine", "Unikey"], capture_output=True, timeout=PATIENCE)
-        return "Unikey" in subprocess.run(["ibus", "engine"], capture_output=True, text=True,
-                                          timeout=PATIENCE).stdout
-
-    until(chosen, "Telex switched on")
+from desk_tools import (choose_telex, import_source, open_article, rows_of, start_input_method,
+                        wait_saved)
+from recto_journey import Program
 
 
 def journey():
-    cli("project", "new", "Journey", "--from=en", "--to=vi")
-    source = os.path.join(os.environ["HOME"], "source.txt")
-    with open(source, "w", encoding="utf-8") as file:
-        file.write("A headline here\n\nThe first sentence. The second sentence.\n")
-    article = cli("import", "--project=Journey", source).strip()
-
+    article = import_source("A headline here", "The first sentence. The second sentence.")
     with Program() as recto:
         open_article(recto, "")
         choose_telex()

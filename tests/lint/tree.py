@@ -243,9 +243,43 @@ def links_of_the_help(tree):
                 yield "%s: leads to %s" % (name, link.get("xref"))
 
 
+def pains(tree):
+    """The table of what hurts elsewhere has thirty lines, and names tests that are there."""
+    table = "tests/pains.tsv"
+    numbers = []
+    for number, line in tree.lines(table):
+        if not line or line.startswith("#"):
+            continue
+        pain, _, tests = line.split("\t")
+        numbers.append(int(pain))
+        for test in [] if tests == "-" or tests.startswith("none: ") else tests.split(" "):
+            name, _, words = test.partition(":")
+            name = "tests/" + name
+            if name not in tree.files or words not in tree.text(name):
+                yield "%s:%d: there is no %s" % (table, number, test)
+    if numbers != list(range(1, 31)):
+        yield "%s: not the thirty in their order" % table
+
+
+def no_entries_in_popovers(tree):
+    """What is typed by an input method does not reach every popover."""
+    editable = re.compile("Gtk(Search|Password)?Entry|GtkText(View)?|GtkSpinButton|AdwEntryRow")
+    for name in tree.some(".ui"):
+        for popover in ET.fromstring(tree.text(name).encode()).iter("object"):
+            if "Popover" in popover.get("class", ""):
+                for inner in popover.iter("object"):
+                    if editable.fullmatch(inner.get("class", "")):
+                        yield "%s: %s in a popover" % (name, inner.get("class"))
+    for name in tree.some(".c", under="app/ui/"):
+        if "gtk_popover_new (" in tree.text(name) and \
+                re.search(r"gtk_(search_|password_)?entry_new|gtk_text_(view_)?new|adw_entry_row_new",
+                          tree.text(name)):
+            yield "%s: makes popovers and what is typed in" % name
+
+
 CHECKS = (sizes_of_files, sizes_of_functions, licence_lines, log_domains, layers, sql_is_bound,
           potfiles, xml, nothing_left_over, the_log_says_nothing, keys_of_the_readme,
-          keys_of_the_help, links_of_the_help)
+          keys_of_the_help, links_of_the_help, pains, no_entries_in_popovers)
 
 
 def main(root):

@@ -1,7 +1,6 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- * monkey.c: words, keys of the table, clicks and actions, one after the other as chance has it,
- * into a real window, and every now and then what must always hold. SPDX-License-Identifier:
- * GPL-3.0-or-later
+/* monkey.c: words, keys of the table and clicks, one after the other as chance has it, into a real
+ * window, and every now and then what must always hold.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * monkey [SECONDS [SEED]]; needs an X server without a window manager, as xvfb-run starts it. The
  * same seed does the same things, as far as the program answers at the same moments. What was done
@@ -392,6 +391,15 @@ undo_everything (Monkey *monkey)
 
 /* --- */
 
+/* The toolkit's own tool for programmers answers to keys too, and warns of things of its own. */
+static void
+keep_inspector_away (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.gtk.gtk4.Settings.Debug");
+
+  g_settings_set_boolean (settings, "enable-inspector-keybinding", FALSE);
+}
+
 static void
 play (Monkey *monkey, gint64 seconds)
 {
@@ -424,6 +432,7 @@ main (int argc, char **argv)
   RectoArticle *article;
 
   window_test_init (&argc, &argv);
+  keep_inspector_away ();
   open_hand (&monkey.hand);
   window_fixture_set_up (&fixture, NULL);
   article = window_fixture_open_sample (&fixture);

@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <locale.h>
+
 #include <glib/gi18n.h>
 
 #include "recto-about.h"
@@ -236,7 +238,12 @@ take_all (WindowFixture *fixture, gconstpointer data)
   if (guise->size != NULL)
     {
       g_assert_cmpint (sscanf (guise->size, "%dx%d", &width, &height), ==, 2);
+      /* What is asked for before a window is on the screen is not heard. */
+      for (guint i = 0; i < 3; i++)
+        gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+      while (gtk_widget_get_width (GTK_WIDGET (fixture->window)) != width)
+        g_main_context_iteration (NULL, TRUE);
     }
   take_desk (fixture);
   take_article (fixture);
@@ -268,13 +275,15 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return 2;
     }
+  window_test_init (&argc, &argv);
   if (g_getenv ("RECTO_LOCALE") != NULL)
     {
+      /* That of tests is always the same one. */
+      setlocale (LC_ALL, "");
       bindtextdomain (GETTEXT_PACKAGE, g_getenv ("RECTO_LOCALE"));
       bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
       textdomain (GETTEXT_PACKAGE);
     }
-  window_test_init (&argc, &argv);
   gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                   g_getenv ("RECTO_ICONS"));
   g_test_add ("/pictures", WindowFixture, &guise, window_fixture_set_up, take_all,

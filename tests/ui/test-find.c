@@ -333,6 +333,28 @@ test_rows_may_change_beneath (WindowFixture *fixture, gconstpointer unused)
   assert_says (fixture, "3 found");
 }
 
+/* The button that replaced all has nothing to do any more: the keys are still in the bar. */
+static void
+test_keys_stay_in_the_bar (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.replace");
+  look_for (fixture, "unit");
+  gtk_editable_set_text (get_with (fixture), "team");
+  button = window_fixture_find (GTK_WIDGET (get_bar (fixture)), GTK_TYPE_BUTTON, "Replace _All");
+  g_assert_true (gtk_widget_grab_focus (button));
+  gtk_widget_activate_action (button, "find.replace-all", NULL);
+  window_fixture_settle ();
+  assert_says (fixture, "Nothing found");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_true (bar_has_focus (fixture));
+  window_fixture_act (fixture, "find.close");
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,6 +372,7 @@ main (int argc, char **argv)
   ADD ("unticked-ones-are-left", test_unticked_ones_are_left);
   ADD ("list-leads-to-the-text", test_list_leads_to_the_text);
   ADD ("leaving-the-article-ends-the-search", test_leaving_the_article_ends_the_search);
+  ADD ("keys-stay-in-the-bar", test_keys_stay_in_the_bar);
   ADD ("rows-may-change-beneath", test_rows_may_change_beneath);
   return g_test_run ();
 }

@@ -201,6 +201,7 @@ test_change_since_the_export_is_told (WindowFixture *fixture, gconstpointer unus
 
   g_assert_null (window_fixture_find (dialog, GTK_TYPE_LABEL, "Colonel Minh visited Regiment 88."));
   recto_export_dialog_export (RECTO_EXPORT_DIALOG (dialog), file);
+  g_assert_true (gtk_widget_get_visible (window_fixture_find (dialog, GTK_TYPE_SPINNER, NULL)));
   window_fixture_until (fixture, dialog_is_gone);
   recto_article_replace_text (article, recto_article_get_row (article, 1), RECTO_SIDE_TARGET, 0, 7,
                               "General", RECTO_REPLACE_COMMAND, &error);

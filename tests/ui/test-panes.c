@@ -4,7 +4,10 @@
 
 #include "config.h"
 
+#include "recto-changes-view.h"
+#include "recto-desk-row.h"
 #include "recto-details-pane.h"
+#include "recto-find-bar.h"
 #include "recto-profile.h"
 #include "recto-side-pane.h"
 #include "window-fixture.h"
@@ -329,6 +332,24 @@ test_parts_are_gone_round (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_DETAILS_PANE));
 }
 
+/* A search that is open is a part too. */
+static void
+test_bars_are_parts (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *editor = get_focus (fixture);
+
+  window_fixture_act (fixture, "article.toggle-pane");
+  window_fixture_act (fixture, "article.find");
+  window_fixture_settle ();
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_FIND_BAR));
+  window_fixture_act (fixture, "article.next-part");
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_DETAILS_PANE));
+  window_fixture_act (fixture, "article.previous-part");
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_FIND_BAR));
+  window_fixture_act (fixture, "article.previous-part");
+  g_assert_true (get_focus (fixture) == editor);
+}
+
 static void
 test_details_are_one_step_each (WindowFixture *fixture, gconstpointer unused)
 {
@@ -554,30 +575,187 @@ test_undone_step_says_so (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (says (fixture, "Text changed"));
 }
 
+static GtkWidget *
+find_changes (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_CHANGES_VIEW, NULL);
+}
+
+static gboolean
+shows_changes (WindowFixture *fixture)
+{
+  return find_changes (fixture) != NULL;
+}
+
+static gboolean
+shows_steps (WindowFixture *fixture)
+{
+  return find_changes (fixture) == NULL && find_list (fixture) != NULL;
+}
+
+static gboolean
+tells (WindowFixture *fixture, const char *text)
+{
+  return window_fixture_find (find_changes (fixture), GTK_TYPE_LABEL, text) != NULL;
+}
+
 static void
-test_named_version_stands_in_the_history (WindowFixture *fixture, gconstpointer unused)
+name_version (WindowFixture *fixture, const char *name)
 {
   AdwMessageDialog *dialog;
 
-  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
-  window_fixture_type (fixture, "x");
   window_fixture_act (fixture, "article.name-version");
   dialog = ADW_MESSAGE_DIALOG (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)),
-                         " As sent out ");
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), name);
   adw_message_dialog_response (dialog, "name");
   gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static void
+test_named_version_stands_in_the_history (WindowFixture *fixture, gconstpointer unused)
+{
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "x");
+  name_version (fixture, " As sent out ");
   open_history (fixture);
   g_assert_cmpuint (count_steps (fixture), ==, 2);
   g_assert_true (says (fixture, "Version: As sent out"));
 }
 
 static void
+compare_step (WindowFixture *fixture, guint step)
+{
+  GtkWidget *button;
+
+  open_history (fixture);
+  gtk_single_selection_set_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (fixture)))), step);
+  button = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Compare");
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  window_fixture_until (fixture, shows_changes);
+  window_fixture_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_version_is_compared_with_now (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = window_fixture_page (fixture);
+  GtkWidget *list;
+
+  name_version (fixture, "As sent out");
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 5);
+  window_fixture_type (fixture, "old ");
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 6);
+  window_fixture_type (fixture, "wooden ");
+  compare_step (fixture, 2);
+  g_assert_true (tells (fixture, "As sent out"));
+  g_assert_true (tells (fixture, "2 rows differ now"));
+  g_assert_true (tells (fixture, "Row 1"));
+  g_assert_true (tells (fixture, "A new wooden bridge"));
+  g_assert_true (tells (fixture, "Row 3"));
+  g_assert_true (is_in (get_focus (fixture), RECTO_TYPE_CHANGES_VIEW));
+
+  /* It follows what is typed, and leads to the row. */
+  list = window_fixture_find (find_changes (fixture), GTK_TYPE_LIST_VIEW, NULL);
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Look: ");
+  window_fixture_settle ();
+  g_assert_true (tells (fixture, "Look: A new wooden bridge"));
+  g_signal_emit_by_name (list, "activate", 1);
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 2);
+
+  gtk_widget_grab_focus (list);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  g_signal_emit_by_name (window_fixture_find (find_changes (fixture), GTK_TYPE_BUTTON, NULL),
+                         "clicked");
+  window_fixture_until (fixture, shows_steps);
+}
+
+static void
+test_nothing_differs_from_a_moment_ago (WindowFixture *fixture, gconstpointer unused)
+{
+  name_version (fixture, "First");
+  compare_step (fixture, 0);
+  g_assert_true (tells (fixture, "No Words Differ"));
+}
+
+static void
+test_header_says_how_far_it_is (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  GtkWidget *title =
+      window_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE, NULL);
+  g_autofree char *before = g_strdup (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (title)));
+  g_autofree char *held = g_strconcat (before, " · Thu Hà", NULL);
+  g_autofree char *signing = g_strconcat (before, " · Sign-off · Thu Hà", NULL);
+
+  g_assert_true (recto_article_set_metadata (article, "holder", "Thu Hà", NULL));
+  g_assert_cmpstr (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (title)), ==, held);
+  g_assert_true (recto_article_set_stage (article, RECTO_STAGE_SIGN_OFF, NULL));
+  g_assert_cmpstr (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (title)), ==, signing);
+}
+
+static void
+go_to_desk (WindowFixture *fixture)
+{
+  window_fixture_act (fixture, "article.save");
+  window_fixture_until (fixture, window_fixture_is_saved);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+}
+
+static gboolean
+desk_says (WindowFixture *fixture, const char *text)
+{
+  GtkWidget *row = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_ROW, NULL);
+
+  return window_fixture_find (row, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+test_desk_says_how_far_it_is (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  RectoUid uid = *recto_article_get_uid (article);
+
+  g_assert_true (recto_article_set_metadata (article, "due", "2020-01-02T16:00", NULL));
+  g_assert_true (recto_article_set_metadata (article, "holder", "Thu Hà", NULL));
+  g_assert_true (recto_article_set_stage (article, RECTO_STAGE_EDITING, NULL));
+  go_to_desk (fixture);
+  g_assert_true (desk_says (fixture, "Overdue: 2 January 2020 16:00"));
+  g_assert_true (desk_says (fixture, "Editing · Thu Hà"));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "desk-stage");
+
+  /* What is approved is in time. */
+  recto_window_open_article (fixture->window, &uid, 0);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  g_assert_true (
+      recto_article_set_stage (window_fixture_article (fixture), RECTO_STAGE_APPROVED, NULL));
+  go_to_desk (fixture);
+  g_assert_false (desk_says (fixture, "Overdue: 2 January 2020 16:00"));
+  g_assert_true (desk_says (fixture, "Approved · Thu Hà"));
+}
+
+static void
+test_desk_says_nothing_of_the_ordinary (WindowFixture *fixture, gconstpointer unused)
+{
+  go_to_desk (fixture);
+  g_assert_false (desk_says (fixture, "Drafting"));
+  g_assert_false (desk_says (fixture, ""));
+}
+
+static void
 test_history_pictures (WindowFixture *fixture, gconstpointer unused)
 {
   RectoPage *page = window_fixture_page (fixture);
-  RectoArticle *article = window_fixture_open_sample (fixture);
+  RectoArticle *article;
 
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  article = window_fixture_open_sample (fixture);
   recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 0);
   window_fixture_type (fixture, "On the morning of January 16, in Ha Phong, a new bridge");
   window_fixture_act (fixture, "page.done-next");
@@ -593,6 +771,8 @@ test_history_pictures (WindowFixture *fixture, gconstpointer unused)
   gtk_single_selection_set_selected (
       GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (fixture)))), 2);
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "history");
+  compare_step (fixture, count_steps (fixture) - 1);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "changes");
 }
 
 static gboolean
@@ -653,6 +833,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("pane-opens-and-the-caret-stays", test_pane_opens_and_the_caret_stays);
   ADD_WINDOW ("closing-the-pane-gives-the-caret-back", test_closing_the_pane_gives_the_caret_back);
   ADD_WINDOW ("parts-are-gone-round", test_parts_are_gone_round);
+  ADD_WINDOW ("bars-are-parts", test_bars_are_parts);
   ADD_WINDOW ("details-are-one-step-each", test_details_are_one_step_each);
   ADD_WINDOW ("day-that-cannot-be-read-is-not-kept", test_day_that_cannot_be_read_is_not_kept);
   ADD_WINDOW ("field-is-saved-with-the-article", test_field_is_saved_with_the_article);
@@ -666,6 +847,11 @@ main (int argc, char **argv)
   ADD_WINDOW ("step-leads-to-its-row", test_step_leads_to_its_row);
   ADD_WINDOW ("undone-step-says-so", test_undone_step_says_so);
   ADD_WINDOW ("named-version-stands-in-the-history", test_named_version_stands_in_the_history);
+  ADD_WINDOW ("version-is-compared-with-now", test_version_is_compared_with_now);
+  ADD_WINDOW ("nothing-differs-from-a-moment-ago", test_nothing_differs_from_a_moment_ago);
+  ADD_WINDOW ("header-says-how-far-it-is", test_header_says_how_far_it_is);
+  ADD_WINDOW ("desk-says-how-far-it-is", test_desk_says_how_far_it_is);
+  ADD_WINDOW ("desk-says-nothing-of-the-ordinary", test_desk_says_nothing_of_the_ordinary);
   ADD_WINDOW ("history-pictures", test_history_pictures);
   ADD_WINDOW ("pictures", test_pictures);
   return g_test_run ();

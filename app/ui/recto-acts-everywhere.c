@@ -1,0 +1,132 @@
+/* recto-acts-everywhere.c: what is looked for in the article, in all articles of the desk.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-acts.h"
+#include "recto-find-bar.h"
+#include "recto-found-pane.h"
+#include "recto-notify.h"
+
+/* The pane of a view, made when it is first asked for. */
+#define PANE_KEY "recto-found-pane"
+/* Set while another article is being opened from it: what runs goes on then. */
+#define LEAVING_KEY "recto-found-leaving"
+
+static RectoFoundPane *
+get_pane (RectoArticleView *self)
+{
+  return g_object_get_data (G_OBJECT (self), PANE_KEY);
+}
+
+/* A hit of the list. The row may be another one by now: then only the row is gone to. */
+static void
+on_chosen (RectoArticleView *self,
+           const char *article,
+           guint row,
+           guint side,
+           guint start,
+           guint end)
+{
+  const RectoSegment *segment = NULL;
+  g_autofree char *shown =
+      self->article != NULL ? recto_uid_to_string (recto_article_get_uid (self->article)) : NULL;
+
+  if (g_strcmp0 (shown, article) != 0)
+    {
+      g_object_set_data (G_OBJECT (self), LEAVING_KEY, GINT_TO_POINTER (TRUE));
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-row", "(su)", article, row);
+      return;
+    }
+  segment = recto_article_get_row (self->article, row);
+  if (segment == NULL)
+    return;
+  recto_acts_reveal_row (self, row);
+  if (end > recto_segment_get_length (segment, side))
+    start = end = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.go-to", "(uuuu)", row, side, start, end);
+}
+
+static void
+on_starting (RectoArticleView *self)
+{
+  recto_page_commit_preedit (self->page);
+}
+
+static RectoFoundPane *
+make_pane (RectoArticleView *self)
+{
+  GtkWidget *pane = recto_found_pane_new ();
+
+  g_object_set_data (G_OBJECT (self), PANE_KEY, pane);
+  g_signal_connect_object (pane, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "starting", G_CALLBACK (on_starting), self, G_CONNECT_SWAPPED);
+  recto_side_pane_add (self->side, pane, "found", _ ("All Articles"), "edit-find-replace-symbolic");
+  return RECTO_FOUND_PANE (pane);
+}
+
+static void
+act_find_everywhere (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoFindBar *bar = recto_acts_get_find_bar (self);
+  RectoFinder *finder = bar != NULL ? recto_find_bar_get_finder (bar) : NULL;
+  RectoMatcher *matcher = finder != NULL ? recto_finder_get_matcher (finder) : NULL;
+
+  if (matcher == NULL)
+    {
+      recto_notify (widget, _ ("There is nothing to look for"));
+      return;
+    }
+  recto_page_commit_preedit (self->page);
+  if (get_pane (self) == NULL)
+    make_pane (self);
+  recto_found_pane_set_may_replace (get_pane (self), recto_acts_may_edit (self));
+  recto_found_pane_search (get_pane (self), self->session, recto_find_bar_get_text (bar), matcher,
+                           recto_find_bar_get_sides (bar));
+  recto_side_pane_show (self->side, "found");
+  recto_side_pane_enter (self->side);
+}
+
+/* --- The subject --- */
+
+static void
+install (GtkWidgetClass *class)
+{
+  static const RectoAct actions[] = {
+    { "article.find-everywhere", NULL, act_find_everywhere },
+  };
+
+  recto_acts_install (class, actions, G_N_ELEMENTS (actions));
+}
+
+static void
+show (RectoArticleView *self)
+{
+  g_object_set_data (G_OBJECT (self), LEAVING_KEY, NULL);
+}
+
+/* Closing the desk ends what runs; what was replaced until then stays. */
+static void
+hide (RectoArticleView *self)
+{
+  if (get_pane (self) != NULL && g_object_get_data (G_OBJECT (self), LEAVING_KEY) == NULL)
+    recto_found_pane_stop (get_pane (self));
+}
+
+static void
+update (RectoArticleView *self)
+{
+  if (get_pane (self) != NULL && self->article != NULL)
+    recto_found_pane_set_may_replace (get_pane (self), recto_acts_may_edit (self));
+}
+
+const RectoActs recto_everywhere_acts = {
+  .install = install,
+  .show = show,
+  .hide = hide,
+  .update = update,
+};

@@ -1,0 +1,178 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""names.py SOURCE TRANSLATION: every page, bar, pane, menu and dialog is opened, and in none of them
+stands anything that can have the keys but has no name for a screen reader to say."""
+
+import re
+import sys
+
+from desk_tools import close_others, import_pair
+from recto_journey import BUTTON, Atspi, Program, mnemonic, said, until, walk
+
+# What the toolkit calls something that nobody has named.
+CLASS = re.compile("(Gtk|Adw|Recto)[A-Z][A-Za-z]*")
+
+# Never have the keys themselves, though the toolkit says that they could.
+CONTAINERS = (Atspi.Role.LIST, Atspi.Role.SCROLL_PANE)
+
+CONTROLS = (BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.COMBO_BOX, Atspi.Role.ENTRY, Atspi.Role.LIST_ITEM,
+            Atspi.Role.MENU_ITEM, Atspi.Role.PAGE_TAB, Atspi.Role.RADIO_BUTTON, Atspi.Role.SLIDER,
+            Atspi.Role.SPIN_BUTTON, Atspi.Role.TEXT, Atspi.Role.TOGGLE_BUTTON)
+
+
+def is_named(node):
+    """An item of a list may be named by what stands in it."""
+    name = said(node)
+    if not name and node.get_role() == Atspi.Role.LIST_ITEM:
+        name = "".join(said(inner) for inner in walk(node) if inner.get_role() == Atspi.Role.LABEL)
+    return bool(name) and CLASS.fullmatch(name) is None
+
+
+def is_of_the_toolkit(node):
+    """What the toolkit makes inside its own widgets, where nobody else can name it: the list of a
+    box to choose from, which has the keys only while it is open, and the search in Preferences."""
+    name, frame = said(node), ""
+    node = node.get_parent()
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        if node.get_role() == Atspi.Role.COMBO_BOX:
+            return True
+        frame = said(node)
+        node = node.get_parent()
+    return frame == "Preferences" and name == "GtkSearchEntry"
+
+
+def can_be_used(node):
+    return (node.get_role() not in CONTAINERS and
+            (node.get_role() in CONTROLS or
+             node.get_state_set().contains(Atspi.StateType.FOCUSABLE)))
+
+
+def is_shell(node):
+    """A button whose only part is the button that people press: of menus, and of lists to choose
+    from."""
+    return not node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and any(
+        child is not node and can_be_used(child) for child in walk(node))
+
+
+def path_to(node):
+    words = []
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        name = said(node)
+        words.append("%s %r" % (node.get_role_name(), name[:40]) if name else node.get_role_name())
+        node = node.get_parent()
+    return " < ".join(words[:8])
+
+
+class Watch:
+    """Looks through the whole tree at each stop, and keeps what has no name."""
+
+    def __init__(self, recto):
+        self.recto = recto
+        self.unnamed = {}
+        self.looked_at = 0
+
+    def look(self, stop, whole=True):
+        """Through the whole tree, or through the newest window of it alone."""
+        tree = self.recto.tree()
+        if not whole:
+            tree = tree.get_child_at_index(tree.get_child_count() - 1)
+        for node in walk(tree):
+            if can_be_used(node):
+                self.looked_at += 1
+                if not (is_named(node) or is_shell(node) or is_of_the_toolkit(node)):
+                    self.unnamed.setdefault(path_to(node), stop)
+
+
+def look_at_dialog(recto, watch, key=None, item=None):
+    """What this key or this item of the main menu opens; Escape closes it again. Menus are no
+    windows of their own on the bus."""
+    if key is not None:
+        recto.key(key)
+    else:
+        recto.choose_item(item)
+    until(lambda: recto.tree().get_child_count() > 1, "what %s opens" % (key or item))
+    watch.look(key or item, whole=False)
+    close_others(recto)
+    until(lambda: recto.tree().get_child_count() == 1, "the end of what %s opens" % (key or item))
+
+
+def look_at_desk(recto, watch):
+    recto.key("alt+Left")
+    recto.wait_for(Atspi.Role.LIST_ITEM)
+    recto.key("ctrl+f")
+    watch.look("the desk")
+    recto.key("Escape")
+    look_at_menu(recto, watch, "the menu of the desk", "F10")
+    for key in ("ctrl+o", "ctrl+n", "ctrl+comma"):
+        look_at_dialog(recto, watch, key=key)
+
+
+def look_at_bars(recto, watch):
+    recto.key("ctrl+h")
+    recto.wait_for(Atspi.Role.TEXT, "Replace with")
+    recto.type("the")
+    recto.press("Everything found, as a list")
+    recto.key("ctrl+l")
+    recto.wait_for(Atspi.Role.STATUS_BAR, re.compile(r"\d+ of \d+"))
+    watch.look("find, replace and filter")
+    recto.key("Escape", "ctrl+f", "Escape")
+    recto.key("Escape")
+
+
+def look_at_panes(recto, watch):
+    recto.key("F9")
+    for pane in ("Details", "History", "Used Before"):
+        recto.press(pane)
+    watch.look("the panes")
+    recto.key("F9")
+
+
+def look_at_menu(recto, watch, stop, key):
+    recto.key(key)
+    until(lambda: recto.focused().get_role() == Atspi.Role.MENU_ITEM, stop)
+    watch.look(stop)
+    recto.key("Escape")
+    until(lambda: recto.focused().get_role() != Atspi.Role.MENU_ITEM, "the end of " + stop)
+
+
+# All but what the toolkit fills by itself: About and the window of keys.
+KEYS = ("ctrl+j", "ctrl+shift+s")
+ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS")
+
+
+def journey(source, translation):
+    with Program() as recto:
+        recto.wait_for(BUTTON, "Open the sample")
+        watch = Watch(recto)
+        watch.look("the empty desk")
+    import_pair(source, translation)
+    with Program(leaves=True) as recto:
+        watch.recto = recto
+        recto.wait_for(Atspi.Role.LIST_ITEM)
+        until(recto.focused, "the focus in the list")
+        recto.key("Return")
+        until(recto.focused_text, "the article")
+        look_at_bars(recto, watch)
+        until(recto.focused_text, "the keys in the article again")
+        look_at_panes(recto, watch)
+        until(recto.focused_text, "the keys in the article again")
+        look_at_menu(recto, watch, "the menu of the article", "F10")
+        look_at_menu(recto, watch, "the menu at the caret", "Menu")
+        for key in KEYS:
+            look_at_dialog(recto, watch, key=key)
+        for item in ITEMS:
+            look_at_dialog(recto, watch, item=item)
+        recto.choose_item("Read It Through")
+        recto.wait_for(BUTTON, mnemonic("Back to the Rows"))
+        watch.look("the article as it is read")
+        recto.key("Escape")
+        look_at_desk(recto, watch)
+    assert watch.looked_at > 100, watch.looked_at
+    for path, stop in watch.unnamed.items():
+        print("%s: %s" % (stop, path))
+    assert not watch.unnamed, "%d without a name" % len(watch.unnamed)
+
+
+if __name__ == "__main__":
+    journey(*sys.argv[1:])
+    sys.exit(0)
