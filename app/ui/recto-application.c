@@ -327,7 +327,7 @@ recto_application_mend_desk (RectoApplication *self, RectoSession *session)
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (RECTO_IS_WINDOW (l->data) && recto_window_get_session (l->data) == session)
       {
-        recto_article_view_save (recto_window_get_article_view (l->data));
+        recto_window_save_article (l->data);
         g_ptr_array_add (windows, g_object_ref (l->data));
       }
   for (guint i = 0; i < windows->len; i++)
@@ -407,7 +407,7 @@ save_all (RectoApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (RECTO_IS_WINDOW (l->data) && recto_window_get_session (l->data) != NULL)
-      recto_article_view_save (recto_window_get_article_view (l->data));
+      recto_window_save_article (l->data);
   for (guint i = 0; i < self->desks->len; i++)
     {
       g_autoptr (GError) error = NULL;

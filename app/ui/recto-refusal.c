@@ -508,6 +508,12 @@ act_salvage (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- The widget --- */
 
+GtkWidget *
+recto_refusal_new (void)
+{
+  return g_object_new (RECTO_TYPE_REFUSAL, NULL);
+}
+
 void
 recto_refusal_show (RectoRefusal *self, const char *path, const GError *error)
 {

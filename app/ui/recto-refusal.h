@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define RECTO_TYPE_REFUSAL (recto_refusal_get_type ())
 G_DECLARE_FINAL_TYPE (RectoRefusal, recto_refusal, RECTO, REFUSAL, GtkWidget)
 
+GtkWidget *recto_refusal_new (void);
 /* @path: of the desk, in the encoding of file names. Looks for backups, and what changed since, in
  * the background where they may help. */
 void recto_refusal_show (RectoRefusal *self, const char *path, const GError *error);

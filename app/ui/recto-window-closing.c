@@ -85,7 +85,7 @@ recto_window_prepare_close (RectoWindow *self)
   keep_size (self);
   if (self->session == NULL)
     return TRUE;
-  recto_article_view_save (self->article);
+  recto_window_save_article (self);
   if (!recto_session_flush (self->session, &error))
     {
       ask_to_close (self, error);

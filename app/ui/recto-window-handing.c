@@ -126,7 +126,7 @@ recto_window_take_in (RectoWindow *self, const char *path)
       recto_notify (GTK_WIDGET (self->toasts), _ ("This desk can only be read"));
       return;
     }
-  recto_article_view_save (self->article);
+  recto_window_save_article (self);
   dialog = recto_take_in_dialog_new (GTK_WINDOW (self), self->session, path);
   g_signal_connect_object (dialog, "taken-in", G_CALLBACK (on_taken_in), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -168,7 +168,7 @@ static void
 act_take_in_refused (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
-  const char *path = recto_refusal_get_path (self->refusal);
+  const char *path = recto_window_get_refused_path (self);
   g_autofree char *standard = recto_store_default_path ();
 
   if (path == NULL || self->session != NULL)

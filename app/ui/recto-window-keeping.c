@@ -54,7 +54,7 @@ dup_shown_name (GFile *file)
 void
 recto_window_go_on_restored (RectoWindow *self, const char *aside)
 {
-  const char *path = recto_refusal_get_path (self->refusal);
+  const char *path = recto_window_get_refused_path (self);
 
   if (aside != NULL)
     {
@@ -176,7 +176,7 @@ recto_window_copy_to (RectoWindow *self, GFile *file)
       recto_notify (GTK_WIDGET (self->toasts), _ ("Choose a place on this computer"));
       return;
     }
-  recto_article_view_save (self->article);
+  recto_window_save_article (self);
   copying = g_new (Copying, 1);
   copying->window = g_object_ref (self);
   copying->file = g_object_ref (file);
@@ -221,7 +221,7 @@ act_retry_saving (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session == NULL)
     return;
-  recto_article_view_save (self->article);
+  recto_window_save_article (self);
   recto_session_retry (self->session);
 }
 

@@ -24,7 +24,7 @@ can_keep (RectoWindow *self)
 static char *
 dup_place (RectoWindow *self)
 {
-  char *place = recto_article_view_dup_place (self->article);
+  char *place = self->article != NULL ? recto_article_view_dup_place (self->article) : NULL;
 
   return place != NULL ? place : g_strdup ("");
 }
@@ -60,9 +60,11 @@ recto_window_keep_place_soon (RectoWindow *self)
   place = dup_place (self);
   if (g_strcmp0 (place, self->place.kept) == 0)
     return;
-  article = recto_article_view_get_article (self->article);
+  article = recto_window_get_article (self);
   self->place.article = article != NULL ? *recto_article_get_uid (article) : RECTO_UID_NONE;
-  self->place.row = recto_page_get_active_row (recto_article_view_get_page (self->article));
+  self->place.row = article != NULL
+                        ? recto_page_get_active_row (recto_article_view_get_page (self->article))
+                        : RECTO_PAGE_NO_ROW;
   recto_store_set_state_async (recto_session_get_store (self->session), PLACE_STATE, place, on_kept,
                                g_object_ref (self));
   g_free (self->place.kept);
@@ -106,11 +108,12 @@ recto_window_note_place (RectoWindow *self)
 static void
 on_saved (RectoWindow *self, RectoArticle *article)
 {
-  RectoPage *page = recto_article_view_get_page (self->article);
+  RectoPage *page;
 
-  if (article != recto_article_view_get_article (self->article) ||
+  if (article != recto_window_get_article (self) ||
       recto_session_get_saved (self->session, article, NULL, NULL) != RECTO_SAVED_YES)
     return;
+  page = recto_article_view_get_page (self->article);
   if (recto_page_get_active_row (page) != self->place.row ||
       !recto_uid_equal (recto_article_get_uid (article), &self->place.article))
     recto_window_keep_place_soon (self);
@@ -124,6 +127,11 @@ recto_window_follow_place (RectoWindow *self)
   self->place.session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
   g_signal_group_connect_swapped (self->place.session_signals, "saved", G_CALLBACK (on_saved),
                                   self);
+}
+
+void
+recto_window_follow_row (RectoWindow *self)
+{
   g_signal_connect_object (recto_article_view_get_page (self->article), "active-row-changed",
                            G_CALLBACK (recto_window_note_place), self, G_CONNECT_SWAPPED);
 }

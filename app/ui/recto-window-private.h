@@ -23,9 +23,9 @@ struct _RectoWindow
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  RectoRefusal *refusal;
+  RectoRefusal *refusal;     /* owned by the stack; NULL before a desk is refused */
   RectoDeskView *desk;       /* owned by the stack */
-  RectoArticleView *article; /* owned by the stack */
+  RectoArticleView *article; /* owned by the stack; NULL before an article is shown */
 
   RectoSession *session;     /* owned, nullable: not open yet, or refused */
   GCancellable *opening;     /* nullable: the place or an article is being loaded */
@@ -54,11 +54,18 @@ GFile *recto_window_take_chosen (RectoWindow *self, int response);
 /* Asks whoever holds the desks for one, to be shown in this window in place of what was refused. */
 void recto_window_ask_for_desk (RectoWindow *self, const char *path, RectoStoreFlags flags);
 
+/* The article that is shown. Returns: (transfer none) (nullable) */
+RectoArticle *recto_window_get_article (RectoWindow *self);
+
+/* The file that was refused as a desk. Returns: (transfer none) (nullable) */
+const char *recto_window_get_refused_path (RectoWindow *self);
+
 /* Shows what a place says, or else the list. @place: (nullable) */
 void recto_window_go_to_place (RectoWindow *self, const char *place);
 
 /* recto-window-place.c: the place in the desk. */
 void recto_window_follow_place (RectoWindow *self); /* once, when the window is made */
+void recto_window_follow_row (RectoWindow *self);   /* once, when the view of articles is made */
 /* Another desk, or none: what was kept says nothing of it. */
 void recto_window_forget_place (RectoWindow *self);
 /* Keeps it when nothing more was done for a while. */

@@ -26,10 +26,36 @@ G_DEFINE_FINAL_TYPE (RectoWindow, recto_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- Desk and article --- */
 
+/* The view is made with the first article: a window that shows its list starts sooner without. */
+static RectoArticleView *
+need_article_view (RectoWindow *self)
+{
+  if (self->article == NULL)
+    {
+      self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->article), "article");
+      recto_window_follow_row (self);
+    }
+  return self->article;
+}
+
+static void
+leave_article (RectoWindow *self)
+{
+  if (self->article != NULL)
+    recto_article_view_set_article (self->article, NULL, NULL);
+}
+
+RectoArticle *
+recto_window_get_article (RectoWindow *self)
+{
+  return self->article != NULL ? recto_article_view_get_article (self->article) : NULL;
+}
+
 static void
 update_title (RectoWindow *self)
 {
-  RectoArticle *article = recto_article_view_get_article (self->article);
+  RectoArticle *article = recto_window_get_article (self);
   const char *title = article != NULL ? recto_article_get_metadata (article, "title") : NULL;
   g_autofree char *text = NULL;
 
@@ -58,10 +84,10 @@ recto_window_show_desk (RectoWindow *self)
   if (self->session == NULL)
     return;
   drop_opening (self);
-  article = recto_article_view_get_article (self->article);
+  article = recto_window_get_article (self);
   if (article != NULL)
     left = *recto_article_get_uid (article);
-  recto_article_view_set_article (self->article, NULL, NULL);
+  leave_article (self);
   gtk_stack_set_visible_child_name (self->stack, "desk");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
   update_title (self);
@@ -85,7 +111,7 @@ find_start (RectoArticle *article)
 static void
 show_article (RectoWindow *self, RectoArticle *article)
 {
-  recto_article_view_set_article (self->article, self->session, article);
+  recto_article_view_set_article (need_article_view (self), self->session, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", TRUE);
   update_title (self);
@@ -200,8 +226,21 @@ recto_window_show_refusal (RectoWindow *self, const char *path, const GError *er
   g_return_if_fail (RECTO_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
+  if (self->refusal == NULL)
+    {
+      self->refusal = RECTO_REFUSAL (recto_refusal_new ());
+      g_signal_connect_object (self->refusal, "restored", G_CALLBACK (recto_window_go_on_restored),
+                               self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->refusal), "refused");
+    }
   gtk_stack_set_visible_child_name (self->stack, "refused");
   recto_refusal_show (self->refusal, path, error);
+}
+
+const char *
+recto_window_get_refused_path (RectoWindow *self)
+{
+  return self->refusal != NULL ? recto_refusal_get_path (self->refusal) : NULL;
 }
 
 void
@@ -212,7 +251,7 @@ recto_window_release_session (RectoWindow *self)
   drop_opening (self);
   if (self->earlier != NULL)
     gtk_window_destroy (GTK_WINDOW (self->earlier));
-  recto_article_view_set_article (self->article, NULL, NULL);
+  leave_article (self);
   recto_desk_view_set_session (self->desk, NULL);
   g_signal_group_set_target (self->place.session_signals, NULL);
   recto_window_forget_place (self);
@@ -255,7 +294,7 @@ act_open_row (GtkWidget *widget, const char *name, GVariant *parameter)
 static char *
 dup_place_in (RectoWindow *self, const RectoUid *uid)
 {
-  RectoArticle *article = recto_article_view_get_article (self->article);
+  RectoArticle *article = recto_window_get_article (self);
 
   if (article == NULL || !recto_uid_equal (recto_article_get_uid (article), uid))
     return NULL;
@@ -285,7 +324,7 @@ static void
 act_leave_article (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
-  RectoArticle *article = recto_article_view_get_article (self->article);
+  RectoArticle *article = recto_window_get_article (self);
   RectoUid uid;
 
   if (article != NULL && recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid) &&
@@ -343,7 +382,7 @@ static void
 act_retry (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoWindow *self = RECTO_WINDOW (widget);
-  const char *path = recto_refusal_get_path (self->refusal);
+  const char *path = recto_window_get_refused_path (self);
 
   if (path != NULL && self->session == NULL)
     recto_window_ask_for_desk (self, path,
@@ -410,7 +449,7 @@ on_active_changed (RectoWindow *self)
 
   if (gtk_window_is_active (GTK_WINDOW (self)))
     recto_notify_back ();
-  if (self->session == NULL || self->article == NULL)
+  if (self->session == NULL)
     return;
   if (gtk_window_is_active (GTK_WINDOW (self)))
     {
@@ -418,7 +457,7 @@ on_active_changed (RectoWindow *self)
       return;
     }
   /* What was typed is on the disk when somebody looks elsewhere. */
-  article = recto_article_view_get_article (self->article);
+  article = recto_window_get_article (self);
   if (article != NULL)
     recto_session_save (self->session, article);
   recto_window_keep_place_soon (self);
@@ -437,8 +476,7 @@ recto_window_dispose (GObject *object)
   RectoWindow *self = RECTO_WINDOW (object);
 
   drop_opening (self);
-  if (self->article != NULL)
-    recto_article_view_set_article (self->article, NULL, NULL);
+  leave_article (self);
   if (self->desk != NULL)
     recto_desk_view_set_session (self->desk, NULL);
   self->article = NULL;
@@ -487,21 +525,15 @@ recto_window_class_init (RectoWindowClass *class)
                                                "/io/github/recto_desk/Recto/ui/recto-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RectoWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, RectoWindow, refusal);
   install_actions (widget_class);
 }
 
 static void
 recto_window_init (RectoWindow *self)
 {
-  g_type_ensure (RECTO_TYPE_REFUSAL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->refusal, "restored", G_CALLBACK (recto_window_go_on_restored),
-                           self, G_CONNECT_SWAPPED);
   self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
-  self->article = RECTO_ARTICLE_VIEW (recto_article_view_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->article), "article");
   recto_pages_hide_others (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 
@@ -536,6 +568,15 @@ recto_window_get_desk_view (RectoWindow *self)
   g_return_val_if_fail (RECTO_IS_WINDOW (self), NULL);
 
   return self->desk;
+}
+
+void
+recto_window_save_article (RectoWindow *self)
+{
+  g_return_if_fail (RECTO_IS_WINDOW (self));
+
+  if (self->article != NULL)
+    recto_article_view_save (self->article);
 }
 
 RectoArticleView *

@@ -45,7 +45,10 @@ void recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_
 void recto_window_keep_place (RectoWindow *self);
 
 RectoDeskView *recto_window_get_desk_view (RectoWindow *self);
+/* The view of the article that is shown, or was shown last. Returns: (transfer none) (nullable) */
 RectoArticleView *recto_window_get_article_view (RectoWindow *self);
+/* Takes what the input method holds into the text and sends everything to the desk. */
+void recto_window_save_article (RectoWindow *self);
 /* "opening", "refused", "desk" or "article" */
 const char *recto_window_get_page_name (RectoWindow *self);
 
