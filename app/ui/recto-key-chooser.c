@@ -31,17 +31,15 @@ typedef struct
   GtkWidget *reset;
 } Row;
 
-static Row *
-find_row (RectoKeyChooser *self, AdwActionRow *widget)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
+/* The row of the list has with it what it is for. */
+#define SHORTCUT_KEY "recto-shortcut"
 
-      if (row->row == widget)
-        return row;
-    }
-  return NULL;
+static gboolean
+set_accels (AdwActionRow *widget, const char *const *accels, GError **error)
+{
+  const RectoShortcut *shortcut = g_object_get_data (G_OBJECT (widget), SHORTCUT_KEY);
+
+  return recto_shortcuts_set_accels (shortcut->action, accels, error);
 }
 
 static void
@@ -91,10 +89,9 @@ static void
 choose (RectoKeyChooser *self, const char *const *accels)
 {
   AdwActionRow *widget = self->awaiting;
-  Row *row = find_row (self, widget);
   g_autoptr (GError) error = NULL;
 
-  if (recto_shortcuts_set_accels (row->shortcut->action, accels, &error))
+  if (set_accels (widget, accels, &error))
     {
       stop_waiting (self);
       return;
@@ -204,13 +201,12 @@ on_reset (GtkWidget *button, AdwActionRow *widget)
 {
   RectoKeyChooser *self =
       RECTO_KEY_CHOOSER (gtk_widget_get_ancestor (button, RECTO_TYPE_KEY_CHOOSER));
-  Row *row = find_row (self, widget);
   g_autoptr (GError) error = NULL;
 
   stop_waiting (self);
   /* The button is about to go. */
   gtk_widget_grab_focus (GTK_WIDGET (widget));
-  if (recto_shortcuts_set_accels (row->shortcut->action, NULL, &error))
+  if (set_accels (widget, NULL, &error))
     say (widget, "", FALSE);
   else
     say (widget, error->message, TRUE);
@@ -236,6 +232,7 @@ build_row (RectoKeyChooser *self, const RectoShortcut *shortcut)
 
   row->shortcut = shortcut;
   row->row = ADW_ACTION_ROW (adw_action_row_new ());
+  g_object_set_data (G_OBJECT (row->row), SHORTCUT_KEY, (gpointer) shortcut);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), markup);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), TRUE);
 
