@@ -194,7 +194,7 @@ def keys_of_the_readme(tree):
     """Every key of the one table that works on an article stands in the README."""
     names = {"Return": "Enter", "question": "?", "comma": ",", "quotedbl": '"', "apostrophe": "'"}
     readme = tree.text("README.md")
-    table = "app/ui/recto-shortcuts.c"
+    table = "app/ui/window/recto-shortcuts.c"
     found = re.findall(r'KEY \((?:PAGE|ARTICLE), \w+, [^,]+,\s*N_ \("([^"]+)"\),\s*"([^"]+)"',
                        tree.text(table) if table in tree.files else "")
     for title, accelerator in found:
@@ -211,7 +211,7 @@ def keys_of_the_help(tree):
     """The manual's page of keys has a line for each entry of the one table, and no other."""
     names = {"Return": "Enter", "question": "?", "comma": ",", "quotedbl": '"', "apostrophe": "'",
              "plus": "+", "minus": "-", "equal": "=", "slash": "/"}
-    table, page = "app/ui/recto-shortcuts.c", "data/help/C/keys.page"
+    table, page = "app/ui/window/recto-shortcuts.c", "data/help/C/keys.page"
     wanted = []
     for title, accelerators in re.findall(
             r'KEY \(\w+,\s*\w+,\s*[^,]+,\s*N_ \("((?:[^"\\]|\\.)+)"\),([^)]*)\)',
