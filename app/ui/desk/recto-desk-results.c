@@ -107,10 +107,12 @@ on_snippets (GObject *object, GAsyncResult *result, gpointer data)
 {
   RectoDeskResults *self = RECTO_DESK_RESULTS (object);
   Snippets *snippets = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   guint n;
 
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+  if (!g_task_propagate_boolean (G_TASK (result), &error) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* another search was begun */
   g_clear_object (&self->searching);
   n = snippets->hits->len;
@@ -118,7 +120,9 @@ on_snippets (GObject *object, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (self->list, make_hit_row (g_ptr_array_index (snippets->hits, i),
                                                    g_ptr_array_index (snippets->markups, i)));
-  if (n == 0)
+  if (error != NULL) /* what was found before is no answer to this question */
+    text = g_strdup (_ ("The search failed"));
+  else if (n == 0)
     text = g_strdup_printf (_ ("“%s” is in no article"), snippets->query);
   else if (n < MAX_HITS)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row found", "%u rows found", n), n);

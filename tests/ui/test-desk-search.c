@@ -1,0 +1,72 @@
+/* test-desk-search.c: what the desk says of a search, whatever came of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include "recto-desk-results.h"
+#include "window-fixture.h"
+
+#define SOURCE "Đại tá Minh thăm đơn vị\n\nBuổi lễ kết thúc.\n"
+
+static gboolean
+says (WindowFixture *fixture, const char *text)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+a_row_is_found (WindowFixture *fixture)
+{
+  return says (fixture, "1 row found");
+}
+
+/* On the desk with one article. */
+static void
+search_for (WindowFixture *fixture, const char *text)
+{
+  GtkWidget *entry;
+
+  window_fixture_open_texts (fixture, SOURCE, NULL);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  window_fixture_act (fixture, "desk.search");
+  window_fixture_settle ();
+  entry = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* It ends as one that finds: the desk does not wait for it, and nothing that was found by another
+ * one stands there as its answer. */
+static void
+test_failed_search_ends_and_says_so (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "closed.recto", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoStore) closed = recto_store_open (path, RECTO_STORE_CREATE, &error);
+  GtkWidget *results;
+
+  g_assert_no_error (error);
+  recto_store_close (closed, &error);
+  g_assert_no_error (error);
+  search_for (fixture, "buoi le");
+  window_fixture_until (fixture, a_row_is_found);
+
+  results = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_RESULTS, NULL);
+  recto_desk_results_search (RECTO_DESK_RESULTS (results), closed, "kết thúc");
+  g_assert_true (recto_desk_results_is_searching (RECTO_DESK_RESULTS (results)));
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_false (a_row_is_found (fixture));
+  g_assert_true (says (fixture, "The search failed"));
+  g_assert_null (window_fixture_find (results, GTK_TYPE_LIST_BOX_ROW, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/desk-search/failed-search-ends-and-says-so",
+                   test_failed_search_ends_and_says_so);
+  return g_test_run ();
+}
