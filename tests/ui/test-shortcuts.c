@@ -510,6 +510,47 @@ test_key_is_chosen_by_pressing_it (void)
   gtk_window_destroy (window);
 }
 
+static void
+assert_opens_at (WindowFixture *fixture, RectoShortcutSection section, const char *picture)
+{
+  const char *title = recto_shortcuts_get_section_title (section);
+  GtkWindow *window;
+
+  window_fixture_act (fixture, "win.shortcuts");
+  window = window_fixture_find_window (GTK_TYPE_SHORTCUTS_WINDOW);
+  g_assert_nonnull (window);
+  window_fixture_settle ();
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, title));
+  window_fixture_take_pictures (window, picture);
+  gtk_window_destroy (window);
+}
+
+/* What is read first is what helps where one is. */
+static void
+test_window_opens_where_one_is (WindowFixture *fixture, gconstpointer unused)
+{
+  assert_opens_at (fixture, RECTO_SECTION_GENERAL, "shortcuts-desk");
+  window_fixture_open_sample (fixture);
+  assert_opens_at (fixture, RECTO_SECTION_WRITE, "shortcuts-article");
+}
+
+/* The key that copies the source on the page opens nothing for programmers beside it. */
+static void
+test_no_key_opens_the_inspector (WindowFixture *fixture, gconstpointer unused)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean taken = TRUE;
+
+  window_fixture_open_sample (fixture);
+  for (guint toggle = 0; toggle < 2; toggle++)
+    {
+      g_signal_emit_by_name (fixture->window, "enable-debugging", toggle, &taken);
+      window_fixture_settle ();
+      g_assert_false (taken);
+      g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -533,5 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shortcuts/titles-of-done-follow-the-preference",
                    test_titles_of_done_follow_the_preference);
   g_test_add_func ("/shortcuts/key-is-chosen-by-pressing-it", test_key_is_chosen_by_pressing_it);
+  ADD_WINDOW_TEST ("/shortcuts/window-opens-where-one-is", test_window_opens_where_one_is);
+  ADD_WINDOW_TEST ("/shortcuts/no-key-opens-the-inspector", test_no_key_opens_the_inspector);
   return g_test_run ();
 }

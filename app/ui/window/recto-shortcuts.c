@@ -421,7 +421,7 @@ list_accels (const RectoShortcut *shortcut)
 }
 
 static void
-append_section (GString *xml, RectoShortcutSection section)
+append_group (GString *xml, RectoShortcutSection section)
 {
   g_autofree char *heading = g_markup_escape_text (_ (sections[section]), -1);
 
@@ -449,26 +449,58 @@ append_section (GString *xml, RectoShortcutSection section)
   g_string_append (xml, "</object></child>");
 }
 
+/* What the window shows at once: so much that a page is enough for each, since GTK 4.8 numbers
+ * pages from the last one on. */
+static const struct
+{
+  const char *name, *title;
+  RectoShortcutSection groups[2];
+} parts[] = {
+  { "write", N_ ("Writing and Moving"), { RECTO_SECTION_WRITE, RECTO_SECTION_MOVE } },
+  { "rows", N_ ("Rows and Names"), { RECTO_SECTION_ROW, RECTO_SECTION_TAG } },
+  { "window", N_ ("Article and Window"), { RECTO_SECTION_ARTICLE, RECTO_SECTION_GENERAL } },
+};
+
 GtkWindow *
 recto_shortcuts_window_new (GtkWindow *parent)
 {
   /* The groups of a shortcuts window can be filled by a builder alone until GTK 4.14. */
   g_autoptr (GString) xml =
       g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                    "<property name='modal'>1</property>"
-                    "<child><object class='GtkShortcutsSection'>"
-                    "<property name='section-name'>all</property>"
-                    "<property name='max-height'>14</property>");
+                    "<property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWindow *window;
 
-  for (guint i = 0; i < RECTO_N_SECTIONS; i++)
-    append_section (xml, i);
-  g_string_append (xml, "</object></child></object></interface>");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *title = g_markup_escape_text (_ (parts[i].title), -1);
+
+      g_string_append_printf (xml,
+                              "<child><object class='GtkShortcutsSection'>"
+                              "<property name='section-name'>%s</property>"
+                              "<property name='title'>%s</property>"
+                              "<property name='max-height'>16</property>",
+                              parts[i].name, title);
+      for (guint j = 0; j < G_N_ELEMENTS (parts[i].groups); j++)
+        append_group (xml, parts[i].groups[j]);
+      g_string_append (xml, "</object></child>");
+    }
+  g_string_append (xml, "</object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
   window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_title (window, _ ("Keyboard Shortcuts"));
   return window;
+}
+
+void
+recto_shortcuts_window_show_section (GtkWindow *window, RectoShortcutSection section)
+{
+  g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (parts[i].groups); j++)
+      if (parts[i].groups[j] == section)
+        g_object_set (window, "section-name", parts[i].name, NULL);
 }

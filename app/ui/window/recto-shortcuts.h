@@ -118,5 +118,7 @@ void recto_shortcuts_attach (GtkWidget *widget, RectoKeysScope scope);
 void recto_shortcuts_append (GMenu *menu, const char *label, const char *action);
 /* The shortcuts window, made of the table. Returns: (transfer none): a toplevel to present. */
 GtkWindow *recto_shortcuts_window_new (GtkWindow *parent);
+/* Lets it begin where @section stands. */
+void recto_shortcuts_window_show_section (GtkWindow *window, RectoShortcutSection section);
 
 G_END_DECLS

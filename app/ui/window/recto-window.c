@@ -401,7 +401,12 @@ act_fullscreen (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 act_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_present (recto_shortcuts_window_new (GTK_WINDOW (widget)));
+  gboolean writes = g_str_equal (recto_window_get_page_name (RECTO_WINDOW (widget)), "article");
+  GtkWindow *window = recto_shortcuts_window_new (GTK_WINDOW (widget));
+
+  recto_shortcuts_window_show_section (window,
+                                       writes ? RECTO_SECTION_WRITE : RECTO_SECTION_GENERAL);
+  gtk_window_present (window);
 }
 
 static void
@@ -470,6 +475,15 @@ recto_window_close_request (GtkWindow *window)
          GTK_WINDOW_CLASS (recto_window_parent_class)->close_request (window);
 }
 
+/* Ctrl+Shift+I and Ctrl+Shift+D would ask whether to open the toolkit's tool for programmers; the
+ * first copies the source on the page, and is pressed beside it too. GTK_DEBUG=interactive opens
+ * the tool without a key. */
+static gboolean
+recto_window_enable_debugging (GtkWindow *window, gboolean toggle)
+{
+  return FALSE;
+}
+
 static void
 recto_window_dispose (GObject *object)
 {
@@ -519,6 +533,7 @@ recto_window_class_init (RectoWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = recto_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = recto_window_close_request;
+  GTK_WINDOW_CLASS (class)->enable_debugging = recto_window_enable_debugging;
   signals[OPEN_DESK] = g_signal_new ("open-desk", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
