@@ -90,9 +90,13 @@ def label_of(node):
 
 def says(node, name):
     """Whether an object says `name`, or, where that is a pattern, what the whole of it matches."""
+    return matches(said(node), name)
+
+
+def matches(words, name):
     if isinstance(name, re.Pattern):
-        return name.fullmatch(said(node)) is not None
-    return name in said(node)
+        return name.fullmatch(words) is not None
+    return name in words
 
 
 def mnemonic(label):
@@ -240,11 +244,18 @@ class Program:
         until(lambda: self.find(role, name) is None, "no %s %r" % (role.value_nick, name))
 
     def focused(self):
-        """The object that has the keys, or None."""
+        """The object that has the keys, or None. Each window has one that gets them while the window
+        does: that of the active one counts, where the bus says which one that is."""
         self._alive()
-        for node in walk(self._find_application()):
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node
+        application = self._find_application()
+        windows = [application.get_child_at_index(i)
+                   for i in range(application.get_child_count())]
+        active = [window for window in windows if window is not None and
+                  window.get_state_set().contains(Atspi.StateType.ACTIVE)]
+        for window in active or windows:
+            for node in walk(window):
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return node
         return None
 
     def focused_text(self):
@@ -289,22 +300,29 @@ class Program:
         """Activates the button of this name."""
         Atspi.Action.do_action(self.on_screen(BUTTON, name), 0)
 
-    def choose_item(self, item, button=None):
-        """Chooses an item of the main menu, or of the menu under the button of that name. Nothing is
-        done by the name of its action: asked which actions a window has, GTK 4.8 leaves the list of
-        them behind, and the search for leaks finds it."""
+    def choose_item(self, item, button=None, within=None):
+        """Chooses an item of the main menu, or of the menu under the button of that name; `within` is
+        the submenu that it stands in. Nothing is done by the name of its action: asked which actions
+        a window has, GTK 4.8 leaves the list of them behind, and the search for leaks finds it."""
         if button is None:
             self.key("F10")
         else:  # a menu button is two objects of one name, and only the inner one can be pressed
             outer = self.on_screen(BUTTON, button)
             Atspi.Action.do_action(outer.get_child_at_index(0), 0)
+        if within is not None:
+            self._go_to_item(re.compile(re.escape(within)))
+            self.key("Return")
+        self._go_to_item(item)
+        self.key("Return")
+
+    def _go_to_item(self, item):
+        """Down the menu that is open, to the item that says so."""
         seen = None
-        while seen is None or item not in seen:
+        while seen is None or not matches(seen, item):
             before = seen
             seen = until(lambda: self._focused_item(before), "another item of the menu")
-            if item not in seen:
+            if not matches(seen, item):
                 self.key("Down")
-        self.key("Return")
 
     def _focused_item(self, before):
         node = self.focused()
