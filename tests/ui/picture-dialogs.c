@@ -1,0 +1,263 @@
+/* picture-dialogs.c: every dialog and sheet, with something in it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "picture-set.h"
+#include "recto-about.h"
+#include "recto-earlier-window.h"
+#include "recto-export-dialog.h"
+#include "recto-import-dialog.h"
+#include "recto-preferences.h"
+#include "recto-report-dialog.h"
+#include "recto-salvage-dialog.h"
+#include "recto-session-handing.h"
+#include "recto-shortcuts.h"
+#include "recto-take-in-dialog.h"
+
+static void
+take_preferences (WindowFixture *fixture)
+{
+  static const char *const pages[] = { NULL, "type", "keys" }; /* the first has no name */
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name =
+          g_strconcat ("preferences-", pages[i] != NULL ? pages[i] : "general", NULL);
+      GtkWindow *window = recto_preferences_new (GTK_WINDOW (fixture->window));
+
+      gtk_window_present (window);
+      if (pages[i] != NULL)
+        adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), pages[i]);
+      picture_take_beside (fixture, name);
+    }
+}
+
+/* --- Import --- */
+
+static void
+take_import (WindowFixture *fixture)
+{
+  static const char text[] = "Duyệt đội ngũ\n\nBuổi lễ diễn ra vào buổi sáng.\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) broken = g_bytes_new_static ("\xff\xfe\x00", 3);
+  RectoImportDialog *dialog;
+
+  picture_take_opened (fixture, "win.import", "import");
+  window_fixture_act (fixture, "win.import");
+  dialog = RECTO_IMPORT_DIALOG (window_fixture_find_window (RECTO_TYPE_IMPORT_DIALOG));
+  recto_import_dialog_set_text (dialog, RECTO_SIDE_SOURCE, "duyet-doi-ngu.vi.txt", bytes);
+  recto_import_dialog_set_text (dialog, RECTO_SIDE_TARGET, "parade.en.txt", broken);
+  recto_import_dialog_import (dialog);
+  while (*recto_import_dialog_get_problem (dialog) == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  picture_take_beside (fixture, "import-refused");
+}
+
+static void
+take_report (WindowFixture *fixture)
+{
+  static const char text[] = "Duyệt\xc2\xa0"
+                             "đội ngũ  \r\n\r\n\r\n\r\nleftcenterrightdelBuổi lễ "
+                             "diễn\xe2\x80\x8b ra.\r\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoProject) project = recto_session_default_project (fixture->session, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  RectoImportText source = { .name = "a.txt", .bytes = bytes };
+  RectoImportRequest request = { .project = project, .source = &source };
+  g_autoptr (RectoImportResult) result = recto_session_import (fixture->session, &request, &error);
+
+  g_assert_no_error (error);
+  gtk_window_present (recto_report_dialog_new (GTK_WINDOW (fixture->window), result));
+  picture_take_beside (fixture, "report");
+  g_assert_true (recto_session_delete_article (fixture->session, &result->article, TRUE, &error));
+}
+
+/* --- Export --- */
+
+static gboolean
+export_is_gone (WindowFixture *fixture)
+{
+  return window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG) == NULL;
+}
+
+static void
+put_toast_away (WindowFixture *fixture)
+{
+  GtkWidget *button =
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, _ ("_Show in Files"));
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (button), "clicked");
+  window_fixture_settle ();
+}
+
+/* Exported, then changed. */
+static void
+take_export (WindowFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "out.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  RectoArticle *article = window_fixture_article (fixture);
+  RectoExportDialog *dialog;
+
+  picture_take_opened (fixture, "article.export", "export");
+  window_fixture_act (fixture, "article.export");
+  dialog = RECTO_EXPORT_DIALOG (window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG));
+  recto_export_dialog_export (dialog, file);
+  window_fixture_until (fixture, export_is_gone);
+  recto_article_replace_text (article, recto_article_get_row (article, 6), RECTO_SIDE_TARGET, 0, 2,
+                              "By", RECTO_REPLACE_COMMAND, NULL);
+  picture_take (fixture, "article-changed-since-export");
+  put_toast_away (fixture);
+  picture_take_opened (fixture, "article.export", "export-changed");
+}
+
+/* --- Handing over and taking in --- */
+
+static gboolean
+taking_is_ready (WindowFixture *fixture)
+{
+  GtkWindow *window = window_fixture_find_window (RECTO_TYPE_TAKE_IN_DIALOG);
+
+  return window != NULL &&
+         strcmp (recto_take_in_dialog_get_page_name (RECTO_TAKE_IN_DIALOG (window)), "reading") !=
+             0;
+}
+
+/* Another desk has the article and a person of it, and changes both. */
+static void
+change_there (WindowFixture *fixture, const char *path, const RectoUid *uid, const RectoUid *person)
+{
+  g_autofree char *desk = g_build_filename (fixture->folder, "other.recto", NULL);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  const RectoHandover handover = { .articles = articles, .who = "Minh", .path = path };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoSession) other = recto_session_open (desk, RECTO_STORE_CREATE, &error);
+  g_autoptr (RectoPlan) plan = recto_session_plan_take_in (other, path, &error);
+  g_autoptr (RectoIntake) intake = recto_session_take_in (other, plan, &error);
+  g_autoptr (RectoArticle) article = recto_session_open_article (other, uid, &error);
+
+  g_assert_no_error (error);
+  recto_session_set_author (other, "Minh");
+  recto_article_replace_text (article, recto_article_get_row (article, 1), RECTO_SIDE_TARGET, 0, 0,
+                              "Now ", RECTO_REPLACE_COMMAND, &error);
+  recto_session_change_entry (other, person, "Nguyễn Văn Minh", "deputy commander", &error);
+  g_ptr_array_add (articles, (gpointer) uid);
+  recto_session_hand_over (other, &handover, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_session_close (other, &error));
+}
+
+static void
+take_taking_in (WindowFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "visit.recto-handover", NULL);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  const RectoHandover handover = { .articles = articles, .who = "Thu Ha", .path = path };
+  RectoArticle *article =
+      window_fixture_open_texts (fixture, NULL, "Colonel Minh visits unit\n\nIt is ready.\n");
+  RectoUid uid = *recto_article_get_uid (article), person;
+  g_autoptr (GError) error = NULL;
+
+  recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 8, 12);
+  window_fixture_act (fixture, "page.tag-person");
+  person = ((RectoSpan *) g_ptr_array_index (
+                recto_segment_get_spans (recto_article_get_row (article, 0)), 0))
+               ->target;
+  g_ptr_array_add (articles, &uid);
+  g_assert_true (recto_session_hand_over (fixture->session, &handover, &error));
+  change_there (fixture, path, &uid, &person);
+  recto_session_change_entry (fixture->session, &person, "Lê Minh", "of Regiment 88", &error);
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Here ");
+  window_fixture_until (fixture, window_fixture_is_saved);
+  recto_window_take_in (fixture->window, path);
+  window_fixture_until (fixture, taking_is_ready);
+  picture_take_beside (fixture, "take-in");
+  g_assert_true (g_file_set_contents (path, "A letter.", -1, &error));
+  recto_window_take_in (fixture->window, path);
+  window_fixture_until (fixture, taking_is_ready);
+  picture_take_beside (fixture, "take-in-refused");
+}
+
+/* --- States of the desk --- */
+
+static gboolean
+earlier_is_settled (WindowFixture *fixture)
+{
+  GtkWindow *window = window_fixture_find_window (RECTO_TYPE_EARLIER_WINDOW);
+
+  return window != NULL && recto_earlier_window_is_settled (RECTO_EARLIER_WINDOW (window));
+}
+
+static void
+take_earlier (WindowFixture *fixture)
+{
+  RectoUid uid = *recto_article_get_uid (window_fixture_article (fixture));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoBackup) backup =
+      recto_store_backup (recto_session_get_store (fixture->session), &error);
+
+  g_assert_no_error (error);
+  recto_page_activate_row (window_fixture_page (fixture), 3, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "Since then ");
+  window_fixture_until (fixture, window_fixture_is_saved);
+  window_fixture_act (fixture, "article.earlier-states");
+  window_fixture_until (fixture, earlier_is_settled);
+  recto_earlier_window_look (
+      RECTO_EARLIER_WINDOW (window_fixture_find_window (RECTO_TYPE_EARLIER_WINDOW)), &uid);
+  window_fixture_until (fixture, earlier_is_settled);
+  picture_take_beside (fixture, "earlier-article");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.earlier-states", NULL);
+  window_fixture_until (fixture, earlier_is_settled);
+  picture_take_beside (fixture, "earlier-states");
+}
+
+static void
+take_salvage (WindowFixture *fixture)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
+  const RectoSalvage salvage = { .n_articles = 3, .lost = lost };
+
+  g_ptr_array_add (lost, (gpointer) "“Delegation visits Brigade 587”, row 2 (segment 14)");
+  g_ptr_array_add (lost, (gpointer) "“Rescue drill in Ha Van”: its history (edit 120 to 131)");
+  gtk_window_present (GTK_WINDOW (
+      recto_salvage_dialog_new (GTK_WINDOW (fixture->window), &salvage, "/desks/taken-out.recto")));
+  picture_take_beside (fixture, "salvage");
+}
+
+void
+picture_take_dialogs (WindowFixture *fixture)
+{
+  static const struct
+  {
+    const char *action, *name;
+  } dialogs[] = {
+    { "page.go-to-row", "go-to-row" },          { "article.name-version", "name-version" },
+    { "article.copy-for-cms", "copy-for-cms" }, { "article.hand-over", "hand-over" },
+    { "win.new-article", "new-article" },
+  };
+  GtkWindow *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    picture_take_opened (fixture, dialogs[i].action, dialogs[i].name);
+  take_export (fixture);
+  take_import (fixture);
+  take_report (fixture);
+  take_earlier (fixture);
+  take_salvage (fixture);
+  window = recto_shortcuts_window_new (GTK_WINDOW (fixture->window));
+  gtk_window_present (window);
+  picture_take_beside (fixture, "shortcuts");
+  gtk_window_present (recto_about_new (GTK_WINDOW (fixture->window)));
+  picture_take_beside (fixture, "about");
+  take_preferences (fixture);
+  window_fixture_act (fixture, "article.read");
+  picture_take (fixture, "read");
+  window_fixture_act (fixture, "article.read");
+  take_taking_in (fixture);
+}
