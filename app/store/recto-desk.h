@@ -166,12 +166,19 @@ int recto_desk_read_version (RectoSql *sql, GError **error);
 /* FOREIGN unless the schema is exactly the one that the migrations make of @version, 1 to
  * RECTO_DESK_VERSION. */
 gboolean recto_desk_accept_schema (RectoSql *sql, int version, GError **error);
+/* SHA-256, in hexadecimal digits, of all that the schema says. Returns: (transfer full); NULL with
+ * an error. */
+char *recto_desk_digest_schema (RectoSql *sql, GError **error);
+/* The one digest that a desk of @version, 1 to RECTO_DESK_VERSION, is accepted with. */
+const char *recto_desk_get_accepted_digest (int version);
 /* Takes an open desk of an accepted older schema to RECTO_DESK_VERSION, one transaction a version,
  * after a backup of it was made; nothing happens to one that is there already. A failure leaves it
  * at the version that the last whole transaction gave it. */
 gboolean recto_desk_migrate (RectoDesk *desk, int version, GError **error);
 /* Runs the numbered migrations above @version, each in a transaction of its own. */
 gboolean recto_migrate (sqlite3 *db, int version, GError **error);
+/* The same, no further than to version @to. */
+gboolean recto_migrate_to (sqlite3 *db, int from, int to, GError **error);
 /* The row every new desk begins with. */
 gboolean recto_desk_write_first_row (RectoSql *sql, GError **error);
 

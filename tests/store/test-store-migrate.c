@@ -276,10 +276,73 @@ test_schema_of_another_version_is_refused (DeskFixture *fixture, gconstpointer u
   g_assert_cmpuint (list->len, ==, 0);
 }
 
+/* The digests that desks are accepted with are those of what the migrations make, version by
+ * version. After a new migration this names the digest to be kept. */
+static void
+test_accepted_schemas_are_those_of_the_migrations (void)
+{
+  for (int version = 1; version <= RECTO_DESK_VERSION; version++)
+    {
+      RectoSql sql = { .thread = g_thread_self () };
+      g_autofree char *digest = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (sqlite3_open (":memory:", &sql.db), ==, SQLITE_OK);
+      recto_migrate_to (sql.db, 0, version, &error);
+      g_assert_no_error (error);
+      digest = recto_desk_digest_schema (&sql, &error);
+      g_assert_no_error (error);
+      g_test_message ("Schema of version %d: %s", version, digest);
+      g_assert_cmpstr (digest, ==, recto_desk_get_accepted_digest (version));
+      for (int other = 1; other <= RECTO_DESK_VERSION; other++)
+        g_assert_true (recto_desk_accept_schema (&sql, other, NULL) == (other == version));
+      recto_sql_close (&sql);
+    }
+}
+
+/* What is nobody's name or text is told from what is empty, and where one text ends from where the
+ * next begins. */
+static void
+test_digests_differ_where_schemas_do (void)
+{
+  static const char *const schemas[] = {
+    "CREATE TABLE a (b)",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = NULL",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET type = 'view'",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET name = 'aa'",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET tbl_name = 'aa'",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON;"
+    " UPDATE sqlite_schema SET type = 'tablea', name = ''",
+    "CREATE TABLE a (b); PRAGMA writable_schema = ON;"
+    " UPDATE sqlite_schema SET sql = sql || char (0) || 'x'",
+    "CREATE TABLE a (b); CREATE TABLE c (d)",
+  };
+  g_autoptr (GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemas); i++)
+    {
+      RectoSql sql = { .thread = g_thread_self () };
+      char *digest;
+
+      g_assert_cmpint (sqlite3_open (":memory:", &sql.db), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (sql.db, schemas[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      digest = recto_desk_digest_schema (&sql, NULL);
+      g_assert_nonnull (digest);
+      g_assert_true (g_hash_table_add (digests, digest));
+      recto_sql_close (&sql);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   store_test_init (&argc, &argv);
+  /* The first of all: no desk can be opened where it fails. */
+  g_test_add_func ("/store/migrate/accepted-schemas-are-those-of-the-migrations",
+                   test_accepted_schemas_are_those_of_the_migrations);
+  g_test_add_func ("/store/migrate/digests-differ-where-schemas-do",
+                   test_digests_differ_where_schemas_do);
   ADD_STORE_TEST ("migrate/old-desk-is-kept-and-migrated", test_old_desk_is_kept_and_migrated);
   ADD_STORE_TEST ("migrate/version-2-gets-notes-and-publications",
                   test_version_2_gets_notes_and_publications);
