@@ -164,6 +164,8 @@ RectoExit recto_cli_stage (RectoCli *cli, int argc, char **argv, GError **error)
 RectoExit recto_cli_version (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_holder (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_due (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_event_date (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_place (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_finish (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_versions (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_go_back (RectoCli *cli, int argc, char **argv, GError **error);

@@ -1,4 +1,5 @@
-/* recto-cli-publication.c: what the publication that a project writes for asks of articles.
+/* recto-cli-publication.c: what the publication that a project writes for asks of articles, and
+ * writing it there.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-cli"
 
@@ -7,6 +8,7 @@
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
 #include "recto-session-publication.h"
+#include "recto-session-template.h"
 
 static void
 print_json (RectoCli *cli, const RectoPublication *publication)
@@ -159,6 +161,95 @@ set (RectoCli *cli, int argc, char **argv, GError **error)
                                                                                   : RECTO_EXIT_DESK;
 }
 
+/* --- Writing it into an article --- */
+
+static const char *const parts[RECTO_N_TEMPLATE_PARTS] = { "date-line", "lede-prefix", "byline" };
+
+static const char *
+name_deed (RectoTemplateDeed deed)
+{
+  switch (deed)
+    {
+    case RECTO_TEMPLATE_WRITTEN:
+      return "written";
+    case RECTO_TEMPLATE_REMOVED:
+      return "removed";
+    case RECTO_TEMPLATE_THERE:
+      return "there";
+    case RECTO_TEMPLATE_KEPT:
+      return "kept";
+    case RECTO_TEMPLATE_LOCKED:
+      return "locked";
+    case RECTO_TEMPLATE_NO_LEDE:
+      return "no-lede";
+    case RECTO_TEMPLATE_NOTHING:
+    default:
+      return "nothing";
+    }
+}
+
+static void
+print_deeds (RectoCli *cli, const RectoTemplateResult *result)
+{
+  recto_cli_print_row (cli, "field", "done", "text", NULL);
+  for (guint i = 0; i < RECTO_N_TEMPLATE_PARTS; i++)
+    recto_cli_print_row (cli, parts[i], name_deed (result->deeds[i]), result->texts[i], NULL);
+}
+
+static void
+print_deeds_json (RectoCli *cli, const RectoTemplateResult *result)
+{
+  for (guint i = 0; i < RECTO_N_TEMPLATE_PARTS; i++)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      recto_cli_json_string (builder, "field", parts[i]);
+      recto_cli_json_string (builder, "done", name_deed (result->deeds[i]));
+      recto_cli_json_string (builder, "text", result->texts[i]);
+      json_builder_end_object (builder);
+      recto_cli_print_json (cli, builder);
+    }
+}
+
+static RectoExit
+apply (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *byline = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = { { "byline", 0, 0, G_OPTION_ARG_STRING, &byline, NULL, NULL },
+                                   { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   { NULL } };
+  g_auto (GStrv) arguments = NULL;
+  g_auto (RectoTemplateResult) result = { 0 };
+  g_autoptr (RectoArticle) article = NULL;
+  g_autofree char *missing = NULL;
+  RectoCredit credit = { NULL, TRUE };
+
+  if (!recto_cli_parse ("publication", entries, argc, argv, &arguments, error) ||
+      !recto_cli_check_count ("publication", arguments, 1, 1, error))
+    return RECTO_EXIT_USAGE;
+  if (!recto_cli_open_desk (cli, FALSE, error))
+    return RECTO_EXIT_DESK;
+  article = recto_cli_open_article (cli, arguments[0], error);
+  if (article == NULL)
+    return RECTO_EXIT_INPUT;
+  credit.byline = byline != NULL ? byline : recto_session_get_author (cli->session);
+  if (!recto_session_apply_template (cli->session, article, &credit, &result, error))
+    return RECTO_EXIT_INPUT;
+  if (!recto_session_flush (cli->session, error))
+    return RECTO_EXIT_DESK;
+  if (json)
+    print_deeds_json (cli, &result);
+  else
+    print_deeds (cli, &result);
+  if (result.missing == 0)
+    return RECTO_EXIT_DONE;
+  missing = recto_template_list (result.missing);
+  recto_cli_say (cli, "to be filled in: %s", missing);
+  return RECTO_EXIT_PROBLEMS;
+}
+
 RectoExit
 recto_cli_publication (RectoCli *cli, int argc, char **argv, GError **error)
 {
@@ -166,5 +257,8 @@ recto_cli_publication (RectoCli *cli, int argc, char **argv, GError **error)
     return show (cli, argc - 1, argv + 1, error);
   if (argc >= 2 && g_str_equal (argv[1], "set"))
     return set (cli, argc - 1, argv + 1, error);
-  return recto_cli_refuse ("publication", "show PROJECT or set PROJECT is needed", error);
+  if (argc >= 2 && g_str_equal (argv[1], "apply"))
+    return apply (cli, argc - 1, argv + 1, error);
+  return recto_cli_refuse ("publication", "show PROJECT, set PROJECT or apply ARTICLE is needed",
+                           error);
 }

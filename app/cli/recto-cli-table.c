@@ -11,7 +11,7 @@
   "[--json]"
 #define PUBLICATION_USAGE                                                                          \
   "show PROJECT [--json] | set PROJECT [--agency=TEXT] [--date-line=TEXT] [--lede-prefix=TEXT] "   \
-  "[--byline=TEXT] [--headline-limit=N] [--lede-limit=N]"
+  "[--byline=TEXT] [--headline-limit=N] [--lede-limit=N] | apply ARTICLE [--byline=NAME] [--json]"
 #define FIND_USAGE                                                                                 \
   "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
@@ -22,7 +22,8 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_spell },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
-  { "publication", PUBLICATION_USAGE, "what the publication of a project asks for",
+  { "publication", PUBLICATION_USAGE,
+    "what the publication of a project asks for; write date line, lede prefix and byline",
     recto_cli_publication },
   { "import", "--project=P [--translation=FILE | --from-translation] [--format=F] [--title=T] FILE",
     "put an article on the desk, print its id", recto_cli_import },
@@ -45,6 +46,9 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_stage },
   { "holder", "ARTICLE [NAME]", "who has the article now", recto_cli_holder },
   { "due", "ARTICLE [YYYY-MM-DD[THH:MM]]", "when the article is to be finished", recto_cli_due },
+  { "event-date", "ARTICLE [YYYY-MM-DD[THH:MM]]", "the day that the article tells of",
+    recto_cli_event_date },
+  { "place", "ARTICLE [TEXT]", "the place that the article tells of", recto_cli_place },
   { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
     recto_cli_mentions },
   { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",

@@ -94,7 +94,7 @@ recto_cli_version (RectoCli *cli, int argc, char **argv, GError **error)
   return store_if (cli, recto_article_note (article, "version", arguments[1], error), error);
 }
 
-/* --- Who has it, and until when --- */
+/* --- Who has it and until when, what it tells of --- */
 
 /* Shows a value of the article, or sets it; an empty one takes it away. */
 static RectoExit
@@ -116,15 +116,27 @@ show_or_set (RectoCli *cli, char **arguments, const char *key, GError **error)
   return RECTO_EXIT_DONE;
 }
 
-RectoExit
-recto_cli_holder (RectoCli *cli, int argc, char **argv, GError **error)
+static RectoExit
+show_or_set_text (RectoCli *cli, const char *key, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
 
-  if (!recto_cli_parse ("holder", NULL, argc, argv, &arguments, error) ||
-      !recto_cli_check_count ("holder", arguments, 1, 2, error))
+  if (!recto_cli_parse (key, NULL, argc, argv, &arguments, error) ||
+      !recto_cli_check_count (key, arguments, 1, 2, error))
     return RECTO_EXIT_USAGE;
-  return show_or_set (cli, arguments, "holder", error);
+  return show_or_set (cli, arguments, key, error);
+}
+
+RectoExit
+recto_cli_holder (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  return show_or_set_text (cli, "holder", argc, argv, error);
+}
+
+RectoExit
+recto_cli_place (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  return show_or_set_text (cli, "place", argc, argv, error);
 }
 
 /* "2026-11-22" or "2026-11-22T16:00": the newsroom's own time, as it is kept. */
@@ -143,17 +155,29 @@ is_day (const char *text)
   return time != NULL;
 }
 
-RectoExit
-recto_cli_due (RectoCli *cli, int argc, char **argv, GError **error)
+static RectoExit
+show_or_set_day (RectoCli *cli, const char *key, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) arguments = NULL;
 
-  if (!recto_cli_parse ("due", NULL, argc, argv, &arguments, error) ||
-      !recto_cli_check_count ("due", arguments, 1, 2, error))
+  if (!recto_cli_parse (key, NULL, argc, argv, &arguments, error) ||
+      !recto_cli_check_count (key, arguments, 1, 2, error))
     return RECTO_EXIT_USAGE;
   if (arguments[1] != NULL && *arguments[1] != '\0' && !is_day (arguments[1]))
-    return recto_cli_refuse ("due", "a day is such as 2026-11-22 or 2026-11-22T16:00", error);
-  return show_or_set (cli, arguments, "due", error);
+    return recto_cli_refuse (key, "a day is such as 2026-11-22 or 2026-11-22T16:00", error);
+  return show_or_set (cli, arguments, key, error);
+}
+
+RectoExit
+recto_cli_due (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  return show_or_set_day (cli, "due", argc, argv, error);
+}
+
+RectoExit
+recto_cli_event_date (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  return show_or_set_day (cli, "event-date", argc, argv, error);
 }
 
 /* --- Many rows at once --- */

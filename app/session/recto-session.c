@@ -60,6 +60,8 @@ recto_session_class_init (RectoSessionClass *klass)
       "troubles-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   recto_session_signals[RECTO_SESSION_ENTRIES_CHANGED] = g_signal_new (
       "entries-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  recto_session_signals[RECTO_SESSION_PUBLICATIONS_CHANGED] = g_signal_new (
+      "publications-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

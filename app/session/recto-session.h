@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * title or progress) "words-changed" (const char *language): the personal dictionary differs
  *  "troubles-changed": see recto-session-troubles.h
  *  "entries-changed": the register differs; see recto-session-handing.h
+ *  "publications-changed": what a publication asks for differs; see recto-session-publication.h
  */
 #define RECTO_TYPE_SESSION (recto_session_get_type ())
 G_DECLARE_FINAL_TYPE (RectoSession, recto_session, RECTO, SESSION, GObject)

@@ -226,6 +226,46 @@ recto_store_set_publication (RectoStore *self,
   return recto_store_call_plain (self, RECTO_WORK_WRITE, run_set_publication, &request, error);
 }
 
+static void
+publication_request_free (PublicationRequest *request)
+{
+  g_free ((RectoUid *) request->project);
+  recto_publication_free ((RectoPublication *) request->publication);
+  g_free (request);
+}
+
+void
+recto_store_set_publication_async (RectoStore *self,
+                                   const RectoUid *project,
+                                   const RectoPublication *publication,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data)
+{
+  PublicationRequest *request = NULL;
+
+  g_return_if_fail (RECTO_IS_STORE (self));
+  g_return_if_fail (project != NULL && publication != NULL);
+
+  request = g_new (PublicationRequest, 1);
+  request->project = g_memdup2 (project, sizeof *project);
+  request->publication = recto_publication_copy (publication);
+  recto_writer_push (
+      self->writer,
+      &(RectoWork){ .kind = RECTO_WORK_WRITE,
+                    .run = run_set_publication,
+                    .input = request,
+                    .free_input = (GDestroyNotify) publication_request_free },
+      recto_store_new_task (self, NULL, callback, data, recto_store_set_publication_async));
+}
+
+gboolean
+recto_store_set_publication_finish (RectoStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return recto_store_finish_plain (result, error);
+}
+
 /* Articles. */
 
 static gpointer

@@ -136,7 +136,7 @@ gboolean recto_store_publish_finish (RectoStore *self,
                                      GError **error);
 
 /* What the publication that a project writes for asks of an article. The templates are one line of
- * text each, where {date}, {place}, {agency}, {byline} and {translator} stand for what they say;
+ * text each, with the placeholders of recto-template.h;
  * "" where it asks for none. */
 typedef struct
 {
@@ -185,6 +185,13 @@ gboolean recto_store_set_publication (RectoStore *self,
                                       const RectoUid *project,
                                       const RectoPublication *publication,
                                       GError **error);
+void recto_store_set_publication_async (RectoStore *self,
+                                        const RectoUid *project,
+                                        const RectoPublication *publication,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+gboolean
+recto_store_set_publication_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 /* Articles. */
 typedef struct

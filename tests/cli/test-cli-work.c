@@ -103,6 +103,63 @@ test_holder_and_due_are_kept (Cli *cli, gconstpointer unused)
   g_assert_nonnull (strstr (cli->out, "\"holder\":null"));
 }
 
+#define LEDE                                                                                       \
+  "On the morning of January 16 the regiment drilled by the river for the third time in this dry " \
+  "season."
+
+/* What the publication asks for is written once; what is not known is told and stays to be filled
+ * in, and takes its place when it is known. */
+static void
+test_template_is_applied (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *draft =
+      cli_write (cli, "article.txt", "Troops drill\n\n" LEDE "\n\nIt rested.\n");
+  g_autofree char *id = NULL;
+  g_autofree char *rows = NULL;
+
+  cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "import", "--project=News", "--from-translation", draft, NULL), ==, 0);
+  id = cli_line (cli);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "set", "News", "--agency=HPD",
+                            "--date-line={place}, {date}", "--lede-prefix={agency} - ",
+                            "--byline=Translated by {translator}", NULL),
+                   ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "place", id, "Hà Phong", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "apply", id, NULL), ==, 1);
+  g_assert_cmpstr (cli->out, ==,
+                   "field\tdone\ttext\ndate-line\twritten\tHà Phong, {date}\nlede-prefix\twritten\t"
+                   "HPD - \nbyline\twritten\tTranslated by Minh\n");
+  g_assert_cmpstr (cli->err, ==, "recto-cli: to be filled in: {date}\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, "event-date", id, "2025-02-30", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "event-date", id, "2025-01-16", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "event-date", id, NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, "2025-01-16\n");
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "apply", id, "--byline=Lan", "--json", NULL),
+                   ==, 0);
+  g_assert_cmpstr (cli->out, ==,
+                   "{\"field\":\"date-line\",\"done\":\"written\",\"text\":\"Hà Phong, January "
+                   "16, 2025\"}\n{\"field\":\"lede-prefix\",\"done\":\"there\",\"text\":\"HPD - "
+                   "\"}\n{\"field\":\"byline\",\"done\":\"there\",\"text\":\"Translated by "
+                   "Minh\"}\n");
+  assert_row (cli, id, 2, "\"target\":\"Hà Phong, January 16, 2025\"");
+  assert_row (cli, id, 3, "\"target\":\"HPD - " LEDE "\"");
+  assert_row (cli, id, 5, "\"target\":\"Translated by Minh\"");
+  cli_run (cli, NULL, "show", id, NULL);
+  rows = g_strdup (cli->out);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "apply", id, NULL), ==, 0);
+  cli_run (cli, NULL, "show", id, NULL);
+  g_assert_cmpstr (cli->out, ==, rows);
+
+  /* One step each. */
+  g_assert_cmpint (cli_run (cli, NULL, "undo", id, "3", NULL), ==, 0);
+  assert_row (cli, id, 2, "\"target\":\"" LEDE "\"");
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "apply", "nothing", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "publication", "apply", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "verify", NULL), ==, 0);
+}
+
 static void
 test_an_article_goes_back (Cli *cli, gconstpointer unused)
 {
@@ -194,6 +251,7 @@ main (int argc, char *argv[])
   ADD ("/cli-work/rows-are-cleared-locked-and-omitted", test_rows_are_cleared_locked_and_omitted);
   ADD ("/cli-work/many-rows-are-finished", test_many_rows_are_finished);
   ADD ("/cli-work/holder-and-due-are-kept", test_holder_and_due_are_kept);
+  ADD ("/cli-work/template-is-applied", test_template_is_applied);
   ADD ("/cli-work/an-article-goes-back", test_an_article_goes_back);
   ADD ("/cli-work/an-export-is-remembered", test_an_export_is_remembered);
   ADD ("/cli-work/used-tells-both-sides", test_used_tells_both_sides);
