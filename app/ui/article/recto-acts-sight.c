@@ -337,6 +337,7 @@ make_count (Sight *sight)
   gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (sight->number));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "article.pane::checks");
   gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, FALSE);
   return button;
 }

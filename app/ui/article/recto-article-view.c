@@ -11,6 +11,7 @@
 #include "recto-give-way.h"
 #include "recto-kinds.h"
 #include "recto-language.h"
+#include "recto-modest.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-profile.h"
@@ -392,7 +393,6 @@ recto_article_view_class_init (RectoArticleViewClass *class)
       widget_class, "/io/github/recto_desk/Recto/ui/recto-article-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, content);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, header);
-  gtk_widget_class_bind_template_child (widget_class, RectoArticleView, title);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, export_button);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RectoArticleView, banner);
@@ -452,6 +452,16 @@ listen (RectoArticleView *self)
                            G_CALLBACK (recto_article_view_populate_menu), self, G_CONNECT_SWAPPED);
 }
 
+#define LEAST_TITLE 24 /* characters of it that are read before Export gives up its word */
+
+static void
+make_title (RectoArticleView *self)
+{
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header),
+                                   recto_modest_new (GTK_WIDGET (self->title), LEAST_TITLE));
+}
+
 /* Large text in a narrow window leaves no room for the word. */
 static void
 label_export (RectoArticleView *self)
@@ -481,6 +491,7 @@ recto_article_view_init (RectoArticleView *self)
   gtk_widget_set_hexpand (self->progress_bar, TRUE);
   gtk_widget_set_valign (self->progress_bar, GTK_ALIGN_CENTER);
   gtk_box_append (self->progress_slot, self->progress_bar);
+  make_title (self);
   label_export (self);
 
   self->page = RECTO_PAGE (recto_page_new ());
