@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "recto-page-private.h"
 #include "recto-preferences.h"
 #include "recto-profile.h"
@@ -139,6 +141,80 @@ test_selected_rows_look_selected (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (recto_page_is_row_selected (window_fixture_page (fixture), 4));
 }
 
+/* --- What is said quietly --- */
+
+static double
+linear (guint value)
+{
+  double part = value / 255.0;
+
+  return part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+/* As WCAG 2.1 counts it, of a pixel as GdkTexture downloads it. */
+static double
+luminance (guint32 pixel)
+{
+  return 0.2126 * linear (pixel >> 16 & 0xff) + 0.7152 * linear (pixel >> 8 & 0xff) +
+         0.0722 * linear (pixel & 0xff);
+}
+
+/* The contrast of what stands out most in a widget with what stands out least. */
+static double
+get_contrast (GtkWidget *widget)
+{
+  graphene_rect_t area;
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (native));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = NULL;
+  double darkest = 1, lightest = 0;
+  gsize n;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &area));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node, &area);
+  n = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture);
+  pixels = g_new (guint32, n);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) gdk_texture_get_width (texture) * 4);
+  for (gsize i = 0; i < n; i++)
+    {
+      darkest = MIN (darkest, luminance (pixels[i]));
+      lightest = MAX (lightest, luminance (pixels[i]));
+    }
+  return (lightest + 0.05) / (darkest + 0.05);
+}
+
+static void
+test_quiet_words_can_be_read (WindowFixture *fixture, gconstpointer unused)
+{
+  static const char full[] = "███";
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *header = gtk_header_bar_new ();
+  GtkWidget *title = adw_window_title_new (full, full);
+  GtkWidget *label = gtk_label_new (full);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), title);
+  gtk_window_set_titlebar (GTK_WINDOW (window), header);
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint dark = 0; dark < 2; dark++)
+    {
+      window_fixture_dress (dark == 1, FALSE);
+      gtk_test_widget_wait_for_draw (window);
+      g_assert_cmpfloat (get_contrast (label), >=, 4.5);
+      g_assert_cmpfloat (
+          get_contrast (gtk_widget_get_last_child (gtk_widget_get_first_child (title))), >=, 4.5);
+    }
+  window_fixture_dress (FALSE, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,6 +223,8 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/look/preferences-set-the-type", test_preferences_set_the_type);
   ADD_WINDOW_TEST ("/look/keys-enlarge-the-page", test_keys_enlarge_the_page);
   ADD_WINDOW_TEST ("/look/selected-rows-look-selected", test_selected_rows_look_selected);
+
+  ADD_WINDOW_TEST ("/look/quiet-words-can-be-read", test_quiet_words_can_be_read);
 
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ assert_page (const RectoPalette *palette, const GdkRGBA *paper)
 {
   assert_contrast ("Text", 0, contrast (&palette->text, paper), READABLE);
   assert_contrast ("Quiet text", 0, contrast (&palette->quiet, paper), READABLE);
-  assert_contrast ("Faint text", 0, contrast (&palette->faint, paper), VISIBLE);
+  assert_contrast ("Faint text", 0, contrast (&palette->faint, paper), READABLE);
   assert_contrast ("Accent", 0, contrast (&palette->accent, paper), VISIBLE);
   for (RectoPaint paint = 0; paint < RECTO_N_PAINTS; paint++)
     {

@@ -207,7 +207,7 @@ recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatche
   self->pattern_height = 4 * self->unit;
 
   self->text = colour_of (widget);
-  self->faint = with_alpha (self->text, self->high_contrast ? 0.8 : 0.58);
+  self->faint = with_alpha (self->text, self->high_contrast ? 0.8 : 0.68);
   self->quiet = with_alpha (self->text, self->high_contrast ? 1 : 0.72);
   self->line = with_alpha (self->text, self->high_contrast ? 0.7 : 0.13);
   self->fold = (GdkRGBA){ 0, 0, 0, adw_style_manager_get_dark (style) ? 0.3F : 0.08F };

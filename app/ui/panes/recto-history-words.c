@@ -156,7 +156,7 @@ recto_history_describe (RectoHistoryStep *step)
 const RectoDiffColours *
 recto_diff_colours (gboolean dark)
 {
-  static const RectoDiffColours on_light = { "#613583", "#77767b" };
+  static const RectoDiffColours on_light = { "#613583", "#6a696e" };
   static const RectoDiffColours on_dark = { "#dc8add", "#9a9996" };
 
   return dark ? &on_dark : &on_light;
