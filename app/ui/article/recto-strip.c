@@ -52,22 +52,26 @@ get_least (RectoStrip *self, guint first, guint last)
   return least;
 }
 
+/* @begin: the first row that begins in it: a row that reaches over several parts is marked once. */
 static void
-add_part (RectoStrip *self, int top, int height, guint first, guint last)
+add_part (RectoStrip *self, const RectoStripPart *place, guint first, guint begin, guint last)
 {
-  RectoStripPart part = { top, height, get_least (self, first, last), -1, FALSE };
+  RectoStripPart part = { place->top, place->height, get_least (self, first, last), -1, FALSE };
   g_autoptr (RectoFinder) finder = g_signal_group_dup_target (self->finder_signals);
   RectoStripPart *before = NULL;
   RectoSeverity worst = RECTO_SEVERITY_NOTE;
 
-  if (recto_problems_get_worst (self->problems, first, last - first + 1, &worst))
-    part.severity = (int) worst;
-  part.is_hit = finder != NULL && recto_finder_count_in (finder, first, last - first + 1) > 0;
+  if (begin <= last)
+    {
+      if (recto_problems_get_worst (self->problems, begin, last - begin + 1, &worst))
+        part.severity = (int) worst;
+      part.is_hit = finder != NULL && recto_finder_count_in (finder, begin, last - begin + 1) > 0;
+    }
   if (self->parts->len > 0)
     before = &g_array_index (self->parts, RectoStripPart, self->parts->len - 1);
   if (before != NULL && before->status == part.status && before->severity == part.severity &&
       before->is_hit == part.is_hit)
-    before->height += height;
+    before->height += part.height;
   else
     g_array_append_val (self->parts, part);
 }
@@ -76,7 +80,7 @@ static void
 make_parts (RectoStrip *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  guint first, last;
+  guint first, last, begin = 0;
 
   self->stale = FALSE;
   g_array_set_size (self->parts, 0);
@@ -85,11 +89,13 @@ make_parts (RectoStrip *self)
   self->n_problems = recto_problems_count (self->problems, RECTO_SEVERITY_NOTE, NULL);
   for (int top = 0; top < height; top += STEP)
     {
-      int bottom = MIN (top + STEP, height);
+      const RectoStripPart place = { .top = top, .height = MIN (STEP, height - top) };
 
-      if (recto_page_get_extent (self->page, (double) top / height, (double) bottom / height,
-                                 &first, &last))
-        add_part (self, top, bottom - top, first, last);
+      if (!recto_page_get_extent (self->page, (double) top / height,
+                                  (double) (top + place.height) / height, &first, &last))
+        continue;
+      add_part (self, &place, first, MAX (first, begin), last);
+      begin = last + 1;
     }
 }
 
@@ -190,12 +196,12 @@ recto_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         gtk_snapshot_append_color (snapshot, &shade,
                                    &GRAPHENE_RECT_INIT (rtl ? width - 4 : 0, top, 4, height));
       if (part->severity >= RECTO_SEVERITY_WARNING)
-        gtk_snapshot_append_color (
-            snapshot, part->severity == RECTO_SEVERITY_ERROR ? &error : &warning,
-            &GRAPHENE_RECT_INIT (rtl ? 0 : 5, top, width - 5, MIN (height, STEP)));
+        gtk_snapshot_append_color (snapshot,
+                                   part->severity == RECTO_SEVERITY_ERROR ? &error : &warning,
+                                   &GRAPHENE_RECT_INIT (rtl ? 0 : 5, top, width - 5, height));
       else if (part->is_hit)
         gtk_snapshot_append_color (snapshot, &text,
-                                   &GRAPHENE_RECT_INIT (rtl ? 0 : 6, top, width - 6, height));
+                                   &GRAPHENE_RECT_INIT (rtl ? 0 : 5, top, width - 5, height));
     }
 }
 

@@ -28,8 +28,8 @@ typedef struct
 {
   int top, height;
   RectoStatus status; /* of the row there that is least far */
-  int severity;       /* RectoSeverity of the worst problem there; -1: none */
-  gboolean is_hit;    /* a search found something there */
+  int severity;       /* RectoSeverity of the worst problem of rows that begin there; -1: none */
+  gboolean is_hit;    /* a search found something in a row that begins there */
 } RectoStripPart;
 /* The row that a place stands for: the first that has the worst problem of those there, else the
  * first in which something was found, else the first. @y: pixels from the top. FALSE: none. */
