@@ -602,6 +602,19 @@ test_undone_step_says_so (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (says (fixture, "Text changed"));
 }
 
+/* As the fields of the details say it, not as it is kept. */
+static void
+test_history_tells_details_in_words (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+
+  recto_article_set_metadata (article, "due", "2030-12-24T16:00", NULL);
+  recto_article_set_stage (article, RECTO_STAGE_SIGN_OFF, NULL);
+  open_history (fixture);
+  g_assert_true (says (fixture, "Due: 2030-12-24 16:00"));
+  g_assert_true (says (fixture, "Stage: Sign-off"));
+}
+
 static GtkWidget *
 find_changes (WindowFixture *fixture)
 {
@@ -873,6 +886,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("history-tells-what-changed", test_history_tells_what_changed);
   ADD_WINDOW ("going-back-is-undone-in-one-step", test_going_back_is_undone_in_one_step);
   ADD_WINDOW ("step-leads-to-its-row", test_step_leads_to_its_row);
+  ADD_WINDOW ("history-tells-details-in-words", test_history_tells_details_in_words);
   ADD_WINDOW ("undone-step-says-so", test_undone_step_says_so);
   ADD_WINDOW ("named-version-stands-in-the-history", test_named_version_stands_in_the_history);
   ADD_WINDOW ("version-is-compared-with-now", test_version_is_compared_with_now);

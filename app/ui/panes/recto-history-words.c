@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "recto-diff.h"
+#include "recto-due.h"
 #include "recto-row.h"
+#include "recto-stage-words.h"
 
 #define AROUND                                                                                     \
   24             /* bytes of unchanged text kept on each side of a change, up to the word's end    \
@@ -89,15 +91,30 @@ name_field (const char *key)
   return _ ("Details");
 }
 
+/* What a field was given, as its row in the details says it. */
+static char *
+read_field (const char *key, const char *value)
+{
+  RectoStage stage;
+
+  if (g_str_equal (key, "stage") && recto_stage_from_name (value, &stage))
+    return g_strdup (recto_stage_to_label (stage));
+  if (g_str_equal (key, "due") || g_str_equal (key, "event-date"))
+    return recto_due_to_text (value);
+  return g_strdup (value);
+}
+
 static char *
 describe_details (const RectoEdit *edit)
 {
   const char *name = name_field (edit->key);
+  g_autofree char *value = NULL;
 
   if (edit->inserted == NULL || *edit->inserted == '\0')
     /* Translators: a field of the details was emptied: "Place: nothing" */
     return g_strdup_printf (_ ("%s: nothing"), name);
-  return g_strdup_printf ("%s: %s", name, edit->inserted);
+  value = read_field (edit->key, edit->inserted);
+  return g_strdup_printf ("%s: %s", name, value);
 }
 
 static char *
