@@ -62,11 +62,43 @@ test_failed_search_ends_and_says_so (WindowFixture *fixture, gconstpointer unuse
   g_assert_null (window_fixture_find (results, GTK_TYPE_LIST_BOX_ROW, NULL));
 }
 
+/* The row after the title, though that goes from right to left. */
+static void
+test_row_stands_after_its_title (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row;
+  GtkLabel *label;
+  PangoLayout *layout;
+  PangoRectangle title, number;
+
+  window_fixture_open_texts (fixture, NULL, "בוקר שקט\n\nIt was a quiet day.\n");
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  window_fixture_act (fixture, "desk.search");
+  window_fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (window_fixture_find (GTK_WIDGET (fixture->window),
+                                                            GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "quiet");
+  window_fixture_until (fixture, a_row_is_found);
+  row = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_RESULTS, NULL);
+  row = window_fixture_find (row, GTK_TYPE_LIST_BOX_ROW, NULL);
+  label = GTK_LABEL (gtk_widget_get_last_child (gtk_widget_get_first_child (row)));
+  layout = gtk_label_get_layout (label);
+  pango_layout_index_to_pos (
+      layout, (int) (strstr (pango_layout_get_text (layout), "ב") - pango_layout_get_text (layout)),
+      &title);
+  pango_layout_index_to_pos (
+      layout, (int) (strstr (pango_layout_get_text (layout), "2") - pango_layout_get_text (layout)),
+      &number);
+  g_assert_cmpint (title.x, <, number.x);
+}
+
 int
 main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/desk-search/failed-search-ends-and-says-so",
                    test_failed_search_ends_and_says_so);
+  ADD_WINDOW_TEST ("/desk-search/row-stands-after-its-title", test_row_stands_after_its_title);
   return g_test_run ();
 }

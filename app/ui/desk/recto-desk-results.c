@@ -62,8 +62,17 @@ cut_snippets (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_task_return_boolean (task, TRUE);
 }
 
+/* @place in the direction of the window, whatever letters its title begins with: else the row would
+ * stand before a title from right to left. */
+static char *
+direct (GtkWidget *self, const char *place)
+{
+  return g_strconcat (gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL ? "\u200f" : "\u200e",
+                      place, NULL);
+}
+
 static GtkWidget *
-make_hit_row (const RectoSearchHit *hit, const char *markup)
+make_hit_row (RectoDeskResults *self, const RectoSearchHit *hit, const char *markup)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -72,7 +81,8 @@ make_hit_row (const RectoSearchHit *hit, const char *markup)
   /* Translators: title of an article, number of a row in it */
   g_autofree char *place = g_strdup_printf (
       _ ("%s · row %u"), *hit->title != '\0' ? hit->title : _ ("Untitled"), hit->row + 1);
-  GtkWidget *label = gtk_label_new (place);
+  g_autofree char *directed = direct (GTK_WIDGET (self), place);
+  GtkWidget *label = gtk_label_new (directed);
 
   gtk_label_set_markup (GTK_LABEL (text), markup);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
@@ -118,7 +128,7 @@ on_snippets (GObject *object, GAsyncResult *result, gpointer data)
   n = snippets->hits->len;
   clear (self);
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->list, make_hit_row (g_ptr_array_index (snippets->hits, i),
+    gtk_list_box_append (self->list, make_hit_row (self, g_ptr_array_index (snippets->hits, i),
                                                    g_ptr_array_index (snippets->markups, i)));
   if (error != NULL) /* what was found before is no answer to this question */
     text = g_strdup (_ ("The search failed"));
