@@ -17,6 +17,7 @@
 #include "recto-print.h"
 #include "recto-read-view.h"
 #include "recto-session-handing.h"
+#include "recto-strip.h"
 #include "window-fixture.h"
 
 #define SOURCE "Đại tá Minh thăm đơn vị\n\nĐại tá Minh thăm Trung đoàn 88.\n\nBuổi lễ kết thúc.\n"
@@ -58,6 +59,8 @@ test_reading_covers_the_page (WindowFixture *fixture, gconstpointer unused)
   g_assert_false (
       gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (window_fixture_page (fixture))));
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "read");
+  /* The strip is of the rows. */
+  g_assert_null (window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_STRIP, NULL));
 
   gtk_widget_activate_action (GTK_WIDGET (reader), "article.read", NULL);
   window_fixture_settle ();

@@ -47,6 +47,7 @@ stop_reading (RectoArticleView *self)
   if (reader == NULL)
     return;
   gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), TRUE);
   gtk_overlay_remove_overlay (self->over, reader);
   gtk_box_remove (self->bars, g_steal_pointer (&out->bar));
   out->facts = NULL;
@@ -138,6 +139,8 @@ start_reading (RectoArticleView *self)
   recto_read_view_go_to_row (RECTO_READ_VIEW (out->reader), row == RECTO_PAGE_NO_ROW ? 0 : row);
   /* What lies below must not take keys that nobody sees it take. */
   gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), FALSE);
+  /* What stands beside the rows is of the rows. */
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), FALSE);
 }
 
 static void
