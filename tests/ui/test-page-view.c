@@ -132,6 +132,31 @@ test_far_rows_come_into_sight (PageFixture *fixture, gconstpointer n_rows)
 }
 
 static void
+set_up_sample (PageFixture *fixture, gconstpointer unused)
+{
+  page_fixture_set_up (fixture, page_article_new_sample (), 900, 600);
+}
+
+/* From a headline over two rows between two frames, as a key that is held down does. */
+static void
+test_rows_gone_over_keep_their_height (PageFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = fixture->page;
+  guint n = MIN (recto_heights_get_n_rows (page->heights), 5);
+  int heights[5] = { 0 };
+
+  recto_page_activate_row (page, 0, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  for (guint i = 0; i < n; i++)
+    heights[i] = recto_heights_get (page->heights, i);
+  for (guint i = 1; i < n; i++)
+    recto_page_activate_row (page, i, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (recto_heights_get (page->heights, i), ==, heights[i]);
+}
+
+static void
 test_resize_keeps_the_active_row (PageFixture *fixture, gconstpointer unused)
 {
   int top = 0;
@@ -859,6 +884,8 @@ main (int argc, char **argv)
   ADD ("/page/change-out-of-sight-is-measured", 200, test_change_out_of_sight_is_measured);
   ADD ("/page/scrolling-moves-rows-by-pixels", 200, test_scrolling_moves_rows_by_pixels);
   ADD ("/page/far-rows-come-into-sight", 2000, test_far_rows_come_into_sight);
+  g_test_add ("/page/rows-gone-over-keep-their-height", PageFixture, NULL, set_up_sample,
+              test_rows_gone_over_keep_their_height, tear_down);
   ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
   ADD ("/page/lower-page-keeps-the-active-row", 200, test_lower_page_keeps_the_active_row);
   ADD ("/page/gutter-selects-rows", 30, test_gutter_selects_rows);

@@ -174,6 +174,22 @@ recto_page_refuse_edit (RectoPage *self)
   return TRUE;
 }
 
+/* What was measured with the live row may have been measured before that had the type of its
+ * paragraph: several rows are gone through between two frames. */
+static void
+forget_height (RectoPage *self, guint row)
+{
+  const RectoSegment *segment = NULL;
+
+  if (row >= recto_heights_get_n_rows (self->heights) ||
+      row >= recto_article_get_n_rows (self->article))
+    return;
+  segment = recto_article_get_row (self->article, row);
+  recto_heights_set_length (self->heights, row,
+                            MAX (recto_segment_get_length (segment, RECTO_SIDE_SOURCE),
+                                 recto_segment_get_length (segment, RECTO_SIDE_TARGET)));
+}
+
 void
 recto_page_load_row (RectoPage *self, guint row)
 {
@@ -191,6 +207,8 @@ recto_page_load_row (RectoPage *self, guint row)
     }
 
   self->active = row;
+  if (left != row)
+    forget_height (self, left);
   recto_page_ask_shown (self, left);
   recto_page_ask_shown (self, row);
   self->active_uid = *recto_segment_get_uid (segment);
