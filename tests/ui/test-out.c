@@ -39,6 +39,22 @@ get_focus (WindowFixture *fixture)
 
 /* --- Reading --- */
 
+/* In a window of either direction. */
+static void
+test_paragraphs_begin_where_their_script_does (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *reader, *english, *hebrew;
+
+  window_fixture_open_texts (fixture, NULL, "A quiet morning\n\nבוקר שקט\n");
+  window_fixture_act (fixture, "article.read");
+  window_fixture_settle ();
+  reader = GTK_WIDGET (find_reader (fixture));
+  english = window_fixture_find (reader, GTK_TYPE_LABEL, "A quiet morning");
+  hebrew = window_fixture_find (reader, GTK_TYPE_LABEL, "בוקר שקט");
+  g_assert_cmpint (gtk_widget_get_direction (english), ==, GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (gtk_widget_get_direction (hebrew), ==, GTK_TEXT_DIR_RTL);
+}
+
 static void
 test_reading_covers_the_page (WindowFixture *fixture, gconstpointer unused)
 {
@@ -464,6 +480,8 @@ main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/read/covers-the-page", test_reading_covers_the_page);
+  ADD_WINDOW_TEST ("/read/paragraphs-begin-where-their-script-does",
+                   test_paragraphs_begin_where_their_script_does);
   ADD_WINDOW_TEST ("/read/follows-the-article", test_reading_follows_the_article);
   ADD_WINDOW_TEST ("/read/activating-a-paragraph-goes-to-its-row",
                    test_activating_a_paragraph_goes_to_its_row);

@@ -328,6 +328,12 @@ on_bind (RectoReadView *self, GtkListItem *item)
 
       classes[1] = recto_kind_to_name (piece->kind);
       gtk_label_set_text (GTK_LABEL (label), piece->text);
+      /* A paragraph begins where its script does, whatever side the window begins at. */
+      gtk_widget_set_direction (
+          label, pango_layout_get_direction (gtk_label_get_layout (GTK_LABEL (label)), 0) ==
+                         PANGO_DIRECTION_RTL
+                     ? GTK_TEXT_DIR_RTL
+                     : GTK_TEXT_DIR_LTR);
       gtk_label_set_attributes (GTK_LABEL (label), marks);
     }
   gtk_widget_set_css_classes (clamp, classes);
