@@ -158,11 +158,14 @@ take_taking_in (WindowFixture *fixture)
   g_autofree char *path = g_build_filename (fixture->folder, "visit.recto-handover", NULL);
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   const RectoHandover handover = { .articles = articles, .who = "Thu Ha", .path = path };
-  RectoArticle *article =
-      window_fixture_open_texts (fixture, NULL, "Colonel Minh visits unit\n\nIt is ready.\n");
-  RectoUid uid = *recto_article_get_uid (article), person;
   g_autoptr (GError) error = NULL;
+  RectoArticle *article;
+  RectoUid uid, person;
 
+  recto_window_show_desk (fixture->window);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  article = window_fixture_open_texts (fixture, NULL, "Colonel Minh visits unit\n\nReady.\n");
+  uid = *recto_article_get_uid (article);
   recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 8, 12);
   window_fixture_act (fixture, "page.tag-person");
   person = ((RectoSpan *) g_ptr_array_index (
