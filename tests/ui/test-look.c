@@ -141,6 +141,24 @@ test_selected_rows_look_selected (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (recto_page_is_row_selected (window_fixture_page (fixture), 4));
 }
 
+/* As wide as its answers need, in the window that there is. */
+static void
+test_windows_grow_with_their_text (WindowFixture *fixture, gconstpointer unused)
+{
+  int usual, large, height;
+  GtkWindow *window = recto_preferences_new (GTK_WINDOW (fixture->window));
+
+  gtk_window_get_default_size (window, &usual, &height);
+  gtk_window_destroy (window);
+  window_fixture_dress (FALSE, TRUE);
+  window = recto_preferences_new (GTK_WINDOW (fixture->window));
+  gtk_window_get_default_size (window, &large, &height);
+  g_assert_cmpint (large, >, usual * 3 / 2);
+  g_assert_cmpint (large, <=, gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+  gtk_window_destroy (window);
+  window_fixture_dress (FALSE, FALSE);
+}
+
 /* --- What is said quietly --- */
 
 static double
@@ -224,6 +242,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/look/keys-enlarge-the-page", test_keys_enlarge_the_page);
   ADD_WINDOW_TEST ("/look/selected-rows-look-selected", test_selected_rows_look_selected);
 
+  ADD_WINDOW_TEST ("/look/windows-grow-with-their-text", test_windows_grow_with_their_text);
   ADD_WINDOW_TEST ("/look/quiet-words-can-be-read", test_quiet_words_can_be_read);
 
   return g_test_run ();

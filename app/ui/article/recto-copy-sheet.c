@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-navigation.h"
 #include "recto-row.h"
 #include "recto-session-fields.h"
@@ -302,6 +303,7 @@ recto_copy_sheet_new (GtkWindow *parent, RectoSession *session, RectoArticle *ar
                                        "destroy-with-parent", TRUE, NULL);
   GHashTable *taken = g_object_get_data (G_OBJECT (article), TAKEN);
 
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
   if (taken == NULL)

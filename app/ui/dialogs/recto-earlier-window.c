@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-earlier-private.h"
+#include "recto-fit-text.h"
 #include "recto-notify.h"
 #include "recto-pages.h"
 #include "recto-when.h"
@@ -639,6 +640,7 @@ recto_earlier_window_new (GtkWindow *parent, RectoSession *session, const RectoU
   RectoEarlierWindow *self =
       g_object_new (RECTO_TYPE_EARLIER_WINDOW, "transient-for", parent, NULL);
 
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->wanted = article != NULL ? *article : RECTO_UID_NONE;
   recto_earlier_update_deeds (self);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-format.h"
 #include "recto-job-bar.h"
 #include "recto-navigation.h"
@@ -394,6 +395,7 @@ recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle 
   RectoExportDialog *self =
       g_object_new (RECTO_TYPE_EXPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
   self->writing = g_cancellable_new ();

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-session-handing.h"
@@ -237,6 +238,7 @@ recto_hand_over_dialog_new (GtkWindow *parent,
       g_object_new (RECTO_TYPE_HAND_OVER_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   g_autoptr (GtkStringList) whats = gtk_string_list_new (NULL);
 
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->article = *choice->article;
   self->title = g_strdup (choice->title);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-format.h"
 #include "recto-job-bar.h"
 #include "recto-language.h"
@@ -490,6 +491,7 @@ recto_import_dialog_new (GtkWindow *parent, RectoSession *session, GError **erro
     return NULL;
 
   self = g_object_new (RECTO_TYPE_IMPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->projects = recto_session_list_projects (session);
   fill_projects (self);

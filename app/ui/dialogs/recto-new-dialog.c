@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-fit-text.h"
 #include "recto-language.h"
 
 struct _RectoNewDialog
@@ -205,6 +206,7 @@ recto_new_dialog_new (GtkWindow *parent, RectoSession *session, GError **error)
   if (first == NULL)
     return NULL;
   self = g_object_new (RECTO_TYPE_NEW_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->projects = recto_session_list_projects (session);
   fill_projects (self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-pages.h"
 #include "recto-session-handing.h"
 #include "recto-when.h"
@@ -422,6 +423,7 @@ recto_take_in_dialog_new (GtkWindow *parent, RectoSession *session, const char *
   RectoTakeInDialog *self =
       g_object_new (RECTO_TYPE_TAKE_IN_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->path = g_strdup (path);
   recto_session_plan_take_in_async (session, path, self->working, on_planned, g_object_ref (self));

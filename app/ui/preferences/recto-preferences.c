@@ -6,6 +6,7 @@
 
 #include "recto-preferences.h"
 
+#include "recto-fit-text.h"
 #include "recto-key-chooser.h"
 #include "recto-profile.h"
 #include "recto-type-group.h"
@@ -85,5 +86,9 @@ recto_preferences_init (RectoPreferences *self)
 GtkWindow *
 recto_preferences_new (GtkWindow *parent)
 {
-  return g_object_new (RECTO_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+  GtkWindow *self =
+      g_object_new (RECTO_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+
+  recto_fit_text (self);
+  return self;
 }
