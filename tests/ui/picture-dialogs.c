@@ -233,6 +233,35 @@ take_salvage (WindowFixture *fixture)
   picture_take_beside (fixture, "salvage");
 }
 
+static gboolean
+photo_is_shown (WindowFixture *fixture)
+{
+  GtkWidget *picture = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_PICTURE, NULL);
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+static void
+take_reading (WindowFixture *fixture)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  const char *path = g_getenv ("RECTO_PHOTO");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
+  photo = g_bytes_new_take (g_steal_pointer (&bytes), length);
+  g_assert_true (recto_session_add_photo (
+      fixture->session, article, recto_segment_get_paragraph (recto_article_get_row (article, 5)),
+      "photo-1.jpg", photo, &error));
+  window_fixture_act (fixture, "article.read");
+  window_fixture_until (fixture, photo_is_shown);
+  picture_take (fixture, "read");
+  window_fixture_act (fixture, "article.read");
+}
+
 void
 picture_take_dialogs (WindowFixture *fixture)
 {
@@ -259,8 +288,6 @@ picture_take_dialogs (WindowFixture *fixture)
   gtk_window_present (recto_about_new (GTK_WINDOW (fixture->window)));
   picture_take_beside (fixture, "about");
   take_preferences (fixture);
-  window_fixture_act (fixture, "article.read");
-  picture_take (fixture, "read");
-  window_fixture_act (fixture, "article.read");
+  take_reading (fixture);
   take_taking_in (fixture);
 }

@@ -4,7 +4,8 @@
  *
  * picture-set [--dark] [--large] [--size=WIDTHxHEIGHT]. What a process has once comes by its
  * environment: ADW_DEBUG_HIGH_CONTRAST=1, RECTO_DIRECTION=rtl, GDK_SCALE=2, LANGUAGE=vi with
- * RECTO_LOCALE; RECTO_ICONS is the folder of the program's own icons. */
+ * RECTO_LOCALE; RECTO_ICONS is the folder of the program's own icons, RECTO_PHOTO a photo to be
+ * read with. */
 #define G_LOG_DOMAIN "recto-test"
 
 #include "config.h"
