@@ -11,7 +11,25 @@
 
 #define MAX_ROWS 200 /* of one text: enough to judge by */
 
-/* Invisible characters are named by their code, the others stand for themselves. */
+/* Translated, as a line begins. */
+static const char *
+name_kind (RectoRemovalKind kind)
+{
+  static const char *const names[] = {
+    [RECTO_REMOVAL_NBSP] = N_ ("No-break space"),
+    [RECTO_REMOVAL_INVISIBLE] = N_ ("Invisible character"),
+    [RECTO_REMOVAL_COMPOSED] = N_ ("Letter and mark"),
+    [RECTO_REMOVAL_LINE_END] = N_ ("Line end"),
+    [RECTO_REMOVAL_PASTE_JUNK] = N_ ("Left over from pasting"),
+    [RECTO_REMOVAL_CONTROL] = N_ ("Control character"),
+    [RECTO_REMOVAL_MARKUP] = N_ ("Markup"),
+  };
+
+  return _ (names[kind]);
+}
+
+/* Invisible characters are named by their code or a sign of their own, the others stand for
+ * themselves. */
 static char *
 make_visible (const char *text)
 {
@@ -25,6 +43,10 @@ make_visible (const char *text)
         g_string_append_unichar (shown, letter);
       else if (letter == ' ')
         g_string_append (shown, "␣");
+      else if (letter == '\n')
+        g_string_append (shown, "↵");
+      else if (letter == '\r')
+        g_string_append (shown, "␍");
       else
         g_string_append_printf (shown, "⟨U+%04X⟩", letter);
     }
@@ -44,11 +66,9 @@ make_row (const RectoRemoval *removal)
 
   if (inserted[0] != '\0')
     /* Translators: kind of what was cleaned; what stood there; what stands there now */
-    what = g_strdup_printf (_ ("%s: %s became %s"), recto_removal_kind_to_name (removal->kind),
-                            removed, inserted);
+    what = g_strdup_printf (_ ("%s: %s became %s"), name_kind (removal->kind), removed, inserted);
   else
-    what = g_strdup_printf (_ ("%s: %s taken away"), recto_removal_kind_to_name (removal->kind),
-                            removed);
+    what = g_strdup_printf (_ ("%s: %s taken away"), name_kind (removal->kind), removed);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), what);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
