@@ -337,7 +337,10 @@ on_imported (GObject *object, GAsyncResult *result, gpointer data)
   self->importing = FALSE;
   if (imported == NULL)
     {
-      set_problem (self, error->message);
+      /* Translators: then what is wrong with which text, and where */
+      g_autofree char *text = g_strdup_printf (_ ("Nothing was imported.\n%s"), error->message);
+
+      set_problem (self, text);
       update (self);
       return;
     }
