@@ -233,12 +233,13 @@ take_salvage (WindowFixture *fixture)
   picture_take_beside (fixture, "salvage");
 }
 
+/* None is on its way: with large text it is below what is seen. */
 static gboolean
-photo_is_shown (WindowFixture *fixture)
+no_photo_is_awaited (WindowFixture *fixture)
 {
   GtkWidget *picture = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_PICTURE, NULL);
 
-  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+  return picture == NULL || gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
 }
 
 static void
@@ -257,7 +258,9 @@ take_reading (WindowFixture *fixture)
       fixture->session, article, recto_segment_get_paragraph (recto_article_get_row (article, 5)),
       "photo-1.jpg", photo, &error));
   window_fixture_act (fixture, "article.read");
-  window_fixture_until (fixture, photo_is_shown);
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  window_fixture_until (fixture, no_photo_is_awaited);
   picture_take (fixture, "read");
   window_fixture_act (fixture, "article.read");
 }
