@@ -9,10 +9,6 @@
 
 #include "config.h"
 
-#include <X11/XKBlib.h>
-#include <X11/keysym.h>
-#include <dlfcn.h>
-#include <gdk/x11/gdkx.h>
 #include <gtk/gtkunixprint.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,6 +18,7 @@
 #include "recto-shortcuts.h"
 #include "same-records.h"
 #include "window-fixture.h"
+#include "x-hand.h"
 
 #define CHECK_EVERY 200 /* deeds */
 #define REMEMBERED 24   /* deeds that are told of */
@@ -30,19 +27,10 @@
 #define TITLE_BAR 60      /* pixels: its buttons and its menu would end the window */
 #define TITLE_BUTTONS 150 /* of them, at the right */
 
-/* What presses keys and the mouse for the X server, by a connection of its own. */
-typedef struct
-{
-  Display *display;
-  int (*fake_key) (Display *display, unsigned int code, Bool pressed, unsigned long delay);
-  int (*fake_button) (Display *display, unsigned int button, Bool pressed, unsigned long delay);
-  int (*fake_motion) (Display *display, int screen, int x, int y, unsigned long delay);
-} Hand;
-
 typedef struct
 {
   WindowFixture *fixture;
-  Hand hand;
+  XHand hand;
   GRand *chance;
   RectoUid article;            /* the one that is worked on */
   RectoArticleRecord *started; /* owned: it, as it was at first */
@@ -75,79 +63,30 @@ tell_deeds (int number)
 
 /* --- The hand --- */
 
-static gpointer
-find_function (gpointer library, const char *name)
-{
-  gpointer function = dlsym (library, name);
-
-  g_assert_nonnull (function);
-  return function;
-}
-
-static void
-open_hand (Hand *hand)
-{
-  gpointer library = dlopen ("libXtst.so.6", RTLD_NOW);
-
-  g_assert_nonnull (library);
-  hand->display = XOpenDisplay (NULL);
-  g_assert_nonnull (hand->display);
-  *(gpointer *) &hand->fake_key = find_function (library, "XTestFakeKeyEvent");
-  *(gpointer *) &hand->fake_button = find_function (library, "XTestFakeButtonEvent");
-  *(gpointer *) &hand->fake_motion = find_function (library, "XTestFakeMotionEvent");
-}
-
 /* Until the window has had what was sent. */
 static void
 let_it_act (Monkey *monkey)
 {
-  XSync (monkey->hand.display, False);
-  gdk_display_sync (gdk_display_get_default ());
+  x_hand_sync (&monkey->hand);
   window_fixture_settle ();
 }
 
 static void
 give_keys (Monkey *monkey, GtkWindow *window)
 {
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-
-  XSetInputFocus (monkey->hand.display, gdk_x11_surface_get_xid (surface), RevertToParent,
-                  CurrentTime);
+  x_hand_give_keys (&monkey->hand, window);
   let_it_act (monkey);
-}
-
-static void
-hold (Hand *hand, GdkModifierType modifiers, Bool pressed)
-{
-  static const struct
-  {
-    GdkModifierType modifier;
-    KeySym key;
-  } keys[] = { { GDK_CONTROL_MASK, XK_Control_L },
-               { GDK_SHIFT_MASK, XK_Shift_L },
-               { GDK_ALT_MASK, XK_Alt_L } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (modifiers & keys[i].modifier)
-      hand->fake_key (hand->display, XKeysymToKeycode (hand->display, keys[i].key), pressed, 0);
 }
 
 static void
 press (Monkey *monkey, guint key, GdkModifierType modifiers)
 {
-  Hand *hand = &monkey->hand;
-  KeyCode code = XKeysymToKeycode (hand->display, key);
   g_autofree char *label = gtk_accelerator_name (key, modifiers);
 
-  if (code == 0)
+  if (XKeysymToKeycode (monkey->hand.display, key) == 0)
     return;
-  if (XkbKeycodeToKeysym (hand->display, code, 0, 0) != key)
-    modifiers |= GDK_SHIFT_MASK;
   remember (label);
-  hold (hand, modifiers, True);
-  hand->fake_key (hand->display, code, True, 0);
-  hand->fake_key (hand->display, code, False, 0);
-  hold (hand, modifiers, False);
+  x_hand_press (&monkey->hand, key, modifiers);
   let_it_act (monkey);
 }
 
@@ -226,7 +165,6 @@ write_word (Monkey *monkey)
 static void
 click (Monkey *monkey)
 {
-  Hand *hand = &monkey->hand;
   int x = g_rand_int_range (monkey->chance, 8, WIDTH - 8);
   int y = g_rand_int_range (monkey->chance, 8, HEIGHT - 8);
   guint button = g_rand_int_range (monkey->chance, 0, 4) == 0 ? 3 : 1;
@@ -235,9 +173,7 @@ click (Monkey *monkey)
   if (y < TITLE_BAR && (button != 1 || x > WIDTH - TITLE_BUTTONS))
     return;
   remember (told);
-  hand->fake_motion (hand->display, -1, x, y, 0);
-  hand->fake_button (hand->display, button, True, 0);
-  hand->fake_button (hand->display, button, False, 0);
+  x_hand_click (&monkey->hand, button, x, y);
   let_it_act (monkey);
 }
 
@@ -436,7 +372,7 @@ main (int argc, char **argv)
   /* What the toolkit warns of is told, and is no reason to end. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   keep_inspector_away ();
-  open_hand (&monkey.hand);
+  x_hand_open (&monkey.hand);
   window_fixture_set_up (&fixture, NULL);
   article = window_fixture_open_sample (&fixture);
   monkey.article = *recto_article_get_uid (article);
@@ -453,6 +389,6 @@ main (int argc, char **argv)
   window_fixture_tear_down (&fixture, NULL);
   recto_article_record_free (monkey.started);
   g_rand_free (monkey.chance);
-  XCloseDisplay (monkey.hand.display);
+  x_hand_close (&monkey.hand);
   return 0;
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-in-order.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-pages.h"
@@ -554,6 +555,7 @@ recto_window_init (RectoWindow *self)
 
   recto_window_accept_drops (self);
   recto_window_follow_place (self);
+  recto_in_order_attach (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (self),
