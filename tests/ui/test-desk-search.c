@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "recto-desk-results.h"
 #include "window-fixture.h"
 
@@ -62,6 +64,26 @@ test_failed_search_ends_and_says_so (WindowFixture *fixture, gconstpointer unuse
   g_assert_null (window_fixture_find (results, GTK_TYPE_LIST_BOX_ROW, NULL));
 }
 
+static gboolean
+says_that_nothing_is_found (WindowFixture *fixture)
+{
+  return says (fixture, "Nothing Found") && says (fixture, "“Q&A <x>” is in no article");
+}
+
+/* What is typed is no markup. */
+static void
+test_nothing_found_is_a_page_of_its_own (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *page;
+
+  search_for (fixture, "Q&A <x>");
+  window_fixture_until (fixture, says_that_nothing_is_found);
+  page = window_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE, NULL);
+  g_assert_nonnull (page);
+  g_assert_true (gtk_widget_has_css_class (page, "compact"));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "desk-nothing-found");
+}
+
 /* The row after the title, though that goes from right to left. */
 static void
 test_row_stands_after_its_title (WindowFixture *fixture, gconstpointer unused)
@@ -100,5 +122,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/desk-search/failed-search-ends-and-says-so",
                    test_failed_search_ends_and_says_so);
   ADD_WINDOW_TEST ("/desk-search/row-stands-after-its-title", test_row_stands_after_its_title);
+  ADD_WINDOW_TEST ("/desk-search/nothing-found-is-a-page-of-its-own",
+                   test_nothing_found_is_a_page_of_its_own);
   return g_test_run ();
 }

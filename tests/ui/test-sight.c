@@ -8,6 +8,7 @@
 
 #include "recto-checks-pane.h"
 #include "recto-give-way.h"
+#include "recto-shortcuts.h"
 #include "recto-strip.h"
 #include "recto-used-pane.h"
 #include "window-fixture.h"
@@ -67,6 +68,21 @@ test_enter_inserts_what_was_used (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "The pier");
 }
 
+#define HOW_TO_ASK(key)                                                                            \
+  key " tells how the words at the caret, or those that are selected, were translated in other "   \
+      "articles."
+
+/* What a pane without anything to list says stands in a page in its middle. */
+static void
+assert_page_of_pane (WindowFixture *fixture, const char *title)
+{
+  GtkWidget *label = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  g_assert_nonnull (gtk_widget_get_ancestor (label, ADW_TYPE_STATUS_PAGE));
+  g_assert_nonnull (gtk_widget_get_ancestor (label, RECTO_TYPE_USED_PANE));
+}
+
 static gboolean
 says_not_used (WindowFixture *fixture)
 {
@@ -85,6 +101,27 @@ test_says_that_nothing_was_used (WindowFixture *fixture, gconstpointer unused)
   window_fixture_act (fixture, "article.used-before");
   window_fixture_until (fixture, says_not_used);
   g_assert_null (find_row (fixture));
+  assert_page_of_pane (fixture, "Not Used Before");
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "not-used-before");
+}
+
+/* With the key that asks, as it is now. */
+static void
+test_says_how_to_ask (WindowFixture *fixture, gconstpointer unused)
+{
+  const char *const accels[] = { "<Control>F2", NULL };
+
+  open_second (fixture);
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "article.pane",
+                              "s", "used");
+  assert_page_of_pane (fixture, "Nothing Asked Yet");
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, HOW_TO_ASK ("Ctrl+K")));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "nothing-asked");
+  g_assert_true (recto_shortcuts_set_accels ("article.used-before", accels, NULL));
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, HOW_TO_ASK ("Ctrl+F2")));
+  recto_shortcuts_reset ();
 }
 
 static void
@@ -441,6 +478,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   ADD ("used/enter-inserts", test_enter_inserts_what_was_used);
   ADD ("used/says-that-nothing-was-used", test_says_that_nothing_was_used);
+  ADD ("used/says-how-to-ask", test_says_how_to_ask);
   ADD ("problems/one-after-the-other", test_problems_one_after_the_other);
   ADD ("checks/are-listed-and-gone-to", test_checks_are_listed_and_gone_to);
   ADD ("header/gives-way-to-large-text", test_header_gives_way_to_large_text);

@@ -31,3 +31,15 @@ recto_pages_hide_others (GtkStack *stack)
   g_signal_connect (stack, "notify::visible-child", G_CALLBACK (update), NULL);
   update (stack);
 }
+
+GtkWidget *
+recto_pages_make_none (const char *title, const char *description)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_set_vexpand (page, TRUE);
+  return page;
+}

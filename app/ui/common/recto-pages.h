@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,9 @@ G_BEGIN_DECLS
  * the button that it finds first may be one on a page that nobody sees, which does nothing. To be
  * called once, when all pages are there. */
 void recto_pages_hide_others (GtkStack *stack);
+
+/* What stands in a pane that has nothing to list, in its middle: what is so, and what will stand
+ * there. @description: (nullable). Returns: (transfer floating): an AdwStatusPage */
+GtkWidget *recto_pages_make_none (const char *title, const char *description);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "recto-desk-results.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "recto-notify.h"
@@ -17,6 +18,7 @@
 struct _RectoDeskResults
 {
   GtkBox parent_instance;
+  AdwStatusPage *none; /* in place of both: nothing was found */
   GtkLabel *label;
   GtkListBox *list;
 
@@ -112,6 +114,38 @@ clear (RectoDeskResults *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* @title, @description: (nullable): what is so where there is nothing to list */
+static void
+show_none (RectoDeskResults *self, const char *title, const char *description)
+{
+  g_autofree char *escaped = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->none), title != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), title == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), title == NULL);
+  if (title == NULL)
+    return;
+  adw_status_page_set_title (self->none, title);
+  adw_status_page_set_description (self->none, escaped);
+}
+
+static void
+show_hits (RectoDeskResults *self, const Snippets *snippets)
+{
+  guint n = snippets->hits->len;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->list, make_hit_row (self, g_ptr_array_index (snippets->hits, i),
+                                                   g_ptr_array_index (snippets->markups, i)));
+  if (n < MAX_HITS)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row found", "%u rows found", n), n);
+  else
+    text = g_strdup_printf (_ ("The first %u rows found"), n);
+  gtk_label_set_text (self->label, text);
+  show_none (self, NULL, NULL);
+}
+
 static void
 on_snippets (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -119,27 +153,19 @@ on_snippets (GObject *object, GAsyncResult *result, gpointer data)
   Snippets *snippets = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  guint n;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error) &&
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* another search was begun */
   g_clear_object (&self->searching);
-  n = snippets->hits->len;
   clear (self);
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->list, make_hit_row (self, g_ptr_array_index (snippets->hits, i),
-                                                   g_ptr_array_index (snippets->markups, i)));
+  text = g_strdup_printf (_ ("“%s” is in no article"), snippets->query);
   if (error != NULL) /* what was found before is no answer to this question */
-    text = g_strdup (_ ("The search failed"));
-  else if (n == 0)
-    text = g_strdup_printf (_ ("“%s” is in no article"), snippets->query);
-  else if (n < MAX_HITS)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row found", "%u rows found", n), n);
+    show_none (self, _ ("The search failed"), NULL);
+  else if (snippets->hits->len == 0)
+    show_none (self, _ ("Nothing Found"), text);
   else
-    text = g_strdup_printf (_ ("The first %u rows found"), n);
-  gtk_label_set_text (self->label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+    show_hits (self, snippets);
 }
 
 static void
@@ -226,6 +252,7 @@ recto_desk_results_class_init (RectoDeskResultsClass *class)
   G_OBJECT_CLASS (class)->dispose = recto_desk_results_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-desk-results.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskResults, none);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskResults, label);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskResults, list);
 }

@@ -11,6 +11,7 @@
 
 #include "recto-article-compare.h"
 #include "recto-history-words.h"
+#include "recto-pages.h"
 
 #define MOST_LINES 12
 
@@ -377,18 +378,6 @@ make_list (RectoChangesView *self)
   return scroller;
 }
 
-static GtkWidget *
-make_none (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Words Differ"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Every row reads as it did at that time."));
-  gtk_widget_add_css_class (page, "compact");
-  return page;
-}
-
 static void
 recto_changes_view_init (RectoChangesView *self)
 {
@@ -407,7 +396,10 @@ recto_changes_view_init (RectoChangesView *self)
   gtk_box_append (GTK_BOX (self->box), make_head (self));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, make_none (), "none");
+  gtk_stack_add_named (
+      self->stack,
+      recto_pages_make_none (_ ("No Words Differ"), _ ("Every row reads as it did at that time.")),
+      "none");
   gtk_stack_add_named (self->stack, make_list (self), "rows");
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

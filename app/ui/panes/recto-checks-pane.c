@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-pages.h"
 #include "recto-snippet.h"
 
 #define REACH 60 /* code points of the sentence around what is meant */
@@ -447,20 +448,6 @@ recto_checks_pane_class_init (RectoChecksPaneClass *class)
 }
 
 static GtkWidget *
-make_none (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing to Look At"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (page),
-      _ ("What is wrong for certain will stand here: rows that are done and empty, sources that"
-         " were changed, tags without their words, places to be verified."));
-  gtk_widget_add_css_class (page, "compact");
-  return page;
-}
-
-static GtkWidget *
 make_list (RectoChecksPane *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -500,7 +487,13 @@ recto_checks_pane_init (RectoChecksPane *self)
   g_signal_group_connect_swapped (self->problems_signals, "changed", G_CALLBACK (look_again), self);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, make_none (), "none");
+  gtk_stack_add_named (
+      self->stack,
+      recto_pages_make_none (_ ("Nothing to Look At"),
+                             _ ("What is wrong for certain will stand here: rows that are done and"
+                                " empty, sources that were changed, tags without their words,"
+                                " places to be verified.")),
+      "none");
   gtk_stack_add_named (self->stack, make_list (self), "problems");
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <adwaita.h>
+
 #include "recto-found-pane.h"
 
 G_BEGIN_DECLS
@@ -23,6 +25,8 @@ struct _RectoFoundPane
 {
   GtkWidget parent_instance;
   GtkWidget *content;
+  AdwStatusPage *none; /* in place of all that follows: nothing was asked, or nothing found */
+  GtkWidget *some;
   GtkLabel *summary;
   GtkWidget *busy_row;
   GtkProgressBar *progress;

@@ -27,21 +27,16 @@ G_DEFINE_FINAL_TYPE (RectoFoundPane, recto_found_pane, GTK_TYPE_WIDGET)
 static char *
 describe (RectoFoundPane *self)
 {
-  guint n = self->find != NULL ? recto_desk_find_get_n_hits (self->find) : 0;
-  guint n_unread = self->find != NULL ? recto_desk_find_get_n_unread (self->find) : 0;
+  guint n = recto_desk_find_get_n_hits (self->find);
+  guint n_unread = recto_desk_find_get_n_unread (self->find);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (self->find == NULL)
-    return g_strdup (_ ("Look for something in the article first; “In All Articles” in the menu of"
-                        " the search brings it here"));
   if (self->told != NULL)
     return g_strdup (self->told);
   if (self->editing)
     return g_strdup (_ ("Articles are being changed…"));
   if (self->cancellable != NULL)
     g_string_append_printf (text, _ ("“%s”: %u so far…"), self->text, n);
-  else if (n == 0)
-    g_string_append_printf (text, _ ("“%s” stands in no article"), self->text);
   else
     g_string_append_printf (text, _ ("“%s”: %u in all articles"), self->text, n);
   if (recto_desk_find_is_full (self->find))
@@ -54,14 +49,42 @@ describe (RectoFoundPane *self)
   return g_strdup (text->str);
 }
 
+/* Whether there is nothing to list: then a page in the middle says so. */
+static gboolean
+tell_none (RectoFoundPane *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (self->find == NULL)
+    {
+      adw_status_page_set_title (self->none, _ ("Nothing Looked For Yet"));
+      adw_status_page_set_description (
+          self->none, _ ("Find something in the article first: “In All Articles” in the menu of the"
+                         " search brings it here."));
+      return TRUE;
+    }
+  if (self->told != NULL || self->cancellable != NULL || self->editing ||
+      recto_desk_find_get_n_hits (self->find) > 0 || recto_desk_find_get_n_unread (self->find) > 0)
+    return FALSE;
+  text = g_strdup_printf (_ ("“%s” stands in no article"), self->text);
+  escaped = g_markup_escape_text (text, -1);
+  adw_status_page_set_title (self->none, _ ("Nothing Found"));
+  adw_status_page_set_description (self->none, escaped);
+  return TRUE;
+}
+
 void
 recto_found_pane_update (RectoFoundPane *self)
 {
+  gboolean none = tell_none (self);
   gboolean busy = self->cancellable != NULL;
   guint n = self->find != NULL && !busy ? recto_desk_find_get_n_ticked (self->find) : 0;
-  g_autofree char *text = describe (self);
+  g_autofree char *text = none ? g_strdup ("") : describe (self);
   g_autofree char *label = g_strdup_printf (_ ("Replace %u"), n);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->none), none);
+  gtk_widget_set_visible (self->some, !none);
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_visible (self->busy_row, busy);
   if (busy)
@@ -365,6 +388,8 @@ recto_found_pane_class_init (RectoFoundPaneClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-found-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoFoundPane, content);
+  gtk_widget_class_bind_template_child (widget_class, RectoFoundPane, none);
+  gtk_widget_class_bind_template_child (widget_class, RectoFoundPane, some);
   gtk_widget_class_bind_template_child (widget_class, RectoFoundPane, summary);
   gtk_widget_class_bind_template_child (widget_class, RectoFoundPane, busy_row);
   gtk_widget_class_bind_template_child (widget_class, RectoFoundPane, progress);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-pages.h"
+#include "recto-shortcuts.h"
 #include "recto-snippet.h"
 #include "recto-store-used.h"
 
@@ -18,9 +20,11 @@ struct _RectoUsedPane
 {
   GtkWidget parent_instance;
   GtkWidget *content;
+  AdwStatusPage *none; /* in place of the list: nothing was asked, or nothing found */
   GtkWidget *summary;  /* what was asked, and how often it was found */
   GtkWidget *scroller; /* of the list */
   GtkListBox *list;
+  gboolean asked; /* something was asked since the article is shown */
 };
 
 enum
@@ -134,30 +138,66 @@ clear (RectoUsedPane *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* With the key as it is now. */
+static void
+tell_how_to_ask (RectoUsedPane *self)
+{
+  g_autofree char *key = recto_shortcuts_dup_label ("article.used-before");
+  g_autofree char *text = NULL;
+
+  if (self->asked)
+    return;
+  if (key != NULL)
+    /* Translators: a key, as "Ctrl+K" */
+    text = g_strdup_printf (_ ("%s tells how the words at the caret, or those that are selected,"
+                               " were translated in other articles."),
+                            key);
+  adw_status_page_set_title (self->none, _ ("Nothing Asked Yet"));
+  adw_status_page_set_description (self->none, text);
+}
+
+static void
+tell_not_used (RectoUsedPane *self, const char *question)
+{
+  g_autofree char *text = g_strdup_printf (_ ("“%s” stands in no other article"), question);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->none, _ ("Not Used Before"));
+  adw_status_page_set_description (self->none, escaped);
+}
+
+static void
+list_hits (RectoUsedPane *self, const char *question, GPtrArray *hits)
+{
+  g_autofree char *summary =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” in %u row of other articles",
+                                    "“%s” in %u rows of other articles", hits->len),
+                       question, hits->len);
+
+  gtk_label_set_text (GTK_LABEL (self->summary), summary);
+  for (guint i = 0; i < hits->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (hits, i)));
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+}
+
 void
 recto_used_pane_show (RectoUsedPane *self, const char *question, GPtrArray *hits)
 {
-  g_autofree char *summary = NULL;
+  gboolean found = hits != NULL && hits->len > 0;
 
   g_return_if_fail (RECTO_IS_USED_PANE (self));
 
   clear (self);
-  gtk_widget_set_visible (self->scroller, hits != NULL && hits->len > 0);
-  if (hits == NULL)
-    summary = g_strdup (
-        _ ("How the words at the caret, or those that are selected, were translated in other"
-           " articles"));
-  else if (hits->len == 0)
-    summary = g_strdup_printf (_ ("“%s” stands in no other article"), question);
+  self->asked = hits != NULL;
+  if (found)
+    list_hits (self, question, hits);
+  else if (self->asked)
+    tell_not_used (self, question);
   else
-    summary = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” in %u row of other articles",
-                                            "“%s” in %u rows of other articles", hits->len),
-                               question, hits->len);
-  gtk_label_set_text (GTK_LABEL (self->summary), summary);
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (hits, i)));
-  if (hits != NULL && hits->len > 0)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+    tell_how_to_ask (self);
+  gtk_widget_set_visible (self->scroller, found);
+  gtk_widget_set_visible (self->summary, found);
+  gtk_widget_set_visible (GTK_WIDGET (self->none), !found);
 }
 
 static void
@@ -184,6 +224,8 @@ recto_used_pane_init (RectoUsedPane *self)
 {
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+  self->none = ADW_STATUS_PAGE (recto_pages_make_none ("", NULL));
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->none));
   self->summary = make_label ("dim-label");
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
   gtk_widget_add_css_class (self->summary, "summary");
@@ -200,6 +242,8 @@ recto_used_pane_init (RectoUsedPane *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (self->content), self->scroller);
   recto_used_pane_show (self, NULL, NULL);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (tell_how_to_ask),
+                           self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
