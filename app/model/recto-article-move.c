@@ -141,30 +141,75 @@ is_at_edge (const RectoSegment *segment, gboolean down)
   return segment->row == paragraph->first_row + (down ? paragraph->n_rows - 1 : 0);
 }
 
-gboolean
-recto_article_move_row (RectoArticle *self, RectoSegment *segment, gboolean down, GError **error)
+/* Where a row or a paragraph goes that leaves @paragraph. Returns: NULL, with @error: it is at that
+ * end of the article */
+static RectoParagraph *
+find_beyond (RectoArticle *self, const RectoParagraph *paragraph, gboolean down, GError **error)
 {
-  RectoParagraph *to = segment->paragraph;
-  RectoEdit *edit = NULL;
-  gboolean done;
-
-  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
-  g_return_val_if_fail (recto_article_get_row (self, segment->row) == segment, FALSE);
-
-  if (segment->flags & RECTO_FLAG_LOCKED)
-    return recto_model_fail (error, RECTO_MODEL_ERROR_LOCKED, "Row %u is locked", segment->row + 1);
-  if (is_at_edge (segment, down))
+  if (paragraph->index == (down ? self->paragraphs->len - 1 : 0))
     {
-      if (to->index == (down ? self->paragraphs->len - 1 : 0))
-        return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "It is the %s row already",
-                                 down ? "last" : "first");
-      to = self->paragraphs->pdata[down ? to->index + 1 : to->index - 1];
+      recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "It is the %s row already",
+                        down ? "last" : "first");
+      return NULL;
     }
-  edit = segment->paragraph->n_rows == 1 ? new_paragraph_move (segment->paragraph, to, down)
-                                         : new_row_move (segment, to, down);
+  return self->paragraphs->pdata[down ? paragraph->index + 1 : paragraph->index - 1];
+}
+
+static gboolean
+record (RectoArticle *self, RectoEdit *edit, GError **error)
+{
+  gboolean done;
 
   recto_article_enter (self);
   done = recto_article_record (self, edit, error);
   recto_article_leave (self);
   return done;
+}
+
+static gboolean
+fail_locked (const RectoSegment *segment, GError **error)
+{
+  return recto_model_fail (error, RECTO_MODEL_ERROR_LOCKED, "Row %u is locked", segment->row + 1);
+}
+
+gboolean
+recto_article_move_row (RectoArticle *self, RectoSegment *segment, gboolean down, GError **error)
+{
+  RectoParagraph *to = segment->paragraph;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+  g_return_val_if_fail (recto_article_get_row (self, segment->row) == segment, FALSE);
+
+  if (segment->flags & RECTO_FLAG_LOCKED)
+    return fail_locked (segment, error);
+  if (is_at_edge (segment, down))
+    to = find_beyond (self, to, down, error);
+  if (to == NULL)
+    return FALSE;
+  return record (self,
+                 segment->paragraph->n_rows == 1 ? new_paragraph_move (segment->paragraph, to, down)
+                                                 : new_row_move (segment, to, down),
+                 error);
+}
+
+gboolean
+recto_article_move_paragraph (RectoArticle *self,
+                              RectoParagraph *paragraph,
+                              gboolean down,
+                              GError **error)
+{
+  const RectoParagraph *beyond;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+  g_return_val_if_fail (recto_article_find_paragraph (self, &paragraph->uid) == paragraph, FALSE);
+
+  for (guint i = 0; i < paragraph->n_rows; i++)
+    {
+      const RectoSegment *segment = recto_article_get_row (self, paragraph->first_row + i);
+
+      if (segment->flags & RECTO_FLAG_LOCKED)
+        return fail_locked (segment, error);
+    }
+  beyond = find_beyond (self, paragraph, down, error);
+  return beyond != NULL && record (self, new_paragraph_move (paragraph, beyond, down), error);
 }

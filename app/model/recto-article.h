@@ -182,6 +182,12 @@ recto_article_delete_paragraph (RectoArticle *self, RectoParagraph *paragraph, G
  * of the article. */
 gboolean
 recto_article_move_row (RectoArticle *self, RectoSegment *segment, gboolean down, GError **error);
+/* Moves a paragraph with all its rows beyond the one before or after it. Errors: INVALID at either
+ * end of the article, LOCKED if one of its rows is. */
+gboolean recto_article_move_paragraph (RectoArticle *self,
+                                       RectoParagraph *paragraph,
+                                       gboolean down,
+                                       GError **error);
 /* @span is copied; its uid is set if it is none. Spans of one kind may not overlap on a side. */
 gboolean recto_article_add_span (RectoArticle *self,
                                  RectoSegment *segment,

@@ -240,6 +240,27 @@ test_a_step_tells_its_rows (void)
 
 #define ADD(path, function) g_test_add_func ("/model/article-move/" path, function)
 
+static void
+test_paragraph_moves_with_all_its_rows (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autofree char *first = fixture_rows (article);
+  RectoParagraph *paragraph = recto_segment_get_paragraph (recto_article_get_row (article, 0));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recto_article_move_paragraph (article, paragraph, TRUE, &error));
+  g_assert_no_error (error);
+  assert_step (article, first, "ba|three / một|one . hai|two / bốn|four . năm|five");
+  g_assert_false (recto_article_move_paragraph (article, paragraph, FALSE, &error));
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (recto_article_set_flags (article, recto_article_get_row (article, 1),
+                                          RECTO_FLAG_LOCKED, RECTO_FLAG_LOCKED, NULL));
+  g_assert_false (recto_article_move_paragraph (article, paragraph, TRUE, &error));
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED);
+  assert_rows (article, first);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +274,7 @@ main (int argc, char **argv)
   ADD ("moves-that-cannot-be-change-nothing", test_moves_that_cannot_be_change_nothing);
   ADD ("paragraphs-are-put-in-as-one-step", test_paragraphs_are_put_in_as_one_step);
   ADD ("a-step-tells-its-rows", test_a_step_tells_its_rows);
+  g_test_add_func ("/article/move/paragraph-moves-with-all-its-rows",
+                   test_paragraph_moves_with_all_its_rows);
   return g_test_run ();
 }

@@ -217,6 +217,114 @@ test_row_moves_with_its_caret (WindowFixture *fixture, gconstpointer unused)
       find_in_window (fixture, GTK_TYPE_LABEL, "The row is at the end of the article"));
 }
 
+static void
+select_rows (WindowFixture *fixture, guint from, guint to)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint row = from; row <= to; row++)
+    g_array_append_val (rows, row);
+  recto_page_select_rows (window_fixture_page (fixture), &g_array_index (rows, guint, 0),
+                          rows->len);
+}
+
+/* The rows as they stand, by the first letter of their targets; those that are selected in
+ * capitals. */
+static void
+assert_order (WindowFixture *fixture, const char *wanted)
+{
+  g_autoptr (GArray) selected = recto_page_get_selected_rows (window_fixture_page (fixture));
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint row = 0; row < recto_article_get_n_rows (window_fixture_article (fixture)); row++)
+    g_string_append_c (found, g_ascii_tolower (*window_fixture_target (fixture, row)));
+  for (guint i = 0; selected != NULL && i < selected->len; i++)
+    found->str[g_array_index (selected, guint, i)] =
+        g_ascii_toupper (found->str[g_array_index (selected, guint, i)]);
+  g_assert_cmpstr (found->str, ==, wanted);
+}
+
+#define ANIMALS                                                                                    \
+  "Ant\n\nBee came first. Cow came next. Dog came too.\n\nEel came late. Fox came last.\n\nGnu\n"
+
+/* Rows of one paragraph go on their own, those of several take the paragraphs along; either way it
+ * is one step, and they stay selected. */
+static void
+test_selected_rows_move_as_one (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, ANIMALS, ANIMALS);
+  RectoPage *page = window_fixture_page (fixture);
+
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 1);
+  assert_order (fixture, "abcdefg");
+  select_rows (fixture, 2, 3);
+  window_fixture_act (fixture, "page.move-up");
+  assert_order (fixture, "aCDbefg");
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 1);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "rows-moved");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  recto_page_select_rows (page, NULL, 0);
+  assert_order (fixture, "abcdefg");
+
+  select_rows (fixture, 3, 4); /* of two paragraphs */
+  window_fixture_act (fixture, "page.move-down");
+  assert_order (fixture, "agbcDEf");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+
+  select_rows (fixture, 5, 6); /* the last paragraph is at its end: nothing of it is done */
+  window_fixture_act (fixture, "page.move-down");
+  window_fixture_settle ();
+  g_assert_nonnull (
+      find_in_window (fixture, GTK_TYPE_LABEL, "The row is at the end of the article"));
+  assert_order (fixture, "abcdeFG");
+  recto_article_set_flags (article, get_row (fixture, 6), RECTO_FLAG_LOCKED, RECTO_FLAG_LOCKED,
+                           NULL);
+  window_fixture_act (fixture, "page.move-up");
+  assert_order (fixture, "abcdeFG");
+}
+
+/* The actions of a menu, those of its sections and submenus with them. */
+static void
+list_actions (GMenuModel *menu, GString *actions)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *action = NULL;
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        g_string_append_printf (actions, "%s ", action);
+      if (section != NULL)
+        list_actions (section, actions);
+      if (submenu != NULL)
+        list_actions (submenu, actions);
+    }
+}
+
+static void
+test_menu_of_selected_rows_acts_on_all (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) actions = g_string_new (NULL);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  select_rows (fixture, 1, 2);
+  g_signal_emit_by_name (window_fixture_page (fixture), "populate-menu", 1, RECTO_SIDE_TARGET, 0,
+                         &menu);
+  list_actions (menu, actions);
+  g_assert_nonnull (strstr (actions->str, "page.omit "));
+  g_assert_nonnull (strstr (actions->str, "page.move-up "));
+  g_assert_nonnull (strstr (actions->str, "page.kind-lede "));
+  g_assert_null (strstr (actions->str, "page.split ")); /* it has no caret to split at */
+  window_fixture_act (fixture, "page.omit");
+  for (guint row = 0; row < 4; row++)
+    g_assert_cmpint ((recto_segment_get_flags (get_row (fixture, row)) & RECTO_FLAG_OMITTED) != 0,
+                     ==, row == 1 || row == 2);
+}
+
 /* --- Done --- */
 
 static void
@@ -693,6 +801,8 @@ main (int argc, char **argv)
        test_signs_meant_over_the_source_go_to_the_translation);
   ADD ("/hands/second-dash-is-the-other-one", test_second_dash_is_the_other_one);
   ADD ("/hands/row-moves-with-its-caret", test_row_moves_with_its_caret);
+  ADD ("/hands/selected-rows-move-as-one", test_selected_rows_move_as_one);
+  ADD ("/hands/menu-of-selected-rows-acts-on-all", test_menu_of_selected_rows_acts_on_all);
   ADD ("/hands/tab-takes-the-word-that-is-offered", test_tab_takes_the_word_that_is_offered);
   ADD ("/hands/list-takes-no-other-key", test_list_takes_no_other_key);
   ADD ("/hands/nothing-is-offered-where-nobody-wants-it",

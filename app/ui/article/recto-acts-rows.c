@@ -283,23 +283,106 @@ act_join_paragraph (GtkWidget *widget, const char *name, GVariant *parameter)
   join (self, segment);
 }
 
-/* One place up or down; the caret stays in the row. */
+/* Whether rows are some of one paragraph: they go on their own then. Rows of more than one
+ * paragraph, or all of one, take their paragraphs with them, so that what was in order stays in
+ * order. */
+static gboolean
+is_part_of_paragraph (const GPtrArray *rows)
+{
+  RectoParagraph *paragraph = recto_segment_get_paragraph (g_ptr_array_index (rows, 0));
+
+  return recto_segment_get_paragraph (g_ptr_array_index (rows, rows->len - 1)) == paragraph &&
+         rows->len < recto_paragraph_get_n_rows (paragraph);
+}
+
+/* @rows: ascending. All of them one place up or down; the foremost goes first. */
+static gboolean
+move_rows (RectoArticle *article, const GPtrArray *rows, gboolean down, GError **error)
+{
+  gboolean part = is_part_of_paragraph (rows);
+  RectoParagraph *moved = NULL;
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < rows->len; i++)
+    {
+      RectoSegment *segment = g_ptr_array_index (rows, down ? rows->len - 1 - i : i);
+      RectoParagraph *paragraph = recto_segment_get_paragraph (segment);
+
+      if (part)
+        done = recto_article_move_row (article, segment, down, error);
+      else if (paragraph != moved)
+        done = recto_article_move_paragraph (article, paragraph, down, error);
+      moved = paragraph;
+    }
+  return done;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* What was selected stays so, wherever it is now. */
+static void
+select_again (RectoArticleView *self, const GPtrArray *rows)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = recto_segment_get_row (g_ptr_array_index (rows, i));
+
+      g_array_append_val (numbers, row);
+    }
+  g_array_sort (numbers, compare_numbers);
+  recto_page_select_rows (self->page, &g_array_index (numbers, guint, 0), numbers->len);
+  recto_page_scroll_to_row (self->page, g_array_index (numbers, guint, 0));
+}
+
+/* Moves are one step; one that cannot be ended leaves nothing of it. */
+static gboolean
+move_as_one (RectoArticle *article, const GPtrArray *rows, gboolean down, GError **error)
+{
+  guint64 before = recto_article_get_revision (article);
+  gboolean done;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (recto_segment_get_flags (g_ptr_array_index (rows, i)) & RECTO_FLAG_LOCKED)
+      return recto_article_move_row (article, g_ptr_array_index (rows, i), down, error);
+  recto_article_begin_group (article);
+  done = move_rows (article, rows, down, error);
+  recto_article_end_group (article);
+  if (!done && recto_article_get_revision (article) != before)
+    recto_article_undo (article, NULL, NULL);
+  return done;
+}
+
+/* One place up or down; the caret stays in its row. */
 static void
 act_move (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
   gboolean down = strcmp (name, "page.move-down") == 0;
-  RectoSegment *segment = recto_acts_get_active (self);
+  RectoSegment *active = recto_acts_get_active (self);
+  g_autoptr (GArray) selected = recto_page_get_selected_rows (self->page);
+  g_autoptr (GPtrArray) rows = recto_acts_get_rows (self);
   g_autoptr (GError) error = NULL;
-  RectoSide side;
-  guint caret;
+  RectoSide side = recto_page_get_active_side (self->page);
+  guint caret = recto_page_get_caret (self->page);
 
-  if (segment == NULL)
+  if (rows == NULL)
     return;
-  side = recto_page_get_active_side (self->page);
-  caret = recto_page_get_caret (self->page);
-  if (recto_article_move_row (self->article, segment, down, &error))
-    recto_page_activate_row (self->page, recto_segment_get_row (segment), side, caret);
+  if (selected == NULL ? recto_article_move_row (self->article, active, down, &error)
+                       : move_as_one (self->article, rows, down, &error))
+    {
+      if (active != NULL)
+        recto_page_activate_row (self->page, recto_segment_get_row (active), side, caret);
+      if (selected != NULL)
+        select_again (self, rows);
+    }
   else if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_INVALID))
     recto_notify (widget, down ? _ ("The row is at the end of the article")
                                : _ ("The row is at the beginning of the article"));

@@ -54,6 +54,29 @@ build_kind_menu (void)
   return menu;
 }
 
+/* What acts on each of the rows that are selected. */
+static GMenu *
+build_selected_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) status = g_menu_new ();
+  g_autoptr (GMenu) shape = g_menu_new ();
+  g_autoptr (GMenu) kinds = build_kind_menu ();
+
+  recto_shortcuts_append (status, _ ("Done"), "page.done");
+  recto_shortcuts_append (status, _ ("Needs Work"), "page.needs-work");
+  recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
+  recto_shortcuts_append (status, _ ("Locked"), "page.lock");
+  recto_shortcuts_append (shape, _ ("Move Up"), "page.move-up");
+  recto_shortcuts_append (shape, _ ("Move Down"), "page.move-down");
+  recto_shortcuts_append (shape, _ ("Copy the Source"), "page.copy-source");
+  recto_shortcuts_append (shape, _ ("Clear the Translation"), "page.clear-target");
+  g_menu_append_submenu (shape, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (status));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shape));
+  return menu;
+}
+
 static GMenu *
 build_text_menu (void)
 {
@@ -261,10 +284,15 @@ append_tag (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guin
 GMenuModel *
 recto_article_view_populate_menu (RectoArticleView *self, guint row, RectoSide side, guint offset)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GArray) selected = NULL;
+  g_autoptr (GMenu) menu = NULL;
 
   if (self->article == NULL || recto_article_get_row (self->article, row) == NULL)
     return NULL;
+  selected = recto_page_get_selected_rows (self->page);
+  if (selected != NULL)
+    return G_MENU_MODEL (build_selected_menu ());
+  menu = g_menu_new ();
   append_word (self, menu, row, side, offset);
   append_tag (self, menu, row, side, offset);
   if (recto_page_get_selection (self->page, NULL, NULL, NULL, NULL))
