@@ -297,6 +297,25 @@ test_list_leads_to_the_text (WindowFixture *fixture, gconstpointer unused)
   assert_says (fixture, "3 of 3");
 }
 
+/* GTK warns of what is less than nothing wide, and a test ends with its first warning. */
+static void
+test_list_of_nothing_is_not_less_than_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *list;
+  int minimum;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.find");
+  window_fixture_act (fixture, "find.list");
+  look_for (fixture, "nowhere");
+  list = find_in_window (fixture, RECTO_TYPE_FOUND_LIST, NULL);
+  gtk_test_widget_wait_for_draw (list);
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, 0);
+  look_for (fixture, "unit");
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "found-list");
+}
+
 static void
 test_leaving_the_article_ends_the_search (WindowFixture *fixture, gconstpointer unused)
 {
@@ -371,6 +390,7 @@ main (int argc, char **argv)
   ADD ("replaces-what-is-ticked", test_replaces_what_is_ticked);
   ADD ("unticked-ones-are-left", test_unticked_ones_are_left);
   ADD ("list-leads-to-the-text", test_list_leads_to_the_text);
+  ADD ("list-of-nothing-is-not-less-than-nothing", test_list_of_nothing_is_not_less_than_nothing);
   ADD ("leaving-the-article-ends-the-search", test_leaving_the_article_ends_the_search);
   ADD ("keys-stay-in-the-bar", test_keys_stay_in_the_bar);
   ADD ("rows-may-change-beneath", test_rows_may_change_beneath);
