@@ -28,7 +28,7 @@ go_there_first (RectoArticleView *self, const RectoPlace *place)
 typedef struct
 {
   GHashTable *rows; /* (element-type guint) */
-  gboolean details;
+  GPtrArray *keys;  /* (element-type utf8): of the metadata */
 } Extent;
 
 static void
@@ -38,9 +38,22 @@ on_row_changed (Extent *extent, guint row, guint what)
 }
 
 static void
-on_metadata_changed (Extent *extent)
+on_metadata_changed (Extent *extent, const char *key)
 {
-  extent->details = TRUE;
+  g_ptr_array_add (extent->keys, g_strdup (key));
+}
+
+/* What no row shows is shown where it stands. The keys stay in the page, where the next step of
+ * undo is asked for. */
+static void
+show_details (RectoArticleView *self, const Extent *extent)
+{
+  gboolean shown = FALSE;
+
+  for (guint i = 0; i < extent->keys->len && !shown; i++)
+    shown = recto_details_pane_point_to (self->details, g_ptr_array_index (extent->keys, i));
+  if (shown)
+    recto_side_pane_show (self->side, "details");
 }
 
 /* What was done to more rows than the eye has on it, or to what no row shows, is told. */
@@ -55,9 +68,12 @@ tell_extent (RectoArticleView *self, gboolean undo, const Extent *extent)
         undo ? g_dngettext (GETTEXT_PACKAGE, "Undone in %u row", "Undone in %u rows", n)
              : g_dngettext (GETTEXT_PACKAGE, "Done again in %u row", "Done again in %u rows", n),
         n);
-  else if (n == 0 && extent->details)
-    text = g_strdup (undo ? _ ("Undone in the details of the article")
-                          : _ ("Done again in the details of the article"));
+  else if (n == 0 && extent->keys->len > 0)
+    {
+      text = g_strdup (undo ? _ ("Undone in the details of the article")
+                            : _ ("Done again in the details of the article"));
+      show_details (self, extent);
+    }
   if (text != NULL)
     recto_notify (GTK_WIDGET (self), text);
 }
@@ -66,8 +82,9 @@ static void
 step (RectoArticleView *self, gboolean undo)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  Extent extent = { rows, FALSE };
+  Extent extent = { rows, keys };
   RectoPlace place;
   gulong row_handler, metadata_handler;
   gboolean done;
@@ -85,6 +102,7 @@ step (RectoArticleView *self, gboolean undo)
     return;
   if (place.in_row && place.row < recto_article_get_n_rows (self->article))
     recto_page_activate_row (self->page, place.row, place.side, place.offset);
+  recto_details_pane_point_to (self->details, NULL);
   tell_extent (self, undo, &extent);
 }
 

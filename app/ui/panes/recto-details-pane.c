@@ -17,6 +17,7 @@
 #include "recto-wrap-layout.h"
 
 #define COLUMN_ROOM 300 /* pixels of a column that has another one beside it */
+#define MARGIN 12       /* pixels above and below a field that is pointed to */
 
 typedef enum
 {
@@ -63,6 +64,8 @@ struct _RectoDetailsPane
   char *shown[N_FIELDS];  /* owned: what a field was filled with last */
   gboolean showing_stage; /* it is being set to what it is: nobody chose it */
   guint measuring;        /* source: the lengths are counted anew */
+  GtkWidget *pointed;     /* borrowed, nullable: the row that is set off */
+  guint pointing;         /* tick: it waits until it has its place */
 };
 
 G_DEFINE_FINAL_TYPE (RectoDetailsPane, recto_details_pane, GTK_TYPE_WIDGET)
@@ -411,6 +414,62 @@ on_row_changed (RectoDetailsPane *self, guint row, guint what)
     queue_lengths (self);
 }
 
+/* --- One field --- */
+
+static GtkWidget *
+find_row_of (RectoDetailsPane *self, const char *key)
+{
+  static const char *const of_stage[] = { "stage", "approved-by", "approved-at", NULL };
+
+  if (g_strv_contains (of_stage, key))
+    return GTK_WIDGET (self->stage_row);
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (strcmp (fields[i].key, key) == 0)
+      return self->rows[i];
+  return NULL;
+}
+
+/* A pane that has just been opened knows where its rows are with the next frame. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RectoDetailsPane *self = RECTO_DETAILS_PANE (widget);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->content));
+  double top = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t place;
+
+  if (gtk_widget_get_height (self->pointed) == 0 ||
+      !gtk_widget_compute_bounds (self->pointed, self->content, &place))
+    return G_SOURCE_CONTINUE;
+  top += place.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top - MARGIN, top + place.size.height + MARGIN);
+  self->pointing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+recto_details_pane_point_to (RectoDetailsPane *self, const char *key)
+{
+  GtkWidget *field = NULL;
+
+  g_return_val_if_fail (RECTO_IS_DETAILS_PANE (self), FALSE);
+
+  if (key != NULL)
+    field = find_row_of (self, key);
+  if (self->pointed != NULL)
+    gtk_widget_remove_css_class (self->pointed, "pointed");
+  if (self->pointing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->pointing);
+  self->pointing = 0;
+  self->pointed = field;
+  if (field == NULL)
+    return FALSE;
+  gtk_widget_add_css_class (field, "pointed");
+  self->pointing = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  return TRUE;
+}
+
 /* --- The widget --- */
 
 static void
@@ -556,8 +615,14 @@ recto_details_pane_set_article (RectoDetailsPane *self,
   g_return_if_fail ((session == NULL) == (article == NULL));
 
   g_clear_handle_id (&self->measuring, g_source_remove);
+  recto_details_pane_point_to (self, NULL);
   g_signal_group_set_target (self->article_signals, article);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, queue_lengths, self);
   g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "publications-changed", G_CALLBACK (queue_lengths), self,
+                             G_CONNECT_SWAPPED);
   g_set_object (&self->article, article);
   allow_edits (self);
   for (guint i = 0; i < N_FIELDS; i++)
