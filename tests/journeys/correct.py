@@ -3,6 +3,7 @@
 """correct.py: somebody goes through a translation by keys: from one misspelt word to the next, takes
 what the menu proposes, writes a sentence anew, sends a row back, and all else is done."""
 
+import re
 import sys
 
 from desk_tools import Pictures, cli, import_draft, open_article, rows_of, wait_saved
@@ -11,21 +12,17 @@ from recto_journey import Atspi, Program, said, until
 ROWS = ("A quiet morning", "The ceremony bcgan at dawn.", "It was cold.", "Everybody went hoome.")
 
 
+PROPOSAL = re.compile("[a-z].*")  # everything else in the menu begins with a capital
+
+
 def take_first_proposal(recto):
     """The menu opens on what waits for the dictionary's answer, which then stands in its place."""
     recto.key("Menu")
-
-    def proposal():
-        node = recto.focused()
-        return node.get_role() == Atspi.Role.MENU_ITEM and said(node)[:1].islower()
-
-    def proposed():
-        if proposal():
-            return True
-        recto.key("Down" if recto.focused().get_role() == Atspi.Role.MENU_ITEM else "Menu")
-        return False
-
-    until(proposed, "a proposal in the menu")
+    recto.wait_for(Atspi.Role.MENU_ITEM, PROPOSAL)
+    while not PROPOSAL.fullmatch(said(until(recto.focused, "the keys in the menu"))):
+        here = recto.focused()
+        recto.key("Down" if here.get_role() == Atspi.Role.MENU_ITEM else "Menu")
+        until(lambda: recto.focused() not in (None, here), "another item of the menu")
     word = said(recto.focused())
     recto.key("Return")
     return word

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "remove-tree.h"
+
 static const char *
 target (RectoArticle *article, guint row)
 {
@@ -246,6 +248,112 @@ test_long_paragraph_takes_no_longer (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (recto_article_get_n_rows (article), ==, 20000);
 }
 
+/* --- Rules of cutting that change --- */
+
+/* Rules under which a sentence ends with one of these marks. */
+static void
+write_rules (const char *folder, const char *marks)
+{
+  g_autofree char *rules = g_build_filename (folder, "segmentation", NULL);
+  g_autofree char *path = g_build_filename (rules, "default.srx", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "<srx xmlns=\"http://www.lisa.org/srx20\" version=\"2.0\"><header segmentsubflows=\"yes\" "
+      "cascade=\"no\"/><body><languagerules><languagerule languagerulename=\"Any\">"
+      "<rule break=\"yes\"><beforebreak>[%s]</beforebreak><afterbreak>\\s</afterbreak></rule>"
+      "</languagerule></languagerules><maprules><languagemap languagepattern=\".*\" "
+      "languagerulename=\"Any\"/></maprules></body></srx>",
+      marks);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (rules, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  Fixture desk; /* first: the tools of the others take it */
+  char *data;
+} RulesFixture;
+
+/* The environment is changed while no desk is open: it has a thread of its own. */
+static void
+rules_set_up (RulesFixture *fixture, gconstpointer unused)
+{
+  fixture->data = g_dir_make_tmp ("recto-rules-XXXXXX", NULL);
+  g_assert_nonnull (fixture->data);
+  write_rules (fixture->data, ".");
+  g_setenv ("RECTO_DATA_DIR", fixture->data, TRUE);
+  fixture_set_up (&fixture->desk, NULL);
+}
+
+static void
+rules_tear_down (RulesFixture *fixture, gconstpointer unused)
+{
+  fixture_tear_down (&fixture->desk, NULL);
+  g_unsetenv ("RECTO_DATA_DIR");
+  remove_tree (fixture->data);
+  g_free (fixture->data);
+}
+
+#define PAIR_SOURCE "Đầu đề\n\nMột, hai. Ba, bốn.\n"
+#define PAIR_TRANSLATION "A headline\n\nOne, two. Three, four.\n"
+
+static void
+assert_pair (RectoArticle *article)
+{
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  g_assert_cmpstr (source (article, 1), ==, "Một, hai.");
+  g_assert_cmpstr (target (article, 1), ==, "One, two.");
+  g_assert_cmpstr (source (article, 2), ==, "Ba, bốn.");
+  g_assert_cmpstr (target (article, 2), ==, "Three, four.");
+}
+
+static void
+take_project (Fixture *fixture, RectoProject *project)
+{
+  g_assert_nonnull (project);
+  recto_project_free (fixture->project);
+  fixture->project = project;
+}
+
+/* A newer Recto, or a hand in its data, cuts sentences otherwise: what is translated keeps its
+ * rows, and its project goes on being cut as it was. */
+static void
+test_new_rules_leave_rows_alone (RulesFixture *rules, gconstpointer unused)
+{
+  Fixture *fixture = &rules->desk;
+  RectoArticle *article = fixture_import (fixture, PAIR_SOURCE, PAIR_TRANSLATION);
+  RectoUid uid = *recto_article_get_uid (article);
+  g_autoptr (GError) error = NULL;
+
+  assert_pair (article);
+  g_assert_true (recto_article_set_status (article, recto_article_get_row (article, 1),
+                                           RECTO_STATUS_REVIEWED, &error));
+  g_object_unref (article);
+  write_rules (rules->data, ".,");
+  fixture_reopen (fixture);
+
+  article = recto_session_open_article (fixture->session, &uid, &error);
+  g_assert_no_error (error);
+  assert_pair (article);
+  g_assert_cmpint (recto_segment_get_status (recto_article_get_row (article, 1)), ==,
+                   RECTO_STATUS_REVIEWED);
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  assert_pair (article);
+  g_object_unref (article);
+
+  take_project (fixture, recto_session_find_project (fixture->session, "News", &error));
+  article = fixture_import (fixture, PAIR_SOURCE, PAIR_TRANSLATION);
+  assert_pair (article);
+  g_object_unref (article);
+
+  take_project (fixture, recto_session_add_project (fixture->session, "Later", "vi", "en", &error));
+  article = fixture_import (fixture, PAIR_SOURCE, NULL);
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 5);
+  g_object_unref (article);
+}
+
 #define ADD(path, data, function)                                                                  \
   g_test_add (path, Fixture, data, fixture_set_up, function, fixture_tear_down)
 
@@ -268,6 +376,8 @@ main (int argc, char *argv[])
   ADD ("/session/import/sample-pairs-and-carries-its-tags", NULL,
        test_sample_pairs_and_carries_its_tags);
   ADD ("/session/import/long-paragraph-takes-no-longer", NULL, test_long_paragraph_takes_no_longer);
+  g_test_add ("/session/import/new-rules-leave-rows-alone", RulesFixture, NULL, rules_set_up,
+              test_new_rules_leave_rows_alone, rules_tear_down);
   ADD ("/session/import/article-001-comes-out-as-it-went-in", "001.txt",
        test_articles_come_out_as_they_went_in);
   ADD ("/session/import/article-002-comes-out-as-it-went-in", "002.txt",

@@ -425,6 +425,42 @@ test_marks_move_along (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (ranges->len, ==, 2);
 }
 
+/* Some input methods look at the text round the caret: to change the tone of a word that is
+ * finished they take letters of it away, and put others there. */
+static void
+test_input_method_changes_a_finished_word (PageFixture *fixture, gconstpointer unused)
+{
+  RectoSegment *segment = recto_article_get_row (fixture->article, 1);
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, 0, 5, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED);
+  g_autoptr (GError) error = NULL;
+  RectoPlace place = { 0 };
+  GtkTextIter start, end;
+  const GPtrArray *spans = NULL;
+
+  recto_article_replace_text (fixture->article, segment, RECTO_SIDE_TARGET, 0, 4, "Hoang speaks.",
+                              RECTO_REPLACE_COMMAND, &error);
+  g_assert_no_error (error);
+  g_assert_true (recto_article_add_span (fixture->article, segment, span, &error));
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 5);
+
+  gtk_text_buffer_get_iter_at_offset (fixture->page->buffer, &start, 2);
+  gtk_text_buffer_get_iter_at_offset (fixture->page->buffer, &end, 5);
+  g_assert_true (gtk_text_buffer_delete_interactive (fixture->page->buffer, &start, &end, TRUE));
+  page_fixture_type (fixture, "àng");
+  assert_target (fixture, 1, "Hoàng speaks.");
+  assert_agreed (fixture);
+  g_assert_cmpuint (recto_page_get_caret (fixture->page), ==, 5);
+  spans = recto_segment_get_spans (segment);
+  g_assert_cmpuint (spans->len, ==, 1);
+  g_assert_cmpuint (((RectoSpan *) g_ptr_array_index (spans, 0))->end, ==, 5);
+
+  undo (fixture, &place);
+  assert_target (fixture, 1, "Hoang speaks.");
+  assert_agreed (fixture);
+  g_assert_cmpuint (place.row, ==, 1);
+}
+
 #define ADD(path, one_page, test) g_test_add (path, PageFixture, one_page, set_up, test, tear_down)
 
 int
@@ -450,6 +486,8 @@ main (int argc, char **argv)
   ADD ("/page/paste-is-one-step-of-plain-text", NULL, test_paste_is_one_step_of_plain_text);
   ADD ("/page/table-key-acts-after-the-preedit", NULL, test_table_key_acts_after_the_preedit);
   ADD ("/page/active-row-survives-changes-of-rows", NULL, test_active_row_survives_changes_of_rows);
+  ADD ("/page/input-method-changes-a-finished-word", NULL,
+       test_input_method_changes_a_finished_word);
   ADD ("/page/marks-move-along", NULL, test_marks_move_along);
 
   return g_test_run ();
