@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "recto-page-private.h"
 
@@ -27,8 +26,8 @@ recto_page_show_selection (RectoPage *self, RectoRow *row)
     }
 }
 
-static void
-set_selection (RectoPage *self, guint row, RectoSide side, guint anchor, guint end)
+void
+recto_page_set_cell_selection (RectoPage *self, guint row, RectoSide side, guint anchor, guint end)
 {
   RectoRow *old = recto_page_get_row (self, self->selection.row);
   RectoRow *fresh = recto_page_get_row (self, row);
@@ -45,7 +44,7 @@ void
 recto_page_clear_cell_selection (RectoPage *self)
 {
   if (self->selection.row != RECTO_PAGE_NO_ROW)
-    set_selection (self, RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0, 0);
+    recto_page_set_cell_selection (self, RECTO_PAGE_NO_ROW, RECTO_SIDE_TARGET, 0, 0);
 }
 
 void
@@ -103,8 +102,8 @@ recto_page_locate (RectoPage *self, double x, double y, RectoPlaceAt *place)
                                             CLAMP (y - area.y, 0, MAX (area.height - 1, 0)));
 }
 
-static gboolean
-is_touch (GtkGesture *gesture)
+gboolean
+recto_page_is_touch (GtkGesture *gesture)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
   GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
@@ -121,7 +120,7 @@ extend_selection (RectoPage *self, const RectoPlaceAt *place, GtkGesture *gestur
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
-  if (place->row == RECTO_PAGE_NO_ROW || is_touch (gesture))
+  if (place->row == RECTO_PAGE_NO_ROW || recto_page_is_touch (gesture))
     return FALSE;
 
   if (place->on_gutter && (state & GDK_CONTROL_MASK) != 0)
@@ -130,7 +129,8 @@ extend_selection (RectoPage *self, const RectoPlaceAt *place, GtkGesture *gestur
     recto_page_extend_rows_from (self, place->row, place->row);
   else if (shift && place->on_text && place->row == selection->row &&
            place->side == selection->side)
-    set_selection (self, selection->row, selection->side, selection->anchor, place->offset);
+    recto_page_set_cell_selection (self, selection->row, selection->side, selection->anchor,
+                                   place->offset);
   else if (shift && (place->on_gutter || place->row != self->active) &&
            (self->active != RECTO_PAGE_NO_ROW || self->row_set != NULL))
     recto_page_extend_rows (self, place->row);
@@ -152,18 +152,17 @@ on_pressed (RectoPage *self, int n_press, double x, double y, GtkGesture *gestur
   if (n_press == 1)
     {
       self->pressed_row = RECTO_PAGE_NO_ROW;
+      self->pressed_side = place.side;
+      self->pressed_at = place.offset;
+      self->pressed_x = x;
+      self->pressed_y = y;
       self->from_gutter = extend_selection (self, &place, gesture);
       self->may_drag = !self->from_gutter && recto_page_is_on_selection (self, &place);
       if (self->from_gutter || self->may_drag)
         return;
       recto_page_clear_selection (self);
-      if (place.row == self->active)
-        return;
-      self->pressed_row = place.row;
-      self->pressed_side = place.side;
-      self->pressed_at = place.offset;
-      self->pressed_x = x;
-      self->pressed_y = y;
+      if (place.row != self->active)
+        self->pressed_row = place.row;
       return;
     }
 
@@ -204,90 +203,6 @@ on_released (RectoPage *self, int n_press, double x, double y, GtkGesture *gestu
   if (self->pressed_side == RECTO_SIDE_SOURCE)
     caret = RECTO_PAGE_CARET_KEPT;
   recto_page_activate_row (self, row, RECTO_SIDE_TARGET, caret);
-}
-
-static void
-on_drag_begin (RectoPage *self, double x, double y, GtkGesture *gesture)
-{
-  RectoPlaceAt place;
-
-  /* A finger scrolls. */
-  recto_page_locate (self, x, y, &place);
-  if (self->may_drag ||
-      (!self->from_gutter && (place.row == RECTO_PAGE_NO_ROW || place.row == self->active ||
-                              !place.on_text || is_touch (gesture))))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-}
-
-/* From the gutter on: whole rows, up to the one under the pointer. */
-static void
-drag_rows (RectoPage *self, double dy, GtkGesture *gesture)
-{
-  double x = 0;
-  double y = 0;
-  guint over = RECTO_PAGE_NO_ROW;
-
-  if (self->row_set == NULL || fabs (dy) < 4 ||
-      !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
-    return;
-
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  over = recto_page_find_row_at (self, CLAMP (y + dy, 0, MAX (self->height - 1, 0)));
-  if (over != RECTO_PAGE_NO_ROW && over != self->set_end)
-    recto_page_extend_rows (self, over);
-}
-
-static void
-on_drag_update (RectoPage *self, double dx, double dy, GtkGesture *gesture)
-{
-  RectoRow *row = recto_page_get_row (self, self->pressed_row);
-  GdkRectangle area;
-  double x = self->pressed_x + dx;
-  double y = self->pressed_y + dy;
-  guint over = RECTO_PAGE_NO_ROW;
-  int top = 0;
-  guint offset = 0;
-
-  if (self->from_gutter)
-    {
-      drag_rows (self, dy, gesture);
-      return;
-    }
-  if (row == NULL || !recto_page_get_row_top (self, self->pressed_row, &top))
-    return;
-  if (self->selection.row == RECTO_PAGE_NO_ROW && fabs (dx) + fabs (dy) < 4)
-    return;
-
-  /* What the input method holds would be committed at the next key, Ctrl+C too, and typing ends a
-   * selection. */
-  recto_page_commit_preedit (self);
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  over = recto_page_find_row_at (self, CLAMP (y, 0, MAX (self->height - 1, 0)));
-  if (over != RECTO_PAGE_NO_ROW && over != self->pressed_row)
-    {
-      if (self->row_set == NULL || over != self->set_end)
-        recto_page_extend_rows_from (self, self->pressed_row, over);
-      return;
-    }
-  recto_page_clear_rows (self);
-  recto_row_get_text_area (row, self->pressed_side, &area);
-  offset = recto_cell_get_offset_at (recto_row_get_cell (row, self->pressed_side), x - area.x,
-                                     y - top - area.y);
-  set_selection (self, self->pressed_row, self->pressed_side, self->pressed_at, offset);
-}
-
-static void
-on_drag_end (RectoPage *self, double dx, double dy, GtkGesture *gesture)
-{
-  g_autofree char *text = NULL;
-
-  recto_page_offer_rows (self);
-  if (self->selection.row == RECTO_PAGE_NO_ROW)
-    return;
-
-  text = recto_page_dup_selected_text (self);
-  if (text != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), text);
 }
 
 /* Context menu. */
@@ -342,11 +257,12 @@ build_menu (RectoPage *self, guint row, RectoSide side, guint offset)
 }
 
 static void
-popup_menu (RectoPage *self, RectoSide side, guint offset, const GdkRectangle *at)
+popup_menu (RectoPage *self, guint row, RectoSide side, guint offset, const GdkRectangle *at)
 {
-  g_autoptr (GMenuModel) menu = build_menu (self, self->active, side, offset);
+  g_autoptr (GMenuModel) menu = NULL;
   gboolean selected = recto_page_get_selection (self, NULL, NULL, NULL, NULL);
 
+  menu = build_menu (self, row, side, offset);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.cut", selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", selected);
   if (self->menu == NULL)
@@ -379,7 +295,7 @@ recto_page_popup_menu (RectoPage *self)
   recto_cell_get_caret (recto_row_get_cell (self->live, side), offset, &caret);
   caret.x += area.x;
   caret.y += area.y + top;
-  popup_menu (self, side, offset, &caret);
+  popup_menu (self, self->active, side, offset, &caret);
 }
 
 static void
@@ -397,15 +313,19 @@ on_secondary_pressed (RectoPage *self, int n_press, double x, double y, GtkGestu
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->pointing = TRUE;
-  if (self->active != RECTO_PAGE_NO_ROW && recto_page_is_row_selected (self, place.row))
+  if (recto_page_is_row_selected (self, place.row))
     {
-      popup_menu (self, place.side, place.offset, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+      popup_menu (self, place.row, place.side, place.offset,
+                  &(GdkRectangle){ (int) x, (int) y, 1, 1 });
       return;
     }
-  if (!recto_page_get_selection (self, &row, &side, &start, &end) || row != place.row ||
-      side != place.side || place.offset < start || place.offset > end)
+  /* Between the pages a row is meant, not a place in its text. */
+  if (place.on_gutter)
+    recto_page_extend_rows_from (self, place.row, place.row);
+  else if (!recto_page_get_selection (self, &row, &side, &start, &end) || row != place.row ||
+           side != place.side || place.offset < start || place.offset > end)
     recto_page_activate_row (self, place.row, place.side, place.offset);
-  popup_menu (self, place.side, place.offset, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  popup_menu (self, place.row, place.side, place.offset, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
 }
 
 static void
@@ -420,18 +340,14 @@ void
 recto_page_add_controllers (RectoPage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
   recto_page_add_drag_controllers (self);
   /* The click comes first: it notes where the press was, for the drag. */
-  add_gesture (self, drag, GDK_BUTTON_PRIMARY);
+  add_gesture (self, recto_page_make_sweep (self), GDK_BUTTON_PRIMARY);
   add_gesture (self, click, GDK_BUTTON_PRIMARY);
   add_gesture (self, secondary, GDK_BUTTON_SECONDARY);
 }

@@ -126,7 +126,13 @@ struct _RectoPage
   guint pressed_at;
   double pressed_x; /* px in the page */
   double pressed_y;
-  GtkWidget *menu; /* child, nullable */
+  gboolean from_live; /* the press was on a text of the active row, whose view selects in it */
+  GtkGesture *sweep;  /* borrowed: what selects by dragging */
+  double swept_x;     /* px: where it is now */
+  double swept_y;
+  guint sweep_tick; /* the page goes along with it */
+  gint64 ticked_at; /* µs of the frame clock; 0: it has just begun to */
+  GtkWidget *menu;  /* child, nullable */
 };
 
 enum
@@ -237,6 +243,9 @@ void recto_page_add_controllers (RectoPage *self);
 void recto_page_install_actions (GtkWidgetClass *widget_class);
 void recto_page_add_key_controller (RectoPage *self, GtkWidget *view);
 void recto_page_locate (RectoPage *self, double x, double y, RectoPlaceAt *place);
+gboolean recto_page_is_touch (GtkGesture *gesture); /* what it sees now comes from a finger */
+/* recto-page-sweep.c: selects by dragging. Returns: (transfer full) */
+GtkGesture *recto_page_make_sweep (RectoPage *self);
 /* recto-page-drag.c */
 gboolean recto_page_is_on_selection (RectoPage *self, const RectoPlaceAt *place);
 void recto_page_add_drag_controllers (RectoPage *self);
@@ -245,6 +254,8 @@ void recto_page_show_selection (RectoPage *self, RectoRow *row);
 
 /* Text in a cell, and rows too. */
 void recto_page_clear_cell_selection (RectoPage *self);
+void
+recto_page_set_cell_selection (RectoPage *self, guint row, RectoSide side, guint anchor, guint end);
 void recto_page_clear_selection (RectoPage *self);
 void recto_page_select_word (RectoPage *self, gboolean all); /* at the caret */
 void recto_page_popup_menu (RectoPage *self);                /* at the caret */
