@@ -274,7 +274,7 @@ picture_take_dialogs (WindowFixture *fixture)
   } dialogs[] = {
     { "page.go-to-row", "go-to-row" },          { "article.name-version", "name-version" },
     { "article.copy-for-cms", "copy-for-cms" }, { "article.hand-over", "hand-over" },
-    { "win.new-article", "new-article" },
+    { "win.new-article", "new-article" },       { "article.publication", "publication" },
   };
   GtkWindow *window;
 

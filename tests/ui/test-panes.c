@@ -489,6 +489,13 @@ test_lengths_stand_beside_the_limits (WindowFixture *fixture, gconstpointer unus
   recto_article_undo (article, NULL, NULL);
   window_fixture_settle ();
   g_assert_cmpstr (get_length (fixture, "Headline"), ==, "12 of 13 characters · 3 words");
+  /* It allows more meanwhile. */
+  publication->headline_limit = 80;
+  recto_session_set_publication (fixture->session, recto_article_get_project (article), publication,
+                                 &error);
+  g_assert_no_error (error);
+  window_fixture_settle ();
+  g_assert_cmpstr (get_length (fixture, "Headline"), ==, "12 of 80 characters · 3 words");
 }
 
 /* --- History --- */

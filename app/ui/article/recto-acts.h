@@ -47,6 +47,7 @@ extern const RectoActs recto_exported_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
 extern const RectoActs recto_everywhere_acts;
+extern const RectoActs recto_template_acts;
 extern const RectoActs recto_sight_acts;
 extern const RectoActs recto_filter_acts;
 

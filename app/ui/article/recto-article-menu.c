@@ -126,6 +126,8 @@ recto_article_view_build_menu (void)
   recto_shortcuts_append (article, _ ("Side Pane"), "article.toggle-pane");
   recto_shortcuts_append (article, _ ("Open in a New Window"), "article.open-in-window");
   recto_shortcuts_append (finished, _ ("Read It Through"), "article.read");
+  recto_shortcuts_append (finished, _ ("Apply the Template"), "article.apply-template");
+  recto_shortcuts_append (finished, _ ("Publication…"), "article.publication");
   recto_shortcuts_append (finished, _ ("Copy for CMS…"), "article.copy-for-cms");
   recto_shortcuts_append (finished, _ ("Print…"), "article.print");
   recto_shortcuts_append (keeping, _ ("Hand Over…"), "article.hand-over");

@@ -30,6 +30,16 @@ recto_profile_dup_name (void)
   return g_strdup (g_get_user_name ());
 }
 
+char *
+recto_profile_dup_byline (void)
+{
+  g_autofree char *byline = g_settings_get_string (recto_settings (), RECTO_SETTING_BYLINE);
+
+  if (g_strstrip (byline)[0] != '\0')
+    return g_steal_pointer (&byline);
+  return recto_profile_dup_name ();
+}
+
 RectoRole
 recto_profile_get_role (void)
 {

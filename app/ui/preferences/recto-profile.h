@@ -54,6 +54,8 @@ GSettings *recto_settings (void);
 /* The name that edits carry: as set in Preferences, else the user's real name, else the login.
  * Returns: (transfer full) */
 char *recto_profile_dup_name (void);
+/* How articles name them: as set in Preferences, else the name above. Returns: (transfer full) */
+char *recto_profile_dup_byline (void);
 RectoRole recto_profile_get_role (void);
 RectoDoneGoesTo recto_profile_get_done_goes_to (void);
 /* What "done" means for a role: translated, reviewed or approved. */

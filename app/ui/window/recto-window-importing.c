@@ -12,6 +12,7 @@
 #include "recto-import-dialog.h"
 #include "recto-new-dialog.h"
 #include "recto-notify.h"
+#include "recto-publication-sheet.h"
 #include "recto-report-dialog.h"
 
 static void
@@ -168,6 +169,23 @@ act_new_article (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What the publications of the desk ask of the articles that come. */
+static void
+act_publication (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  g_autoptr (RectoProject) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return;
+  first = recto_session_default_project (self->session, &error);
+  if (first != NULL)
+    gtk_window_present (recto_publication_sheet_new (GTK_WINDOW (self), self->session, NULL));
+  else
+    recto_notify_error (GTK_WIDGET (self->toasts), _ ("There is no project yet"), error);
+}
+
 static void
 act_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -226,6 +244,7 @@ recto_window_install_importing (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "win.import", NULL, act_import);
   gtk_widget_class_install_action (class, "win.new-article", NULL, act_new_article);
+  gtk_widget_class_install_action (class, "win.publication", NULL, act_publication);
   gtk_widget_class_install_action (class, "win.import-paste", "s", act_import_paste);
   gtk_widget_class_install_action (class, "win.sample", NULL, act_sample);
   gtk_widget_class_install_action (class, "win.show-report", NULL, act_show_report);
