@@ -141,13 +141,21 @@ test_selected_rows_look_selected (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (recto_page_is_row_selected (window_fixture_page (fixture), 4));
 }
 
+static gboolean
+window_has_its_size (WindowFixture *fixture)
+{
+  return gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 1000;
+}
+
 /* As wide as its answers need, in the window that there is. */
 static void
 test_windows_grow_with_their_text (WindowFixture *fixture, gconstpointer unused)
 {
   int usual, large, height;
-  GtkWindow *window = recto_preferences_new (GTK_WINDOW (fixture->window));
+  GtkWindow *window;
 
+  window_fixture_until (fixture, window_has_its_size);
+  window = recto_preferences_new (GTK_WINDOW (fixture->window));
   gtk_window_get_default_size (window, &usual, &height);
   gtk_window_destroy (window);
   window_fixture_dress (FALSE, TRUE);
@@ -155,6 +163,12 @@ test_windows_grow_with_their_text (WindowFixture *fixture, gconstpointer unused)
   gtk_window_get_default_size (window, &large, &height);
   g_assert_cmpint (large, >, usual * 3 / 2);
   g_assert_cmpint (large, <=, gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+  /* The lists grow with it. */
+  gtk_window_present (window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmpint (
+      gtk_widget_get_width (window_fixture_find (GTK_WIDGET (window), ADW_TYPE_COMBO_ROW, NULL)), >,
+      large * 3 / 4);
   gtk_window_destroy (window);
   window_fixture_dress (FALSE, FALSE);
 }

@@ -6,6 +6,8 @@
 
 #include "recto-fit-text.h"
 
+#include <adwaita.h>
+
 #define USUAL_DPI (96 * 1024.0) /* as the setting counts them */
 #define MOST 2.0                /* larger text wraps */
 
@@ -14,6 +16,23 @@ grow (int size, double factor, int room)
 {
   /* -1: as much as it needs. */
   return size > 0 ? MAX (size, MIN ((int) (size * factor), room)) : size;
+}
+
+/* What holds lists narrow counts in pixels too. */
+static void
+widen_clamps (GtkWidget *widget, double factor)
+{
+  if (ADW_IS_CLAMP (widget))
+    {
+      AdwClamp *clamp = ADW_CLAMP (widget);
+
+      adw_clamp_set_maximum_size (clamp, (int) (adw_clamp_get_maximum_size (clamp) * factor));
+      adw_clamp_set_tightening_threshold (
+          clamp, (int) (adw_clamp_get_tightening_threshold (clamp) * factor));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    widen_clamps (child, factor);
 }
 
 void
@@ -29,6 +48,7 @@ recto_fit_text (GtkWindow *window)
   factor = CLAMP (dpi / USUAL_DPI, 1, MOST);
   if (parent == NULL || factor <= 1)
     return;
+  widen_clamps (GTK_WIDGET (window), factor);
   gtk_window_get_default_size (window, &width, &height);
   gtk_window_set_default_size (window,
                                grow (width, factor, gtk_widget_get_width (GTK_WIDGET (parent))),

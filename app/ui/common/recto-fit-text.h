@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Before a window is shown: makes its default size, where it has one, larger with the desktop's
- * size of text, as far as the window that it belongs to has the room. A sheet that was made for
- * text of 100 % cuts its answers at 200 %. Main thread. */
+ * size of text, as far as the window that it belongs to has the room, and the lists in it wider. A
+ * sheet that was made for text of 100 % cuts its answers at 200 %. Main thread. */
 void recto_fit_text (GtkWindow *window);
 
 G_END_DECLS
