@@ -247,6 +247,23 @@ test_preedit_belongs_to_its_row (PageFixture *fixture, gconstpointer unused)
   assert_agreed (fixture);
 }
 
+/* The accent of a key that waits for its letter, and the dot of the key that composes. */
+static void
+test_sign_without_letter_is_no_word (PageFixture *fixture, gconstpointer unused)
+{
+  static const char *const signs[] = { "´", "·", "·'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 4);
+      g_signal_emit_by_name (fixture->page->editor, "preedit-changed", signs[i]);
+      recto_page_activate_row (fixture->page, 2, RECTO_SIDE_TARGET, 0);
+      assert_target (fixture, 1, "One.");
+      assert_target (fixture, 2, "Two.");
+      assert_agreed (fixture);
+    }
+}
+
 static void
 test_preedit_is_committed_where_it_stands (PageFixture *fixture, gconstpointer unused)
 {
@@ -478,6 +495,7 @@ main (int argc, char **argv)
   ADD ("/page/backspace-joins-paragraphs", NULL, test_backspace_joins_paragraphs);
   ADD ("/page/single-page-splits-and-joins", "one", test_single_page_splits_and_joins);
   ADD ("/page/preedit-belongs-to-its-row", NULL, test_preedit_belongs_to_its_row);
+  ADD ("/page/sign-without-letter-is-no-word", NULL, test_sign_without_letter_is_no_word);
   ADD ("/page/preedit-is-committed-where-it-stands", NULL,
        test_preedit_is_committed_where_it_stands);
   ADD ("/page/row-grows-with-the-preedit", NULL, test_row_grows_with_the_preedit);

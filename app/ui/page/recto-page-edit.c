@@ -290,6 +290,17 @@ recto_page_sync_row (RectoPage *self, guint what)
   recto_page_paint_row (self, self->live, RECTO_SIDE_TARGET);
 }
 
+/* What is being composed is a word, not the sign of a key that waits for its letter. */
+static gboolean
+is_word (const char *preedit)
+{
+  for (const char *at = preedit; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 recto_page_commit_preedit (RectoPage *self)
 {
@@ -315,11 +326,12 @@ recto_page_commit_preedit (RectoPage *self)
   gtk_root_set_focus (root, NULL);
   if (gtk_text_buffer_get_char_count (self->buffer) == before)
     {
-      /* One that does not commit: what was seen on the page must not be lost. */
+      /* One that does not commit: a word that was seen on the page must not be lost. */
       GtkTextIter iter;
 
       gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, at);
-      gtk_text_buffer_insert (self->buffer, &iter, preedit, -1);
+      if (is_word (preedit))
+        gtk_text_buffer_insert (self->buffer, &iter, preedit, -1);
       gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->editor));
     }
   if (self->preedit != NULL)
