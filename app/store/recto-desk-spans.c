@@ -36,10 +36,10 @@ recto_span_row_read (sqlite3_stmt *statement, RectoSpan **span, GError **error)
   guint state =
       (guint) recto_sql_row_get_integer (&row, 8, RECTO_SPAN_SUGGESTED, RECTO_SPAN_STATE_LAST);
 
-  read = recto_span_new (side, start, stop, kind, state);
+  read = g_new0 (RectoSpan, 1); /* recto_span_new () would make it an identity first */
+  *read = (RectoSpan){ .side = side, .start = start, .end = stop, .kind = kind, .state = state };
   read->uid = recto_sql_row_get_uid (&row, 1);
   read->target = recto_sql_row_get_uid_or_none (&row, 9);
-  g_free (read->label);
   read->label = recto_sql_row_dup_text_or_null (&row, 10);
   if (!recto_sql_row_check (&row, error))
     return FALSE;

@@ -101,9 +101,9 @@ check_article_rows (RectoDesk *desk, gint64 id, GPtrArray *findings, GError **er
   const RectoValue article = recto_value_integer (id);
 
   return check_rows (desk, RECTO_SQL_LIST_METADATA, &article, "metadata", findings, error) &&
-         check_rows (desk, RECTO_SQL_LIST_PARAGRAPHS, &article, "paragraph", findings, error) &&
-         check_rows (desk, RECTO_SQL_LIST_SEGMENTS, &article, "segment", findings, error) &&
-         check_rows (desk, RECTO_SQL_LIST_SPANS, &article, "span", findings, error) &&
+         check_rows (desk, RECTO_SQL_LOAD_PARAGRAPHS, &article, "paragraph", findings, error) &&
+         check_rows (desk, RECTO_SQL_LOAD_SEGMENTS_APART, &article, "segment", findings, error) &&
+         check_rows (desk, RECTO_SQL_LOAD_SPANS_APART, &article, "span", findings, error) &&
          check_rows (desk, RECTO_SQL_LIST_PHOTOS, &article, "photo", findings, error) &&
          check_rows (desk, RECTO_SQL_LIST_ANCESTORS, &article, "ancestor", findings, error) &&
          check_rows (desk, RECTO_SQL_LIST_EDITS, &article, "edit", findings, error);

@@ -94,8 +94,11 @@ static const char *const texts[RECTO_SQL_N] = {
 
   [RECTO_SQL_NEXT_PARAGRAPH] = "SELECT coalesce (max (id), 0) + 1 FROM paragraph",
   [RECTO_SQL_FIND_PARAGRAPH] = "SELECT " PARAGRAPH_COLUMNS " FROM paragraph WHERE uid = ?1",
-  [RECTO_SQL_LIST_PARAGRAPHS] =
-      "SELECT " PARAGRAPH_COLUMNS " FROM paragraph WHERE article = ?1 ORDER BY position, id",
+  /* What an article is loaded with is in the order of the file: SQLite would sort whole rows, texts
+   * and all. Where its paragraphs, or segments, lie together their numbers are a range; where those
+   * of others lie among them they are looked up. */
+  [RECTO_SQL_LOAD_PARAGRAPHS] =
+      "SELECT " PARAGRAPH_COLUMNS " FROM paragraph WHERE article = ?1 ORDER BY id",
   [RECTO_SQL_WRITE_PARAGRAPH] =
       "INSERT INTO paragraph (" PARAGRAPH_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
       " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, position = excluded.position,"
@@ -107,6 +110,11 @@ static const char *const texts[RECTO_SQL_N] = {
       "SELECT paragraph.article, " SEGMENT_COLUMNS " FROM segment"
       " CROSS JOIN paragraph ON paragraph.id = segment.paragraph WHERE segment.uid = ?1",
   [RECTO_SQL_LIST_SEGMENTS] = "SELECT " SEGMENT_COLUMNS OF_ARTICLE,
+  [RECTO_SQL_LOAD_SEGMENTS] = "SELECT " SEGMENT_COLUMNS " FROM segment INDEXED BY segment_paragraph"
+                              " WHERE paragraph BETWEEN ?1 AND ?2 ORDER BY paragraph, id",
+  [RECTO_SQL_LOAD_SEGMENTS_APART] =
+      "SELECT " SEGMENT_COLUMNS " FROM paragraph CROSS JOIN segment"
+      " ON segment.paragraph = paragraph.id WHERE paragraph.article = ?1",
   [RECTO_SQL_WRITE_SEGMENT] =
       "INSERT INTO segment (id, uid, revision, paragraph, position, source, target, status, flags,"
       " sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET"
@@ -118,11 +126,12 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_NEXT_SPAN] = "SELECT coalesce (max (id), 0) + 1 FROM span",
   [RECTO_SQL_LIST_SEGMENT_SPANS] =
       "SELECT " SPAN_COLUMNS " FROM span WHERE segment = ?1 ORDER BY side, start, stop DESC, id",
-  [RECTO_SQL_LIST_SPANS] =
+  [RECTO_SQL_LOAD_SPANS] = "SELECT " SPAN_COLUMNS " FROM span INDEXED BY span_segment"
+                           " WHERE segment BETWEEN ?1 AND ?2 ORDER BY segment, id",
+  [RECTO_SQL_LOAD_SPANS_APART] =
       "SELECT " SPAN_COLUMNS " FROM paragraph CROSS JOIN segment"
       " ON segment.paragraph = paragraph.id CROSS JOIN span ON span.segment = segment.id"
-      " WHERE paragraph.article = ?1"
-      " ORDER BY span.segment, span.side, span.start, span.stop DESC, span.id",
+      " WHERE paragraph.article = ?1",
   [RECTO_SQL_WRITE_SPAN] =
       "INSERT INTO span (id, uid, revision, segment, side, start, stop, kind, state, target, label,"
       " sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE"

@@ -201,6 +201,39 @@ make_text_change (RectoArticleRecord *record, guint row, const char *text)
 }
 
 RectoArticleChange *
+make_insert_change (RectoArticleRecord *record)
+{
+  RectoArticleChange *change = make_text_change (record, 0, "Inserted before");
+  const RectoParagraphRecord *first = g_ptr_array_index (record->paragraphs, 0);
+  RectoParagraphRecord *paragraph;
+  RectoSegmentRecord *segment;
+  guint n_before = 1, n = record->segments->len;
+
+  while (n_before < n &&
+         recto_uid_equal (
+             &((RectoSegmentRecord *) g_ptr_array_index (record->segments, n_before))->paragraph,
+             &first->uid))
+    n_before++;
+  add_row (record, 0);
+  paragraph = g_ptr_array_steal_index (record->paragraphs, record->paragraphs->len - 1);
+  segment = g_ptr_array_steal_index (record->segments, n);
+  paragraph->kind = RECTO_KIND_BODY;
+  paragraph->position = first->position + 1000;
+  if (record->paragraphs->len > 1)
+    paragraph->position =
+        (first->position +
+         ((RectoParagraphRecord *) g_ptr_array_index (record->paragraphs, 1))->position) /
+        2;
+  g_ptr_array_insert (record->paragraphs, 1, paragraph);
+  g_ptr_array_insert (record->segments, (int) n_before, segment);
+  g_ptr_array_add (change->paragraphs, recto_paragraph_record_copy (paragraph));
+  g_ptr_array_add (change->segments, recto_segment_record_copy (segment));
+  change->counts[segment->status]++;
+  change->n_rows++;
+  return change;
+}
+
+RectoArticleChange *
 make_head_change (RectoArticleRecord *record, int edit)
 {
   RectoArticleChange *change = start_change (record);

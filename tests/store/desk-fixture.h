@@ -39,6 +39,8 @@ RectoArticleRecord *load_article (DeskFixture *fixture, const RectoUid *uid);
 
 /* @record is changed by it, as the model would change: the target of row @row becomes @text. */
 RectoArticleChange *make_text_change (RectoArticleRecord *record, guint row, const char *text);
+/* The same, and a paragraph of one row with a span is put in after the first one. */
+RectoArticleChange *make_insert_change (RectoArticleRecord *record);
 /* A change that only moves the head. @edit: index into record->edits; -1 for none. */
 RectoArticleChange *make_head_change (RectoArticleRecord *record, int edit);
 /* One step back from the head, which must be a text change of make_text_change (). */

@@ -206,6 +206,20 @@ use_articles (DeskFixture *fixture)
   assert_same_article (record, loaded);
 }
 
+/* An article that another one lies within. */
+static void
+use_rows_apart (DeskFixture *fixture)
+{
+  RectoUid uid = add_article (fixture, "Huấn luyện", 2);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+  g_autoptr (RectoArticleRecord) loaded = NULL;
+
+  add_article (fixture, "Cứu hộ", 400);
+  commit (fixture, make_insert_change (record));
+  loaded = load_article (fixture, &uid);
+  assert_same_article (record, loaded);
+}
+
 static void
 use_list (DeskFixture *fixture)
 {
@@ -432,6 +446,7 @@ test_every_statement_was_run (DeskFixture *fixture, gconstpointer unused)
   use_rescue (fixture);
   use_cache_of_another_day (fixture);
   use_register (fixture);
+  use_rows_apart (fixture);
   use_keeping (fixture);
   findings = recto_store_verify (fixture->store, &error);
   g_assert_no_error (error);

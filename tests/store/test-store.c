@@ -43,6 +43,28 @@ test_edits_and_head_come_back (DeskFixture *fixture, gconstpointer unused)
   assert_same_article (record, loaded);
 }
 
+/* Rows come in the order in which they are read, wherever they lie in the file. */
+static void
+test_rows_among_those_of_another_article (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uids[] = { add_article (fixture, "Diễn tập", 6), add_article (fixture, "Cứu hộ", 400) };
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uids[0]);
+  g_autoptr (RectoArticleRecord) other = load_article (fixture, &uids[1]);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RectoArticleRecord) loaded = NULL;
+      g_autoptr (RectoArticleRecord) other_loaded = NULL;
+
+      commit (fixture, make_insert_change (record)); /* apart from the rest by all of the other */
+      loaded = load_article (fixture, &uids[0]);
+      assert_same_article (record, loaded);
+      commit (fixture, make_insert_change (other)); /* among a few of the first */
+      other_loaded = load_article (fixture, &uids[1]);
+      assert_same_article (other, other_loaded);
+    }
+}
+
 static void
 test_files_are_private (DeskFixture *fixture, gconstpointer unused)
 {
@@ -236,6 +258,7 @@ main (int argc, char *argv[])
 
   ADD_STORE_TEST ("article-comes-back-as-it-was", test_article_comes_back_as_it_was);
   ADD_STORE_TEST ("edits-and-head-come-back", test_edits_and_head_come_back);
+  ADD_STORE_TEST ("rows-among-those-of-another-article", test_rows_among_those_of_another_article);
   ADD_STORE_TEST ("files-are-private", test_files_are_private);
 
   ADD_STORE_TEST ("leftover-journal-is-rolled-back", test_leftover_journal_is_rolled_back);
