@@ -30,6 +30,7 @@ load_metadata (RectoArticle *self, GHashTable *metadata, GError **error)
 static gboolean
 load_paragraphs (RectoArticle *self, const GPtrArray *records, GError **error)
 {
+  recto_uid_set_reserve (self->paragraph_set, records->len);
   for (guint i = 0; i < records->len; i++)
     {
       const RectoParagraphRecord *record = records->pdata[i];
@@ -43,14 +44,14 @@ load_paragraphs (RectoArticle *self, const GPtrArray *records, GError **error)
       if (i > 0 && record->position <= ((RectoParagraphRecord *) records->pdata[i - 1])->position)
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Paragraph %u: it is not in order", i + 1);
-      if (g_hash_table_contains (self->paragraph_set, &record->uid))
+      if (recto_uid_set_find (self->paragraph_set, &record->uid) != NULL)
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Paragraph %u: its identity is another's too", i + 1);
 
       paragraph = recto_paragraph_from_record (record);
       paragraph->index = i;
       g_ptr_array_add (self->paragraphs, paragraph);
-      g_hash_table_add (self->paragraph_set, paragraph);
+      recto_uid_set_add (self->paragraph_set, paragraph);
     }
   return TRUE;
 }
@@ -82,6 +83,9 @@ load_rows (RectoArticle *self, const GPtrArray *records, gboolean takes, GError 
 {
   guint index = 0;
 
+  recto_uid_set_reserve (self->segment_set, records->len);
+  if (takes)
+    self->block = g_new0 (RectoSegment, MAX (records->len, 1));
   for (guint i = 0; i < records->len; i++)
     {
       RectoSegmentRecord *record = records->pdata[i];
@@ -98,8 +102,13 @@ load_rows (RectoArticle *self, const GPtrArray *records, gboolean takes, GError 
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Row %u: it is not in order, or its paragraph is missing", i + 1);
 
-      segment = takes ? recto_segment_take_record (record, lengths)
-                      : recto_segment_from_record (record, lengths);
+      if (takes)
+        {
+          segment = &self->block[i];
+          recto_segment_take_record (segment, record, lengths);
+        }
+      else
+        segment = recto_segment_from_record (record, lengths);
       paragraph = self->paragraphs->pdata[index];
       if (paragraph->n_rows++ == 0)
         paragraph->first_row = i;
@@ -107,7 +116,7 @@ load_rows (RectoArticle *self, const GPtrArray *records, gboolean takes, GError 
       segment->row = i;
       g_ptr_array_add (self->rows, segment);
       recto_article_count (self, segment, 1);
-      if (!g_hash_table_add (self->segment_set, segment))
+      if (!recto_uid_set_add (self->segment_set, segment))
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Row %u: its identity is another's too", i + 1);
     }

@@ -14,7 +14,7 @@
 static RectoPhotoRecord *
 find_photo (RectoArticle *self, const RectoUid *uid)
 {
-  return g_hash_table_lookup (self->photo_set, uid);
+  return recto_uid_set_find (self->photo_set, uid);
 }
 
 /* Those of a load may be hostile. Errors: INVALID, with the place. */
@@ -40,7 +40,7 @@ recto_article_load_photos (RectoArticle *self, const GPtrArray *records, GError 
                                  "Photo %u: its identity is another's too", i + 1);
       photo = recto_photo_record_copy (record);
       g_ptr_array_add (self->photos, photo);
-      g_hash_table_add (self->photo_set, photo);
+      recto_uid_set_add (self->photo_set, photo);
     }
   return TRUE;
 }
@@ -49,7 +49,7 @@ static void
 take_photo (RectoArticle *self, RectoPhotoRecord *photo)
 {
   recto_dirt_remove (&self->pending.photos, photo);
-  g_hash_table_remove (self->photo_set, photo);
+  recto_uid_set_remove (self->photo_set, &photo->uid);
   g_ptr_array_remove (self->photos, photo);
 }
 
@@ -59,7 +59,7 @@ put_photo (RectoArticle *self, const RectoPhotoRecord *record)
   RectoPhotoRecord *photo = recto_photo_record_copy (record);
 
   g_ptr_array_add (self->photos, photo);
-  g_hash_table_add (self->photo_set, photo);
+  recto_uid_set_add (self->photo_set, photo);
   recto_dirt_add (&self->pending.photos, photo);
 }
 

@@ -4,6 +4,7 @@
 
 #include "recto-article.h"
 #include "recto-history.h"
+#include "recto-uid-set.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ struct _RectoSegment
   guint row;
   guint8 status;
   guint8 flags;
+  guint8 in_block; /* of the article it was loaded with, whose memory this is */
 };
 
 /* A paragraph always has a row. The uid comes first, as above. */
@@ -79,13 +81,14 @@ struct _RectoArticle
 
   RectoUid uid;
   RectoUid project;
-  GPtrArray *rows;           /* (element-type RectoSegment) in reading order; owned */
-  GPtrArray *paragraphs;     /* (element-type RectoParagraph) in order; owned */
-  GHashTable *segment_set;   /* set of RectoSegment by uid */
-  GHashTable *paragraph_set; /* set of RectoParagraph by uid */
-  GHashTable *metadata;      /* (element-type utf8 utf8) */
-  GPtrArray *photos;         /* (element-type RectoPhotoRecord); owned; in order if photos_sorted */
-  GHashTable *photo_set;     /* set of those, by uid */
+  GPtrArray *rows;          /* (element-type RectoSegment) in reading order; owned */
+  GPtrArray *paragraphs;    /* (element-type RectoParagraph) in order; owned */
+  RectoSegment *block;      /* owned, nullable: what rows were loaded into, also those that went */
+  RectoUidSet *segment_set; /* of RectoSegment */
+  RectoUidSet *paragraph_set; /* of RectoParagraph */
+  GHashTable *metadata;       /* (element-type utf8 utf8) */
+  GPtrArray *photos;      /* (element-type RectoPhotoRecord); owned; in order if photos_sorted */
+  RectoUidSet *photo_set; /* of those */
   gboolean photos_sorted;
   GArray *ancestors; /* (element-type RectoAncestor): kept for the record alone */
   guint counts[RECTO_N_STATUSES];
@@ -119,7 +122,9 @@ gboolean recto_article_load (RectoArticle *self,
 
 /* recto-article-rows.c: rows and paragraphs as they lie in memory. No signals, no history. */
 RectoSegment *recto_segment_from_record (const RectoSegmentRecord *record, const guint lengths[2]);
-RectoSegment *recto_segment_take_record (RectoSegmentRecord *record, const guint lengths[2]);
+void recto_segment_take_record (RectoSegment *segment,
+                                RectoSegmentRecord *record,
+                                const guint lengths[2]);
 RectoSegmentRecord *recto_segment_to_record (const RectoSegment *segment);
 RectoParagraph *recto_paragraph_from_record (const RectoParagraphRecord *record);
 RectoParagraphRecord *recto_paragraph_to_record (const RectoParagraph *paragraph);

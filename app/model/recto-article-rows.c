@@ -53,27 +53,25 @@ take_spans (GPtrArray **spans)
   return *spans == NULL || (*spans)->len == 0 ? NULL : g_steal_pointer (spans);
 }
 
-/* Without what it owns. */
-static RectoSegment *
-new_segment (const RectoSegmentRecord *record, const guint lengths[2])
+/* All but what it owns. @segment: of zeros */
+static void
+fill_segment (RectoSegment *segment, const RectoSegmentRecord *record, const guint lengths[2])
 {
-  RectoSegment *segment = g_new0 (RectoSegment, 1);
-
   segment->uid = record->uid;
   segment->position = record->position;
   segment->lengths[RECTO_SIDE_SOURCE] = lengths[RECTO_SIDE_SOURCE];
   segment->lengths[RECTO_SIDE_TARGET] = lengths[RECTO_SIDE_TARGET];
   segment->status = (guint8) record->status;
   segment->flags = (guint8) record->flags;
-  return segment;
 }
 
 /* @lengths: code points, as recto_check_segment () gave them */
 RectoSegment *
 recto_segment_from_record (const RectoSegmentRecord *record, const guint lengths[2])
 {
-  RectoSegment *segment = new_segment (record, lengths);
+  RectoSegment *segment = g_new0 (RectoSegment, 1);
 
+  fill_segment (segment, record, lengths);
   segment->texts[RECTO_SIDE_SOURCE] = keep_text (record->source);
   segment->texts[RECTO_SIDE_TARGET] = keep_text (record->target);
   segment->spans = copy_spans (record->spans);
@@ -82,18 +80,20 @@ recto_segment_from_record (const RectoSegmentRecord *record, const guint lengths
   return segment;
 }
 
-/* The same, with the texts and spans of the record, which has none then. */
-RectoSegment *
-recto_segment_take_record (RectoSegmentRecord *record, const guint lengths[2])
+/* The same, with the texts and spans of the record, which has none then. @segment: of zeros, in the
+ * block of an article */
+void
+recto_segment_take_record (RectoSegment *segment,
+                           RectoSegmentRecord *record,
+                           const guint lengths[2])
 {
-  RectoSegment *segment = new_segment (record, lengths);
-
+  fill_segment (segment, record, lengths);
+  segment->in_block = TRUE;
   segment->texts[RECTO_SIDE_SOURCE] = take_text (&record->source);
   segment->texts[RECTO_SIDE_TARGET] = take_text (&record->target);
   segment->spans = take_spans (&record->spans);
   if (segment->spans != NULL)
     g_ptr_array_sort (segment->spans, recto_span_compare);
-  return segment;
 }
 
 RectoSegmentRecord *
@@ -142,7 +142,8 @@ recto_segment_free (RectoSegment *segment)
   drop_text (segment->texts[RECTO_SIDE_SOURCE]);
   drop_text (segment->texts[RECTO_SIDE_TARGET]);
   g_clear_pointer (&segment->spans, g_ptr_array_unref);
-  g_free (segment);
+  if (!segment->in_block)
+    g_free (segment);
 }
 
 void
@@ -302,7 +303,7 @@ recto_article_put_rows (RectoArticle *self,
 
       seat_row (self, paragraph, row, before, segment);
       before = segment;
-      g_hash_table_add (self->segment_set, segment);
+      recto_uid_set_add (self->segment_set, segment);
       recto_article_count (self, segment, 1);
       recto_dirt_add (&self->pending.segments, segment);
     }
@@ -323,7 +324,7 @@ recto_article_take_rows (RectoArticle *self, guint row, guint n)
       recto_article_forget_net (self, segment);
       recto_dirt_remove (&self->pending.segments, segment);
       recto_article_count (self, segment, -1);
-      g_hash_table_remove (self->segment_set, segment);
+      recto_uid_set_remove (self->segment_set, &segment->uid);
       recto_segment_free (segment);
     }
   splice (self->rows, row, n, NULL, 0);
@@ -369,7 +370,7 @@ void
 recto_article_put_paragraph (RectoArticle *self, guint index, RectoParagraph *paragraph)
 {
   seat_paragraph (self, index, paragraph);
-  g_hash_table_add (self->paragraph_set, paragraph);
+  recto_uid_set_add (self->paragraph_set, paragraph);
   recto_dirt_add (&self->pending.paragraphs, paragraph);
 }
 
@@ -382,7 +383,7 @@ recto_article_take_paragraph (RectoArticle *self, guint index)
   g_assert (paragraph->n_rows == 0);
 
   recto_dirt_remove (&self->pending.paragraphs, paragraph);
-  g_hash_table_remove (self->paragraph_set, paragraph);
+  recto_uid_set_remove (self->paragraph_set, &paragraph->uid);
   g_ptr_array_remove_index (self->paragraphs, index);
   recto_paragraph_free (paragraph);
 }

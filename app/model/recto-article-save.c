@@ -185,9 +185,9 @@ recto_article_take_change (RectoArticle *self)
 /* What was on its way to the store may have reached it or not: so what is there now is told again,
  * and what is not is told to be gone, which is true either way. */
 static void
-put_back_item (RectoDirt *self, GHashTable *present, gconstpointer uid)
+put_back_item (RectoDirt *self, RectoUidSet *present, gconstpointer uid)
 {
-  gpointer item = g_hash_table_lookup (present, uid);
+  gpointer item = recto_uid_set_find (present, uid);
 
   g_hash_table_remove (self->fresh, uid);
   if (item != NULL)
@@ -198,7 +198,7 @@ put_back_item (RectoDirt *self, GHashTable *present, gconstpointer uid)
 
 /* @records: each with its uid first */
 static void
-put_back_items (RectoDirt *self, GHashTable *present, const GPtrArray *records, const GArray *gone)
+put_back_items (RectoDirt *self, RectoUidSet *present, const GPtrArray *records, const GArray *gone)
 {
   for (guint i = 0; i < records->len; i++)
     put_back_item (self, present, records->pdata[i]);

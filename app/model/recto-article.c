@@ -54,13 +54,14 @@ recto_article_finalize (GObject *object)
   recto_running_clear (&self->running);
   recto_pending_clear (&self->pending);
   g_clear_pointer (&self->history, recto_history_free);
-  g_clear_pointer (&self->segment_set, g_hash_table_unref);
-  g_clear_pointer (&self->paragraph_set, g_hash_table_unref);
+  g_clear_pointer (&self->segment_set, recto_uid_set_free);
+  g_clear_pointer (&self->paragraph_set, recto_uid_set_free);
   g_clear_pointer (&self->metadata, g_hash_table_unref);
-  g_clear_pointer (&self->photo_set, g_hash_table_unref);
+  g_clear_pointer (&self->photo_set, recto_uid_set_free);
   g_clear_pointer (&self->photos, g_ptr_array_unref);
   g_clear_pointer (&self->ancestors, g_array_unref);
   free_items (g_steal_pointer (&self->rows), free_segment);
+  g_clear_pointer (&self->block, g_free);
   free_items (g_steal_pointer (&self->paragraphs), free_paragraph);
   g_clear_pointer (&self->author, g_free);
 
@@ -94,11 +95,11 @@ recto_article_init (RectoArticle *self)
 {
   self->rows = g_ptr_array_new ();
   self->paragraphs = g_ptr_array_new ();
-  self->segment_set = g_hash_table_new (recto_uid_hash, recto_uid_equal);
-  self->paragraph_set = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  self->segment_set = recto_uid_set_new ();
+  self->paragraph_set = recto_uid_set_new ();
   self->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->photos = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_photo_record_free);
-  self->photo_set = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  self->photo_set = recto_uid_set_new ();
   self->ancestors = g_array_new (FALSE, FALSE, sizeof (RectoAncestor));
   self->history = recto_history_new ();
   self->author = g_strdup ("");
@@ -204,13 +205,13 @@ recto_article_get_row (RectoArticle *self, guint row)
 RectoSegment *
 recto_article_find_segment (RectoArticle *self, const RectoUid *uid)
 {
-  return g_hash_table_lookup (self->segment_set, uid);
+  return recto_uid_set_find (self->segment_set, uid);
 }
 
 RectoParagraph *
 recto_article_find_paragraph (RectoArticle *self, const RectoUid *uid)
 {
-  return g_hash_table_lookup (self->paragraph_set, uid);
+  return recto_uid_set_find (self->paragraph_set, uid);
 }
 
 gboolean

@@ -194,11 +194,11 @@ recto_become_match_photos (RectoBecome *self, GError **error)
   for (guint i = 0; i < self->article->photos->len; i++)
     g_ptr_array_add (present, self->article->photos->pdata[i]);
   for (guint i = 0; i < present->len; i++)
-    if (!g_hash_table_contains (self->wanted->photo_set, present->pdata[i]) &&
+    if (recto_uid_set_find (self->wanted->photo_set, present->pdata[i]) == NULL &&
         !put_photo (self, present->pdata[i], NULL, error))
       return FALSE;
   for (guint i = 0; i < wanted->len; i++)
-    if (!put_photo (self, g_hash_table_lookup (self->article->photo_set, wanted->pdata[i]),
+    if (!put_photo (self, recto_uid_set_find (self->article->photo_set, wanted->pdata[i]),
                     wanted->pdata[i], error))
       return FALSE;
   return TRUE;

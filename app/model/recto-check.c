@@ -9,8 +9,7 @@
 
 #include "recto-article.h"
 #include "recto-span-private.h"
-
-#define ALL_HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
+#include "recto-text.h"
 
 /**
  * recto_model_fail:
@@ -39,40 +38,6 @@ invalid (GError **error, const char *what)
   return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "%s", what);
 }
 
-static gboolean
-is_ascii (const char *text, gsize size)
-{
-  guint64 seen = 0, word;
-
-  for (; size >= sizeof word; size -= sizeof word, text += sizeof word)
-    {
-      memcpy (&word, text, sizeof word);
-      seen |= word;
-    }
-  for (; size > 0; size--)
-    seen |= (guint64) (guint8) *text++;
-  return (seen & ALL_HIGH_BITS) == 0;
-}
-
-/* Code points of valid UTF-8: all bytes but those that continue one (10xxxxxx), eight at a time,
- * since opening an article counts every letter of it. */
-static guint
-count_code_points (const char *text, gsize size)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  gsize continuing = 0, i = 0;
-  guint64 word;
-
-  for (; i + sizeof word <= size; i += sizeof word)
-    {
-      memcpy (&word, text + i, sizeof word);
-      continuing += (((word >> 7) & ~(word >> 6) & ones) * ones) >> 56;
-    }
-  for (; i < size; i++)
-    continuing += ((guint8) text[i] & 0xc0) == 0x80;
-  return (guint) (size - continuing);
-}
-
 /**
  * recto_check_text:
  * @length: (out) (nullable): code points
@@ -88,16 +53,8 @@ recto_check_text (const char *text, guint *length, GError **error)
   if (size > RECTO_MAX_TEXT)
     return invalid (error, "A text is longer than 4 MiB");
 
-  if (is_ascii (text, size))
-    {
-      if (length != NULL)
-        *length = (guint) size;
-      return TRUE;
-    }
-  if (!g_utf8_validate_len (text, size, NULL))
+  if (!recto_text_measure (text, size, length))
     return invalid (error, "A text is not UTF-8");
-  if (length != NULL)
-    *length = count_code_points (text, size);
   return TRUE;
 }
 

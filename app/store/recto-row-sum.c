@@ -75,28 +75,65 @@ take_byte (RectoRowSum *sum, guint8 byte)
     }
 }
 
+/* The words of a text in registers: loading an article goes through all of it here. */
 static void
 take (RectoRowSum *sum, const guint8 *bytes, gsize size)
 {
+  guint64 v[4] = { sum->v[0], sum->v[1], sum->v[2], sum->v[3] };
+  guint64 tail = sum->tail;
   guint shift = 8 * (sum->size & 7);
 
-  while (size >= 8)
+  sum->size += size;
+  for (; size >= 8; size -= 8, bytes += 8)
     {
       guint64 word = read_word (bytes);
+      guint64 whole = tail | word << shift;
 
-      if (shift == 0)
-        take_word (sum, word);
-      else
-        {
-          take_word (sum, sum->tail | (word << shift));
-          sum->tail = word >> (64 - shift);
-        }
-      sum->size += 8;
-      bytes += 8;
-      size -= 8;
+      tail = shift == 0 ? 0 : word >> (64 - shift);
+      v[3] ^= whole;
+      sip_round (v);
+      sip_round (v);
+      v[0] ^= whole;
     }
-  while (size-- > 0)
-    take_byte (sum, *bytes++);
+  for (; size > 0; size--)
+    {
+      tail |= (guint64) *bytes++ << shift;
+      shift += 8;
+      if (shift < 64)
+        continue;
+      v[3] ^= tail;
+      sip_round (v);
+      sip_round (v);
+      v[0] ^= tail;
+      tail = 0;
+      shift = 0;
+    }
+  memcpy (sum->v, v, sizeof v);
+  sum->tail = tail;
+}
+
+/* A byte and the eight of a number. */
+static void
+take_number (RectoRowSum *sum, char type, guint64 n)
+{
+  guint shift = 8 * (sum->size & 7);
+  guint64 rest = n;
+
+  sum->tail |= (guint64) (guint8) type << shift;
+  sum->size += 9;
+  if (shift < 56)
+    {
+      take_word (sum, sum->tail | n << (shift + 8));
+      rest = n >> (56 - shift);
+    }
+  else
+    take_word (sum, sum->tail);
+  if (shift == 56)
+    {
+      take_word (sum, rest);
+      rest = 0;
+    }
+  sum->tail = rest;
 }
 
 static guint64
@@ -114,10 +151,7 @@ finish (RectoRowSum *sum)
 static void
 take_sized (RectoRowSum *sum, char type, const void *bytes, gsize size)
 {
-  guint64 n = GUINT64_TO_LE ((guint64) size);
-
-  take_byte (sum, (guint8) type);
-  take (sum, (const guint8 *) &n, sizeof n);
+  take_number (sum, type, size);
   if (size > 0)
     take (sum, bytes, size);
 }
@@ -138,10 +172,7 @@ recto_row_sum_add_null (RectoRowSum *sum)
 void
 recto_row_sum_add_integer (RectoRowSum *sum, gint64 value)
 {
-  guint64 n = GUINT64_TO_LE ((guint64) value);
-
-  take_byte (sum, 'I');
-  take (sum, (const guint8 *) &n, sizeof n);
+  take_number (sum, 'I', (guint64) value);
 }
 
 void

@@ -10,6 +10,7 @@
 
 #include "recto-row-sum.h"
 #include "recto-store.h"
+#include "recto-text.h"
 
 gboolean
 recto_sql_row_sum_is_right (const RectoSqlRow *row)
@@ -20,25 +21,29 @@ recto_sql_row_sum_is_right (const RectoSqlRow *row)
 
   recto_row_sum_init (&hash, row->table);
   for (i = row->first; i < n; i++)
-    switch (sqlite3_column_type (row->statement, i))
-      {
-      case SQLITE_INTEGER:
-        recto_row_sum_add_integer (&hash, sqlite3_column_int64 (row->statement, i));
-        break;
-      case SQLITE_TEXT:
-        recto_row_sum_add_text (&hash, (const char *) sqlite3_column_text (row->statement, i),
-                                (gsize) sqlite3_column_bytes (row->statement, i));
-        break;
-      case SQLITE_BLOB:
-        recto_row_sum_add_blob (&hash, sqlite3_column_blob (row->statement, i),
-                                (gsize) sqlite3_column_bytes (row->statement, i));
-        break;
-      case SQLITE_NULL:
-        recto_row_sum_add_null (&hash);
-        break;
-      default:
-        return FALSE;
-      }
+    {
+      sqlite3_value *value = sqlite3_column_value (row->statement, i);
+
+      switch (sqlite3_value_type (value))
+        {
+        case SQLITE_INTEGER:
+          recto_row_sum_add_integer (&hash, sqlite3_value_int64 (value));
+          break;
+        case SQLITE_TEXT:
+          recto_row_sum_add_text (&hash, (const char *) sqlite3_value_text (value),
+                                  (gsize) sqlite3_value_bytes (value));
+          break;
+        case SQLITE_BLOB:
+          recto_row_sum_add_blob (&hash, sqlite3_value_blob (value),
+                                  (gsize) sqlite3_value_bytes (value));
+          break;
+        case SQLITE_NULL:
+          recto_row_sum_add_null (&hash);
+          break;
+        default:
+          return FALSE;
+        }
+    }
   return recto_row_sum_finish (&hash) == recto_sql_row_get_sum (row);
 }
 
@@ -81,7 +86,7 @@ recto_sql_row_dup_text (RectoSqlRow *row, int column)
     {
       text = (const char *) sqlite3_column_text (row->statement, column);
       size = (gsize) sqlite3_column_bytes (row->statement, column);
-      if (text != NULL && g_utf8_validate_len (text, size, NULL))
+      if (text != NULL && recto_text_measure (text, size, NULL))
         return g_strndup (text, size);
     }
   row->bad = TRUE;

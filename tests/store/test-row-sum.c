@@ -78,6 +78,49 @@ test_texts_and_blobs_differ (void)
     }
 }
 
+static void
+add_flat (GByteArray *flat, char type, const void *bytes, gsize size)
+{
+  guint64 n = GUINT64_TO_LE ((guint64) size);
+
+  g_byte_array_append (flat, (const guint8 *) &type, 1);
+  g_byte_array_append (flat, (const guint8 *) &n, sizeof n);
+  g_byte_array_append (flat, bytes, (guint) size);
+}
+
+/* The values of a row, one behind the other as the header says, at every alignment of the words. */
+static void
+test_sum_is_of_the_bytes_in_a_row (void)
+{
+  const char text[] = "Đoàn công tác của Vũ An thăm bến cảng";
+
+  for (guint i = 0; i < 20 * 20; i++)
+    {
+      g_autoptr (GByteArray) flat = g_byte_array_new ();
+      g_autofree char *table = g_strnfill (i % 20, 't');
+      gint64 number = -81985529216486896 + (gint64) i;
+      guint64 n = GUINT64_TO_LE ((guint64) number);
+      RectoRowSum sum;
+
+      recto_row_sum_init (&sum, table);
+      recto_row_sum_add_integer (&sum, number);
+      recto_row_sum_add_text (&sum, text, i / 20);
+      recto_row_sum_add_null (&sum);
+      recto_row_sum_add_integer (&sum, number);
+      recto_row_sum_add_blob (&sum, text, 16);
+
+      g_byte_array_append (flat, (const guint8 *) table, i % 20 + 1);
+      g_byte_array_append (flat, (const guint8 *) "I", 1);
+      g_byte_array_append (flat, (const guint8 *) &n, sizeof n);
+      add_flat (flat, 'T', text, i / 20);
+      g_byte_array_append (flat, (const guint8 *) "NI", 2);
+      g_byte_array_append (flat, (const guint8 *) &n, sizeof n);
+      add_flat (flat, 'B', text, 16);
+      g_assert_cmphex ((guint64) recto_row_sum_finish (&sum), ==,
+                       recto_sip_hash ((const guint8 *) "Recto desk row 1", flat->data, flat->len));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -86,5 +129,6 @@ main (int argc, char *argv[])
                    test_sip_hash_agrees_with_its_authors);
   g_test_add_func ("/row-sum/every-part-counts", test_every_part_counts);
   g_test_add_func ("/row-sum/texts-and-blobs-differ", test_texts_and_blobs_differ);
+  g_test_add_func ("/row-sum/sum-is-of-the-bytes-in-a-row", test_sum_is_of_the_bytes_in_a_row);
   return g_test_run ();
 }
