@@ -15,25 +15,32 @@
 #include "recto-slip.h"
 #include "recto-speller-private.h"
 #include "recto-syllable.h"
+#include "recto-verdicts.h"
 #include "recto-word-set-private.h"
 
 #include <enchant.h>
 #include <string.h>
 
 #define MAX_VERDICTS 200000 /* words; a desk of 100,000 rows has about 30,000 different ones */
-#define MAX_WORD_BYTES 200  /* longer runs of letters are no words that a dictionary has */
+/* In a verdict: the word was asked for since the speller was made. */
+#define ASKED (1 << 15)
+#define MAX_WORD_BYTES 200 /* longer runs of letters are no words that a dictionary has */
 
 struct _RectoSpeller
 {
   GObject parent_instance;
   char *language; /* as asked for */
   char *tag;      /* nullable: of the dictionary, "en_US" */
+  gboolean awake; /* the next four are there; till then the verdicts have had all that was asked */
   EnchantBroker *broker;
-  EnchantDict *dict; /* nullable; owned by the broker */
-  RectoLexicon *lexicon;
-  RectoWordSet *words;  /* nullable: personal words */
-  GHashTable *verdicts; /* owned word -> RectoWordFlags */
-  RectoGrams *grams;    /* nullable: of the dictionary and the lexicon */
+  EnchantDict *dict;     /* nullable; owned by the broker */
+  RectoLexicon *lexicon; /* owned */
+  RectoWordSet *words;   /* nullable: personal words */
+  GHashTable *verdicts;  /* owned word -> RectoWordFlags and ASKED */
+  RectoGrams *grams;     /* nullable: of the dictionary and the lexicon */
+  char *kept_at;         /* nullable: where the verdicts are kept */
+  char *stamp;           /* nullable: what they depended on when the speller was made */
+  gboolean news;         /* some of them were not kept yet */
   gboolean is_vietnamese;
 };
 
@@ -54,6 +61,8 @@ recto_speller_finalize (GObject *object)
   g_clear_pointer (&self->grams, recto_grams_free);
   g_free (self->language);
   g_free (self->tag);
+  g_free (self->kept_at);
+  g_free (self->stamp);
   G_OBJECT_CLASS (recto_speller_parent_class)->finalize (object);
 }
 
@@ -169,6 +178,54 @@ load_grams (RectoSpeller *self)
   self->grams = g_steal_pointer (&grams);
 }
 
+/* Stamps what the verdicts depend on. Those of another stamp are worth nothing. */
+static void
+stamp_verdicts (RectoSpeller *self)
+{
+  g_autofree char *before = g_steal_pointer (&self->stamp);
+
+  if (self->kept_at == NULL)
+    return;
+  self->stamp = recto_verdicts_stamp (self->language);
+  if (g_strcmp0 (before, self->stamp) != 0)
+    g_hash_table_remove_all (self->verdicts);
+}
+
+/* Loads all that a word is judged by. Enchant makes a file for the user's own words where there is
+ * none: that is no other set of dictionaries. */
+static void
+wake (RectoSpeller *self)
+{
+  if (self->awake)
+    return;
+  stamp_verdicts (self);
+  self->awake = TRUE;
+  self->news = TRUE;
+  g_clear_pointer (&self->tag, g_free);
+  self->lexicon = recto_lexicon_load (self->language);
+  self->broker = enchant_broker_init ();
+  enchant_broker_set_ordering (self->broker, "*", "hunspell");
+  find_dictionary (self);
+  if (self->tag != NULL && !self->is_vietnamese)
+    load_grams (self);
+  if (self->kept_at != NULL)
+    {
+      g_free (self->stamp);
+      self->stamp = recto_verdicts_stamp (self->language);
+    }
+}
+
+static RectoSpeller *
+new_asleep (const char *language)
+{
+  RectoSpeller *self = g_object_new (RECTO_TYPE_SPELLER, NULL);
+
+  self->language = g_strdup (language);
+  self->is_vietnamese =
+      g_ascii_strncasecmp (language, "vi", 2) == 0 && !g_ascii_isalpha (language[2]);
+  return self;
+}
+
 RectoSpeller *
 recto_speller_new (const char *language)
 {
@@ -176,17 +233,51 @@ recto_speller_new (const char *language)
 
   g_return_val_if_fail (language != NULL, NULL);
 
-  self = g_object_new (RECTO_TYPE_SPELLER, NULL);
-  self->language = g_strdup (language);
-  self->is_vietnamese =
-      g_ascii_strncasecmp (language, "vi", 2) == 0 && !g_ascii_isalpha (language[2]);
-  self->lexicon = recto_lexicon_load (language);
-  self->broker = enchant_broker_init ();
-  enchant_broker_set_ordering (self->broker, "*", "hunspell");
-  find_dictionary (self);
-  if (self->tag != NULL && !self->is_vietnamese)
-    load_grams (self);
+  self = new_asleep (language);
+  wake (self);
   return self;
+}
+
+RectoSpeller *
+recto_speller_new_kept (const char *language, const char *path)
+{
+  RectoSpeller *self = NULL;
+  GHashTable *verdicts = NULL;
+
+  g_return_val_if_fail (language != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = new_asleep (language);
+  self->kept_at = g_strdup (path);
+  self->stamp = recto_verdicts_stamp (language);
+  verdicts = recto_verdicts_read (path, self->stamp, &self->tag);
+  if (verdicts == NULL)
+    {
+      wake (self);
+      return self;
+    }
+  g_hash_table_unref (self->verdicts);
+  self->verdicts = verdicts;
+  return self;
+}
+
+gboolean
+recto_speller_is_awake (RectoSpeller *self)
+{
+  g_return_val_if_fail (RECTO_IS_SPELLER (self), FALSE);
+
+  return self->awake;
+}
+
+void
+recto_speller_keep (RectoSpeller *self)
+{
+  g_return_if_fail (RECTO_IS_SPELLER (self));
+
+  if (self->kept_at == NULL || !self->news)
+    return;
+  recto_verdicts_write (self->kept_at, self->stamp, self->tag, self->verdicts, ASKED);
+  self->news = FALSE;
 }
 
 const char *
@@ -270,7 +361,7 @@ recto_speller_get_language (RectoSpeller *self)
 static gboolean
 ask (RectoSpeller *self, const char *word)
 {
-  return enchant_dict_check (self->dict, word, (gssize) strlen (word)) == 0;
+  return self->dict == NULL || enchant_dict_check (self->dict, word, (gssize) strlen (word)) == 0;
 }
 
 /* "sỹ" for "sĩ", "Kì" for "Kỳ": both stand in print, dictionaries have one of them. */
@@ -403,7 +494,8 @@ keep (RectoSpeller *self, const char *word, RectoWordFlags flags)
 {
   if (g_hash_table_size (self->verdicts) >= MAX_VERDICTS)
     g_hash_table_remove_all (self->verdicts);
-  g_hash_table_insert (self->verdicts, g_strdup (word), GUINT_TO_POINTER (flags));
+  g_hash_table_insert (self->verdicts, g_strdup (word), GUINT_TO_POINTER ((guint) flags | ASKED));
+  self->news = TRUE;
 }
 
 RectoWordFlags
@@ -413,7 +505,14 @@ recto_speller_look_up (RectoSpeller *self, const char *word)
   RectoWordFlags flags = 0;
 
   if (g_hash_table_lookup_extended (self->verdicts, word, NULL, &found))
-    return GPOINTER_TO_UINT (found);
+    {
+      flags = GPOINTER_TO_UINT (found) & ~ASKED;
+      if ((GPOINTER_TO_UINT (found) & ASKED) == 0)
+        g_hash_table_insert (self->verdicts, g_strdup (word),
+                             GUINT_TO_POINTER ((guint) flags | ASKED));
+      return flags;
+    }
+  wake (self);
   if (strlen (word) <= MAX_WORD_BYTES)
     flags = judge_word (self, word);
   keep (self, word, flags);
@@ -427,9 +526,11 @@ recto_speller_is_slip (RectoSpeller *self, const char *word)
 
   if ((flags & RECTO_WORD_SLIP_ASKED) == 0)
     {
-      g_autofree char *meant =
-          recto_slip_find (word, recto_slip_alphabet (self->language),
-                           self->is_vietnamese ? is_known_syllable : is_known_candidate, self);
+      g_autofree char *meant = NULL;
+
+      wake (self);
+      meant = recto_slip_find (word, recto_slip_alphabet (self->language),
+                               self->is_vietnamese ? is_known_syllable : is_known_candidate, self);
 
       flags |= RECTO_WORD_SLIP_ASKED | (meant != NULL ? RECTO_WORD_SLIP : 0);
       keep (self, word, flags);
@@ -486,6 +587,7 @@ recto_speller_suggest (RectoSpeller *self, const char *word, guint max)
   g_return_val_if_fail (RECTO_IS_SPELLER (self), NULL);
   g_return_val_if_fail (word != NULL, NULL);
 
+  wake (self);
   list = g_ptr_array_new_with_free_func (g_free);
   nfc = recto_nfc (word, -1);
   if (self->dict != NULL && *nfc != '\0' && strlen (nfc) <= MAX_WORD_BYTES)

@@ -33,6 +33,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoWordSet, recto_word_set_unref)
 void recto_word_set_add (
     RectoWordSet *set,
     const char *word); /* one word, UTF-8; case matters unless it is all lower case */
+/* Calls @visit for every word of the set, in no order. */
+void recto_word_set_foreach (RectoWordSet *set,
+                             void (*visit) (const char *word, gpointer data),
+                             gpointer data);
 /* Every capitalised word of the other side's text that is a name there, with its marks and without
  * them. */
 void recto_word_set_add_names_of (RectoWordSet *set, const char *text, const char *language);
@@ -48,6 +52,18 @@ void recto_word_set_add_words_of (RectoWordSet *set, const char *text, const cha
  * about 60 ms for English.
  */
 RectoSpeller *recto_speller_new (const char *language);
+/**
+ * recto_speller_new_kept:
+ * @path: a file that recto_speller_keep () writes, or that is not there yet
+ *
+ * The same, but where all words are known from before nothing is loaded until another one comes, or
+ * suggestions are wanted. Whatever the file is, no word is judged otherwise than without it.
+ */
+RectoSpeller *recto_speller_new_kept (const char *language, const char *path);
+/* Whether the dictionary was loaded. */
+gboolean recto_speller_is_awake (RectoSpeller *self);
+/* Writes what it learned to its file, for the user alone, if it has one and there is news. */
+void recto_speller_keep (RectoSpeller *self);
 const char *
 recto_speller_get_dictionary (RectoSpeller *self); /* "en_US"; (nullable) when there is none */
 /* The Debian package with the dictionary of a language, for the message when it is missing:

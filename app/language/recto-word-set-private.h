@@ -9,11 +9,6 @@ G_BEGIN_DECLS
 /* @set: (nullable): has nothing. @word: UTF-8, NFC. Any thread. */
 gboolean recto_word_set_contains (RectoWordSet *set, const char *word);
 
-/* Calls @visit for every word of the set, in no order. */
-void recto_word_set_foreach (RectoWordSet *set,
-                             void (*visit) (const char *word, gpointer data),
-                             gpointer data);
-
 /* Whether the first letter is a capital; whether no letter is a small one. */
 gboolean recto_word_is_capitalized (const char *word, gsize length);
 gboolean recto_word_is_all_caps (const char *word, gsize length);

@@ -6,6 +6,8 @@
 
 #include "recto-spell-worker.h"
 
+#include "recto-language.h"
+
 #define MAX_SUGGESTIONS 6
 
 typedef enum
@@ -127,11 +129,24 @@ do_job (RectoSpellWorker *self, RectoSpeller *speller, Job *job)
     }
 }
 
+/* Beside the search cache, which has the same words and more. A language that comes with an article
+ * from elsewhere may be anything. */
+static RectoSpeller *
+make_speller (RectoSpellWorker *self)
+{
+  g_autofree char *name = g_strconcat (self->language, ".words", NULL);
+  g_autofree char *path =
+      g_build_filename (g_get_user_cache_dir (), "recto", "spelling", name, NULL);
+
+  return recto_language_is_tag (self->language) ? recto_speller_new_kept (self->language, path)
+                                                : recto_speller_new (self->language);
+}
+
 static gpointer
 run (gpointer data)
 {
   RectoSpellWorker *self = data;
-  g_autoptr (RectoSpeller) speller = recto_speller_new (self->language);
+  g_autoptr (RectoSpeller) speller = make_speller (self);
   gboolean stop = FALSE;
 
   g_mutex_lock (&self->mutex);
@@ -145,6 +160,7 @@ run (gpointer data)
       stop = job->kind == JOB_STOP;
       do_job (self, speller, job);
     }
+  recto_speller_keep (speller);
   return NULL;
 }
 

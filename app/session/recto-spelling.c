@@ -41,10 +41,9 @@ struct _RectoSpelling
   RectoSession *session;
   RectoArticle *article;
   Side sides[2];
-  guint generation;         /* grows with the names and the personal words */
-  RectoWordSet *names;      /* nullable while they are being collected */
-  RectoWordSet *collecting; /* nullable */
-  guint next_row;           /* of collecting */
+  guint generation;    /* grows with the names and the personal words */
+  RectoNames *names;   /* owned */
+  RectoWordSet *known; /* owned: what it had found when rows were last told of it */
   guint collect_source;
 };
 
@@ -69,22 +68,29 @@ entry_free (Entry *entry)
 
 /* Names. */
 
+/* Whether more names are known than were. */
+static gboolean
+take_names (RectoSpelling *self)
+{
+  RectoWordSet *names = recto_names_get (self->names);
+
+  if (names == self->known)
+    return FALSE;
+  recto_word_set_ref (names);
+  recto_word_set_unref (self->known);
+  self->known = names;
+  self->generation += 1;
+  return TRUE;
+}
+
 static gboolean
 collect (gpointer data)
 {
   RectoSpelling *self = data;
-  gint64 until = g_get_monotonic_time () + NAMES_SLICE;
-  guint n = recto_article_get_n_rows (self->article);
 
-  while (self->next_row < n)
-    {
-      recto_names_add_row (self->collecting, self->article, self->next_row++);
-      if (g_get_monotonic_time () > until)
-        return G_SOURCE_CONTINUE;
-    }
-  g_clear_pointer (&self->names, recto_word_set_unref);
-  self->names = g_steal_pointer (&self->collecting);
-  self->generation += 1;
+  if (recto_names_collect (self->names, g_get_monotonic_time () + NAMES_SLICE))
+    return G_SOURCE_CONTINUE;
+  take_names (self);
   self->collect_source = 0;
   for (int side = 0; side < 2; side++)
     if (self->sides[side].enabled)
@@ -93,11 +99,8 @@ collect (gpointer data)
 }
 
 static void
-collect_again (RectoSpelling *self)
+queue_collect (RectoSpelling *self)
 {
-  g_clear_pointer (&self->collecting, recto_word_set_unref);
-  self->collecting = recto_word_set_new ();
-  self->next_row = 0;
   if (self->collect_source == 0)
     self->collect_source = g_idle_add (collect, self);
 }
@@ -180,8 +183,14 @@ ask (RectoSpelling *self, RectoSide side, const RectoSegment *segment, Entry *en
 {
   Question *question = NULL;
 
-  if (self->names == NULL || entry->asked != NULL)
-    return; /* asked again when the names, or the answer, are there */
+  if (entry->asked != NULL)
+    return; /* asked again when the answer is there */
+  if (!recto_names_is_known (self->names, recto_segment_get_row (segment)))
+    {
+      recto_names_want (self->names, recto_segment_get_row (segment));
+      queue_collect (self);
+      return; /* asked again when they are */
+    }
 
   question = g_new0 (Question, 1);
   g_set_weak_pointer (&question->spelling, self);
@@ -189,7 +198,7 @@ ask (RectoSpelling *self, RectoSide side, const RectoSegment *segment, Entry *en
   question->side = side;
   question->generation = self->generation;
   entry->asked = g_strdup (recto_segment_get_text (segment, side));
-  recto_spell_worker_check (self->sides[side].worker, entry->asked, self->names, on_checked,
+  recto_spell_worker_check (self->sides[side].worker, entry->asked, self->known, on_checked,
                             question, (GDestroyNotify) question_free);
 }
 
@@ -288,7 +297,14 @@ recto_spelling_has_marks (RectoSpelling *self, guint row, gboolean *known)
   g_return_val_if_fail (RECTO_IS_SPELLING (self), FALSE);
   g_return_val_if_fail (known != NULL, FALSE);
 
-  *known = TRUE;
+  /* Whoever asks this asks it of every row: with each name that is found on the way all of them
+   * would be checked anew. */
+  *known = recto_names_want_all (self->names);
+  if (!*known)
+    {
+      queue_collect (self);
+      return FALSE;
+    }
   for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
     {
       const Entry *entry = look_up (self, row, side);
@@ -312,9 +328,17 @@ marks_now (RectoSpelling *self, guint row, RectoSide side)
   const char *text = recto_segment_get_text (segment, side);
   Entry *entry = get_entry (self, it, segment);
 
+  if (!recto_names_is_known (self->names, row))
+    {
+      recto_names_want (self->names, row);
+      while (recto_names_collect (self->names, G_MAXINT64))
+        ;
+      if (take_names (self))
+        queue_collect (self); /* tells it */
+    }
   if (strcmp (entry->text, text) != 0 || entry->generation != self->generation)
     {
-      g_autoptr (GArray) marks = recto_spell_worker_check_now (it->worker, text, self->names);
+      g_autoptr (GArray) marks = recto_spell_worker_check_now (it->worker, text, self->known);
 
       set_marks (entry, g_strdup (text), marks);
       entry->generation = self->generation;
@@ -382,14 +406,16 @@ recto_spelling_find (RectoSpelling *self, RectoSpellingSearch *search)
 static void
 on_row_changed (RectoSpelling *self, guint row, guint what)
 {
-  if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_SPANS)) != 0)
-    collect_again (self);
+  if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_SPANS)) != 0 &&
+      recto_names_row_changed (self->names, row))
+    queue_collect (self);
 }
 
 static void
 on_rows_changed (RectoSpelling *self, guint position, guint removed, guint added)
 {
-  collect_again (self);
+  if (recto_names_rows_changed (self->names, position))
+    queue_collect (self);
 }
 
 static void
@@ -407,8 +433,8 @@ recto_spelling_dispose (GObject *object)
   RectoSpelling *self = RECTO_SPELLING (object);
 
   g_clear_handle_id (&self->collect_source, g_source_remove);
-  g_clear_pointer (&self->collecting, recto_word_set_unref);
-  g_clear_pointer (&self->names, recto_word_set_unref);
+  g_clear_pointer (&self->known, recto_word_set_unref);
+  g_clear_pointer (&self->names, recto_names_free);
   for (int side = 0; side < 2; side++)
     g_clear_pointer (&self->sides[side].entries, g_hash_table_unref);
   g_clear_object (&self->article);
@@ -451,7 +477,8 @@ recto_spelling_new (RectoSession *session, RectoArticle *article)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "words-changed", G_CALLBACK (on_words_changed), self,
                            G_CONNECT_SWAPPED);
-  collect_again (self);
+  self->names = recto_names_new (article);
+  self->known = recto_word_set_ref (recto_names_get (self->names));
   return self;
 }
 

@@ -280,6 +280,138 @@ test_packages (void)
   g_assert_null (recto_speller_package_for ("xx"));
 }
 
+/* --- What is kept from one start to the next --- */
+
+#define KEPT_TEXT "The delagates of Keomany praised Militray rescue drills on the pier."
+
+static void
+assert_marks_as_ever (RectoSpeller *kept, const char *text)
+{
+  g_autoptr (RectoSpeller) speller = get_speller ("en");
+  g_autofree char *wanted = describe (speller, text, NULL);
+  g_autofree char *found = describe (kept, text, NULL);
+
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+/* A file with what KEPT_TEXT needs. */
+static char *
+keep_words (const char *folder)
+{
+  char *path = g_build_filename (folder, "below", "en.words", NULL);
+  g_autoptr (RectoSpeller) speller = recto_speller_new_kept ("en", path);
+
+  g_assert_true (recto_speller_is_awake (speller));
+  assert_marks_as_ever (speller, KEPT_TEXT);
+  recto_speller_keep (speller);
+  return path;
+}
+
+static void
+remove_words (const char *folder, const char *path)
+{
+  g_autofree char *below = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (below), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_known_words_need_no_dictionary (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recto-XXXXXX", NULL);
+  g_autofree char *path = keep_words (folder);
+  g_autoptr (RectoSpeller) speller = recto_speller_new_kept ("en", path);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_false (recto_speller_is_awake (speller));
+  g_assert_cmpstr (recto_speller_get_dictionary (speller), ==, "en_US");
+  assert_marks_as_ever (speller, KEPT_TEXT);
+  g_assert_false (recto_speller_is_awake (speller));
+
+  assert_marks_as_ever (speller, KEPT_TEXT " Sailors recieved gifts.");
+  g_assert_true (recto_speller_is_awake (speller));
+  remove_words (folder, path);
+}
+
+static void
+test_suggestions_need_the_dictionary (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recto-XXXXXX", NULL);
+  g_autofree char *path = keep_words (folder);
+  g_autoptr (RectoSpeller) speller = recto_speller_new_kept ("en", path);
+  g_auto (GStrv) words = recto_speller_suggest (speller, "delagates", 6);
+
+  g_assert_true (g_strv_contains ((const char *const *) words, "delegates"));
+  remove_words (folder, path);
+}
+
+static void
+test_damaged_file_is_worth_nothing (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recto-XXXXXX", NULL);
+  g_autofree char *path = keep_words (folder);
+  g_autofree char *whole = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &whole, &size, NULL));
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *damaged = g_memdup2 (whole, size);
+      gsize at = (gsize) g_test_rand_int_range (0, (gint32) size), length = i < 4 ? size : at;
+      g_autoptr (RectoSpeller) speller = NULL;
+
+      damaged[at] ^= 1;
+      g_assert_true (g_file_set_contents (path, damaged, (gssize) length, NULL));
+      speller = recto_speller_new_kept ("en", path);
+      g_assert_true (recto_speller_is_awake (speller));
+    }
+  remove_words (folder, path);
+}
+
+/* Words of the user's own, or a dictionary that was installed. */
+static void
+test_other_dictionaries_are_asked_anew (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recto-XXXXXX", NULL);
+  g_autofree char *path = keep_words (folder);
+  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "enchant", NULL);
+  g_autofree char *words = g_build_filename (own, "en_US.dic", NULL);
+  g_autoptr (RectoSpeller) speller = NULL;
+  g_autoptr (RectoSpeller) again = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (own, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (words, "delagates\n", -1, NULL));
+  speller = recto_speller_new_kept ("en", path);
+  g_assert_true (recto_speller_is_awake (speller));
+  assert_marks_as_ever (speller, KEPT_TEXT);
+  g_assert_cmpint (g_remove (words), ==, 0);
+  again = recto_speller_new_kept ("en", path);
+  g_assert_true (recto_speller_is_awake (again));
+  remove_words (folder, path);
+}
+
+static void
+test_language_without_dictionary_is_known_too (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recto-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "below", "qaa.words", NULL);
+  g_autoptr (RectoSpeller) first = recto_speller_new_kept ("qaa", path);
+  g_autoptr (RectoSpeller) second = NULL;
+  g_autoptr (GArray) marks = NULL;
+
+  recto_speller_keep (first);
+  second = recto_speller_new_kept ("qaa", path);
+  g_assert_false (recto_speller_is_awake (second));
+  g_assert_null (recto_speller_get_dictionary (second));
+  marks = recto_speller_check (second, KEPT_TEXT, NULL);
+  g_assert_cmpuint (marks->len, ==, 0);
+  remove_words (folder, path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -296,5 +428,15 @@ main (int argc, char *argv[])
   g_test_add_func ("/speller/languages", test_languages);
   g_test_add_func ("/speller/only-a-regional-dictionary", test_only_a_regional_dictionary);
   g_test_add_func ("/speller/packages", test_packages);
+  g_test_add_func ("/speller/kept/known-words-need-no-dictionary",
+                   test_known_words_need_no_dictionary);
+  g_test_add_func ("/speller/kept/suggestions-need-the-dictionary",
+                   test_suggestions_need_the_dictionary);
+  g_test_add_func ("/speller/kept/damaged-file-is-worth-nothing",
+                   test_damaged_file_is_worth_nothing);
+  g_test_add_func ("/speller/kept/other-dictionaries-are-asked-anew",
+                   test_other_dictionaries_are_asked_anew);
+  g_test_add_func ("/speller/kept/language-without-dictionary-is-known-too",
+                   test_language_without_dictionary_is_known_too);
   return g_test_run ();
 }
