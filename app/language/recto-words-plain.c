@@ -190,6 +190,22 @@ recto_words_split_plain (const char *text, gsize length, GArray *pieces)
   return TRUE;
 }
 
+/* Over a run of letters, with a full stop or comma behind it or without, and the blank that ends
+ * it: that is what most runs are. Returns: @p if this is another sort of run. */
+static inline const guchar *
+skip_word (const guchar *p, const guchar *end)
+{
+  const guchar *q = skip_letters (p, end);
+
+  if (q == p)
+    return p;
+  if (q < end && (*q == '.' || *q == ','))
+    q++;
+  if (q == end)
+    return q;
+  return *q == ' ' ? q + 1 : p;
+}
+
 /* A run between white spaces with one core of letters and digits is one word, whatever punctuation
  * is round it; one with more may be an address, a number, a clitic: it is tokenised. No token
  * reaches over white space, and what follows it decides only between a word and an abbreviation. */
@@ -201,10 +217,16 @@ recto_words_count_plain (const char *text, gsize length, const char *language, g
 
   while (p < end)
     {
-      const guchar *start = p;
+      const guchar *start = p, *after = skip_word (p, end);
       guint bytes = 0, cores = 0;
       Class before = SPACE;
 
+      if (after > p)
+        {
+          words += 1;
+          p = after;
+          continue;
+        }
       for (; p < end; p += bytes)
         {
           Class class = class_at (p, end, &bytes);

@@ -122,18 +122,37 @@ compare_places (gconstpointer a, gconstpointer b)
   return first->end < second->end ? -1 : first->end > second->end;
 }
 
+/* Whether there is anything to make a list for: in most rows there is not. */
+static gboolean
+is_sound (const RectoSegment *segment)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+
+  if ((recto_segment_get_flags (segment) & RECTO_FLAG_SOURCE_CHANGED) != 0 ||
+      !g_ascii_isalnum (*recto_segment_get_text (segment, RECTO_SIDE_TARGET)))
+    return FALSE;
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->state == RECTO_SPAN_ORPHAN || span->kind == RECTO_SPAN_VERIFY)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 recto_problems_list_row (RectoProblems *self, guint row)
 {
-  g_autoptr (GPtrArray) problems =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_problem_free);
+  g_autoptr (GPtrArray) problems = NULL;
   const RectoSegment *segment = NULL;
 
   g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
 
   segment = recto_article_get_row (self->article, row);
-  if (segment == NULL)
+  if (segment == NULL || is_sound (segment))
     return NULL;
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_problem_free);
   find_empty (segment, problems);
   find_source_change (segment, problems);
   find_tags (segment, problems);

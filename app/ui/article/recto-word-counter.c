@@ -15,7 +15,8 @@ typedef struct
 } Row;
 
 #define UNKNOWN G_MAXUINT
-#define SLICE 3000 /* microseconds of one turn of the main loop */
+#define SLICE 3000      /* microseconds of one turn of the main loop */
+#define ROWS_AT_ONCE 32 /* between two looks at the clock */
 
 struct _RectoWordCounter
 {
@@ -36,29 +37,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoWordCounter, recto_word_counter, G_TYPE_OBJECT)
 
-static guint
-count_side (RectoWordCounter *self, const RectoSegment *segment, RectoSide side)
+/* The languages of both sides, by RectoSide. */
+static void
+get_languages (RectoWordCounter *self, const char *languages[2])
 {
-  const char *language = recto_article_get_metadata (
-      self->article, side == RECTO_SIDE_SOURCE ? "source-language" : "target-language");
-
-  if ((recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0)
-    return 0;
-  return recto_count_words (recto_segment_get_text (segment, side), -1,
-                            language != NULL ? language : "en", NULL);
+  languages[RECTO_SIDE_SOURCE] = recto_article_get_metadata (self->article, "source-language");
+  languages[RECTO_SIDE_TARGET] = recto_article_get_metadata (self->article, "target-language");
+  for (guint side = 0; side < 2; side++)
+    if (languages[side] == NULL)
+      languages[side] = "en";
 }
 
 static void
-count_row (RectoWordCounter *self, guint position)
+count_row (RectoWordCounter *self, guint position, const char *const languages[2])
 {
   Row *row = &g_array_index (self->rows, Row, position);
   const RectoSegment *segment = recto_article_get_row (self->article, position);
+  gboolean omitted = (recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0;
 
   for (guint side = 0; side < 2; side++)
     {
       if (row->words[side] != UNKNOWN)
         self->totals[side] -= row->words[side];
-      row->words[side] = count_side (self, segment, side);
+      row->words[side] = omitted ? 0
+                                 : recto_count_words (recto_segment_get_text (segment, side), -1,
+                                                      languages[side], NULL);
       self->totals[side] += row->words[side];
     }
 }
@@ -68,12 +71,16 @@ count_slice (gpointer data)
 {
   RectoWordCounter *self = data;
   gint64 end = g_get_monotonic_time () + SLICE;
+  const char *languages[2];
 
-  while (self->next < self->rows->len && g_get_monotonic_time () < end)
+  get_languages (self, languages);
+  while (self->next < self->rows->len)
     {
       if (g_array_index (self->rows, Row, self->next).words[0] == UNKNOWN)
-        count_row (self, self->next);
+        count_row (self, self->next, languages);
       self->next++;
+      if (self->next % ROWS_AT_ONCE == 0 && g_get_monotonic_time () >= end)
+        break;
     }
   if (self->next < self->rows->len)
     return G_SOURCE_CONTINUE;
@@ -117,11 +124,14 @@ on_rows_changed (RectoWordCounter *self, guint position, guint removed, guint ad
 static void
 on_row_changed (RectoWordCounter *self, guint row, guint what)
 {
+  const char *languages[2];
+
   if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_TARGET | RECTO_ROW_STATUS)) == 0)
     return;
   if (g_array_index (self->rows, Row, row).words[0] == UNKNOWN)
     return; /* its turn comes */
-  count_row (self, row);
+  get_languages (self, languages);
+  count_row (self, row, languages);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
