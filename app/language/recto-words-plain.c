@@ -13,6 +13,9 @@
 #include "recto-words-private.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* What a character is to these rules. */
 typedef enum
@@ -206,6 +209,148 @@ skip_word (const guchar *p, const guchar *end)
   return *q == ' ' ? q + 1 : p;
 }
 
+#ifdef __SSE2__
+/* What sixty-four bytes are, a bit each, the first lowest. */
+typedef struct
+{
+  guint64 core;   /* letters and digits of ASCII */
+  guint64 space;  /* blank, tab, newline */
+  guint64 bad;    /* of ASCII, but ICU has to be asked about it */
+  guint64 high;   /* not of ASCII */
+  guint64 two;    /* begins a letter of two bytes, U+0100 to U+023F */
+  guint64 c3;     /* begins one of two bytes, U+00C0 to U+00FF */
+  guint64 e1;     /* begins one of three bytes, U+1E00 to U+1EFF if b8 follows */
+  guint64 inside; /* goes on with a character */
+  guint64 b8;     /* 0xb8 to 0xbb */
+  guint64 sign;   /* U+00D7 or U+00F7 behind c3: no letters */
+} Block;
+
+/* What the bytes before a block leave for its first ones. */
+typedef struct
+{
+  guint64 inside; /* bits of those that must go on with a character */
+  guint64 b8, sign;
+  guint64 core; /* the last one is of a core */
+  guint64 tail; /* since the last core there was punctuation only */
+} Left;
+
+static inline guint64
+bits (__m128i found, guint at)
+{
+  return (guint64) (guint) _mm_movemask_epi8 (found) << at;
+}
+
+static inline __m128i
+is (__m128i bytes, int byte)
+{
+  return _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ((char) byte));
+}
+
+/* Which bytes are @first or one of the @more behind it. */
+static inline __m128i
+is_from (__m128i bytes, int first, int more)
+{
+  __m128i above = _mm_sub_epi8 (bytes, _mm_set1_epi8 ((char) first));
+
+  return _mm_cmpeq_epi8 (_mm_min_epu8 (above, _mm_set1_epi8 ((char) more)), above);
+}
+
+static inline void
+classify_block (const guchar *p, Block *block)
+{
+  *block = (Block){ 0 };
+  for (guint at = 0; at < 64; at += 16)
+    {
+      __m128i v = _mm_loadu_si128 ((const __m128i *) (gconstpointer) (p + at));
+      __m128i white = _mm_or_si128 (is (v, '\t'), is (v, '\n'));
+      guint64 high = (guint64) (guint) _mm_movemask_epi8 (v);
+
+      block->core |= bits (_mm_or_si128 (is_from (_mm_or_si128 (v, _mm_set1_epi8 (0x20)), 'a', 25),
+                                         is_from (v, '0', 9)),
+                           at);
+      block->space |= bits (_mm_or_si128 (white, is (v, ' ')), at);
+      block->bad |= bits (
+          _mm_or_si128 (_mm_or_si128 (is (v, '@'), is (v, '_')),
+                        _mm_or_si128 (is (v, 0x7f), _mm_andnot_si128 (white, is_from (v, 0, 31)))),
+          at);
+      if (high == 0)
+        continue;
+      block->high |= high << at;
+      block->two |= bits (is_from (v, 0xc4, 4), at);
+      block->c3 |= bits (is (v, 0xc3), at);
+      block->e1 |= bits (is (v, 0xe1), at);
+      block->inside |= bits (is_from (v, 0x80, 63), at);
+      block->b8 |= bits (is_from (v, 0xb8, 3), at);
+      block->sign |= bits (_mm_or_si128 (is (v, 0x97), is (v, 0xb7)), at);
+    }
+}
+
+/* Whether all that is not of ASCII is letters. */
+static inline gboolean
+has_letters_alone (const Block *block, Left *left)
+{
+  guint64 begin = block->two | block->c3 | block->e1;
+  gboolean is_so = block->inside == (begin << 1 | block->e1 << 2 | left->inside) &&
+                   block->high == (begin | block->inside) &&
+                   ((block->e1 << 1 | left->b8) & ~block->b8) == 0 &&
+                   ((block->c3 << 1 | left->sign) & block->sign) == 0;
+
+  left->inside = begin >> 63 | (block->e1 >> 62 & 1) | block->e1 >> 63 << 1;
+  left->b8 = block->e1 >> 63;
+  left->sign = block->c3 >> 63;
+  return is_so;
+}
+
+/* Counts the runs where that is all there is to do: none has two cores. FALSE: one has, or there
+ * are characters that need a look each. Punctuation behind a core is followed to its end by the
+ * carry of an addition. */
+static gboolean
+count_blocks (const guchar *p, const guchar *end, guint *n_words)
+{
+  Left left = { 0 };
+  guint words = 0;
+
+  for (; p < end; p += 64)
+    {
+      guchar last[64];
+      Block block;
+      guint64 core, mark, behind, ends;
+
+      if (end - p < 64)
+        {
+          memset (last, ' ', sizeof last);
+          memcpy (last, p, (gsize) (end - p));
+          classify_block (last, &block);
+        }
+      else
+        classify_block (p, &block);
+      if (block.bad != 0 || !has_letters_alone (&block, &left))
+        return FALSE;
+
+      core = block.core | block.high;
+      mark = ~(core | block.space);
+      if ((left.tail & core & 1) != 0)
+        return FALSE;
+      behind = core << 1 | left.core;
+      words += (guint) __builtin_popcountll (core & ~behind);
+      left.tail = __builtin_add_overflow (mark, mark & (behind | left.tail), &ends);
+      if ((ends & ~mark & core) != 0)
+        return FALSE;
+      left.core = core >> 63;
+    }
+  if (left.inside != 0)
+    return FALSE;
+  *n_words = words;
+  return TRUE;
+}
+#else
+static gboolean
+count_blocks (const guchar *p, const guchar *end, guint *n_words)
+{
+  return FALSE;
+}
+#endif
+
 /* A run between white spaces with one core of letters and digits is one word, whatever punctuation
  * is round it; one with more may be an address, a number, a clitic: it is tokenised. No token
  * reaches over white space, and what follows it decides only between a word and an abbreviation. */
@@ -215,6 +360,8 @@ recto_words_count_plain (const char *text, gsize length, const char *language, g
   const guchar *p = (const guchar *) text, *end = p + length;
   guint words = 0;
 
+  if (count_blocks (p, end, n_words))
+    return TRUE;
   while (p < end)
     {
       const guchar *start = p, *after = skip_word (p, end);

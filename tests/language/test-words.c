@@ -189,6 +189,31 @@ test_plain_text_is_cut_as_icu_does (void)
     }
 }
 
+/* Words, punctuation and the bytes of a letter lie across every border of a block of 64 bytes; what
+ * needs a look is rare, so that it is met everywhere. */
+static void
+test_long_texts_are_counted_as_icu_does (void)
+{
+  static const char *const simple[] = { "a",   "Đoàn", "ế", "công ", "delegation ", "x, ",
+                                        "y. ", "B",    "7", " ",     " ",           "(",
+                                        ") ",  "ữ",    "đ", "! ",    "\n" };
+  static const char *const rare[] = { "-", "'",      "×",  "÷", "@", "_",
+                                      "“", "\u0301", "\r", "ɏ", "Ḁ", "." };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (int round = 0; round < 6000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      gsize size = (gsize) g_rand_int_range (rand, 40, 260);
+
+      while (text->len < size)
+        g_string_append (text, round % 2 == 0 || g_rand_int_range (rand, 0, 30) > 0
+                                   ? simple[g_rand_int_range (rand, 0, G_N_ELEMENTS (simple))]
+                                   : rare[g_rand_int_range (rand, 0, G_N_ELEMENTS (rare))]);
+      assert_as_icu_cuts (text->str, round % 3 == 0 ? "vi" : "en");
+    }
+}
+
 static void
 test_newspaper_is_cut_as_icu_does (void)
 {
@@ -247,6 +272,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/rows", test_rows);
   g_test_add_func ("/words/covers-any-text", test_covers_any_text);
+  g_test_add_func ("/words/long-texts-are-counted-as-icu-does",
+                   test_long_texts_are_counted_as_icu_does);
   g_test_add_func ("/words/plain-text-is-cut-as-icu-does", test_plain_text_is_cut_as_icu_does);
   g_test_add_func ("/words/newspaper-is-cut-as-icu-does", test_newspaper_is_cut_as_icu_does);
   g_test_add_func ("/words/long-text", test_long_text);
