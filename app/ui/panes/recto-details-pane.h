@@ -20,8 +20,8 @@ void recto_details_pane_set_article (RectoDetailsPane *self,
                                      RectoSession *session,
                                      RectoArticle *article);
 /* Points to the field of one of the article's metadata, once the pane can be seen, and to no other:
- * it is brought into sight and set off, without the keys. @key: (nullable): to none. Returns: whether
- * there is such a field */
+ * it is brought into sight and set off, without the keys. @key: (nullable): to none. Returns:
+ * whether there is such a field */
 gboolean recto_details_pane_point_to (RectoDetailsPane *self, const char *key);
 /* Takes what was typed into the article. */
 void recto_details_pane_commit (RectoDetailsPane *self);

@@ -6,6 +6,7 @@
 
 #include "recto-preferences.h"
 
+#include "recto-choice.h"
 #include "recto-fit-text.h"
 #include "recto-key-chooser.h"
 #include "recto-profile.h"
@@ -68,6 +69,8 @@ recto_preferences_init (RectoPreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, RECTO_SETTING_SOURCE_SPELLING, self->source_spelling, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  recto_choice_show_whole (self->role_row);
+  recto_choice_show_whole (self->done_row);
   adw_combo_row_set_selected (self->role_row, recto_profile_get_role ());
   g_signal_connect_object (self->role_row, "notify::selected", G_CALLBACK (on_role_selected), self,
                            G_CONNECT_SWAPPED);
