@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "recto-banner.h"
-#include "recto-book.h"
-#include "recto-desk-list.h"
+#include "recto-desk-articles.h"
+#include "recto-desk-empty.h"
 #include "recto-desk-results.h"
 #include "recto-desk-row.h"
 #include "recto-notify.h"
@@ -25,19 +25,20 @@ struct _RectoDeskView
   GtkWidget parent_instance;
   GtkWidget *content;
   AdwWindowTitle *title;
-  GtkWidget *import_button;
-  GtkWidget *search_button;
+  AdwSplitButton *import_button;
+  GtkToggleButton *search_button;
   RectoBanner *banner;
   GtkWidget *read_only_label;
+  GtkStack *stack;
+  GMenuModel *menu;
+  GMenuModel *import_menu;
+  GtkMenuButton *menu_button;
+
+  /* Of the content and owned by it, made when they are first shown; NULL until then. */
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
-  GtkStack *stack;
-  AdwStatusPage *empty;
-  GtkLabel *to_try; /* below it: whoever is new here */
-  GtkWidget *first_import;
-  GtkListBox *sidebar;
-  GtkLabel *count_label;
-  RectoDeskList *list;
+  GtkWidget *empty;
+  RectoDeskArticles *articles;
   RectoDeskResults *results;
 
   RectoSession *session; /* owned, nullable */
@@ -52,6 +53,64 @@ struct _RectoDeskView
 
 G_DEFINE_FINAL_TYPE (RectoDeskView, recto_desk_view, GTK_TYPE_WIDGET)
 
+/* --- Pages, made when they are first shown: a start waits for one of them --- */
+
+static GtkWidget *
+need_empty (RectoDeskView *self)
+{
+  if (self->empty == NULL)
+    {
+      self->empty = recto_desk_empty_new ();
+      gtk_stack_add_named (self->stack, self->empty, "empty");
+    }
+  return self->empty;
+}
+
+static RectoDeskArticles *
+need_articles (RectoDeskView *self)
+{
+  if (self->articles == NULL)
+    {
+      self->articles = RECTO_DESK_ARTICLES (recto_desk_articles_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->articles), "articles");
+    }
+  return self->articles;
+}
+
+/* Returns: (nullable) */
+static RectoDeskList *
+get_list (RectoDeskView *self)
+{
+  return self->articles != NULL ? recto_desk_articles_get_list (self->articles) : NULL;
+}
+
+/* Returns: (nullable) */
+static RectoDeskRow *
+get_focused_row (RectoDeskView *self)
+{
+  RectoDeskList *list = get_list (self);
+
+  return list != NULL ? recto_desk_list_get_focused (list) : NULL;
+}
+
+static RectoDeskResults *
+need_results (RectoDeskView *self)
+{
+  GtkWidget *clamp, *scroller;
+
+  if (self->results != NULL)
+    return self->results;
+  self->results = g_object_new (RECTO_TYPE_DESK_RESULTS, NULL);
+  clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", 960, "tightening-threshold", 700, "child",
+                        self->results, NULL);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_stack_add_named (self->stack, scroller, "results");
+  return self->results;
+}
+
 /* --- The list --- */
 
 static void
@@ -59,38 +118,43 @@ give_focus (RectoDeskView *self)
 {
   self->focus_wanted = FALSE;
   if (self->summaries == NULL || self->summaries->len == 0)
-    gtk_widget_grab_focus (self->first_import);
+    gtk_widget_grab_focus (need_empty (self));
   else
-    recto_desk_list_focus (self->list, &self->focus_uid);
+    recto_desk_list_focus (recto_desk_articles_get_list (need_articles (self)), &self->focus_uid);
 }
 
 static void
 show_page (RectoDeskView *self)
 {
-  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar) &&
+  gboolean searching = self->search_bar != NULL &&
+                       gtk_search_bar_get_search_mode (self->search_bar) &&
                        gtk_editable_get_text (self->search_entry)[0] != '\0';
 
   if (self->summaries == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
   else if (searching)
-    gtk_stack_set_visible_child_name (self->stack, "results");
+    {
+      need_results (self);
+      gtk_stack_set_visible_child_name (self->stack, "results");
+    }
+  else if (self->summaries->len > 0)
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (need_articles (self)));
   else
-    gtk_stack_set_visible_child_name (self->stack, self->summaries->len > 0 ? "articles" : "empty");
+    gtk_stack_set_visible_child (self->stack, need_empty (self));
 }
 
 static void
 show_articles (RectoDeskView *self)
 {
-  RectoDeskRow *focused = recto_desk_list_get_focused (self->list);
-  g_autofree char *count = g_strdup_printf ("%u", self->summaries->len);
+  RectoDeskRow *focused = get_focused_row (self);
 
   if (focused != NULL)
     {
       self->focus_uid = *recto_desk_row_get_uid (focused);
       self->focus_wanted = TRUE;
     }
-  recto_desk_list_set_articles (self->list, self->summaries);
-  gtk_label_set_text (self->count_label, count);
+  if (self->summaries->len > 0 || self->articles != NULL)
+    recto_desk_articles_show (need_articles (self), self->summaries);
   show_page (self);
   if (self->focus_wanted)
     give_focus (self);
@@ -147,9 +211,10 @@ on_articles_changed (RectoDeskView *self)
 static gboolean
 on_minute (gpointer data)
 {
-  RectoDeskView *self = data;
+  RectoDeskList *list = get_list (data);
 
-  recto_desk_list_update_times (self->list);
+  if (list != NULL)
+    recto_desk_list_update_times (list);
   return G_SOURCE_CONTINUE;
 }
 
@@ -158,10 +223,12 @@ on_minute (gpointer data)
 static void
 search (RectoDeskView *self)
 {
-  g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+  const char *text = self->search_entry != NULL ? gtk_editable_get_text (self->search_entry) : "";
+  g_autofree char *query = g_strstrip (g_strdup (text));
   RectoStore *store = self->session != NULL ? recto_session_get_store (self->session) : NULL;
 
-  recto_desk_results_search (self->results, store, query);
+  if (self->results != NULL || query[0] != '\0')
+    recto_desk_results_search (need_results (self), store, query);
 }
 
 static void
@@ -185,9 +252,11 @@ on_search_activate (RectoDeskView *self)
 static void
 on_search_mode (RectoDeskView *self)
 {
-  RectoDeskRow *focused = recto_desk_list_get_focused (self->list);
+  RectoDeskRow *focused = get_focused_row (self);
+  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
 
-  if (gtk_search_bar_get_search_mode (self->search_bar))
+  gtk_toggle_button_set_active (self->search_button, searching);
+  if (searching)
     {
       if (focused != NULL)
         self->focus_uid = *recto_desk_row_get_uid (focused);
@@ -200,11 +269,44 @@ on_search_mode (RectoDeskView *self)
 }
 
 static void
+make_search_bar (RectoDeskView *self)
+{
+  GtkWidget *bar = gtk_search_bar_new ();
+  GtkWidget *entry =
+      g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _ ("Search in all articles"), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search in all articles"), -1);
+  self->search_bar = GTK_SEARCH_BAR (bar);
+  self->search_entry = GTK_EDITABLE (entry);
+  gtk_search_bar_set_child (self->search_bar, g_object_new (ADW_TYPE_CLAMP, "maximum-size", 500,
+                                                            "hexpand", TRUE, "child", entry, NULL));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (entry, "search-changed", G_CALLBACK (on_search_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_search_activate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "notify::search-mode-enabled", G_CALLBACK (on_search_mode), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (GTK_BOX (self->content), bar, GTK_WIDGET (self->banner));
+}
+
+static void
+on_search_button (RectoDeskView *self)
+{
+  gboolean wanted = gtk_toggle_button_get_active (self->search_button);
+
+  if (self->search_bar == NULL)
+    make_search_bar (self);
+  gtk_search_bar_set_search_mode (self->search_bar, wanted);
+}
+
+static void
 act_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoDeskView *self = RECTO_DESK_VIEW (widget);
 
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_toggle_button_set_active (self->search_button, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
@@ -302,7 +404,7 @@ act_delete_article (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->session == NULL ||
       !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
     return;
-  row = recto_desk_list_find (self->list, &uid);
+  row = self->articles != NULL ? recto_desk_list_find (get_list (self), &uid) : NULL;
   if (row != NULL)
     delete_article (self, &uid, recto_desk_row_get_title (row));
 }
@@ -311,7 +413,7 @@ static void
 act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoDeskView *self = RECTO_DESK_VIEW (widget);
-  RectoDeskRow *row = recto_desk_list_get_focused (self->list);
+  RectoDeskRow *row = get_focused_row (self);
   GtkWidget *next;
 
   if (row == NULL || self->session == NULL)
@@ -387,16 +489,10 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, banner);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, read_only_label);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, stack);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, empty);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, to_try);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, first_import);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, count_label);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, list);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, results);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, menu);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, import_menu);
+  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, menu_button);
 
   gtk_widget_class_install_action (widget_class, "desk.search", NULL, act_search);
   gtk_widget_class_install_action (widget_class, "desk.paste", NULL, act_paste);
@@ -404,69 +500,70 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_install_action (widget_class, "desk.delete-article", "s", act_delete_article);
 }
 
+/* --- Menus, made when they are first opened --- */
+
+static void
+on_menu_opened (GtkMenuButton *button, gpointer data)
+{
+  RectoDeskView *self = data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->menu);
+}
+
+static void
+on_import_menu_opened (GtkMenuButton *arrow, gpointer data)
+{
+  RectoDeskView *self = data;
+
+  if (gtk_menu_button_get_menu_model (arrow) == NULL)
+    adw_split_button_set_menu_model (self->import_button, self->import_menu);
+}
+
+/* Before the first time there is no menu yet from which a screen reader would hear that there is.
+ */
+static void
+make_menu_when_opened (GtkMenuButton *button, GtkMenuButtonCreatePopupFunc on_opened, gpointer self)
+{
+  gtk_menu_button_set_create_popup_func (button, on_opened, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
+}
+
 /* The arrow of the split button has a tooltip, but no name of its own to be told by. */
 static void
-name_arrow (GtkWidget *split_button)
+make_menus (RectoDeskView *self)
 {
-  GtkWidget *child = gtk_widget_get_first_child (split_button);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->import_button));
 
+  make_menu_when_opened (self->menu_button, on_menu_opened, self);
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      if (GTK_IS_MENU_BUTTON (child))
-        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        _ ("More ways to begin"), -1);
+      if (!GTK_IS_MENU_BUTTON (child))
+        continue;
+      make_menu_when_opened (GTK_MENU_BUTTON (child), on_import_menu_opened, self);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("More ways to begin"), -1);
     }
 }
 
-/* Where nothing is on the desk yet: with the keys as they are now. */
-static void
-tell_what_to_try (RectoDeskView *self)
-{
-  g_autofree char *done = recto_shortcuts_dup_label ("page.done");
-  g_autofree char *tag = recto_shortcuts_dup_label ("page.tag-person");
-  g_autofree char *undo = recto_shortcuts_dup_label ("page.undo");
-  /* Translators: stands where a key would, for what has none; in "finish it with the menu" */
-  const char *menu = _ ("the menu");
-  g_autofree char *text = NULL;
-
-  /* Translators: keys, as "Ctrl+Enter" */
-  text = g_strdup_printf (_ ("Three things to try in the sample:\n"
-                             "1. Write in a row, and finish it with %s\n"
-                             "2. Select a name, and tag it with %s\n"
-                             "3. Take it all back with %s, even tomorrow"),
-                          done != NULL ? done : menu, tag != NULL ? tag : menu,
-                          undo != NULL ? undo : menu);
-  gtk_label_set_text (self->to_try, text);
-}
+/* --- Making it --- */
 
 static void
 recto_desk_view_init (RectoDeskView *self)
 {
-  g_autoptr (GdkPaintable) book = recto_book_new ();
   g_autofree char *search = recto_shortcuts_dup_tooltip ("desk.search", _ ("Search the articles"));
 
   g_type_ensure (RECTO_TYPE_BANNER);
-  g_type_ensure (RECTO_TYPE_DESK_LIST);
-  g_type_ensure (RECTO_TYPE_DESK_RESULTS);
   gtk_widget_init_template (GTK_WIDGET (self));
   recto_pages_hide_others (self->stack);
-  gtk_widget_set_tooltip_text (self->search_button, search);
-  adw_status_page_set_paintable (self->empty, book);
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->search_button), search);
   self->session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "articles-changed",
                                   G_CALLBACK (on_articles_changed), self);
-  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (on_search_changed),
+  g_signal_connect_object (self->search_button, "notify::active", G_CALLBACK (on_search_button),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (on_search_activate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
-                           G_CALLBACK (on_search_mode), self, G_CONNECT_SWAPPED);
-  name_arrow (self->import_button);
-  tell_what_to_try (self);
-  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (tell_what_to_try),
-                           self, G_CONNECT_SWAPPED);
+  make_menus (self);
   recto_shortcuts_attach (GTK_WIDGET (self), RECTO_KEYS_DESK);
   recto_shortcuts_decorate (GTK_WIDGET (self));
 }
@@ -487,7 +584,8 @@ recto_desk_view_set_session (RectoDeskView *self, RectoSession *session)
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  recto_desk_list_set_articles (self->list, NULL);
+  if (self->articles != NULL)
+    recto_desk_list_set_articles (get_list (self), NULL);
   g_set_object (&self->session, session);
   search (self);
   g_signal_group_set_target (self->session_signals, session);
@@ -505,7 +603,8 @@ recto_desk_view_is_settled (RectoDeskView *self)
   g_return_val_if_fail (RECTO_IS_DESK_VIEW (self), FALSE);
 
   return self->summaries != NULL && self->listing == NULL &&
-         !recto_desk_results_is_searching (self->results) && !self->stale;
+         (self->results == NULL || !recto_desk_results_is_searching (self->results)) &&
+         !self->stale;
 }
 
 guint

@@ -276,7 +276,8 @@ recto_application_open_desk (RectoApplication *self,
   window = session != NULL ? find_window (self, session) : NULL;
   if (window == NULL)
     window = recto_window_new (GTK_APPLICATION (self));
-  gtk_window_present (GTK_WINDOW (window));
+  if (session != NULL)
+    gtk_window_present (GTK_WINDOW (window));
   if (session != NULL && recto_window_get_session (window) == session)
     {
       if (n_files > 0)
@@ -287,6 +288,9 @@ recto_application_open_desk (RectoApplication *self,
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (opening->files, g_object_ref (files[i]));
   start_opening (opening);
+  /* The store's thread reads a desk that is not open yet while this one brings up the window. */
+  if (session == NULL)
+    gtk_window_present (GTK_WINDOW (window));
 }
 
 /* Gives a desk up. FALSE: something could not be stored; it is closed all the same. */

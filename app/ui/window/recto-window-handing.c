@@ -103,7 +103,7 @@ on_taken_in (RectoWindow *self, RectoIntake *intake)
   adw_toast_set_action_name (toast, "win.undo-take-in");
   adw_toast_set_action_target (toast, "s", uid);
   recto_notify_toast (GTK_WIDGET (self->toasts), toast);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->desk)))
+  if (self->desk != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->desk)))
     lead_to_articles (self, intake);
 }
 

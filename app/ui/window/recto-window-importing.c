@@ -128,16 +128,23 @@ on_drop_text (GtkDropTarget *target, const GValue *value, double x, double y, Re
 }
 
 /* Files are imported wherever they fall, so the window takes them before a text could take their
- * names; text becomes an article on the desk alone, since the pages edit theirs. */
+ * names. */
 void
 recto_window_accept_drops (RectoWindow *self)
 {
   GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkDropTarget *text = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (files), GTK_PHASE_CAPTURE);
   g_signal_connect_object (files, "drop", G_CALLBACK (on_drop_files), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (files));
+}
+
+/* Text becomes an article on the desk alone, since the pages edit theirs. */
+void
+recto_window_accept_text (RectoWindow *self)
+{
+  GtkDropTarget *text = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
+
   g_signal_connect_object (text, "drop", G_CALLBACK (on_drop_text), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->desk), GTK_EVENT_CONTROLLER (text));
 }

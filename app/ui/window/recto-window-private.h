@@ -24,7 +24,7 @@ struct _RectoWindow
   AdwToastOverlay *toasts;
   GtkStack *stack;
   RectoRefusal *refusal;     /* owned by the stack; NULL before a desk is refused */
-  RectoDeskView *desk;       /* owned by the stack */
+  RectoDeskView *desk;       /* owned by the stack; NULL before the list is shown */
   RectoArticleView *article; /* owned by the stack; NULL before an article is shown */
 
   RectoSession *session;     /* owned, nullable: not open yet, or refused */
@@ -78,6 +78,7 @@ void recto_window_read_place (RectoWindow *self, GCancellable *cancellable);
 /* recto-window-importing.c: articles that come in. */
 void recto_window_install_importing (GtkWidgetClass *class);
 void recto_window_accept_drops (RectoWindow *self); /* once, when the window is made */
+void recto_window_accept_text (RectoWindow *self);  /* once, when the list is made */
 
 /* recto-window-closing.c: keeps size, place and all edits of a window that is to be closed.
  * Returns: whether it may be; if not, a question was asked, and its answer closes the window */

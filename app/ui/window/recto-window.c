@@ -89,7 +89,7 @@ recto_window_show_desk (RectoWindow *self)
   if (article != NULL)
     left = *recto_article_get_uid (article);
   leave_article (self);
-  gtk_stack_set_visible_child_name (self->stack, "desk");
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (recto_window_get_desk_view (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
   update_title (self);
   recto_desk_view_focus (self->desk, &left);
@@ -203,7 +203,8 @@ recto_window_set_session (RectoWindow *self, RectoSession *session, gboolean res
   g_set_object (&self->session, session);
   recto_window_forget_place (self);
   g_signal_group_set_target (self->place.session_signals, session);
-  recto_desk_view_set_session (self->desk, session);
+  if (self->desk != NULL)
+    recto_desk_view_set_session (self->desk, session);
   allow_edits (self);
   drop_opening (self);
   if (restore)
@@ -253,7 +254,8 @@ recto_window_release_session (RectoWindow *self)
   if (self->earlier != NULL)
     gtk_window_destroy (GTK_WINDOW (self->earlier));
   leave_article (self);
-  recto_desk_view_set_session (self->desk, NULL);
+  if (self->desk != NULL)
+    recto_desk_view_set_session (self->desk, NULL);
   g_signal_group_set_target (self->place.session_signals, NULL);
   recto_window_forget_place (self);
   g_clear_object (&self->session);
@@ -351,7 +353,7 @@ on_restored (GObject *source, GAsyncResult *result, gpointer data)
   if (!recto_session_delete_article_finish (RECTO_SESSION (source), result, &error))
     recto_notify_error (GTK_WIDGET (self->toasts), _ ("The article was not put back"), error);
   else
-    recto_desk_view_focus (self->desk, &restoration->uid);
+    recto_desk_view_focus (recto_window_get_desk_view (self), &restoration->uid);
 }
 
 static void
@@ -548,8 +550,6 @@ static void
 recto_window_init (RectoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
   recto_pages_hide_others (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 
@@ -584,6 +584,14 @@ recto_window_get_desk_view (RectoWindow *self)
 {
   g_return_val_if_fail (RECTO_IS_WINDOW (self), NULL);
 
+  if (self->desk == NULL)
+    {
+      self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
+      recto_window_accept_text (self);
+      if (self->session != NULL)
+        recto_desk_view_set_session (self->desk, self->session);
+    }
   return self->desk;
 }
 

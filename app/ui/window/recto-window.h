@@ -44,6 +44,8 @@ void recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_
 /* Keeps the place in the desk, for the next start. */
 void recto_window_keep_place (RectoWindow *self);
 
+/* The list of articles. It is made when it is first asked for: a window that opens where its last
+ * one was left shows the article sooner without. Returns: (transfer none) */
 RectoDeskView *recto_window_get_desk_view (RectoWindow *self);
 /* The view of the article that is shown, or was shown last. Returns: (transfer none) (nullable) */
 RectoArticleView *recto_window_get_article_view (RectoWindow *self);
