@@ -310,6 +310,18 @@ test_click_behind_letters (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "d");
 }
 
+/* The key that deletes is the editor's own, and was there before all was selected. */
+static void
+test_delete_behind_select_all (WindowFixture *fixture, gconstpointer unused)
+{
+  write_letters ("abc");
+  x_hand_press (&hand, GDK_KEY_a, GDK_CONTROL_MASK);
+  x_hand_press (&hand, GDK_KEY_Delete, 0);
+  let_it_come (fixture);
+
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "");
+}
+
 static void
 test_undo_behind_letters (WindowFixture *fixture, gconstpointer unused)
 {
@@ -343,6 +355,7 @@ main (int argc, char **argv)
   ADD ("/in-order/letters-behind-filter", test_letters_behind_filter);
   ADD ("/in-order/letters-behind-the-end-of-find", test_letters_behind_the_end_of_find);
   ADD ("/in-order/click-behind-letters", test_click_behind_letters);
+  ADD ("/in-order/delete-behind-select-all", test_delete_behind_select_all);
   ADD ("/in-order/undo-behind-letters", test_undo_behind_letters);
 
   status = g_test_run ();
