@@ -4,10 +4,12 @@ window is closed, and pictures of the way for whoever wants to look."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 
-from recto_journey import BUTTON, PATIENCE, Atspi, picture, says, text_of, until, walk, xdotool
+from recto_journey import (BUTTON, PATIENCE, Atspi, picture, said, says, text_of, until, walk,
+                           xdotool)
 
 SKIPPED = 77
 
@@ -190,3 +192,48 @@ def choose_telex():
                                           timeout=PATIENCE).stdout
 
     until(chosen, "Telex switched on")
+
+
+def with_telex(journey):
+    """Runs a journey with the input method by which Vietnamese is typed; Telex itself is chosen by
+    choose_telex, once a window is there."""
+    os.environ["GTK_IM_MODULE"] = "ibus"
+    # The input method's own module gives a little memory away with every key.
+    os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
+    input_method = start_input_method()
+    try:
+        journey()
+    finally:
+        input_method.terminate()
+        input_method.wait()
+
+
+def table_keys():
+    """The keys of the program's one table that do something: (action, keys as xdotool calls them)."""
+    path = os.path.join(os.environ["RECTO_SOURCE_ROOT"], "app", "ui", "window",
+                        "recto-shortcuts.c")
+    with open(path, encoding="utf-8") as file:
+        table = file.read()
+    held = {"Control": "ctrl", "Shift": "shift", "Alt": "alt"}
+    keys = []
+    for scope, entry in re.findall(r"^  KEY \((\w+),(.*?)\),\n(?=\n|  KEY|\})", table,
+                                   re.MULTILINE | re.DOTALL):
+        if scope != "LISTED":
+            action, _, *accels = re.findall(r'"([^"]*)"', entry)
+            keys.append((action, [re.sub(r"<(\w+)>", lambda mark: held[mark.group(1)] + "+", accel)
+                                  for accel in accels]))
+    assert len(keys) > 40, keys
+    return keys
+
+
+def back_to_text(recto):
+    """From wherever a key has led: dialogs and bars are closed, and the translation has the keys."""
+    close_others(recto)
+    recto.key("Escape", "Escape")
+    for _ in range(8):
+        here = until(recto.focused, "the focus")
+        if said(here) == "Translation":
+            return
+        recto.key("F6")
+        until(lambda: recto.focused() not in (None, here), "another part of the window")
+    raise AssertionError("no way back to the text from %r" % said(recto.focused()))

@@ -3,11 +3,10 @@
 """Vietnamese by a real input method: letters that are still being composed belong to their row, and
 keys of Recto's own table act after them."""
 
-import os
 import sys
 
-from desk_tools import (choose_telex, import_source, open_article, rows_of, start_input_method,
-                        wait_saved)
+from desk_tools import (choose_telex, import_source, open_article, rows_of, wait_saved,
+                        with_telex)
 from recto_journey import Program
 
 
@@ -36,13 +35,5 @@ def journey():
 
 
 if __name__ == "__main__":
-    os.environ["GTK_IM_MODULE"] = "ibus"
-    # The input method's own module gives a little memory away with every key.
-    os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
-    input_method = start_input_method()
-    try:
-        journey()
-    finally:
-        input_method.terminate()
-        input_method.wait()
+    with_telex(journey)
     sys.exit(0)
