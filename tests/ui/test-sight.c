@@ -8,6 +8,8 @@
 
 #include "recto-checks-pane.h"
 #include "recto-give-way.h"
+#include "recto-language.h"
+#include "recto-page-private.h"
 #include "recto-shortcuts.h"
 #include "recto-strip.h"
 #include "recto-used-pane.h"
@@ -196,6 +198,86 @@ test_spelling_tells_of_going_round (WindowFixture *fixture, gconstpointer unused
   window_fixture_settle ();
   g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
   g_assert_true (is_said (fixture, "On from the start"));
+}
+
+/* Nobody has a dictionary for this language. */
+#define UNKNOWN_LANGUAGE "qaa"
+
+static gboolean
+says_no_dictionary (WindowFixture *fixture)
+{
+  g_autofree char *name = recto_language_get_display_name (UNKNOWN_LANGUAGE);
+  g_autofree char *words = g_strdup_printf ("No dictionary for %s", name);
+
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, words) != NULL;
+}
+
+static gboolean
+is_in_second_row (WindowFixture *fixture)
+{
+  return recto_page_get_active_row (window_fixture_page (fixture)) == 1;
+}
+
+static void
+open_in_unknown_language (WindowFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoProject) project =
+      recto_session_add_project (fixture->session, "Other", "en", UNKNOWN_LANGUAGE, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (NEW_TARGET, strlen (NEW_TARGET));
+  RectoImportText text = { .name = "a.txt", .bytes = bytes };
+  RectoImportRequest request = { .project = project, .translation = &text };
+  g_autoptr (RectoImportResult) result = NULL;
+
+  g_assert_no_error (error);
+  result = recto_session_import (fixture->session, &request, &error);
+  g_assert_no_error (error);
+  recto_window_open_article (fixture->window, &result->article, 0);
+  window_fixture_until (fixture, window_fixture_shows_article);
+}
+
+static void
+test_missing_dictionary_is_said (WindowFixture *fixture, gconstpointer unused)
+{
+  /* Where there is one, nothing is said of it. */
+  window_fixture_open_texts (fixture, NULL, "Good\n\nThey recieved gifts.\n");
+  window_fixture_act (fixture, "page.next-misspelling");
+  window_fixture_until (fixture, is_in_second_row);
+  g_assert_false (says_no_dictionary (fixture));
+
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  open_in_unknown_language (fixture);
+  window_fixture_until (fixture, says_no_dictionary);
+  window_fixture_act (fixture, "page.next-misspelling");
+  window_fixture_settle ();
+  g_assert_true (is_said (fixture, "There is no dictionary to check the spelling with"));
+}
+
+static gboolean
+offers_received (WindowFixture *fixture)
+{
+  RectoPage *page = window_fixture_page (fixture);
+
+  return window_fixture_find (page->menu, GTK_TYPE_LABEL, "received") != NULL;
+}
+
+/* What had the keys while the dictionary was asked goes when it has answered. */
+static void
+test_proposals_get_the_keys (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  GtkWidget *focus;
+
+  window_fixture_open_texts (fixture, NULL, "Good\n\nThey recieved gifts.\n");
+  page = window_fixture_page (fixture);
+  window_fixture_act (fixture, "page.next-misspelling");
+  window_fixture_until (fixture, is_in_second_row);
+  recto_page_popup_menu (page);
+  window_fixture_until (fixture, offers_received);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (window_fixture_find (focus, GTK_TYPE_LABEL, "received"));
 }
 
 static GtkListView *
@@ -484,6 +566,8 @@ main (int argc, char *argv[])
   ADD ("header/gives-way-to-large-text", test_header_gives_way_to_large_text);
   ADD ("checks/follow-the-article", test_checks_follow_the_article);
   ADD ("spelling/tells-of-going-round", test_spelling_tells_of_going_round);
+  ADD ("spelling/missing-dictionary-is-said", test_missing_dictionary_is_said);
+  ADD ("spelling/proposals-get-the-keys", test_proposals_get_the_keys);
   ADD ("strip/shows-the-whole-article", test_strip_shows_the_whole_article);
   ADD ("strip/shows-the-place-that-is-clicked", test_strip_shows_the_place_that_is_clicked);
   ADD ("strip/leads-to-what-stands-out", test_strip_leads_to_what_stands_out);

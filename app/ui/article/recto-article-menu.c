@@ -151,8 +151,9 @@ recto_article_view_build_menu (void)
 /* A word whose suggestions are being looked for, and the section of the menu they go to. */
 typedef struct
 {
-  GMenu *menu; /* owned */
-  char *word;  /* owned */
+  RectoPage *page; /* weak */
+  GMenu *menu;     /* owned */
+  char *word;      /* owned */
   guint row;
   RectoSide side;
   guint start;
@@ -161,6 +162,7 @@ typedef struct
 static void
 search_free (Search *search)
 {
+  g_clear_weak_pointer (&search->page);
   g_object_unref (search->menu);
   g_free (search->word);
   g_free (search);
@@ -196,6 +198,8 @@ on_suggestions (GObject *object, GAsyncResult *result, gpointer data)
     }
   if (words == NULL || words[0] == NULL)
     append_fact (search->menu, _ ("No suggestions"));
+  if (search->page != NULL)
+    recto_page_focus_menu (search->page);
 }
 
 static const RectoSpellingMark *
@@ -240,6 +244,7 @@ append_word (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, gui
   g_clear_object (&self->suggesting);
   self->suggesting = g_cancellable_new ();
   search = g_new0 (Search, 1);
+  g_set_weak_pointer (&search->page, self->page);
   search->menu = g_object_ref (suggestions);
   search->word = g_strdup (word);
   search->row = row;

@@ -280,6 +280,21 @@ popup_menu (RectoPage *self, guint row, RectoSide side, guint offset, const GdkR
 }
 
 void
+recto_page_focus_menu (RectoPage *self)
+{
+  GtkRoot *root = NULL;
+  GtkWidget *focus = NULL;
+
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (self->menu != NULL && gtk_widget_get_mapped (self->menu) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, self->menu)))
+    gtk_widget_child_focus (self->menu, GTK_DIR_TAB_FORWARD);
+}
+
+void
 recto_page_popup_menu (RectoPage *self)
 {
   RectoSide side = recto_page_get_active_side (self);

@@ -194,6 +194,9 @@ void recto_page_set_pinned (RectoPage *self, gboolean pinned);
 gboolean recto_page_get_pinned (RectoPage *self);
 /* Focus to the active row's editor, if there is one. */
 void recto_page_grab_focus (RectoPage *self);
+/* Focus to the first item of the context menu that is open, unless it is on one: whoever puts other
+ * items into a section of it takes away what may have had it. */
+void recto_page_focus_menu (RectoPage *self);
 
 /* Commits what the input method still holds into the active row: before undo, status, saving,
  * leaving the article. The focus is where it was afterwards. */
