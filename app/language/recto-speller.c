@@ -261,6 +261,14 @@ recto_speller_new_kept (const char *language, const char *path)
   return self;
 }
 
+void
+recto_speller_wake (RectoSpeller *self)
+{
+  g_return_if_fail (RECTO_IS_SPELLER (self));
+
+  wake (self);
+}
+
 gboolean
 recto_speller_is_awake (RectoSpeller *self)
 {

@@ -62,6 +62,8 @@ RectoSpeller *recto_speller_new (const char *language);
 RectoSpeller *recto_speller_new_kept (const char *language, const char *path);
 /* Whether the dictionary was loaded. */
 gboolean recto_speller_is_awake (RectoSpeller *self);
+/* Loads it now, before many words come. */
+void recto_speller_wake (RectoSpeller *self);
 /* Writes what it learned to its file, for the user alone, if it has one and there is news. */
 void recto_speller_keep (RectoSpeller *self);
 const char *

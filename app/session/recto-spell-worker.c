@@ -16,6 +16,7 @@ typedef enum
   JOB_CHECK_NOW,
   JOB_SUGGEST,
   JOB_WORDS,
+  JOB_WAKE,
   JOB_STOP,
 } JobKind;
 
@@ -44,7 +45,9 @@ struct _RectoSpellWorker
   GThread *thread;
   GAsyncQueue *queue; /* (element-type Job) */
   GHashTable
-      *answers; /* (element-type Job): given to the main loop, not delivered yet; main thread */
+      *answers;    /* (element-type Job): given to the main loop, not delivered yet; main thread */
+  gboolean waking; /* it was told to wake; main thread */
+  gint awake;      /* atomic: the dictionary is there */
   GMutex mutex;
   GCond cond;
   char *dictionary; /* under mutex */
@@ -121,6 +124,10 @@ do_job (RectoSpellWorker *self, RectoSpeller *speller, Job *job)
       load_words (self, speller);
       job_free (job);
       break;
+    case JOB_WAKE:
+      recto_speller_wake (speller);
+      job_free (job);
+      break;
     case JOB_STOP:
       job_free (job);
       break;
@@ -155,8 +162,10 @@ run (gpointer data)
   load_words (self, speller);
   while (!stop)
     {
-      Job *job = g_async_queue_pop (self->queue);
+      Job *job = NULL;
 
+      g_atomic_int_set (&self->awake, recto_speller_is_awake (speller));
+      job = g_async_queue_pop (self->queue);
       stop = job->kind == JOB_STOP;
       do_job (self, speller, job);
     }
@@ -226,6 +235,17 @@ void
 recto_spell_worker_reload_words (RectoSpellWorker *self)
 {
   g_async_queue_push (self->queue, job_new (self, JOB_WORDS, NULL));
+}
+
+gboolean
+recto_spell_worker_wake (RectoSpellWorker *self)
+{
+  if (g_atomic_int_get (&self->awake))
+    return TRUE;
+  if (!self->waking)
+    g_async_queue_push_front (self->queue, job_new (self, JOB_WAKE, NULL));
+  self->waking = TRUE;
+  return FALSE;
 }
 
 const char *

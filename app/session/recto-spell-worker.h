@@ -17,6 +17,10 @@ RectoSpellWorker *recto_spell_worker_new (RectoStore *store, const char *languag
 void recto_spell_worker_free (RectoSpellWorker *self);
 void recto_spell_worker_reload_words (RectoSpellWorker *self);
 
+/* Whether a question is answered without a dictionary being loaded first, which takes 60 ms; if
+ * not, that begins. Main thread. */
+gboolean recto_spell_worker_wake (RectoSpellWorker *self);
+
 /* (nullable): no dictionary; only meaningful after the first answer. Any thread. */
 const char *recto_spell_worker_get_dictionary (RectoSpellWorker *self);
 

@@ -375,6 +375,10 @@ recto_spelling_find (RectoSpelling *self, RectoSpellingSearch *search)
   if (n == 0 || get_side (self, search->side) == NULL)
     return RECTO_SPELLING_NONE;
 
+  /* Waiting for a dictionary would hold the window. */
+  if (!recto_spell_worker_wake (self->sides[search->side].worker))
+    return RECTO_SPELLING_GOES_ON;
+
   search->row = MIN (search->row, n - 1);
   edge = search->forward ? n - 1 : 0;
   /* The row that it begins in comes twice: what lies on the way, and in the end all of it. */
