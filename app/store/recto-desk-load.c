@@ -8,6 +8,9 @@
 
 #include "recto-desk.h"
 
+/* Of a table: no more room than this is made before they come. */
+#define MANY_ROWS (1 << 18)
+
 /* A row that was read, by its number. */
 typedef struct
 {
@@ -38,10 +41,11 @@ typedef struct
   guint64 edits_sum;
 } Load;
 
+/* @n: rows that are expected; a desk from elsewhere may say anything */
 static void
-index_init (Index *index)
+index_init (Index *index, gint64 n)
 {
-  index->rows = g_array_new (FALSE, FALSE, sizeof (Known));
+  index->rows = g_array_sized_new (FALSE, FALSE, sizeof (Known), (guint) CLAMP (n, 16, MANY_ROWS));
   index->last = 0;
 }
 
@@ -424,15 +428,19 @@ recto_desk_load_article (RectoDesk *desk, const RectoUid *uid, GError **error)
   gboolean loaded;
 
   record->uid = *uid;
-  index_init (&load.paragraphs);
-  index_init (&load.segments);
-  index_init (&load.edits);
-  loaded = recto_desk_connect (desk, error) &&
-           recto_desk_find_article (desk, uid, &load.article, error) && read_all (&load, error);
+  loaded =
+      recto_desk_connect (desk, error) && recto_desk_find_article (desk, uid, &load.article, error);
+  if (loaded)
+    {
+      index_init (&load.paragraphs, load.article.n_rows);
+      index_init (&load.segments, load.article.n_rows);
+      index_init (&load.edits, load.article.n_edits);
+      loaded = read_all (&load, error);
+      g_array_unref (load.paragraphs.rows);
+      g_array_unref (load.segments.rows);
+      g_array_unref (load.edits.rows);
+    }
   recto_article_row_clear (&load.article);
-  g_array_unref (load.paragraphs.rows);
-  g_array_unref (load.segments.rows);
-  g_array_unref (load.edits.rows);
   if (!loaded)
     return NULL;
   recto_desk_note_head (desk, uid, &record->head);

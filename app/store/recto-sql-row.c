@@ -12,6 +12,8 @@
 #include "recto-store.h"
 #include "recto-text.h"
 
+/* Values of columns are taken once each and asked without protection: one thread has them. */
+
 gboolean
 recto_sql_row_sum_is_right (const RectoSqlRow *row)
 {
@@ -67,10 +69,10 @@ recto_sql_row_get_sum (const RectoSqlRow *row)
 gint64
 recto_sql_row_get_integer (RectoSqlRow *row, int column, gint64 min, gint64 max)
 {
-  gint64 value = sqlite3_column_int64 (row->statement, column);
+  sqlite3_value *found = sqlite3_column_value (row->statement, column);
+  gint64 value = sqlite3_value_int64 (found);
 
-  if (sqlite3_column_type (row->statement, column) == SQLITE_INTEGER && value >= min &&
-      value <= max)
+  if (sqlite3_value_type (found) == SQLITE_INTEGER && value >= min && value <= max)
     return value;
   row->bad = TRUE;
   return min;
@@ -79,13 +81,14 @@ recto_sql_row_get_integer (RectoSqlRow *row, int column, gint64 min, gint64 max)
 char *
 recto_sql_row_dup_text (RectoSqlRow *row, int column)
 {
+  sqlite3_value *found = sqlite3_column_value (row->statement, column);
   const char *text;
   gsize size;
 
-  if (sqlite3_column_type (row->statement, column) == SQLITE_TEXT)
+  if (sqlite3_value_type (found) == SQLITE_TEXT)
     {
-      text = (const char *) sqlite3_column_text (row->statement, column);
-      size = (gsize) sqlite3_column_bytes (row->statement, column);
+      text = (const char *) sqlite3_value_text (found);
+      size = (gsize) sqlite3_value_bytes (found);
       if (text != NULL && recto_text_measure (text, size, NULL))
         return g_strndup (text, size);
     }
