@@ -41,6 +41,18 @@ def is_of_the_toolkit(node):
     return frame == "Preferences" and name == "GtkSearchEntry"
 
 
+def is_page_by_its_class(node):
+    """A page of several that is called by its class, which is read aloud whenever the focus comes
+    to it. Menus and Preferences have some of their own."""
+    if said(node) != "GtkStackPage":
+        return False
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        if node.get_role() == Atspi.Role.MENU or said(node) == "Preferences":
+            return False
+        node = node.get_parent()
+    return True
+
+
 def can_be_used(node):
     return (node.get_role() not in CONTAINERS and
             (node.get_role() in CONTROLS or
@@ -77,6 +89,8 @@ class Watch:
         if not whole:
             tree = tree.get_child_at_index(tree.get_child_count() - 1)
         for node in walk(tree):
+            if is_page_by_its_class(node):
+                self.unnamed.setdefault(path_to(node), stop)
             if can_be_used(node):
                 self.looked_at += 1
                 if not (is_named(node) or is_shell(node) or is_of_the_toolkit(node)):

@@ -14,12 +14,14 @@ update (GtkStack *stack)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkAccessible *page = GTK_ACCESSIBLE (child);
+      GtkAccessible *page = GTK_ACCESSIBLE (gtk_stack_get_page (stack, child));
+      GtkAccessible *inner = GTK_ACCESSIBLE (child);
 
+      gtk_accessible_update_property (page, GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
       if (child == shown)
-        gtk_accessible_reset_state (page, GTK_ACCESSIBLE_STATE_HIDDEN);
+        gtk_accessible_reset_state (inner, GTK_ACCESSIBLE_STATE_HIDDEN);
       else
-        gtk_accessible_update_state (page, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+        gtk_accessible_update_state (inner, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
     }
 }
 

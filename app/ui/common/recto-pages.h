@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* From now on assistive technology knows the page that is shown alone: GTK 4.8 tells of all, and
- * the button that it finds first may be one on a page that nobody sees, which does nothing. To be
- * called once, when all pages are there. */
+ * the button that it finds first may be one on a page that nobody sees, which does nothing. The
+ * pages speak by what stands on them: GTK 4.8 calls each "GtkStackPage" aloud otherwise. To be
+ * called once; pages may come later. */
 void recto_pages_hide_others (GtkStack *stack);
 
 /* What stands in a pane that has nothing to list, in its middle: what is so, and what will stand

@@ -401,6 +401,7 @@ recto_changes_view_init (RectoChangesView *self)
       recto_pages_make_none (_ ("No Words Differ"), _ ("Every row reads as it did at that time.")),
       "none");
   gtk_stack_add_named (self->stack, make_list (self), "rows");
+  recto_pages_hide_others (self->stack);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (show_bound), self, G_CONNECT_SWAPPED);

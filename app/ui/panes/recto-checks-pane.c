@@ -495,6 +495,7 @@ recto_checks_pane_init (RectoChecksPane *self)
                                 " places to be verified.")),
       "none");
   gtk_stack_add_named (self->stack, make_list (self), "problems");
+  recto_pages_hide_others (self->stack);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 }
 

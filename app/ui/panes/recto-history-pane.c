@@ -11,6 +11,7 @@
 
 #include "recto-changes-view.h"
 #include "recto-history-words.h"
+#include "recto-pages.h"
 #include "recto-when.h"
 
 #define MOST_LINES 8
@@ -389,6 +390,7 @@ recto_history_pane_init (RectoHistoryPane *self)
                            G_CONNECT_SWAPPED);
   self->changes = RECTO_CHANGES_VIEW (recto_changes_view_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->changes), "changes");
+  recto_pages_hide_others (self->stack);
   g_signal_connect_object (self->changes, "closed", G_CALLBACK (on_changes_closed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-pages.h"
 #include "recto-profile.h"
 
 #define DRAWER_BELOW 1000 /* pixels of width at a text size of 100 % */
@@ -551,6 +552,7 @@ recto_side_pane_init (RectoSidePane *self)
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  recto_pages_hide_others (self->stack);
 
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->body, "panes");
