@@ -6,6 +6,10 @@
 
 #include "recto-problems.h"
 
+#include <string.h>
+
+#include "recto-template.h"
+
 /* Microseconds of looking at a time, and rows between two looks at the clock. */
 #define SLICE 4000
 #define ROWS_AT_ONCE 64
@@ -110,6 +114,25 @@ find_tags (const RectoSegment *segment, GPtrArray *problems)
     }
 }
 
+/* What nothing was known for when the template was applied. */
+static void
+find_placeholders (const RectoSegment *segment, GPtrArray *problems)
+{
+  const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+  const char *at = text;
+  gsize length;
+
+  if ((recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0)
+    return;
+  for (; (at = recto_template_find (at, &length)) != NULL; at += length)
+    {
+      RectoProblem *problem = add (problems, RECTO_PROBLEM_FILL_IN, RECTO_SEVERITY_ERROR);
+
+      problem->start = (guint) g_utf8_pointer_to_offset (text, at);
+      problem->end = problem->start + (guint) length;
+    }
+}
+
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
@@ -127,9 +150,10 @@ static gboolean
 is_sound (const RectoSegment *segment)
 {
   const GPtrArray *spans = recto_segment_get_spans (segment);
+  const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
 
   if ((recto_segment_get_flags (segment) & RECTO_FLAG_SOURCE_CHANGED) != 0 ||
-      !g_ascii_isalnum (*recto_segment_get_text (segment, RECTO_SIDE_TARGET)))
+      !g_ascii_isalnum (*text) || strchr (text, '{') != NULL)
     return FALSE;
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
@@ -156,6 +180,7 @@ recto_problems_list_row (RectoProblems *self, guint row)
   find_empty (segment, problems);
   find_source_change (segment, problems);
   find_tags (segment, problems);
+  find_placeholders (segment, problems);
   if (problems->len == 0)
     return NULL;
   g_ptr_array_sort (problems, compare_places);

@@ -15,10 +15,11 @@ typedef enum
 
 typedef enum
 {
-  RECTO_PROBLEM_EMPTY,  /* the row counts as done and nothing stands in it */
-  RECTO_PROBLEM_SOURCE, /* the source was changed under the translation */
-  RECTO_PROBLEM_ORPHAN, /* a tag lost the words it stood on */
-  RECTO_PROBLEM_VERIFY, /* somebody marked the place to be verified */
+  RECTO_PROBLEM_EMPTY,   /* the row counts as done and nothing stands in it */
+  RECTO_PROBLEM_SOURCE,  /* the source was changed under the translation */
+  RECTO_PROBLEM_ORPHAN,  /* a tag lost the words it stood on */
+  RECTO_PROBLEM_VERIFY,  /* somebody marked the place to be verified */
+  RECTO_PROBLEM_FILL_IN, /* a placeholder of a template stands in the translation */
 } RectoProblemKind;
 
 /* Code points of one side of a row: [start, end); both 0: the row as a whole. */

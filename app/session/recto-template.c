@@ -37,6 +37,28 @@ placeholder_at (const char *text)
   return (RectoPlaceholder) i;
 }
 
+const char *
+recto_template_find (const char *text, gsize *length)
+{
+  const char *brace = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  while ((brace = strchr (brace, '{')) != NULL)
+    {
+      RectoPlaceholder placeholder = placeholder_at (brace);
+
+      if (placeholder == RECTO_N_PLACEHOLDERS)
+        {
+          brace += 1;
+          continue;
+        }
+      *length = strlen (names[placeholder]);
+      return brace;
+    }
+  return NULL;
+}
+
 /* From an opening brace to the one that closes it; else the brace alone. Returns: (transfer full)
  */
 static char *

@@ -42,6 +42,9 @@ typedef struct
 /* With its braces: "{date}". Static. */
 const char *recto_placeholder_to_text (RectoPlaceholder placeholder);
 
+/* The first placeholder in a text. @length: (out): bytes. Returns: (nullable): where it stands */
+const char *recto_template_find (const char *text, gsize *length);
+
 /**
  * recto_template_check:
  * @template: UTF-8

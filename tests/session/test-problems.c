@@ -104,6 +104,34 @@ test_tag_to_verify (Fixture *fixture, gconstpointer unused)
   g_assert_null (recto_problems_list_row (problems, 1));
 }
 
+/* What a template left to be filled in; other braces are text, and what is omitted is not printed.
+ */
+static void
+test_placeholder_to_fill_in (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_rows (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  RectoSegment *segment = recto_article_get_row (article, 2);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+  const RectoProblem *problem;
+
+  recto_article_replace_text (article, segment, RECTO_SIDE_TARGET, 0,
+                              recto_segment_get_length (segment, RECTO_SIDE_TARGET),
+                              "Hà {x} {date}, {place}", RECTO_REPLACE_COMMAND, &error);
+  g_assert_no_error (error);
+  assert_count (problems, 2);
+  listed = recto_problems_list_row (problems, 2);
+  problem = g_ptr_array_index (listed, 0);
+  g_assert_cmpint (problem->kind, ==, RECTO_PROBLEM_FILL_IN);
+  g_assert_cmpint (problem->severity, ==, RECTO_SEVERITY_ERROR);
+  g_assert_cmpuint (problem->start, ==, 7);
+  g_assert_cmpuint (problem->end, ==, 13);
+  g_assert_true (
+      recto_article_set_flags (article, segment, RECTO_FLAG_OMITTED, RECTO_FLAG_OMITTED, &error));
+  assert_count (problems, 0);
+}
+
 static void
 assert_finds (RectoProblems *problems,
               RectoProblem *from,
@@ -178,6 +206,7 @@ main (int argc, char *argv[])
   ADD ("/session/problems/follows-the-article", test_follows_the_article);
   ADD ("/session/problems/follows-rows-that-go", test_follows_rows_that_go);
   ADD ("/session/problems/tag-to-verify", test_tag_to_verify);
+  ADD ("/session/problems/placeholder-to-fill-in", test_placeholder_to_fill_in);
   ADD ("/session/problems/goes-from-one-to-the-next", test_goes_from_one_to_the_next);
   ADD ("/session/problems/edited-while-it-tells", test_edited_while_it_tells);
   return g_test_run ();

@@ -177,6 +177,8 @@ recto_problem_describe (const RectoProblem *problem)
       return _ ("the source was changed under the translation");
     case RECTO_PROBLEM_ORPHAN:
       return _ ("a tag lost the words that it stood on");
+    case RECTO_PROBLEM_FILL_IN:
+      return _ ("a placeholder is still to be filled in");
     case RECTO_PROBLEM_VERIFY:
     default:
       return _ ("to be verified");
@@ -194,6 +196,8 @@ name_family (const RectoProblem *problem)
       return _ ("Source Changed");
     case RECTO_PROBLEM_ORPHAN:
       return _ ("Tag Without Words");
+    case RECTO_PROBLEM_FILL_IN:
+      return _ ("To Fill In");
     case RECTO_PROBLEM_VERIFY:
     default:
       return _ ("To Verify");
