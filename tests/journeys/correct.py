@@ -7,25 +7,12 @@ import re
 import sys
 
 from desk_tools import Pictures, cli, import_draft, open_article, rows_of, wait_saved
-from recto_journey import Atspi, Program, said, until
+from recto_journey import Program
 
 ROWS = ("A quiet morning", "The ceremony bcgan at dawn.", "It was cold.", "Everybody went hoome.")
 
 
 PROPOSAL = re.compile("[a-z].*")  # everything else in the menu begins with a capital
-
-
-def take_first_proposal(recto):
-    """The menu opens on what waits for the dictionary's answer, which then stands in its place."""
-    recto.key("Menu")
-    recto.wait_for(Atspi.Role.MENU_ITEM, PROPOSAL)
-    while not PROPOSAL.fullmatch(said(until(recto.focused, "the keys in the menu"))):
-        here = recto.focused()
-        recto.key("Down" if here.get_role() == Atspi.Role.MENU_ITEM else "Menu")
-        until(lambda: recto.focused() not in (None, here), "another item of the menu")
-    word = said(recto.focused())
-    recto.key("Return")
-    return word
 
 
 def statuses_of(article):
@@ -41,7 +28,7 @@ def journey():
         recto.wait_text(ROWS[1])
         recto.key("F7")
         pictures.take(recto, "misspelt")
-        word = take_first_proposal(recto)
+        word = recto.choose_at_caret(PROPOSAL)
         recto.wait_text(ROWS[1].replace("bcgan", word))
         recto.key("ctrl+Return")
         recto.wait_text(ROWS[2])

@@ -315,14 +315,24 @@ class Program:
         self._go_to_item(item)
         self.key("Return")
 
+    def choose_at_caret(self, item, answer=None):
+        """Chooses an item of the menu at the caret, once `answer` stands there too, and returns what it
+        says."""
+        self.key("Menu")
+        self.wait_for(Atspi.Role.MENU_ITEM, answer or item)
+        words = self._go_to_item(item)
+        self.key("Return")
+        return words
+
     def _go_to_item(self, item):
-        """Down the menu that is open, to the item that says so."""
+        """Down the menu that is open, to the item that says so; returns what it says."""
         seen = None
         while seen is None or not matches(seen, item):
             before = seen
             seen = until(lambda: self._focused_item(before), "another item of the menu")
             if not matches(seen, item):
                 self.key("Down")
+        return seen
 
     def _focused_item(self, before):
         node = self.focused()
