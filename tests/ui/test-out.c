@@ -39,6 +39,37 @@ get_focus (WindowFixture *fixture)
 
 /* --- Reading --- */
 
+static gboolean
+photo_stands_in_its_place (WindowFixture *fixture)
+{
+  GtkWidget *picture =
+      window_fixture_find (GTK_WIDGET (find_reader (fixture)), GTK_TYPE_PICTURE, NULL);
+
+  return picture != NULL && gtk_widget_get_height (picture) > 50;
+}
+
+static void
+test_photos_are_read_too (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("RECTO_SOURCE_ROOT"), "data", "samples", "photo-1.jpg", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  photo = g_bytes_new_take (g_steal_pointer (&bytes), length);
+  recto_session_add_photo (fixture->session, article,
+                           recto_segment_get_paragraph (recto_article_get_row (article, 1)),
+                           "drill.jpg", photo, &error);
+  g_assert_no_error (error);
+  window_fixture_act (fixture, "article.read");
+  window_fixture_until (fixture, photo_stands_in_its_place);
+}
+
 /* In a window of either direction. */
 static void
 test_paragraphs_begin_where_their_script_does (WindowFixture *fixture, gconstpointer unused)
@@ -480,6 +511,7 @@ main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/read/covers-the-page", test_reading_covers_the_page);
+  ADD_WINDOW_TEST ("/read/photos-too", test_photos_are_read_too);
   ADD_WINDOW_TEST ("/read/paragraphs-begin-where-their-script-does",
                    test_paragraphs_begin_where_their_script_does);
   ADD_WINDOW_TEST ("/read/follows-the-article", test_reading_follows_the_article);
