@@ -83,63 +83,91 @@ build_text_menu (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) stress = g_menu_new ();
   g_autoptr (GMenu) signs = g_menu_new ();
+  g_autoptr (GMenu) words = g_menu_new ();
 
   recto_shortcuts_append (stress, _ ("Emphasis"), "page.emphasis");
   recto_shortcuts_append (stress, _ ("Strong Emphasis"), "page.strong");
   recto_shortcuts_append (signs, _ ("Quotation Marks"), "page.quote-double");
   recto_shortcuts_append (signs, _ ("Inner Quotation Marks"), "page.quote-single");
   recto_shortcuts_append (signs, _ ("Dash"), "page.dash");
+  recto_shortcuts_append (words, _ ("Used Before"), "article.used-before");
+  recto_shortcuts_append (words, _ ("Check the Spelling of the Source"), "article.source-spelling");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (stress));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (signs));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
   return menu;
 }
 
+static GMenu *
+build_go_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  recto_shortcuts_append (menu, _ ("Next Unfinished Row"), "page.next-unfinished");
+  recto_shortcuts_append (menu, _ ("Next Spelling Error"), "page.next-misspelling");
+  recto_shortcuts_append (menu, _ ("Next Thing to Look At"), "page.next-problem");
+  recto_shortcuts_append (menu, _ ("Go to a Row…"), "page.go-to-row");
+  return menu;
+}
+
+static GMenu *
+build_view_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  recto_shortcuts_append (menu, _ ("Side Pane"), "article.toggle-pane");
+  recto_shortcuts_append (menu, _ ("Open in a New Window"), "article.open-in-window");
+  return menu;
+}
+
+static GMenu *
+build_finished_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  recto_shortcuts_append (menu, _ ("Read It Through"), "article.read");
+  recto_shortcuts_append (menu, _ ("Apply the Template"), "article.apply-template");
+  recto_shortcuts_append (menu, _ ("Publication…"), "article.publication");
+  recto_shortcuts_append (menu, _ ("Copy for CMS…"), "article.copy-for-cms");
+  recto_shortcuts_append (menu, _ ("Print…"), "article.print");
+  recto_shortcuts_append (menu, _ ("Hand Over…"), "article.hand-over");
+  return menu;
+}
+
+/* Low enough for a small screen: much of what has a key of its own stands in submenus. */
 GMenuModel *
 recto_article_view_build_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) go = build_go_menu ();
+  g_autoptr (GMenu) view = build_view_menu ();
   g_autoptr (GMenu) text = build_text_menu ();
   g_autoptr (GMenu) rows = build_row_menu ();
   g_autoptr (GMenu) kinds = build_kind_menu ();
-  g_autoptr (GMenu) going = g_menu_new ();
+  g_autoptr (GMenu) finished = build_finished_menu ();
+  g_autoptr (GMenu) finding = g_menu_new ();
   g_autoptr (GMenu) editing = g_menu_new ();
-  g_autoptr (GMenu) article = g_menu_new ();
-  g_autoptr (GMenu) finished = g_menu_new ();
   g_autoptr (GMenu) keeping = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
-  recto_shortcuts_append (going, _ ("Next Unfinished Row"), "page.next-unfinished");
-  recto_shortcuts_append (going, _ ("Next Spelling Error"), "page.next-misspelling");
-  recto_shortcuts_append (going, _ ("Next Thing to Look At"), "page.next-problem");
-  recto_shortcuts_append (going, _ ("Go to a Row…"), "page.go-to-row");
-  recto_shortcuts_append (going, _ ("Find…"), "article.find");
-  recto_shortcuts_append (going, _ ("Replace…"), "article.replace");
-  recto_shortcuts_append (going, _ ("Used Before"), "article.used-before");
-  recto_shortcuts_append (going, _ ("Filter Rows…"), "article.filter");
+  recto_shortcuts_append (finding, _ ("Find…"), "article.find");
+  recto_shortcuts_append (finding, _ ("Replace…"), "article.replace");
+  recto_shortcuts_append (finding, _ ("Filter Rows…"), "article.filter");
+  g_menu_append_submenu (editing, _ ("Go"), G_MENU_MODEL (go));
   g_menu_append_submenu (editing, _ ("Row"), G_MENU_MODEL (rows));
   g_menu_append_submenu (editing, _ ("Text"), G_MENU_MODEL (text));
   g_menu_append_submenu (editing, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
-  recto_shortcuts_append (article, _ ("Save Now"), "article.save");
-  recto_shortcuts_append (article, _ ("Check the Spelling of the Source"),
-                          "article.source-spelling");
-  recto_shortcuts_append (article, _ ("Name This Version…"), "article.name-version");
-  recto_shortcuts_append (article, _ ("Side Pane"), "article.toggle-pane");
-  recto_shortcuts_append (article, _ ("Open in a New Window"), "article.open-in-window");
-  recto_shortcuts_append (finished, _ ("Read It Through"), "article.read");
-  recto_shortcuts_append (finished, _ ("Apply the Template"), "article.apply-template");
-  recto_shortcuts_append (finished, _ ("Publication…"), "article.publication");
-  recto_shortcuts_append (finished, _ ("Copy for CMS…"), "article.copy-for-cms");
-  recto_shortcuts_append (finished, _ ("Print…"), "article.print");
-  recto_shortcuts_append (keeping, _ ("Hand Over…"), "article.hand-over");
+  g_menu_append_submenu (editing, _ ("View"), G_MENU_MODEL (view));
+  recto_shortcuts_append (keeping, _ ("Save Now"), "article.save");
+  recto_shortcuts_append (keeping, _ ("Name This Version…"), "article.name-version");
   recto_shortcuts_append (keeping, _ ("Earlier States…"), "article.earlier-states");
   recto_shortcuts_append (keeping, _ ("Save a Copy of the Desk…"), "win.save-copy");
   recto_shortcuts_append (program, _ ("Preferences"), "app.preferences");
   recto_shortcuts_append (program, _ ("Keyboard Shortcuts"), "win.shortcuts");
   recto_shortcuts_append (program, _ ("Help"), "app.help");
   recto_shortcuts_append (program, _ ("About Recto"), "app.about");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (going));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (finding));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (article));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (finished));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (keeping));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
