@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "picture-set.h"
+#include "recto-desk-row.h"
 #include "recto-refusal.h"
 #include "recto-session-private.h"
 
@@ -73,7 +74,9 @@ take_desk_menus (WindowFixture *fixture)
   AdwSplitButton *import = ADW_SPLIT_BUTTON (desk_child (fixture, "import_button"));
   GtkMenuButton *menu = GTK_MENU_BUTTON (window_fixture_find (
       gtk_widget_get_parent (desk_child (fixture, "search_button")), GTK_TYPE_MENU_BUTTON, NULL));
-  GtkWidget *row = window_fixture_find (desk_child (fixture, "list"), GTK_TYPE_MENU_BUTTON, NULL);
+  GtkWidget *row = window_fixture_find (
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_ROW, NULL),
+      GTK_TYPE_MENU_BUTTON, NULL);
 
   adw_split_button_popup (import);
   picture_take_popover (fixture, GTK_WIDGET (adw_split_button_get_popover (import)), "menu-import");
