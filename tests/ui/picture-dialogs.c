@@ -95,6 +95,13 @@ put_toast_away (WindowFixture *fixture)
   window_fixture_settle ();
 }
 
+static gboolean
+tells_of_change (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON,
+                              _ ("Changed since the export")) != NULL;
+}
+
 /* Exported, then changed. */
 static void
 take_export (WindowFixture *fixture)
@@ -111,6 +118,7 @@ take_export (WindowFixture *fixture)
   window_fixture_until (fixture, export_is_gone);
   recto_article_replace_text (article, recto_article_get_row (article, 6), RECTO_SIDE_TARGET, 0, 2,
                               "By", RECTO_REPLACE_COMMAND, NULL);
+  window_fixture_until (fixture, tells_of_change);
   picture_take (fixture, "article-changed-since-export");
   put_toast_away (fixture);
   picture_take_opened (fixture, "article.export", "export-changed");
