@@ -100,8 +100,8 @@ check_menu (WindowFixture *fixture, gboolean primary, const char *item)
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
-  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button),
-                                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
+                                       TRUE);
   for (guint i = 0; i < 2; i++)
     {
       gtk_menu_button_popup (button);

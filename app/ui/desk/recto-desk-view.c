@@ -520,28 +520,19 @@ on_import_menu_opened (GtkMenuButton *arrow, gpointer data)
     adw_split_button_set_menu_model (self->import_button, self->import_menu);
 }
 
-/* Before the first time there is no menu yet from which a screen reader would hear that there is.
- */
-static void
-make_menu_when_opened (GtkMenuButton *button, GtkMenuButtonCreatePopupFunc on_opened, gpointer self)
-{
-  gtk_menu_button_set_create_popup_func (button, on_opened, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
-                                  -1);
-}
-
 /* The arrow of the split button has a tooltip, but no name of its own to be told by. */
 static void
 make_menus (RectoDeskView *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->import_button));
 
-  make_menu_when_opened (self->menu_button, on_menu_opened, self);
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_opened, self, NULL);
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       if (!GTK_IS_MENU_BUTTON (child))
         continue;
-      make_menu_when_opened (GTK_MENU_BUTTON (child), on_import_menu_opened, self);
+      gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (child), on_import_menu_opened, self,
+                                             NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("More ways to begin"), -1);
     }
