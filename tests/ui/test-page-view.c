@@ -36,6 +36,32 @@ top_of (PageFixture *fixture, guint row)
   return top;
 }
 
+/* Where an article opens nobody scrolled: the scrollbar does not fade in and out for that. It does
+ * when somebody scrolls. */
+static void
+test_opening_far_down_is_no_scrolling (void)
+{
+  PageFixture fixture = { 0 };
+  GtkWidget *scrollbar = NULL;
+
+  page_fixture_present (&fixture, page_article_new_long (400, FALSE), 900, 600);
+  recto_page_activate_row (fixture.page, 200, RECTO_SIDE_TARGET, 0);
+  scrollbar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (fixture.scrolled));
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (fixture.page));
+      page_fixture_draw (&fixture);
+    }
+  g_assert_true (recto_page_is_row_in_sight (fixture.page, 200));
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_adjustment (&fixture)), >, 0);
+  g_assert_cmpfloat (gtk_widget_get_opacity (scrollbar), ==, 0);
+
+  gtk_adjustment_set_value (get_adjustment (&fixture), 0);
+  while (gtk_widget_get_opacity (scrollbar) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  page_fixture_tear_down (&fixture);
+}
+
 static gboolean
 has_focus (PageFixture *fixture)
 {
@@ -909,6 +935,7 @@ main (int argc, char **argv)
                    test_editor_tells_why_a_kind_was_taken);
   ADD ("/page/spans-lie-under-their-text", 200, test_spans_lie_under_their_text);
   ADD ("/page/broken-span-has-a-piece-a-line", 200, test_broken_span_has_a_piece_a_line);
+  g_test_add_func ("/page/opening-far-down-is-no-scrolling", test_opening_far_down_is_no_scrolling);
   g_test_add_func ("/page/editor-lies-on-its-cell", test_editor_lies_on_its_cell);
   ADD ("/page/dragging-selects-in-a-cell", 200, test_dragging_selects_in_a_cell);
   ADD ("/page/click-puts-the-caret-there", 200, test_click_puts_the_caret_there);

@@ -175,6 +175,7 @@ recto_page_reload_rows (RectoPage *self)
   g_autofree guint *lengths = g_new (guint, MAX (n_rows, 1));
 
   recto_page_recycle_rows (self);
+  self->unseen = TRUE;
   for (guint i = 0; i < n_rows; i++)
     {
       RectoSegment *segment = recto_article_get_row (self->article, i);
@@ -220,6 +221,29 @@ keep_order (RectoPage *self)
     }
 }
 
+/* Tells the scrollbar where the page is. Nobody scrolled to where an article opens: GTK would fade
+ * its scrollbar in and out for it, a hundred frames, each with the whole page in it. What its size
+ * is goes by another signal, and the scrollbar takes both from that. */
+static void
+show_place (RectoPage *self, double value, double upper)
+{
+  guint signal = g_signal_lookup ("value-changed", GTK_TYPE_ADJUSTMENT);
+  g_autoptr (GArray) blocked = g_array_new (FALSE, FALSE, sizeof (gulong));
+  gulong handler = 0;
+
+  while (self->unseen && (handler = g_signal_handler_find (
+                              self->vadjustment, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_UNBLOCKED,
+                              signal, 0, NULL, NULL, NULL)) != 0)
+    {
+      g_signal_handler_block (self->vadjustment, handler);
+      g_array_append_val (blocked, handler);
+    }
+  gtk_adjustment_configure (self->vadjustment, value, 0, MAX (upper, self->height),
+                            self->height * 0.1, self->height * 0.9, self->height);
+  for (guint i = 0; i < blocked->len; i++)
+    g_signal_handler_unblock (self->vadjustment, g_array_index (blocked, gulong, i));
+}
+
 static void
 configure_adjustment (RectoPage *self)
 {
@@ -232,9 +256,7 @@ configure_adjustment (RectoPage *self)
   self->configuring = TRUE;
   if (self->vadjustment != NULL)
     {
-      gtk_adjustment_configure (self->vadjustment, n_rows > 0 ? value : 0, 0,
-                                MAX (upper, self->height), self->height * 0.1, self->height * 0.9,
-                                self->height);
+      show_place (self, n_rows > 0 ? value : 0, upper);
       self->last_value = gtk_adjustment_get_value (self->vadjustment);
     }
   if (self->hadjustment != NULL)

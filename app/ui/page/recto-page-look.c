@@ -273,5 +273,6 @@ recto_page_snapshot_rows (RectoPage *self, GtkSnapshot *snapshot)
       if (row != NULL)
         gtk_widget_snapshot_child (widget, GTK_WIDGET (row), snapshot);
     }
+  self->unseen = self->unseen && self->first > self->last;
   recto_page_snapshot_drop (self, snapshot);
 }
