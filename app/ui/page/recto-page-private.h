@@ -83,7 +83,7 @@ struct _RectoPage
   guint reveal_row;       /* wanted in sight at the next layout; RECTO_PAGE_NO_ROW: none */
   double last_value;      /* of the vertical adjustment, as the page knows it */
   gboolean configuring;
-  gboolean unseen; /* nothing of the article was painted yet */
+  gboolean unseen;  /* nothing of the article was painted yet */
   GHashTable *rows; /* (element-type guint RectoRow): rows in sight but the active one */
   GPtrArray *pool;  /* (element-type RectoRow): children that wait */
 
