@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-fit-text.h"
 #include "recto-notify.h"
 #include "recto-publication-example.h"
 #include "recto-session-publication.h"
@@ -549,6 +550,7 @@ recto_publication_sheet_new (GtkWindow *parent, RectoSession *session, RectoArti
       g_object_new (RECTO_TYPE_PUBLICATION_SHEET, "transient-for", parent, "destroy-with-parent",
                     TRUE, "modal", article == NULL, NULL);
 
+  recto_fit_text (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   g_set_object (&self->article, article);
   self->projects = recto_session_list_projects (session);
