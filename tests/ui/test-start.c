@@ -121,6 +121,20 @@ test_menus_are_made_when_they_are_opened (WindowFixture *fixture, gconstpointer 
   check_menu (fixture, FALSE, "Paste an Article");
 }
 
+static void
+test_menu_of_an_article_gives_the_keys_back (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *page, *focus;
+
+  window_fixture_open_texts (fixture, NULL, "The bridge was opened.\n");
+  g_assert_null (gtk_menu_button_get_popover (
+      find_menu_button (GTK_WIDGET (recto_window_get_article_view (fixture->window)), TRUE)));
+  check_menu (fixture, TRUE, "Earlier States…");
+  page = GTK_WIDGET (window_fixture_page (fixture));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, page));
+}
+
 /* The one that opens no menu. Returns: (nullable) */
 static GtkWidget *
 find_search_button (GtkWidget *root)
@@ -160,6 +174,8 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/start/list-is-made-when-it-is-shown", test_list_is_made_when_it_is_shown);
   ADD_WINDOW_TEST ("/start/menus-are-made-when-they-are-opened",
                    test_menus_are_made_when_they_are_opened);
+  ADD_WINDOW_TEST ("/start/menu-of-an-article-gives-the-keys-back",
+                   test_menu_of_an_article_gives_the_keys_back);
   ADD_WINDOW_TEST ("/start/search-is-made-when-it-is-opened",
                    test_search_is_made_when_it_is_opened);
   return g_test_run ();

@@ -213,9 +213,6 @@ attach (RectoArticleView *self)
   g_object_set_data_full (G_OBJECT (self), OUT, g_new0 (Out, 1), (GDestroyNotify) out_free);
   g_signal_connect_object (self->page, "active-row-changed", G_CALLBACK (stop_reading), self,
                            G_CONNECT_SWAPPED);
-  /* The menu gives the keys to the page: while that is covered, to what covers it. */
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
-                           G_CALLBACK (recto_acts_enter_reader), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-acts.h"
 #include "recto-give-way.h"
 #include "recto-kinds.h"
 #include "recto-language.h"
@@ -243,11 +244,27 @@ on_active_row_changed (RectoArticleView *self)
   recto_article_view_update_acts (self);
 }
 
-/* A menu gives the keys back to the text, not to its button. */
+/* A menu gives the keys back to the text, not to its button; while the text is covered, to what
+ * covers it. */
 static void
 on_menu_closed (RectoArticleView *self)
 {
   recto_page_grab_focus (self->page);
+  recto_acts_enter_reader (self);
+}
+
+/* Its forty items take longer to make than the pages they stand above. */
+static void
+on_menu_opened (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = recto_article_view_build_menu ();
+  gtk_menu_button_set_menu_model (button, menu);
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
+                           G_CALLBACK (on_menu_closed), data, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -477,15 +494,11 @@ label_export (RectoArticleView *self)
 static void
 recto_article_view_init (RectoArticleView *self)
 {
-  g_autoptr (GMenuModel) menu = recto_article_view_build_menu ();
-
   g_type_ensure (RECTO_TYPE_BANNER);
   g_type_ensure (RECTO_TYPE_PROGRESS);
   g_type_ensure (RECTO_TYPE_SIDE_PANE);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
-                           G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_opened, self, NULL);
 
   self->progress_bar = recto_progress_new ();
   gtk_widget_set_hexpand (self->progress_bar, TRUE);
