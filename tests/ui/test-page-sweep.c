@@ -181,6 +181,30 @@ test_secondary_press_in_the_gutter_selects_its_row (PageFixture *fixture, gconst
   assert_selected (fixture, 2, 3);
 }
 
+/* As every key, it goes to the caret first: there was none where the row was out of sight, and one
+ * beside the window where the row was higher than it. */
+static void
+test_menu_opens_where_the_caret_comes_into_sight (PageFixture *fixture, gconstpointer unused)
+{
+  guint last = recto_article_get_n_rows (fixture->article) - 1;
+  GdkRectangle at;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 3);
+  page_fixture_draw (fixture);
+  recto_page_scroll_to_row (fixture->page, last);
+  page_fixture_draw (fixture);
+  g_assert_false (recto_page_is_row_in_sight (fixture->page, 0));
+  g_assert_true (page_fixture_key (fixture, GDK_KEY_Menu, 0));
+  g_assert_nonnull (fixture->page->menu);
+  g_assert_true (gtk_widget_get_visible (fixture->page->menu));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (fixture->page->menu), &at));
+  g_assert_cmpint (at.y, >=, 0);
+  g_assert_cmpint (at.y + at.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->page)));
+  page_fixture_draw (fixture);
+  g_assert_true (recto_page_is_row_in_sight (fixture->page, 0));
+  gtk_popover_popdown (GTK_POPOVER (fixture->page->menu));
+}
+
 #define ADD(path, function) g_test_add (path, PageFixture, NULL, set_up, function, tear_down)
 
 int
@@ -194,5 +218,7 @@ main (int argc, char *argv[])
   ADD ("/page/sweep/page-goes-along", test_page_goes_along);
   ADD ("/page/sweep/secondary-press-in-the-gutter-selects-its-row",
        test_secondary_press_in_the_gutter_selects_its_row);
+  ADD ("/page/menu-opens-where-the-caret-comes-into-sight",
+       test_menu_opens_where_the_caret_comes_into_sight);
   return g_test_run ();
 }

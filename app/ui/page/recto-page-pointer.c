@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "recto-page-private.h"
 
@@ -299,17 +300,26 @@ recto_page_popup_menu (RectoPage *self)
 {
   RectoSide side = recto_page_get_active_side (self);
   guint offset = recto_page_get_caret (self);
+  double anchor_top = 0;
+  guint anchor = 0;
   GdkRectangle area;
   GdkRectangle caret;
   int top = 0;
 
-  if (self->active == RECTO_PAGE_NO_ROW || !recto_page_get_row_top (self, self->active, &top))
+  if (self->active == RECTO_PAGE_NO_ROW)
     return;
 
+  /* Where the caret is out of sight the page goes there, as for any key; the rows are put in their
+   * places later, so the caret's is reckoned from the anchor. What lies beside all monitors has none
+   * to open a menu on. */
+  recto_page_reveal_caret (self);
+  anchor = recto_heights_get_anchor (self->heights, &anchor_top);
+  top = (int) floor (anchor_top) + recto_heights_get_top (self->heights, self->active) -
+        recto_heights_get_top (self->heights, anchor);
   recto_row_get_text_area (self->live, side, &area);
   recto_cell_get_caret (recto_row_get_cell (self->live, side), offset, &caret);
   caret.x += area.x;
-  caret.y += area.y + top;
+  caret.y = CLAMP (caret.y + area.y + top, 0, MAX (0, self->height - caret.height));
   popup_menu (self, self->active, side, offset, &caret);
 }
 
