@@ -310,8 +310,8 @@ recto_page_popup_menu (RectoPage *self)
     return;
 
   /* Where the caret is out of sight the page goes there, as for any key; the rows are put in their
-   * places later, so the caret's is reckoned from the anchor. What lies beside all monitors has none
-   * to open a menu on. */
+   * places later, so the caret's is reckoned from the anchor. What lies beside all monitors has
+   * none to open a menu on. */
   recto_page_reveal_caret (self);
   anchor = recto_heights_get_anchor (self->heights, &anchor_top);
   top = (int) floor (anchor_top) + recto_heights_get_top (self->heights, self->active) -
