@@ -3,6 +3,7 @@
 """names.py SOURCE TRANSLATION: every page, bar, pane, menu and dialog is opened, and in none of them
 stands anything that can have the keys but has no name for a screen reader to say."""
 
+import os
 import re
 import sys
 
@@ -135,9 +136,9 @@ def look_at_bars(recto, watch):
 
 def look_at_panes(recto, watch):
     recto.key("F9")
-    for pane in ("Details", "History", "Used Before"):
+    for pane in ("Details", "History", "Checks", "Used Before"):
         recto.press(pane)
-    watch.look("the panes")
+        watch.look(pane)
     recto.key("F9")
 
 
@@ -149,9 +150,19 @@ def look_at_menu(recto, watch, stop, key):
     until(lambda: recto.focused().get_role() != Atspi.Role.MENU_ITEM, "the end of " + stop)
 
 
+def look_at_refusal(watch):
+    path = os.path.join(os.environ["HOME"], "words.recto")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("These are words, and no desk.\n" * 400)
+    with Program(path) as recto:
+        watch.recto = recto
+        recto.wait_for(Atspi.Role.LABEL, "This file is not a desk")
+        watch.look("what is no desk")
+
+
 # All but what the toolkit fills by itself: About and the window of keys.
 KEYS = ("ctrl+j", "ctrl+shift+s")
-ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS")
+ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS", "Publication")
 
 
 def journey(source, translation):
@@ -181,6 +192,7 @@ def journey(source, translation):
         watch.look("the article as it is read")
         recto.key("Escape")
         look_at_desk(recto, watch)
+    look_at_refusal(watch)
     assert watch.looked_at > 100, watch.looked_at
     for path, stop in watch.unnamed.items():
         print("%s: %s" % (stop, path))
