@@ -25,7 +25,7 @@ typedef struct
 } Fixture;
 
 static GtkWidget *
-make_pane (void)
+make_pane (gpointer unused)
 {
   GtkWidget *pane = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
@@ -47,11 +47,14 @@ show (Fixture *fixture, int width)
   fixture->side = g_object_new (RECTO_TYPE_SIDE_PANE, NULL);
   fixture->content = gtk_button_new_with_label ("Text");
   g_object_set (fixture->side, "child", fixture->content, NULL);
-  fixture->names = make_pane ();
-  fixture->facts = make_pane ();
-  recto_side_pane_add (fixture->side, fixture->names, "names", "Names", "avatar-default-symbolic");
-  recto_side_pane_add (fixture->side, fixture->facts, "facts", "Facts",
-                       "document-properties-symbolic");
+  recto_side_pane_add (fixture->side,
+                       &(RectoPaneTab){ "names", "Names", "avatar-default-symbolic" }, make_pane,
+                       NULL);
+  recto_side_pane_add (fixture->side,
+                       &(RectoPaneTab){ "facts", "Facts", "document-properties-symbolic" },
+                       make_pane, NULL);
+  fixture->names = recto_side_pane_get_pane (fixture->side, "names");
+  fixture->facts = recto_side_pane_get_pane (fixture->side, "facts");
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->side));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));

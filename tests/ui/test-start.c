@@ -7,9 +7,13 @@
 #include <adwaita.h>
 
 #include "recto-article-view.h"
+#include "recto-checks-pane.h"
 #include "recto-desk-articles.h"
 #include "recto-desk-empty.h"
 #include "recto-desk-results.h"
+#include "recto-details-pane.h"
+#include "recto-history-pane.h"
+#include "recto-used-pane.h"
 #include "window-fixture.h"
 
 /* Widgets of a type below @root, in sight or not. */
@@ -135,6 +139,26 @@ test_menu_of_an_article_gives_the_keys_back (WindowFixture *fixture, gconstpoint
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, page));
 }
 
+static void
+test_panes_are_made_when_they_are_shown (WindowFixture *fixture, gconstpointer unused)
+{
+  const GType types[] = { RECTO_TYPE_DETAILS_PANE, RECTO_TYPE_HISTORY_PANE, RECTO_TYPE_CHECKS_PANE,
+                          RECTO_TYPE_USED_PANE };
+  const char *const names[] = { "details", "history", "checks", "used" };
+  guint i, k;
+
+  window_fixture_open_texts (fixture, NULL, "The bridge was opened.\n");
+  for (i = 0; i < G_N_ELEMENTS (types); i++)
+    g_assert_cmpuint (count_in_window (fixture, types[i]), ==, 0);
+  for (i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                                  names[i]);
+      for (k = 0; k < G_N_ELEMENTS (types); k++)
+        g_assert_cmpuint (count_in_window (fixture, types[k]), ==, k <= i ? 1 : 0);
+    }
+}
+
 /* The one that opens no menu. Returns: (nullable) */
 static GtkWidget *
 find_search_button (GtkWidget *root)
@@ -178,5 +202,7 @@ main (int argc, char **argv)
                    test_menu_of_an_article_gives_the_keys_back);
   ADD_WINDOW_TEST ("/start/search-is-made-when-it-is-opened",
                    test_search_is_made_when_it_is_opened);
+  ADD_WINDOW_TEST ("/start/panes-are-made-when-they-are-shown",
+                   test_panes_are_made_when_they_are_shown);
   return g_test_run ();
 }

@@ -88,16 +88,26 @@ on_starting (RectoArticleView *self)
   recto_page_commit_preedit (self->page);
 }
 
-static RectoFoundPane *
-make_pane (RectoArticleView *self)
+static GtkWidget *
+make_pane (gpointer data)
 {
+  RectoArticleView *self = data;
   GtkWidget *pane = recto_found_pane_new ();
 
   g_object_set_data (G_OBJECT (self), PANE_KEY, pane);
   g_signal_connect_object (pane, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "starting", G_CALLBACK (on_starting), self, G_CONNECT_SWAPPED);
-  recto_side_pane_add (self->side, pane, "found", _ ("All Articles"), "edit-find-replace-symbolic");
-  return RECTO_FOUND_PANE (pane);
+  return pane;
+}
+
+static RectoFoundPane *
+need_pane (RectoArticleView *self)
+{
+  if (get_pane (self) == NULL)
+    recto_side_pane_add (
+        self->side, &(RectoPaneTab){ "found", _ ("All Articles"), "edit-find-replace-symbolic" },
+        make_pane, self);
+  return RECTO_FOUND_PANE (recto_side_pane_get_pane (self->side, "found"));
 }
 
 static void
@@ -107,6 +117,7 @@ act_find_everywhere (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoFindBar *bar = recto_acts_get_find_bar (self);
   RectoFinder *finder = bar != NULL ? recto_find_bar_get_finder (bar) : NULL;
   RectoMatcher *matcher = finder != NULL ? recto_finder_get_matcher (finder) : NULL;
+  RectoFoundPane *pane = NULL;
 
   if (matcher == NULL)
     {
@@ -114,10 +125,9 @@ act_find_everywhere (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   recto_page_commit_preedit (self->page);
-  if (get_pane (self) == NULL)
-    make_pane (self);
-  recto_found_pane_set_may_replace (get_pane (self), recto_acts_may_edit (self));
-  recto_found_pane_search (get_pane (self), self->session, recto_find_bar_get_text (bar), matcher,
+  pane = need_pane (self);
+  recto_found_pane_set_may_replace (pane, recto_acts_may_edit (self));
+  recto_found_pane_search (pane, self->session, recto_find_bar_get_text (bar), matcher,
                            recto_find_bar_get_sides (bar));
   recto_side_pane_show (self->side, "found");
   recto_side_pane_enter (self->side);

@@ -156,26 +156,52 @@ install (GtkWidgetClass *class)
 static void
 show (RectoArticleView *self)
 {
-  recto_details_pane_set_article (self->details, self->session, self->article);
-  recto_history_pane_set_article (self->history, self->session, self->article);
+  if (self->details != NULL)
+    recto_details_pane_set_article (self->details, self->session, self->article);
+  if (self->history != NULL)
+    recto_history_pane_set_article (self->history, self->session, self->article);
 }
 
 static void
 hide (RectoArticleView *self)
 {
-  recto_details_pane_set_article (self->details, NULL, NULL);
-  recto_history_pane_set_article (self->history, NULL, NULL);
+  if (self->details != NULL)
+    recto_details_pane_set_article (self->details, NULL, NULL);
+  if (self->history != NULL)
+    recto_history_pane_set_article (self->history, NULL, NULL);
+}
+
+static GtkWidget *
+make_details (gpointer data)
+{
+  RectoArticleView *self = data;
+
+  self->details = RECTO_DETAILS_PANE (recto_details_pane_new ());
+  if (self->article != NULL)
+    recto_details_pane_set_article (self->details, self->session, self->article);
+  return GTK_WIDGET (self->details);
+}
+
+static GtkWidget *
+make_history (gpointer data)
+{
+  RectoArticleView *self = data;
+
+  self->history = RECTO_HISTORY_PANE (recto_history_pane_new ());
+  if (self->article != NULL)
+    recto_history_pane_set_article (self->history, self->session, self->article);
+  return GTK_WIDGET (self->history);
 }
 
 static void
 attach (RectoArticleView *self)
 {
-  self->details = RECTO_DETAILS_PANE (recto_details_pane_new ());
-  recto_side_pane_add (self->side, GTK_WIDGET (self->details), "details", _ ("Details"),
-                       "document-properties-symbolic");
-  self->history = RECTO_HISTORY_PANE (recto_history_pane_new ());
-  recto_side_pane_add (self->side, GTK_WIDGET (self->history), "history", _ ("History"),
-                       "document-open-recent-symbolic");
+  recto_side_pane_add (self->side,
+                       &(RectoPaneTab){ "details", _ ("Details"), "document-properties-symbolic" },
+                       make_details, self);
+  recto_side_pane_add (self->side,
+                       &(RectoPaneTab){ "history", _ ("History"), "document-open-recent-symbolic" },
+                       make_history, self);
   g_signal_connect_object (self->side, "left", G_CALLBACK (recto_page_grab_focus), self->page,
                            G_CONNECT_SWAPPED);
 }

@@ -22,8 +22,8 @@ typedef struct
 {
   RectoProblems *problems; /* owned; NULL while no article is shown */
   RectoStrip *strip;       /* of the view */
-  RectoChecksPane *checks; /* of the side pane */
-  RectoUsedPane *used;     /* of it too */
+  RectoChecksPane *checks; /* of the side pane; NULL until it is first shown */
+  RectoUsedPane *used;     /* the same */
   GtkWidget *count;        /* button of the header */
   AdwButtonContent *number;
   GCancellable *asking; /* owned, nullable */
@@ -308,7 +308,8 @@ show (RectoArticleView *self)
   g_signal_connect_object (sight->problems, "changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
   recto_strip_set_article (sight->strip, self->article, sight->problems);
-  recto_checks_pane_set_article (sight->checks, self->article, sight->problems);
+  if (sight->checks != NULL)
+    recto_checks_pane_set_article (sight->checks, self->article, sight->problems);
   update_count (self);
 }
 
@@ -319,8 +320,10 @@ hide (RectoArticleView *self)
 
   stop_asking (sight);
   recto_strip_set_article (sight->strip, NULL, NULL);
-  recto_checks_pane_set_article (sight->checks, NULL, NULL);
-  recto_used_pane_show (sight->used, NULL, NULL);
+  if (sight->checks != NULL)
+    recto_checks_pane_set_article (sight->checks, NULL, NULL);
+  if (sight->used != NULL)
+    recto_used_pane_show (sight->used, NULL, NULL);
   gtk_widget_set_visible (sight->count, FALSE);
   if (sight->problems != NULL)
     g_signal_handlers_disconnect_by_data (sight->problems, self);
@@ -342,6 +345,30 @@ make_count (Sight *sight)
   return button;
 }
 
+static GtkWidget *
+make_checks (gpointer data)
+{
+  RectoArticleView *self = data;
+  Sight *sight = get_sight (self);
+
+  sight->checks = RECTO_CHECKS_PANE (recto_checks_pane_new ());
+  if (sight->problems != NULL)
+    recto_checks_pane_set_article (sight->checks, self->article, sight->problems);
+  return GTK_WIDGET (sight->checks);
+}
+
+static GtkWidget *
+make_used (gpointer data)
+{
+  RectoArticleView *self = data;
+  Sight *sight = get_sight (self);
+
+  sight->used = RECTO_USED_PANE (recto_used_pane_new ());
+  g_signal_connect_object (sight->used, "chosen", G_CALLBACK (on_used_chosen), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (sight->used);
+}
+
 static void
 attach (RectoArticleView *self)
 {
@@ -352,14 +379,12 @@ attach (RectoArticleView *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), sight->count);
   sight->strip = RECTO_STRIP (recto_strip_new (self->page));
   gtk_box_append (self->beside, GTK_WIDGET (sight->strip));
-  sight->checks = RECTO_CHECKS_PANE (recto_checks_pane_new ());
-  recto_side_pane_add (self->side, GTK_WIDGET (sight->checks), "checks", _ ("Checks"),
-                       "dialog-warning-symbolic");
-  sight->used = RECTO_USED_PANE (recto_used_pane_new ());
-  recto_side_pane_add (self->side, GTK_WIDGET (sight->used), "used", _ ("Used Before"),
-                       "edit-find-symbolic");
-  g_signal_connect_object (sight->used, "chosen", G_CALLBACK (on_used_chosen), self,
-                           G_CONNECT_SWAPPED);
+  recto_side_pane_add (self->side,
+                       &(RectoPaneTab){ "checks", _ ("Checks"), "dialog-warning-symbolic" },
+                       make_checks, self);
+  recto_side_pane_add (self->side,
+                       &(RectoPaneTab){ "used", _ ("Used Before"), "edit-find-symbolic" },
+                       make_used, self);
   recto_page_set_signs_func (self->page, sign_row, self);
 }
 

@@ -48,10 +48,14 @@ on_metadata_changed (Extent *extent, const char *key)
 static void
 show_details (RectoArticleView *self, const Extent *extent)
 {
+  GtkWidget *details = NULL;
   gboolean shown = FALSE;
 
+  if (extent->keys->len > 0)
+    details = recto_side_pane_get_pane (self->side, "details");
   for (guint i = 0; i < extent->keys->len && !shown; i++)
-    shown = recto_details_pane_point_to (self->details, g_ptr_array_index (extent->keys, i));
+    shown = recto_details_pane_point_to (RECTO_DETAILS_PANE (details),
+                                         g_ptr_array_index (extent->keys, i));
   if (shown)
     recto_side_pane_show (self->side, "details");
 }
@@ -102,7 +106,8 @@ step (RectoArticleView *self, gboolean undo)
     return;
   if (place.in_row && place.row < recto_article_get_n_rows (self->article))
     recto_page_activate_row (self->page, place.row, place.side, place.offset);
-  recto_details_pane_point_to (self->details, NULL);
+  if (self->details != NULL)
+    recto_details_pane_point_to (self->details, NULL);
   tell_extent (self, undo, &extent);
 }
 

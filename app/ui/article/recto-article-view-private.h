@@ -28,7 +28,7 @@ struct _RectoArticleView
   GtkOverlay *over; /* round the scroller */
   GtkBox *beside;   /* at the end of the scroller */
   RectoSidePane *side;
-  RectoDetailsPane *details; /* owned by side */
+  RectoDetailsPane *details; /* owned by side; NULL until it is first shown */
   RectoHistoryPane *history; /* the same */
   GtkWidget *read_only_label;
   GtkScrolledWindow *scroller;

@@ -623,7 +623,8 @@ recto_article_view_save (RectoArticleView *self)
   if (self->article == NULL)
     return;
   recto_page_commit_preedit (self->page);
-  recto_details_pane_commit (self->details);
+  if (self->details != NULL)
+    recto_details_pane_commit (self->details);
   recto_session_save (self->session, self->article);
 }
 

@@ -20,6 +20,7 @@
 #define STEP 24           /* pixels an arrow key moves the edge by */
 #define PLAIN_DPI (96.0)  /* at which a text has its size of 100 % */
 #define DPI_UNIT (1024.0) /* of the setting */
+#define TO_MAKE_KEY "recto-to-make"
 #define TABS_WIDTH 480    /* pixels at most */
 #define CONTENT_SHARE 0.4 /* of the height that a drawer leaves to the content at least */
 
@@ -266,12 +267,47 @@ make_edge (RectoSidePane *self)
 
 /* --- What is shown --- */
 
+/* Where a pane will be is there from the start; the pane itself when it is first needed. */
+typedef struct
+{
+  RectoPaneMaker make;
+  gpointer data;
+  char *title; /* owned */
+} ToMake;
+
+static void
+to_make_free (gpointer data)
+{
+  ToMake *to_make = data;
+
+  g_free (to_make->title);
+  g_free (to_make);
+}
+
+static GtkWidget *
+need_pane (GtkWidget *place)
+{
+  const ToMake *to_make = g_object_get_data (G_OBJECT (place), TO_MAKE_KEY);
+  GtkWidget *pane = adw_bin_get_child (ADW_BIN (place));
+
+  if (pane != NULL)
+    return pane;
+  pane = to_make->make (to_make->data);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  to_make->title, -1);
+  adw_bin_set_child (ADW_BIN (place), pane);
+  return pane;
+}
+
 static void
 update (RectoSidePane *self)
 {
-  gboolean shown = self->open && gtk_stack_get_visible_child (self->stack) != NULL;
+  GtkWidget *place = gtk_stack_get_visible_child (self->stack);
+  gboolean shown = self->open && place != NULL;
   gboolean leaves = !shown && recto_side_pane_has_focus (self);
 
+  if (shown)
+    need_pane (place);
   gtk_widget_set_visible (self->body, shown);
   gtk_widget_set_visible (self->line, shown);
   gtk_widget_set_visible (self->grip, shown);
@@ -311,6 +347,8 @@ recto_side_pane_get_open (RectoSidePane *self)
 void
 recto_side_pane_show (RectoSidePane *self, const char *name)
 {
+  GtkWidget *place = NULL;
+
   g_return_if_fail (RECTO_IS_SIDE_PANE (self));
 
   if (name == NULL)
@@ -318,13 +356,14 @@ recto_side_pane_show (RectoSidePane *self, const char *name)
       recto_side_pane_set_open (self, FALSE);
       return;
     }
-  if (recto_side_pane_get_pane (self, name) == NULL ||
-      g_strcmp0 (name, recto_side_pane_get_shown (self)) == 0)
+  place = gtk_stack_get_child_by_name (self->stack, name);
+  if (place == NULL || g_strcmp0 (name, recto_side_pane_get_shown (self)) == 0)
     return;
   g_free (self->wanted);
   self->wanted = g_strdup (name);
   g_settings_set_string (recto_settings (), RECTO_SETTING_PANE, name);
-  gtk_stack_set_visible_child_name (self->stack, name);
+  need_pane (place);
+  gtk_stack_set_visible_child (self->stack, place);
   recto_side_pane_set_open (self, TRUE);
   tell (self);
 }
@@ -340,9 +379,12 @@ recto_side_pane_get_shown (RectoSidePane *self)
 GtkWidget *
 recto_side_pane_get_pane (RectoSidePane *self, const char *name)
 {
+  GtkWidget *place = NULL;
+
   g_return_val_if_fail (RECTO_IS_SIDE_PANE (self), NULL);
 
-  return gtk_stack_get_child_by_name (self->stack, name);
+  place = gtk_stack_get_child_by_name (self->stack, name);
+  return place != NULL ? need_pane (place) : NULL;
 }
 
 gboolean
@@ -403,21 +445,28 @@ add_tab (GtkWidget *tabs, const char *name, const char *title, const char *icon)
 
 void
 recto_side_pane_add (RectoSidePane *self,
-                     GtkWidget *pane,
-                     const char *name,
-                     const char *title,
-                     const char *icon)
+                     const RectoPaneTab *tab,
+                     RectoPaneMaker make,
+                     gpointer data)
 {
-  g_return_if_fail (RECTO_IS_SIDE_PANE (self));
-  g_return_if_fail (GTK_IS_WIDGET (pane));
-  g_return_if_fail (name != NULL && title != NULL && icon != NULL);
+  GtkWidget *place = NULL;
+  ToMake *to_make = NULL;
 
-  gtk_stack_add_named (self->stack, pane, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  add_tab (self->titled, name, title, NULL);
-  add_tab (self->iconic, name, title, icon);
-  if (g_strcmp0 (name, self->wanted) == 0)
-    gtk_stack_set_visible_child (self->stack, pane);
+  g_return_if_fail (RECTO_IS_SIDE_PANE (self));
+  g_return_if_fail (tab != NULL && tab->name != NULL && tab->title != NULL && tab->icon != NULL);
+  g_return_if_fail (make != NULL);
+
+  to_make = g_new0 (ToMake, 1);
+  to_make->make = make;
+  to_make->data = data;
+  to_make->title = g_strdup (tab->title);
+  place = adw_bin_new ();
+  g_object_set_data_full (G_OBJECT (place), TO_MAKE_KEY, to_make, to_make_free);
+  gtk_stack_add_named (self->stack, place, tab->name);
+  add_tab (self->titled, tab->name, tab->title, NULL);
+  add_tab (self->iconic, tab->name, tab->title, tab->icon);
+  if (g_strcmp0 (tab->name, self->wanted) == 0)
+    gtk_stack_set_visible_child (self->stack, place);
   update (self);
   tell (self);
 }

@@ -20,26 +20,31 @@ G_BEGIN_DECLS
 #define RECTO_TYPE_SIDE_PANE (recto_side_pane_get_type ())
 G_DECLARE_FINAL_TYPE (RectoSidePane, recto_side_pane, RECTO, SIDE_PANE, GtkWidget)
 
-/**
- * recto_side_pane_add:
- * @pane: (transfer floating): scrolls by itself where it is long
- * @name: for recto_side_pane_show () and the settings: never translated
- * @title: translated; on its tab
- * @icon: name of a symbolic icon, in place of the titles where these have no room
- *
- * Panes stand in the order in which they are added.
- */
+/* Makes a pane that scrolls by itself where it is long. @data: of recto_side_pane_add ().
+ * Returns: (transfer floating) */
+typedef GtkWidget *(*RectoPaneMaker) (gpointer data);
+
+/* What stands on the tab of a pane; copied. */
+typedef struct
+{
+  const char *name;  /* for recto_side_pane_show () and the settings: never translated */
+  const char *title; /* translated */
+  const char *icon;  /* name of a symbolic icon, in place of the titles where these have no room */
+} RectoPaneTab;
+
+/* Panes stand in the order in which they are added. @make: called once, when the pane is first
+ * shown or asked for; @data: for it, valid until then. */
 void recto_side_pane_add (RectoSidePane *self,
-                          GtkWidget *pane,
-                          const char *name,
-                          const char *title,
-                          const char *icon);
+                          const RectoPaneTab *tab,
+                          RectoPaneMaker make,
+                          gpointer data);
 /* Opens it with the pane of that name. @name: (nullable): closes it. Unknown names do nothing. The
  * focus stays where it is, unless it was in what went. */
 void recto_side_pane_show (RectoSidePane *self, const char *name);
 /* Returns: (nullable): the name of the pane that is shown; %NULL while it is closed. */
 const char *recto_side_pane_get_shown (RectoSidePane *self);
-GtkWidget *recto_side_pane_get_pane (RectoSidePane *self, const char *name); /* (nullable) */
+/* Made now where it was not yet. Returns: (nullable): %NULL where no pane has that name. */
+GtkWidget *recto_side_pane_get_pane (RectoSidePane *self, const char *name);
 
 /* Opens it with the pane shown last, or closes it. */
 void recto_side_pane_set_open (RectoSidePane *self, gboolean open);
