@@ -115,6 +115,47 @@ test_row_stands_after_its_title (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpint (title.x, <, number.x);
 }
 
+/* Where something in the middle of the title is left out, and not what leads to the row. */
+static void
+test_row_is_read_behind_a_long_title (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row;
+  PangoLayout *layout;
+  PangoRectangle word, number;
+  const char *text;
+  int end;
+  g_autoptr (GString) title = g_string_new ("A day");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (title, " on the river");
+  window_fixture_open_texts (fixture, NULL, "It was a quiet day.");
+  recto_article_set_metadata (window_fixture_article (fixture), "title", title->str, &error);
+  g_assert_no_error (error);
+  window_fixture_until (fixture, window_fixture_is_saved);
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  window_fixture_act (fixture, "desk.search");
+  window_fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (window_fixture_find (GTK_WIDGET (fixture->window),
+                                                            GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "quiet");
+  window_fixture_until (fixture, a_row_is_found);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  row = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_RESULTS, NULL);
+  row = window_fixture_find (row, GTK_TYPE_LIST_BOX_ROW, NULL);
+  layout = gtk_label_get_layout (
+      GTK_LABEL (gtk_widget_get_last_child (gtk_widget_get_first_child (row))));
+  g_assert_true (pango_layout_is_ellipsized (layout));
+  text = pango_layout_get_text (layout);
+  end = (int) strlen (text);
+  g_assert_true (g_str_has_suffix (text, "row 1"));
+  pango_layout_index_to_pos (layout, end - 5, &word);
+  pango_layout_index_to_pos (layout, end - 1, &number);
+  /* Letters that are left out share the place of the dots. */
+  g_assert_cmpint (number.x - word.x, >, 10 * PANGO_SCALE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,6 +163,8 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/desk-search/failed-search-ends-and-says-so",
                    test_failed_search_ends_and_says_so);
   ADD_WINDOW_TEST ("/desk-search/row-stands-after-its-title", test_row_stands_after_its_title);
+  ADD_WINDOW_TEST ("/desk-search/row-is-read-behind-a-long-title",
+                   test_row_is_read_behind_a_long_title);
   ADD_WINDOW_TEST ("/desk-search/nothing-found-is-a-page-of-its-own",
                    test_nothing_found_is_a_page_of_its_own);
   return g_test_run ();
