@@ -182,6 +182,21 @@ find_grip (Fixture *fixture)
   return gtk_widget_get_last_child (GTK_WIDGET (fixture->side));
 }
 
+/* All five of an article do; beside the pages there is room for signs alone. */
+static void
+test_tabs_of_a_drawer_are_words (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const more[] = { "Checks", "Used Before", "All Articles" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    recto_side_pane_add (fixture->side, &(RectoPaneTab){ more[i], more[i], "edit-find-symbolic" },
+                         make_pane, NULL);
+  recto_side_pane_set_open (fixture->side, TRUE);
+  draw (fixture);
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->side), GTK_TYPE_LABEL, "All Articles"));
+}
+
 static void
 test_size_is_moved_by_keys_and_kept (Fixture *fixture, gconstpointer unused)
 {
@@ -371,6 +386,25 @@ test_details_are_one_step_each (WindowFixture *fixture, gconstpointer unused)
   g_assert_null (get_metadata (fixture, "keywords"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (fixture, "Keywords"))), ==, "");
   g_assert_cmpstr (get_metadata (fixture, "place"), ==, "Hà Phong");
+}
+
+/* In a window from right to left, too: what has digits alone would go with the window. */
+static void
+test_day_stands_before_its_hour (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row;
+  GtkEditable *text;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window_fixture_act (fixture, "article.toggle-pane");
+  row = find_row (fixture, "Due");
+  text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  g_assert_cmpint (gtk_widget_get_direction (row), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (text)), ==, GTK_TEXT_DIR_LTR);
+  row = find_row (fixture, "Place");
+  text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (text)), ==, GTK_TEXT_DIR_RTL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -876,6 +910,7 @@ main (int argc, char **argv)
   ADD ("closed-pane-takes-no-room", 1200, test_closed_pane_takes_no_room);
   ADD ("one-pane-is-shown-at-a-time", 1200, test_one_pane_is_shown_at_a_time);
   ADD ("narrow-window-has-a-drawer", 900, test_narrow_window_has_a_drawer);
+  ADD ("tabs-of-a-drawer-are-words", 900, test_tabs_of_a_drawer_are_words);
   ADD ("large-text-makes-a-drawer-of-it", 1200, test_large_text_makes_a_drawer_of_it);
   ADD ("size-is-moved-by-keys-and-kept", 1200, test_size_is_moved_by_keys_and_kept);
   ADD ("drawer-leaves-the-text-its-share", 900, test_drawer_leaves_the_text_its_share);
@@ -885,6 +920,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("parts-are-gone-round", test_parts_are_gone_round);
   ADD_WINDOW ("bars-are-parts", test_bars_are_parts);
   ADD_WINDOW ("details-are-one-step-each", test_details_are_one_step_each);
+  ADD_WINDOW ("day-stands-before-its-hour", test_day_stands_before_its_hour);
   ADD_WINDOW ("day-that-cannot-be-read-is-not-kept", test_day_that_cannot_be_read_is_not_kept);
   ADD_WINDOW ("field-is-saved-with-the-article", test_field_is_saved_with_the_article);
   ADD_WINDOW ("approval-says-who-and-goes-with-an-edit",

@@ -581,7 +581,14 @@ recto_details_pane_init (RectoDetailsPane *self)
   self->rows[6] = self->keywords_row;
   self->rows[7] = self->summary_row;
   for (guint i = 0; i < N_FIELDS; i++)
-    self->shown[i] = g_strdup ("");
+    {
+      self->shown[i] = g_strdup ("");
+      /* Digits have no direction of their own: from right to left, the hour would stand first. */
+      if (fields[i].form != WORDS)
+        gtk_widget_set_direction (
+            GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->rows[i]))),
+            GTK_TEXT_DIR_LTR);
+    }
   listen (self);
 }
 

@@ -21,7 +21,6 @@
 #define PLAIN_DPI (96.0)  /* at which a text has its size of 100 % */
 #define DPI_UNIT (1024.0) /* of the setting */
 #define TO_MAKE_KEY "recto-to-make"
-#define TABS_WIDTH 480    /* pixels at most */
 #define CONTENT_SHARE 0.4 /* of the height that a drawer leaves to the content at least */
 
 enum
@@ -578,7 +577,6 @@ static void
 recto_side_pane_init (RectoSidePane *self)
 {
   GtkWidget *tabs = adw_squeezer_new ();
-  GtkWidget *clamp = adw_clamp_new ();
 
   self->open = g_settings_get_boolean (recto_settings (), RECTO_SETTING_PANE_OPEN);
   self->wanted = g_settings_get_string (recto_settings (), RECTO_SETTING_PANE);
@@ -592,10 +590,9 @@ recto_side_pane_init (RectoSidePane *self)
   adw_squeezer_set_homogeneous (ADW_SQUEEZER (tabs), FALSE);
   adw_squeezer_add (ADW_SQUEEZER (tabs), self->titled);
   adw_squeezer_add (ADW_SQUEEZER (tabs), self->iconic);
-  adw_clamp_set_child (ADW_CLAMP (clamp), tabs);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), TABS_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), TABS_WIDTH);
-  gtk_widget_add_css_class (clamp, "tabs");
+  /* As wide as their words, whatever the language and the size of the text. */
+  gtk_widget_set_halign (tabs, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (tabs, "tabs");
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
@@ -607,7 +604,7 @@ recto_side_pane_init (RectoSidePane *self)
   gtk_widget_add_css_class (self->body, "panes");
   gtk_widget_set_overflow (self->body, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_visible (self->body, FALSE);
-  gtk_box_append (GTK_BOX (self->body), clamp);
+  gtk_box_append (GTK_BOX (self->body), tabs);
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->stack));
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
   make_edge (self);
