@@ -289,6 +289,8 @@ test_conflicts_are_settled_before_anything_changes (WindowFixture *fixture, gcon
   g_assert_nonnull (
       find_taking (GTK_TYPE_LABEL, "Changed on both sides: comes as a second article · 2 rows"));
   g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "1 question is open"));
+  /* One line each: only so they begin at one side where the window goes from right to left. */
+  g_assert_nonnull (find_taking (GTK_TYPE_LABEL, "deputy commander since May"));
   take = find_taking (GTK_TYPE_BUTTON, "_Take In");
   g_assert_false (gtk_widget_get_sensitive (take));
   window_fixture_take_pictures (GTK_WINDOW (get_taking ()), "take-in-conflict");

@@ -173,6 +173,20 @@ on_side_toggled (GtkCheckButton *check, RectoTakeInDialog *self)
   update (self);
 }
 
+/* Each line is a label of its own, so that all begin at the side where those of the window do,
+ * whatever their letters. */
+static void
+add_line (GtkWidget *box, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
 /* One side of a conflict, as a choice that can be read whole. */
 static GtkWidget *
 make_side (RectoTakeInDialog *self,
@@ -186,21 +200,14 @@ make_side (RectoTakeInDialog *self,
   GtkWidget *check =
       g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *labels[3];
   g_autofree char *detail = describe_entry (entry);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", heading, entry->name, detail);
-  const char *texts[] = { heading, entry->name, detail };
-  static const char *const classes[] = { "caption-heading", "heading", "dim-label" };
+  g_auto (GStrv) lines = g_strsplit (detail, "\n", -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      labels[i] = gtk_label_new (texts[i]);
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
-      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
-      gtk_widget_add_css_class (labels[i], classes[i]);
-      gtk_box_append (GTK_BOX (box), labels[i]);
-    }
+  add_line (box, heading, "caption-heading");
+  add_line (box, entry->name, "heading");
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_line (box, lines[i], "dim-label");
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
