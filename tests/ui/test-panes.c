@@ -8,6 +8,7 @@
 #include "recto-desk-row.h"
 #include "recto-details-pane.h"
 #include "recto-find-bar.h"
+#include "recto-own-side.h"
 #include "recto-profile.h"
 #include "recto-session-publication.h"
 #include "recto-side-pane.h"
@@ -897,6 +898,31 @@ test_pictures (WindowFixture *fixture, gconstpointer unused)
   window_fixture_take_pictures (window, "details");
 }
 
+/* As on the pages; what has no letters goes with the window. */
+static void
+test_words_stand_at_their_own_side (void)
+{
+  static const struct
+  {
+    const char *text;
+    GtkTextDirection window;
+    float xalign; /* 0: where the window begins */
+  } cases[] = {
+    { "3  Row of words", GTK_TEXT_DIR_LTR, 0 }, { "3  Row of words", GTK_TEXT_DIR_RTL, 1 },
+    { "בוקר שקט", GTK_TEXT_DIR_LTR, 1 },        { "בוקר שקט", GTK_TEXT_DIR_RTL, 0 },
+    { "2025 · 12", GTK_TEXT_DIR_LTR, 0 },       { "2025 · 12", GTK_TEXT_DIR_RTL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkLabel) label = g_object_ref_sink (GTK_LABEL (gtk_label_new (cases[i].text)));
+
+      gtk_widget_set_direction (GTK_WIDGET (label), cases[i].window);
+      recto_own_side_set (label);
+      g_assert_cmpfloat (gtk_label_get_xalign (label), ==, cases[i].xalign);
+    }
+}
+
 #define ADD(path, width, test)                                                                     \
   g_test_add ("/side-pane/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
 #define ADD_WINDOW(path, test)                                                                     \
@@ -907,6 +933,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/own-side/words-stand-at-their-own-side", test_words_stand_at_their_own_side);
   ADD ("closed-pane-takes-no-room", 1200, test_closed_pane_takes_no_room);
   ADD ("one-pane-is-shown-at-a-time", 1200, test_one_pane_is_shown_at_a_time);
   ADD ("narrow-window-has-a-drawer", 900, test_narrow_window_has_a_drawer);

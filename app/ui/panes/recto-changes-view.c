@@ -11,6 +11,7 @@
 
 #include "recto-article-compare.h"
 #include "recto-history-words.h"
+#include "recto-own-side.h"
 #include "recto-pages.h"
 
 #define MOST_LINES 12
@@ -233,6 +234,7 @@ show_change (RectoChangesView *self, GtkListItem *list_item)
       before, after, language != NULL ? language : "und",
       recto_diff_colours (adw_style_manager_get_dark (adw_style_manager_get_default ())));
   gtk_label_set_markup (row->text, markup);
+  recto_own_side_set (row->text);
   name = g_strdup_printf ("%s %s: %s", where, how, segment != NULL ? after : before);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-own-side.h"
 #include "recto-snippet.h"
 
 #define REACH 60 /* code points around a hit */
@@ -67,6 +68,7 @@ show_title (const RectoDeskFound *found, GtkCheckButton *check, GtkLabel *label)
   markup = g_markup_printf_escaped ("<b>%s</b> · %u%s", title, found->hits->len,
                                     found->n_limits > 0 ? _ (" · given up in some rows") : "");
   gtk_label_set_markup (label, markup);
+  recto_own_side_set (label);
   gtk_check_button_set_active (check, n == found->hits->len);
   gtk_check_button_set_inconsistent (check, n > 0 && n < found->hits->len);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, named, -1);
@@ -80,6 +82,7 @@ show_hit (const RectoDeskHit *hit, GtkCheckButton *check, GtkLabel *label)
   g_autofree char *named = g_strdup_printf (_ ("Replace this one, in row %u"), hit->row + 1);
 
   gtk_label_set_markup (label, markup);
+  recto_own_side_set (label);
   gtk_check_button_set_inconsistent (check, FALSE);
   gtk_check_button_set_active (check, hit->ticked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, named, -1);

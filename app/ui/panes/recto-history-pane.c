@@ -11,6 +11,7 @@
 
 #include "recto-changes-view.h"
 #include "recto-history-words.h"
+#include "recto-own-side.h"
 #include "recto-pages.h"
 #include "recto-when.h"
 
@@ -130,6 +131,7 @@ show_what (RectoHistoryPane *self, Row *row, RectoHistoryStep *step)
     {
       text = recto_history_describe (step);
       gtk_label_set_text (row->what, text);
+      recto_own_side_set (row->what);
       return;
     }
   language = recto_article_get_metadata (
@@ -138,6 +140,7 @@ show_what (RectoHistoryPane *self, Row *row, RectoHistoryStep *step)
       before, after, language != NULL ? language : "und",
       recto_diff_colours (adw_style_manager_get_dark (adw_style_manager_get_default ())));
   gtk_label_set_markup (row->what, text);
+  recto_own_side_set (row->what);
 }
 
 static void

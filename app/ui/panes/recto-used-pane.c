@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-own-side.h"
 #include "recto-pages.h"
 #include "recto-shortcuts.h"
 #include "recto-snippet.h"
@@ -63,6 +64,7 @@ make_text (const RectoUsedHit *hit, RectoSide side, const char *css_class)
   markup = hit->side == side ? recto_snippet_markup_range (text, hit->start, hit->end, REACH)
                              : recto_snippet_markup_range (text, 0, 0, 2 * REACH);
   gtk_label_set_markup (GTK_LABEL (label), markup);
+  recto_own_side_set (GTK_LABEL (label));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_visible (label, *text != '\0');
