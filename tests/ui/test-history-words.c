@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <pango/pango.h>
+#include <gtk/gtk.h>
+#include <math.h>
 
 #include "recto-history-words.h"
 
@@ -91,6 +92,47 @@ test_a_very_long_change_is_cut (void)
   g_assert_true (g_str_has_suffix (text, "…+"));
 }
 
+/* Of a colour as WCAG 2.1 has it. */
+static double
+luminance (const char *colour)
+{
+  GdkRGBA rgba;
+  double linear[3];
+
+  g_assert_true (gdk_rgba_parse (&rgba, colour));
+  linear[0] = rgba.red;
+  linear[1] = rgba.green;
+  linear[2] = rgba.blue;
+  for (guint i = 0; i < G_N_ELEMENTS (linear); i++)
+    linear[i] = linear[i] <= 0.04045 ? linear[i] / 12.92 : pow ((linear[i] + 0.055) / 1.055, 2.4);
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+}
+
+static void
+assert_readable (const char *colour, const char *paper, double least)
+{
+  double a = luminance (colour);
+  double b = luminance (paper);
+
+  g_assert_cmpfloat ((MAX (a, b) + 0.05) / (MIN (a, b) + 0.05), >=, least);
+}
+
+/* Success criteria 1.4.3 and 1.4.6. */
+static void
+test_what_came_and_what_went_can_be_read (void)
+{
+  static const char *const papers[] = { "#fafafa", "#242424" };
+
+  for (guint dark = 0; dark < G_N_ELEMENTS (papers); dark++)
+    for (guint contrast = 0; contrast < 2; contrast++)
+      {
+        const RectoDiffColours *shown = recto_diff_colours (dark == 1, contrast == 1);
+
+        assert_readable (shown->inserted, papers[dark], contrast ? 7 : 4.5);
+        assert_readable (shown->deleted, papers[dark], contrast ? 7 : 4.5);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history-words/what-stands-between-two-changes-is-shortened",
                    test_what_stands_between_two_changes_is_shortened);
   g_test_add_func ("/history-words/a-very-long-change-is-cut", test_a_very_long_change_is_cut);
+  g_test_add_func ("/history-words/what-came-and-what-went-can-be-read",
+                   test_what_came_and_what_went_can_be_read);
   return g_test_run ();
 }

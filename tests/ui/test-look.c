@@ -9,6 +9,7 @@
 #include "recto-page-private.h"
 #include "recto-preferences.h"
 #include "recto-profile.h"
+#include "recto-salvage-dialog.h"
 #include "recto-shortcuts.h"
 #include "window-fixture.h"
 
@@ -173,6 +174,32 @@ test_windows_grow_with_their_text (WindowFixture *fixture, gconstpointer unused)
   window_fixture_dress (FALSE, FALSE);
 }
 
+static int
+get_salvage_width (WindowFixture *fixture)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
+  const RectoSalvage salvage = { .n_articles = 3, .lost = lost };
+  GtkWindow *window = GTK_WINDOW (
+      recto_salvage_dialog_new (GTK_WINDOW (fixture->window), &salvage, "/taken-out.recto"));
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_destroy (window);
+  return width;
+}
+
+static void
+test_what_was_taken_out_grows_with_its_text (WindowFixture *fixture, gconstpointer unused)
+{
+  int usual;
+
+  window_fixture_until (fixture, window_has_its_size);
+  usual = get_salvage_width (fixture);
+  window_fixture_dress (FALSE, TRUE);
+  g_assert_cmpint (get_salvage_width (fixture), >, usual * 3 / 2);
+  window_fixture_dress (FALSE, FALSE);
+}
+
 /* --- What is said quietly --- */
 
 static double
@@ -257,6 +284,8 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/look/selected-rows-look-selected", test_selected_rows_look_selected);
 
   ADD_WINDOW_TEST ("/look/windows-grow-with-their-text", test_windows_grow_with_their_text);
+  ADD_WINDOW_TEST ("/look/what-was-taken-out-grows-with-its-text",
+                   test_what_was_taken_out_grows_with_its_text);
   ADD_WINDOW_TEST ("/look/quiet-words-can-be-read", test_quiet_words_can_be_read);
 
   return g_test_run ();

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
+
 #define MAX_LINES 200 /* of what was lost: enough to judge by */
 
 struct _RectoSalvageDialog
@@ -127,6 +129,7 @@ recto_salvage_dialog_new (GtkWindow *parent, const RectoSalvage *salvage, const 
                              salvage->n_articles);
   place =
       g_strdup_printf (_ ("What was taken out lies in %s. The damaged desk is as it was."), name);
+  recto_fit_text (GTK_WINDOW (self));
   gtk_label_set_text (self->summary, summary);
   gtk_label_set_text (self->place, place);
   list_lost (self, salvage);

@@ -220,6 +220,7 @@ show_change (RectoChangesView *self, GtkListItem *list_item)
   const char *language = recto_article_get_metadata (
       self->article, change->side == RECTO_SIDE_SOURCE ? "source-language" : "target-language");
   const char *how = describe (change, segment, after);
+  AdwStyleManager *style = adw_style_manager_get_default ();
   GtkWidget *widget = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
   Row *row = get_row (list_item);
   g_autofree char *where = NULL;
@@ -230,9 +231,9 @@ show_change (RectoChangesView *self, GtkListItem *list_item)
                           : g_strdup (_ ("Row"));
   gtk_label_set_text (row->where, where);
   gtk_label_set_text (row->how, how);
-  markup = recto_history_diff (
-      before, after, language != NULL ? language : "und",
-      recto_diff_colours (adw_style_manager_get_dark (adw_style_manager_get_default ())));
+  markup = recto_history_diff (before, after, language != NULL ? language : "und",
+                               recto_diff_colours (adw_style_manager_get_dark (style),
+                                                   adw_style_manager_get_high_contrast (style)));
   gtk_label_set_markup (row->text, markup);
   recto_own_side_set (row->text);
   name = g_strdup_printf ("%s %s: %s", where, how, segment != NULL ? after : before);
@@ -406,6 +407,8 @@ recto_changes_view_init (RectoChangesView *self)
   recto_pages_hide_others (self->stack);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (show_bound), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (show_bound), self, G_CONNECT_SWAPPED);
 }
 

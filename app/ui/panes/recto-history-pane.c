@@ -121,6 +121,7 @@ show_day (RectoHistoryPane *self, Row *row, guint position)
 static void
 show_what (RectoHistoryPane *self, Row *row, RectoHistoryStep *step)
 {
+  AdwStyleManager *style = adw_style_manager_get_default ();
   RectoSide side = RECTO_SIDE_TARGET;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -136,9 +137,9 @@ show_what (RectoHistoryPane *self, Row *row, RectoHistoryStep *step)
     }
   language = recto_article_get_metadata (
       self->article, side == RECTO_SIDE_SOURCE ? "source-language" : "target-language");
-  text = recto_history_diff (
-      before, after, language != NULL ? language : "und",
-      recto_diff_colours (adw_style_manager_get_dark (adw_style_manager_get_default ())));
+  text = recto_history_diff (before, after, language != NULL ? language : "und",
+                             recto_diff_colours (adw_style_manager_get_dark (style),
+                                                 adw_style_manager_get_high_contrast (style)));
   gtk_label_set_markup (row->what, text);
   recto_own_side_set (row->what);
 }
@@ -397,6 +398,8 @@ recto_history_pane_init (RectoHistoryPane *self)
   g_signal_connect_object (self->changes, "closed", G_CALLBACK (on_changes_closed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (on_stands_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (on_stands_changed), self, G_CONNECT_SWAPPED);
   update_buttons (self);
 }

@@ -171,11 +171,15 @@ recto_history_describe (RectoHistoryStep *step)
 /* --- What changed in a text --- */
 
 const RectoDiffColours *
-recto_diff_colours (gboolean dark)
+recto_diff_colours (gboolean dark, gboolean contrast)
 {
   static const RectoDiffColours on_light = { "#613583", "#6a696e" };
   static const RectoDiffColours on_dark = { "#dc8add", "#9a9996" };
+  static const RectoDiffColours on_light_high = { "#613583", "#454448" };
+  static const RectoDiffColours on_dark_high = { "#ecb4ed", "#c6c5c2" };
 
+  if (contrast)
+    return dark ? &on_dark_high : &on_light_high;
   return dark ? &on_dark : &on_light;
 }
 

@@ -17,8 +17,8 @@ typedef struct
   const char *deleted;
 } RectoDiffColours;
 
-/* On a light page or on a dark one. */
-const RectoDiffColours *recto_diff_colours (gboolean dark);
+/* On a light page or on a dark one; @contrast: high contrast, 7:1 and more. */
+const RectoDiffColours *recto_diff_colours (gboolean dark, gboolean contrast);
 
 /**
  * recto_history_diff:
