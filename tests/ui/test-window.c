@@ -703,24 +703,32 @@ test_refused_file_is_told_and_changes_nothing (WindowFixture *fixture, gconstpoi
   static const char broken[] = "\xef\xbb\xbf"
                                "abc \xc3("; /* says UTF-8, and is not */
   g_autoptr (GBytes) bytes = g_bytes_new_static (broken, sizeof broken - 1);
-  GtkWidget *dialog, *told;
+  GtkWidget *dialog, *told, *page;
   graphene_rect_t area;
+  int height;
 
   recto_window_import_files (fixture->window, &missing, 1);
   window_fixture_until (fixture, problem_is_told);
   recto_import_dialog_set_text (find_import_dialog (), RECTO_SIDE_SOURCE, "broken.txt", bytes);
   g_assert_false (problem_is_told (fixture));
+  dialog = GTK_WIDGET (find_import_dialog ());
+  page = window_fixture_find (dialog, ADW_TYPE_PREFERENCES_PAGE, NULL);
+  g_assert_nonnull (page);
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (dialog);
+  height = gtk_widget_get_height (page);
   recto_import_dialog_import (find_import_dialog ());
   window_fixture_until (fixture, problem_is_told);
   g_assert_true (g_str_has_prefix (recto_import_dialog_get_problem (find_import_dialog ()),
                                    "Nothing was imported.\nbroken.txt"));
-  dialog = GTK_WIDGET (find_import_dialog ());
   told = window_fixture_find (dialog, GTK_TYPE_LABEL,
                               recto_import_dialog_get_problem (find_import_dialog ()));
   for (guint i = 0; i < 3; i++)
     gtk_test_widget_wait_for_draw (dialog);
   g_assert_true (gtk_widget_compute_bounds (told, dialog, &area));
   g_assert_cmpfloat (area.origin.y + area.size.height, <=, gtk_widget_get_height (dialog) - 12);
+  /* No field above it is cut. */
+  g_assert_cmpint (gtk_widget_get_height (page), >=, height);
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_true (no_article_is_listed (fixture));
 }

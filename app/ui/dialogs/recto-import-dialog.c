@@ -34,6 +34,7 @@ struct _RectoImportDialog
   AdwComboRow *project_row;
   AdwEntryRow *title_row;
   GtkWidget *import_button;
+  GtkWidget *page; /* what is above the problem */
   GtkLabel *problem;
   RectoJobBar *job;
 
@@ -67,6 +68,16 @@ get_project (RectoImportDialog *self)
 static void
 set_problem (RectoImportDialog *self, const char *text)
 {
+  int least = -1, natural;
+
+  /* The dialog grows by the problem: what is above it would be cut in the middle of a field. */
+  if (text[0] != '\0')
+    {
+      gtk_widget_measure (self->page, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->page),
+                          NULL, &natural, NULL, NULL);
+      least = MIN (gtk_widget_get_height (self->page), natural);
+    }
+  gtk_widget_set_size_request (self->page, -1, least);
   gtk_label_set_text (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text[0] != '\0');
 }
@@ -444,6 +455,7 @@ recto_import_dialog_class_init (RectoImportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, project_row);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, job);
   gtk_widget_class_install_action (widget_class, "import.choose", "s", act_choose);
