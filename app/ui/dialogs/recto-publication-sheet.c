@@ -11,6 +11,7 @@
 
 #include "recto-fit-text.h"
 #include "recto-notify.h"
+#include "recto-own-side.h"
 #include "recto-publication-example.h"
 #include "recto-session-publication.h"
 #include "recto-template.h"
@@ -160,6 +161,7 @@ static void
 show_line (GtkLabel *label, const char *markup)
 {
   gtk_label_set_markup (label, markup);
+  recto_own_side_set (label);
   gtk_widget_set_visible (GTK_WIDGET (label), *markup != '\0');
 }
 
