@@ -205,6 +205,28 @@ test_menu_opens_where_the_caret_comes_into_sight (PageFixture *fixture, gconstpo
   gtk_popover_popdown (GTK_POPOVER (fixture->page->menu));
 }
 
+/* GTK's own, which Ctrl+full stop opens on the text: it would be placed beside all monitors. */
+static void
+test_what_is_open_on_a_row_goes_out_of_sight_with_it (PageFixture *fixture, gconstpointer unused)
+{
+  guint last = recto_article_get_n_rows (fixture->article) - 1;
+  GtkWidget *editor;
+  GtkWidget *chooser;
+
+  recto_page_activate_row (fixture->page, 0, RECTO_SIDE_TARGET, 3);
+  page_fixture_draw (fixture);
+  editor = fixture->page->editor;
+  g_assert_true (gtk_widget_activate_action (editor, "misc.insert-emoji", NULL));
+  page_fixture_draw (fixture);
+  chooser = gtk_widget_get_last_child (editor);
+  g_assert_true (GTK_IS_EMOJI_CHOOSER (chooser));
+  g_assert_true (gtk_widget_get_mapped (chooser));
+  recto_page_scroll_to_row (fixture->page, last);
+  page_fixture_draw (fixture);
+  g_assert_false (recto_page_is_row_in_sight (fixture->page, 0));
+  g_assert_false (gtk_widget_get_visible (chooser));
+}
+
 #define ADD(path, function) g_test_add (path, PageFixture, NULL, set_up, function, tear_down)
 
 int
@@ -220,5 +242,7 @@ main (int argc, char *argv[])
        test_secondary_press_in_the_gutter_selects_its_row);
   ADD ("/page/menu-opens-where-the-caret-comes-into-sight",
        test_menu_opens_where_the_caret_comes_into_sight);
+  ADD ("/page/what-is-open-on-a-row-goes-out-of-sight-with-it",
+       test_what_is_open_on_a_row_goes_out_of_sight_with_it);
   return g_test_run ();
 }

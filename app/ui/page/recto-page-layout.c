@@ -271,6 +271,17 @@ allocate_row (RectoPage *self, RectoRow *row, int y, int height)
   gtk_widget_size_allocate (GTK_WIDGET (row), &(GtkAllocation){ 0, y, self->width, height }, -1);
 }
 
+/* What was opened on the text of the active row, as the signs of Ctrl+full stop are, goes when the
+ * row does: it would stand beside all monitors, where GDK has no place for it. */
+static void
+close_popovers (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      gtk_popover_popdown (GTK_POPOVER (child));
+}
+
 gboolean
 recto_page_get_row_top (RectoPage *self, guint row, int *top)
 {
@@ -402,6 +413,8 @@ recto_page_allocate_rows (RectoPage *self, int width, int height)
     {
       int row_height = recto_heights_get (self->heights, self->active);
 
+      close_popovers (self->editor);
+      close_popovers (self->source_view);
       allocate_row (self, self->live,
                     self->active < self->first ? -row_height - OUT_OF_SIGHT : height + OUT_OF_SIGHT,
                     row_height);
