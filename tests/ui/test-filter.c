@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-filter-bar.h"
+#include "recto-page-private.h"
 #include "window-fixture.h"
 
 #define SOURCE                                                                                                               \
@@ -60,6 +61,52 @@ test_shows_rows_with_words (WindowFixture *fixture, gconstpointer unused)
   assert_shown (fixture, "0 1 2 3 ", NULL);
   window_fixture_type (fixture, "x");
   g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 0), "x"));
+}
+
+/* Where the card of a row is, px from the top of the page. It is as high as it is set now. */
+static int
+get_card (WindowFixture *fixture, guint row)
+{
+  RectoPage *page = window_fixture_page (fixture);
+  RectoRow *shown = NULL;
+  int top = 0;
+  int height = 0;
+
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  shown = recto_page_get_row (page, row);
+  g_assert_true (recto_page_get_row_top (page, row, &top));
+  gtk_widget_measure (GTK_WIDGET (shown), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (GTK_WIDGET (shown)), &height, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (shown)), ==, height);
+  return top + recto_row_get_card_top (shown);
+}
+
+/* The second sentence of a paragraph does not stick to the bar where the first is left out. */
+static void
+test_what_follows_rows_left_out_begins_a_paragraph (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  int first, apart;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  first = get_card (fixture, 0);
+  g_assert_cmpint (first, >, 0);
+  g_assert_cmpint (recto_row_get_card_top (recto_page_get_row (page, 2)), ==, 0);
+  window_fixture_act (fixture, "article.filter");
+  filter_words (fixture, "don vi");
+  assert_shown (fixture, "0 2 ", "2 of 4");
+  apart = get_card (fixture, 2);
+  g_assert_cmpint (recto_row_get_card_top (recto_page_get_row (page, 2)), ==, first);
+  recto_page_activate_row (page, 2, RECTO_SIDE_TARGET, 0);
+  g_assert_cmpint (get_card (fixture, 2), ==, apart);
+  filter_words (fixture, "nowhere");
+  assert_shown (fixture, "2 ", "1 of 4");
+  g_assert_cmpint (get_card (fixture, 2), ==, first);
+  g_assert_true (gtk_widget_activate_action (find_bar (fixture), "filter.close", NULL));
+  get_card (fixture, 2);
+  g_assert_cmpint (recto_row_get_card_top (recto_page_get_row (page, 2)), ==, 0);
 }
 
 static void
@@ -198,6 +245,8 @@ main (int argc, char **argv)
               window_fixture_tear_down)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("shows-rows-with-words", test_shows_rows_with_words);
+  ADD ("what-follows-rows-left-out-begins-a-paragraph",
+       test_what_follows_rows_left_out_begins_a_paragraph);
   ADD ("goes-from-shown-row-to-shown-row", test_goes_from_shown_row_to_shown_row);
   ADD ("row-stays-when-it-is-done", test_row_stays_when_it_is_done);
   ADD ("shows-what-needs-a-look", test_shows_what_needs_a_look);

@@ -251,6 +251,8 @@ recto_heights_ask_shown (RectoHeights *self,
       if (self->left_out[i] != out)
         {
           self->left_out[i] = out;
+          if (i + 1 < self->n) /* may begin otherwise now */
+            self->measured[i + 1] = FALSE;
           row = i;
           changed++;
         }

@@ -92,27 +92,68 @@ shows_row (guint row, gpointer data)
          self->shows_func (row, self->shows_data);
 }
 
+gboolean
+recto_page_begins (RectoPage *self, const RectoSegment *segment)
+{
+  guint row = recto_segment_get_row (segment);
+
+  return recto_segment_starts_paragraph (segment) ||
+         (row > 0 && row < recto_heights_get_n_rows (self->heights) &&
+          !recto_heights_is_shown (self->heights, row - 1));
+}
+
+/* Other rows are left out. */
+static void
+show_beginnings (RectoPage *self)
+{
+  const RectoSegment *active = recto_page_get_active_segment (self);
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer row = NULL;
+
+  recto_page_queue_layout (self);
+  /* Rows came or went, and others heard of it first: the page binds all of them anew then. */
+  if (recto_heights_get_n_rows (self->heights) != recto_article_get_n_rows (self->article))
+    return;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    recto_row_set_begins (
+        row,
+        recto_page_begins (self, recto_article_get_row (self->article, GPOINTER_TO_UINT (key))));
+  if (active != NULL)
+    recto_row_set_begins (self->live, recto_page_begins (self, active));
+}
+
 void
 recto_page_ask_shown (RectoPage *self, guint row)
 {
   if (self->shows_func != NULL && row < recto_heights_get_n_rows (self->heights) &&
       recto_heights_ask_shown (self->heights, row, row, shows_row, self))
-    recto_page_queue_layout (self);
+    show_beginnings (self);
 }
 
 void
 recto_page_queue_shown (RectoPage *self, guint first, guint last)
 {
+  gboolean keeps = FALSE;
   int top = 0;
 
   g_return_if_fail (RECTO_IS_PAGE (self));
 
-  if (self->active != RECTO_PAGE_NO_ROW && recto_page_get_row_top (self, self->active, &top))
-    recto_heights_set_anchor (self->heights, self->active, top);
+  keeps = self->active != RECTO_PAGE_NO_ROW && recto_page_get_row_top (self, self->active, &top);
+  if (keeps)
+    {
+      recto_heights_set_anchor (self->heights, self->active, top);
+      top += recto_row_get_card_top (self->live);
+    }
   if (recto_heights_ask_shown (self->heights, first, last, shows_row, self))
     {
       recto_page_clear_selection (self);
-      recto_page_queue_layout (self);
+      show_beginnings (self);
+      /* Its words stay where they were, whatever gap it has above now. */
+      if (keeps)
+        recto_heights_set_anchor (self->heights, self->active,
+                                  top - recto_row_get_card_top (self->live));
     }
 }
 

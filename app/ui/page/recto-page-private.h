@@ -181,6 +181,9 @@ void recto_page_show_signs (RectoPage *self, RectoRow *row);
 guint recto_page_after (RectoPage *self,
                         guint row); /* the next shown row, else RECTO_PAGE_NO_ROW */
 void recto_page_ask_shown (RectoPage *self, guint row); /* it was or will be the active row */
+/* Whether a row is set as the beginning of a paragraph: it is one, or what stands before it in its
+ * paragraph is left out. */
+gboolean recto_page_begins (RectoPage *self, const RectoSegment *segment);
 gboolean recto_page_offer_key (RectoPage *self, guint keyval, GdkModifierType modifiers);
 void recto_page_clear_hooks (RectoPage *self);
 

@@ -361,7 +361,8 @@ on_row_changed (RectoPage *self, guint index, guint what)
   if (row == NULL)
     return;
 
-  recto_row_bind (row, segment, recto_article_get_n_rows (self->article));
+  recto_row_bind (row, segment, recto_article_get_n_rows (self->article),
+                  recto_page_begins (self, segment));
   recto_page_paint_row (self, row, RECTO_SIDE_SOURCE);
   recto_page_paint_row (self, row, RECTO_SIDE_TARGET);
 }

@@ -30,7 +30,7 @@ struct _RectoRow
   RectoKind kind;
   RectoStatus status;
   guint flags;
-  gboolean starts_paragraph;
+  gboolean begins; /* a paragraph, or what is shown of one */
   gboolean has_comment;
   gboolean has_verify;
   gboolean selected; /* as a whole */
@@ -46,7 +46,7 @@ text_top (RectoRow *self)
 {
   int top = self->look->card_pad;
 
-  if (self->starts_paragraph)
+  if (self->begins)
     top += self->look->paragraph_gap + self->look->columns.kind_up;
 
   return top;
@@ -153,7 +153,7 @@ snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, G
 {
   RectoLook *look = self->look;
   gboolean framed = view == self->target_view;
-  int top = text_top (self) - look->card_pad;
+  int top = recto_row_get_card_top (self);
   int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
   float thick = framed ? 2 * look->palette.unit : look->palette.unit;
   const GdkRGBA *edge =
@@ -179,7 +179,7 @@ snapshot_selected (RectoRow *self, GtkSnapshot *snapshot)
   RectoColumns *columns = &self->look->columns;
   RectoPalette *palette = &self->look->palette;
   const RectoExtent *start = self->look->facing ? &columns->verso : &columns->recto;
-  int top = text_top (self) - self->look->card_pad;
+  int top = recto_row_get_card_top (self);
   int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
   int left = MIN (start->x, columns->recto.x) - columns->card;
   int right =
@@ -293,7 +293,7 @@ recto_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->selected)
     snapshot_selected (self, snapshot);
-  if (self->starts_paragraph)
+  if (self->begins)
     snapshot_kind (self, snapshot, baseline);
   if (self->number != NULL)
     snapshot_beside (self, snapshot, self->number, &look->columns.number, baseline);
@@ -453,9 +453,23 @@ set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
 }
 
 void
-recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows)
+recto_row_set_begins (RectoRow *self, gboolean begins)
 {
-  gboolean starts = recto_segment_starts_paragraph (segment);
+  if (self->begins == begins)
+    return;
+  self->begins = begins;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+int
+recto_row_get_card_top (RectoRow *self)
+{
+  return text_top (self) - self->look->card_pad;
+}
+
+void
+recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows, gboolean begins)
+{
   guint index = recto_segment_get_row (segment);
   gboolean omitted = FALSE;
 
@@ -463,11 +477,7 @@ recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows)
   self->flags = recto_segment_get_flags (segment);
   omitted = (self->flags & RECTO_FLAG_OMITTED) != 0;
   set_kind (self, recto_paragraph_get_kind (recto_segment_get_paragraph (segment)));
-  if (self->starts_paragraph != starts)
-    {
-      self->starts_paragraph = starts;
-      gtk_widget_queue_resize (GTK_WIDGET (self));
-    }
+  recto_row_set_begins (self, begins);
   if (self->index != index || self->number == NULL)
     {
       self->index = index;

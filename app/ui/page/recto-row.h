@@ -29,8 +29,12 @@ G_DECLARE_FINAL_TYPE (RectoRow, recto_row, RECTO, ROW, GtkWidget)
 /* @look: not owned, outlives the row. @kind: decides the style class. */
 GtkWidget *recto_row_new (RectoLook *look, RectoKind kind);
 
-/* Shows a row of an article. */
-void recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows);
+/* Shows a row of an article. @begins: see recto_row_set_begins() */
+void recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows, gboolean begins);
+/* Whether it is set as the beginning of a paragraph: with a gap above, and the name of its kind. */
+void recto_row_set_begins (RectoRow *self, gboolean begins);
+/* Where its card begins, px from its top: below the gap. */
+int recto_row_get_card_top (RectoRow *self);
 /* The text of one side alone: after a keystroke. */
 void recto_row_set_text (RectoRow *self, RectoSide side, const char *text);
 /* In the pool: not to be seen by a screen reader. */
