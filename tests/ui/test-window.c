@@ -730,6 +730,18 @@ test_refused_file_is_told_and_changes_nothing (WindowFixture *fixture, gconstpoi
   /* No field above it is cut. */
   g_assert_cmpint (gtk_widget_get_height (page), >=, height);
   gtk_window_destroy (GTK_WINDOW (dialog));
+
+  /* Nor where it is told before the dialog has a size. */
+  window_fixture_act (fixture, "win.import");
+  recto_import_dialog_set_text (find_import_dialog (), RECTO_SIDE_SOURCE, "broken.txt", bytes);
+  recto_import_dialog_import (find_import_dialog ());
+  window_fixture_until (fixture, problem_is_told);
+  dialog = GTK_WIDGET (find_import_dialog ());
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (dialog);
+  page = window_fixture_find (dialog, ADW_TYPE_PREFERENCES_PAGE, NULL);
+  g_assert_cmpint (gtk_widget_get_height (page), >=, height);
+  gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_true (no_article_is_listed (fixture));
 }
 

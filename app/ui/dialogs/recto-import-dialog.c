@@ -68,14 +68,18 @@ get_project (RectoImportDialog *self)
 static void
 set_problem (RectoImportDialog *self, const char *text)
 {
-  int least = -1, natural;
+  int least = -1;
+  int width = gtk_widget_get_width (self->page);
+  int height = gtk_widget_get_height (self->page);
 
-  /* The dialog grows by the problem: what is above it would be cut in the middle of a field. */
+  /* The dialog grows by the problem: what is above it would be cut in the middle of a field. A
+   * dialog that comes up only now has no size yet. */
   if (text[0] != '\0')
     {
-      gtk_widget_measure (self->page, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->page),
-                          NULL, &natural, NULL, NULL);
-      least = MIN (gtk_widget_get_height (self->page), natural);
+      gtk_widget_measure (self->page, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1, NULL,
+                          &least, NULL, NULL);
+      if (height > 0)
+        least = MIN (least, height);
     }
   gtk_widget_set_size_request (self->page, -1, least);
   gtk_label_set_text (self->problem, text);
