@@ -59,6 +59,9 @@ def journey():
         move(recto, 8, *["Left"] * 4)
         recto.key("BackSpace")
         recto.wait_text("Tiếng c Hoàng ")
+        # Else what was taken away and what is written in its place are one step where it is quick.
+        move(recto, 6, "Left")
+        move(recto, 7, "Right")
         write_anew(recto, "as", "End", "Tiếng cá Hoàng ")
 
         recto.key("ctrl+z")

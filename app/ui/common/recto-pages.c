@@ -28,9 +28,15 @@ update (GtkStack *stack)
 void
 recto_pages_hide_others (GtkStack *stack)
 {
+  GtkSelectionModel *pages = NULL;
+
   g_return_if_fail (GTK_IS_STACK (stack));
 
   g_signal_connect (stack, "notify::visible-child", G_CALLBACK (update), NULL);
+  pages = gtk_stack_get_pages (stack);
+  g_signal_connect_object (pages, "items-changed", G_CALLBACK (update), stack, G_CONNECT_SWAPPED);
+  /* The stack holds it only as long as somebody else does. */
+  g_object_set_data_full (G_OBJECT (stack), "recto-pages", pages, g_object_unref);
   update (stack);
 }
 
