@@ -71,10 +71,41 @@ test_undone_detail_is_shown_at_its_field (WindowFixture *fixture, gconstpointer 
   window_fixture_until (fixture, points_to_stage);
 }
 
+static GtkWidget *
+find_row (WindowFixture *fixture, const char *title)
+{
+  GtkWidget *label = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, ADW_TYPE_PREFERENCES_ROW);
+}
+
+static GtkTextDirection
+get_text_direction (GtkWidget *row)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))));
+}
+
+/* In a window from right to left, too: what has digits alone would go with the window. */
+static void
+test_day_stands_before_its_hour (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, NULL, "Pier opens\n\nIt is open.\n");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window_fixture_act (fixture, "article.toggle-pane");
+  window_fixture_settle ();
+  g_assert_cmpint (gtk_widget_get_direction (find_row (fixture, "Due")), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (get_text_direction (find_row (fixture, "Due")), ==, GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (get_text_direction (find_row (fixture, "Place")), ==, GTK_TEXT_DIR_RTL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  window_fixture_act (fixture, "article.toggle-pane"); /* as it was */
+}
+
 int
 main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/details/day-stands-before-its-hour", test_day_stands_before_its_hour);
   ADD_WINDOW_TEST ("/details/undone-detail-is-shown-at-its-field",
                    test_undone_detail_is_shown_at_its_field);
   return g_test_run ();

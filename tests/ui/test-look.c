@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "recto-own-side.h"
 #include "recto-page-private.h"
 #include "recto-preferences.h"
 #include "recto-profile.h"
@@ -274,6 +275,31 @@ test_quiet_words_can_be_read (WindowFixture *fixture, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* As on the pages; what has no letters goes with the window. */
+static void
+test_words_stand_at_their_own_side (void)
+{
+  static const struct
+  {
+    const char *text;
+    GtkTextDirection window;
+    float xalign; /* 0: where the window begins */
+  } cases[] = {
+    { "3  Row of words", GTK_TEXT_DIR_LTR, 0 }, { "3  Row of words", GTK_TEXT_DIR_RTL, 1 },
+    { "בוקר שקט", GTK_TEXT_DIR_LTR, 1 },        { "בוקר שקט", GTK_TEXT_DIR_RTL, 0 },
+    { "2025 · 12", GTK_TEXT_DIR_LTR, 0 },       { "2025 · 12", GTK_TEXT_DIR_RTL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkLabel) label = g_object_ref_sink (GTK_LABEL (gtk_label_new (cases[i].text)));
+
+      gtk_widget_set_direction (GTK_WIDGET (label), cases[i].window);
+      recto_own_side_set (label);
+      g_assert_cmpfloat (gtk_label_get_xalign (label), ==, cases[i].xalign);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +312,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/look/windows-grow-with-their-text", test_windows_grow_with_their_text);
   ADD_WINDOW_TEST ("/look/what-was-taken-out-grows-with-its-text",
                    test_what_was_taken_out_grows_with_its_text);
+  g_test_add_func ("/look/words-stand-at-their-own-side", test_words_stand_at_their_own_side);
   ADD_WINDOW_TEST ("/look/quiet-words-can-be-read", test_quiet_words_can_be_read);
 
   return g_test_run ();

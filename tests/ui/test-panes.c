@@ -8,7 +8,6 @@
 #include "recto-desk-row.h"
 #include "recto-details-pane.h"
 #include "recto-find-bar.h"
-#include "recto-own-side.h"
 #include "recto-profile.h"
 #include "recto-session-publication.h"
 #include "recto-side-pane.h"
@@ -387,25 +386,6 @@ test_details_are_one_step_each (WindowFixture *fixture, gconstpointer unused)
   g_assert_null (get_metadata (fixture, "keywords"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (fixture, "Keywords"))), ==, "");
   g_assert_cmpstr (get_metadata (fixture, "place"), ==, "Hà Phong");
-}
-
-/* In a window from right to left, too: what has digits alone would go with the window. */
-static void
-test_day_stands_before_its_hour (WindowFixture *fixture, gconstpointer unused)
-{
-  GtkWidget *row;
-  GtkEditable *text;
-
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  window_fixture_act (fixture, "article.toggle-pane");
-  row = find_row (fixture, "Due");
-  text = gtk_editable_get_delegate (GTK_EDITABLE (row));
-  g_assert_cmpint (gtk_widget_get_direction (row), ==, GTK_TEXT_DIR_RTL);
-  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (text)), ==, GTK_TEXT_DIR_LTR);
-  row = find_row (fixture, "Place");
-  text = gtk_editable_get_delegate (GTK_EDITABLE (row));
-  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (text)), ==, GTK_TEXT_DIR_RTL);
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -898,31 +878,6 @@ test_pictures (WindowFixture *fixture, gconstpointer unused)
   window_fixture_take_pictures (window, "details");
 }
 
-/* As on the pages; what has no letters goes with the window. */
-static void
-test_words_stand_at_their_own_side (void)
-{
-  static const struct
-  {
-    const char *text;
-    GtkTextDirection window;
-    float xalign; /* 0: where the window begins */
-  } cases[] = {
-    { "3  Row of words", GTK_TEXT_DIR_LTR, 0 }, { "3  Row of words", GTK_TEXT_DIR_RTL, 1 },
-    { "בוקר שקט", GTK_TEXT_DIR_LTR, 1 },        { "בוקר שקט", GTK_TEXT_DIR_RTL, 0 },
-    { "2025 · 12", GTK_TEXT_DIR_LTR, 0 },       { "2025 · 12", GTK_TEXT_DIR_RTL, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GtkLabel) label = g_object_ref_sink (GTK_LABEL (gtk_label_new (cases[i].text)));
-
-      gtk_widget_set_direction (GTK_WIDGET (label), cases[i].window);
-      recto_own_side_set (label);
-      g_assert_cmpfloat (gtk_label_get_xalign (label), ==, cases[i].xalign);
-    }
-}
-
 #define ADD(path, width, test)                                                                     \
   g_test_add ("/side-pane/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
 #define ADD_WINDOW(path, test)                                                                     \
@@ -933,7 +888,6 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/own-side/words-stand-at-their-own-side", test_words_stand_at_their_own_side);
   ADD ("closed-pane-takes-no-room", 1200, test_closed_pane_takes_no_room);
   ADD ("one-pane-is-shown-at-a-time", 1200, test_one_pane_is_shown_at_a_time);
   ADD ("narrow-window-has-a-drawer", 900, test_narrow_window_has_a_drawer);
@@ -947,7 +901,6 @@ main (int argc, char **argv)
   ADD_WINDOW ("parts-are-gone-round", test_parts_are_gone_round);
   ADD_WINDOW ("bars-are-parts", test_bars_are_parts);
   ADD_WINDOW ("details-are-one-step-each", test_details_are_one_step_each);
-  ADD_WINDOW ("day-stands-before-its-hour", test_day_stands_before_its_hour);
   ADD_WINDOW ("day-that-cannot-be-read-is-not-kept", test_day_that_cannot_be_read_is_not_kept);
   ADD_WINDOW ("field-is-saved-with-the-article", test_field_is_saved_with_the_article);
   ADD_WINDOW ("approval-says-who-and-goes-with-an-edit",
