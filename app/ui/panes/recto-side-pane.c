@@ -198,7 +198,9 @@ set_size (RectoSidePane *self, int size)
     self->height = CLAMP (plain, LEAST_HEIGHT, RECTO_PANE_MAX);
   else
     self->width = CLAMP (plain, RECTO_PANE_MIN, RECTO_PANE_MAX);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* Rows that come into sight mark all above them for a new size, and such a mark stays on what is
+   * not placed itself at that moment: see recto_page_queue_layout(). */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
