@@ -234,6 +234,7 @@ void
 recto_parcel_close (RectoDesk *parcel)
 {
   recto_sql_close (&parcel->sql);
+  g_clear_pointer (&parcel->exports, g_hash_table_unref);
   g_free (parcel->path);
   g_free (parcel);
 }
