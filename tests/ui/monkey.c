@@ -369,6 +369,8 @@ main (int argc, char **argv)
   RectoArticle *article;
 
   window_test_init (&argc, &argv);
+  /* What the toolkit warns of is told, and is no reason to end. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   keep_inspector_away ();
   x_hand_open (&monkey.hand);
   window_fixture_set_up (&fixture, NULL);
