@@ -168,7 +168,7 @@ look (gpointer data)
       return G_SOURCE_REMOVE;
     }
   recto_completion_list_set_words (state->list, (const char *const *) words);
-  gtk_widget_queue_resize (GTK_WIDGET (self->over));
+  gtk_widget_queue_allocate (GTK_WIDGET (self->over));
   recto_page_set_transient (self->page, take_key, state);
   if (state->root == NULL)
     {

@@ -188,5 +188,5 @@ recto_progress_set_counts (RectoProgress *self, const guint *counts)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) rows,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) done, -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
