@@ -4,7 +4,7 @@
 A journey is a Python program run by with-display. It starts Recto, presses keys, and waits for what
 must then be seen on the accessibility bus; a wait that is not answered in time fails the journey.
 
-    with Program("--desk", path) as recto:
+    with Program() as recto:
         recto.key("ctrl+o")
         recto.wait_for(Atspi.Role.DIALOG, "Import")
 """
