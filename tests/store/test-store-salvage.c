@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "desk-fixture.h"
 #include "recto-keeping.h"
@@ -194,6 +195,10 @@ test_damaged_row_is_left_out_and_told (DeskFixture *fixture, gconstpointer unuse
     }
 }
 
+/* Seconds of the processor for an article of 12,000 rows. Measured: 0.25 with the sanitizers;
+ * minutes while each lost row was looked for in all others. */
+#define MUCH_LOST_SECONDS 10
+
 /* Thousands of rows of one long article, each told by its place, and a fifth of the paragraphs: as
  * long as reading it, not that times what is lost. */
 static void
@@ -202,17 +207,15 @@ test_much_lost_of_a_long_article (DeskFixture *fixture, gconstpointer unused)
   const guint n_rows = 12000;
   g_autofree char *path = g_build_filename (fixture->folder, "new.recto", NULL);
   g_autoptr (RectoSalvage) done = NULL;
-  gint64 start;
+  clock_t start;
 
   add_article (fixture, "Dài", n_rows);
   desk_fixture_close (fixture);
   run_sql (fixture->path, "UPDATE segment SET target = 'x' WHERE id % 4 = 0;"
                           "UPDATE paragraph SET kind = 9 WHERE id % 5 = 0");
-  start = g_get_monotonic_time ();
+  start = clock ();
   done = salvage (fixture, path);
-  g_test_message ("%u rows, a quarter lost: %.1f s", n_rows,
-                  (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint ((clock () - start) / CLOCKS_PER_SEC, <, MUCH_LOST_SECONDS);
   assert_line (done, "Article “Dài”, row ");
 }
 
