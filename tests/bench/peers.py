@@ -112,7 +112,8 @@ def quoted(text):
 def write_rows(rows, lines, po):
     """The same rows as lines of text, both sides, and as a PO file."""
     with open(lines, "w", encoding="utf-8") as text, open(po, "w", encoding="utf-8") as file:
-        file.write('msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n')
+        file.write('msgid ""\nmsgstr "Language: en\\nX-Source-Language: vi\\nMIME-Version: 1.0\\n'
+                   'Content-Type: text/plain; charset=UTF-8\\nContent-Transfer-Encoding: 8bit\\n"\n')
         for number, (source, target) in enumerate(rows, 1):
             text.write("%s  %s\n" % (source, target))
             file.write('\nmsgctxt "row %d"\nmsgid %s\nmsgstr %s\n'
