@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "recto-article-view-private.h"
 #include "recto-checks-pane.h"
 #include "recto-give-way.h"
 #include "recto-language.h"
@@ -278,6 +279,47 @@ test_proposals_get_the_keys (WindowFixture *fixture, gconstpointer unused)
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
   g_assert_nonnull (focus);
   g_assert_nonnull (window_fixture_find (focus, GTK_TYPE_LABEL, "received"));
+}
+
+static gboolean
+has_dictionary_at_hand (WindowFixture *fixture)
+{
+  RectoArticleView *view = RECTO_ARTICLE_VIEW (gtk_widget_get_ancestor (
+      GTK_WIDGET (window_fixture_page (fixture)), RECTO_TYPE_ARTICLE_VIEW));
+  RectoSpellingSearch search = { .side = RECTO_SIDE_TARGET, .forward = TRUE };
+
+  return recto_spelling_find (view->spelling, &search) != RECTO_SPELLING_GOES_ON;
+}
+
+/* F7 where the dictionary is not there yet: its words were looked up at another start. */
+static void
+look_for_error_without_dictionary (WindowFixture *fixture)
+{
+  window_fixture_open_texts (fixture, NULL, "Good\n\nThey recieved gifts.\n");
+  window_fixture_until (fixture, has_dictionary_at_hand);
+  window_fixture_until (fixture, window_fixture_is_saved);
+  window_fixture_restart (fixture);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  window_fixture_act (fixture, "page.next-misspelling");
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 0);
+}
+
+/* Whoever opens a menu or a bar while F7 still looks keeps the keys there. */
+static void
+test_late_answer_leaves_the_keys_where_they_went (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  GtkWidget *focus;
+
+  look_for_error_without_dictionary (fixture);
+  page = window_fixture_page (fixture);
+  recto_page_popup_menu (page);
+  window_fixture_until (fixture, has_dictionary_at_hand);
+  window_fixture_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, page->menu));
+  g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
 }
 
 static GtkListView *
@@ -568,6 +610,8 @@ main (int argc, char *argv[])
   ADD ("spelling/tells-of-going-round", test_spelling_tells_of_going_round);
   ADD ("spelling/missing-dictionary-is-said", test_missing_dictionary_is_said);
   ADD ("spelling/proposals-get-the-keys", test_proposals_get_the_keys);
+  ADD ("spelling/late-answer-leaves-the-keys-where-they-went",
+       test_late_answer_leaves_the_keys_where_they_went);
   ADD ("strip/shows-the-whole-article", test_strip_shows_the_whole_article);
   ADD ("strip/shows-the-place-that-is-clicked", test_strip_shows_the_place_that_is_clicked);
   ADD ("strip/leads-to-what-stands-out", test_strip_leads_to_what_stands_out);

@@ -106,6 +106,7 @@ typedef struct
   RectoSpellingSearch search;
   guint64 revision; /* of the article */
   guint row, caret; /* where the caret was */
+  GtkWidget *focus; /* weak, nullable: what had the keys */
   guint source;
 } Looking;
 
@@ -115,7 +116,28 @@ looking_free (gpointer data)
   Looking *looking = data;
 
   g_clear_handle_id (&looking->source, g_source_remove);
+  g_clear_weak_pointer (&looking->focus);
   g_free (looking);
+}
+
+static GtkWidget *
+get_focus (RectoArticleView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Whether the keys went to a menu, a bar or a pane meanwhile: an answer that took them back would
+ * close the menu, or let words that were meant for the bar go on in the text. */
+static gboolean
+has_gone_elsewhere (Looking *looking)
+{
+  GtkWidget *focus = get_focus (looking->view);
+
+  return focus != NULL && focus != looking->focus &&
+         (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL ||
+          !gtk_widget_is_ancestor (focus, GTK_WIDGET (looking->view->page)));
 }
 
 static void
@@ -143,7 +165,7 @@ look_on (gpointer data)
 
   if (recto_article_get_revision (self->article) == looking->revision &&
       recto_page_get_active_row (self->page) == looking->row &&
-      recto_page_get_caret (self->page) == looking->caret)
+      recto_page_get_caret (self->page) == looking->caret && !has_gone_elsewhere (looking))
     {
       answer = recto_spelling_find (self->spelling, &looking->search);
       if (answer == RECTO_SPELLING_GOES_ON)
@@ -167,6 +189,7 @@ go_on_looking (RectoArticleView *self, const RectoSpellingSearch *search)
   looking->revision = recto_article_get_revision (self->article);
   looking->row = recto_page_get_active_row (self->page);
   looking->caret = recto_page_get_caret (self->page);
+  g_set_weak_pointer (&looking->focus, get_focus (self));
   looking->source = g_idle_add (look_on, looking);
   g_object_set_data_full (G_OBJECT (self), LOOKING_KEY, looking, looking_free);
 }
