@@ -27,6 +27,7 @@ def journey():
         recto.key("ctrl+Return")
         recto.wait_text(ROWS[1])
         recto.key("F7")
+        recto.wait_selected("bcgan")
         pictures.take(recto, "misspelt")
         word = recto.choose_at_caret(PROPOSAL)
         recto.wait_text(ROWS[1].replace("bcgan", word))

@@ -180,7 +180,10 @@ class Program:
             if folder:
                 picture(os.path.join(folder, "lost.png"))
             for node in walk(self._find_application()):
-                print("#", node.get_role_name(), repr(said(node)), file=sys.stderr)
+                states = node.get_state_set()
+                marks = [state.value_nick for state in (Atspi.StateType.ACTIVE, Atspi.StateType.FOCUSED)
+                         if states.contains(state)]
+                print("#", node.get_role_name(), repr(said(node)), *marks, file=sys.stderr)
             self.process.kill()
             self.process.wait()
             return False
@@ -265,6 +268,20 @@ class Program:
     def wait_text(self, wanted):
         """Waits until the focused editor holds exactly this text."""
         until(lambda: self.focused_text() == wanted, "the text %r" % wanted)
+
+    def wait_selected(self, wanted):
+        """Waits until exactly this is selected in the focused editor: what F7 and F8 find may take a
+        moment, and a key that is pressed meanwhile ends the search."""
+        def selected():
+            node = self.focused()
+            if node is None or "Text" not in node.get_interfaces():
+                return False
+            if Atspi.Text.get_n_selections(node) != 1:
+                return False
+            place = Atspi.Text.get_selection(node, 0)
+            return text_of(node)[place.start_offset:place.end_offset] == wanted
+
+        until(selected, "%r selected" % wanted)
 
     def key(self, *keys):
         """Presses keys one after the other, such as "ctrl+Return"."""
