@@ -316,6 +316,46 @@ test_list_of_nothing_is_not_less_than_nothing (WindowFixture *fixture, gconstpoi
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "found-list");
 }
 
+/* --- A line that is bound anew --- */
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* How often a label below is told something else. */
+static void
+count_changes (GtkWidget *root, guint *n)
+{
+  if (GTK_IS_LABEL (root))
+    g_signal_connect_swapped (root, "notify::label", G_CALLBACK (count), n);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_changes (child, n);
+}
+
+/* The pointer chooses lines, also while the window is laid out: a row that leaves the page below it
+ * is enough. A label that asked for a new size then would leave the bar blank. */
+static void
+test_choosing_lines_leaves_their_words (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *view;
+  guint n_changes = 0;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.find");
+  look_for (fixture, "unit");
+  window_fixture_act (fixture, "find.list");
+  window_fixture_settle ();
+  view = window_fixture_find (GTK_WIDGET (get_bar (fixture)), GTK_TYPE_LIST_VIEW, NULL);
+  g_assert_nonnull (gtk_widget_get_first_child (view));
+  count_changes (view, &n_changes);
+  for (guint i = 0; i < 3; i++)
+    gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (view)), i, TRUE);
+  g_assert_cmpuint (n_changes, ==, 0);
+}
+
 static void
 test_leaving_the_article_ends_the_search (WindowFixture *fixture, gconstpointer unused)
 {
@@ -391,6 +431,7 @@ main (int argc, char **argv)
   ADD ("unticked-ones-are-left", test_unticked_ones_are_left);
   ADD ("list-leads-to-the-text", test_list_leads_to_the_text);
   ADD ("list-of-nothing-is-not-less-than-nothing", test_list_of_nothing_is_not_less_than_nothing);
+  ADD ("choosing-lines-leaves-their-words", test_choosing_lines_leaves_their_words);
   ADD ("leaving-the-article-ends-the-search", test_leaving_the_article_ends_the_search);
   ADD ("keys-stay-in-the-bar", test_keys_stay_in_the_bar);
   ADD ("rows-may-change-beneath", test_rows_may_change_beneath);

@@ -175,6 +175,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectoFoundL
   gtk_list_item_set_child (list_item, box);
 }
 
+/* GTK binds a line anew when the pointer comes to it, even amid a layout that brings it below the
+ * pointer: what is the same must not ask for a new size then, or the list would stay blank. */
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectoFoundList *self)
 {
@@ -188,10 +190,12 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, RectoFoundLi
   g_autofree char *markup = NULL;
   g_autofree char *named = NULL;
 
-  gtk_label_set_text (GTK_LABEL (label), "");
   gtk_widget_set_visible (check, self->ticking);
   if (segment == NULL || item->hit.end > recto_segment_get_length (segment, item->hit.side))
-    return;
+    {
+      gtk_label_set_text (GTK_LABEL (label), "");
+      return;
+    }
   row = g_strdup_printf ("%u", item->hit.row + 1);
   markup = recto_snippet_markup_range (recto_segment_get_text (segment, item->hit.side),
                                        item->hit.start, item->hit.end, REACH);
