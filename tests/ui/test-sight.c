@@ -401,6 +401,35 @@ test_checks_are_listed_and_gone_to (WindowFixture *fixture, gconstpointer unused
   g_assert_cmpuint (recto_page_get_active_row (page), ==, 0);
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* The pointer chooses lines, also while the window is laid out: what asked for a new size then
+ * would leave the pane blank. */
+static void
+test_choosing_checks_leaves_their_signs (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, NEW_SOURCE, NEW_TARGET);
+  GtkListView *checks;
+  GtkWidget *sign;
+  guint n_changes = 0;
+
+  empty_done_row (article, 0);
+  mark_as_doubtful (article, 1, 6, 10);
+  window_fixture_until (fixture, counts_two);
+  press_count (fixture);
+  checks = find_checks (fixture);
+  sign = window_fixture_find (GTK_WIDGET (checks), GTK_TYPE_IMAGE, NULL);
+  g_assert_nonnull (sign);
+  g_signal_connect_swapped (sign, "notify::icon-name", G_CALLBACK (count), &n_changes);
+  for (guint i = 0; i < 2; i++)
+    gtk_selection_model_select_item (gtk_list_view_get_model (checks), i, TRUE);
+  g_assert_cmpuint (n_changes, ==, 0);
+}
+
 static gboolean
 export_has_room (WindowFixture *fixture)
 {
@@ -605,6 +634,7 @@ main (int argc, char *argv[])
   ADD ("used/says-how-to-ask", test_says_how_to_ask);
   ADD ("problems/one-after-the-other", test_problems_one_after_the_other);
   ADD ("checks/are-listed-and-gone-to", test_checks_are_listed_and_gone_to);
+  ADD ("checks/choosing-leaves-their-signs", test_choosing_checks_leaves_their_signs);
   ADD ("header/gives-way-to-large-text", test_header_gives_way_to_large_text);
   ADD ("checks/follow-the-article", test_checks_follow_the_article);
   ADD ("spelling/tells-of-going-round", test_spelling_tells_of_going_round);

@@ -334,7 +334,10 @@ show_problem (RectoChecksPane *self, GtkListItem *list_item)
                ? g_strdup_printf ("%s: %s", name_family (problem), problem->label)
                : g_strdup (name_family (problem));
   where = g_strdup_printf (_ ("Row %u"), problem->row + 1);
-  gtk_image_set_from_icon_name (row->sign, severity.icon);
+  /* Not where it is the same: GTK measures it anew, and binds lines amid a layout, too, when the
+   * pointer comes to them. */
+  if (g_strcmp0 (gtk_image_get_icon_name (row->sign), severity.icon) != 0)
+    gtk_image_set_from_icon_name (row->sign, severity.icon);
   gtk_widget_set_css_classes (GTK_WIDGET (row->sign), classes);
   gtk_label_set_text (row->family, family);
   gtk_label_set_text (row->where, where);
