@@ -40,6 +40,7 @@ struct _RectoWindow
   RectoUid taken;                /* article that was taken back last */
   guint64 taken_at;              /* its revision then: undone only while it is that */
   RectoKeptPlace place;
+  GSignalGroup *article_signals; /* of the article that is shown */
 };
 
 /* Opens a file chooser of the window's, in place of the one before. Returns: (transfer none) */

@@ -43,6 +43,7 @@ need_article_view (RectoWindow *self)
 static void
 leave_article (RectoWindow *self)
 {
+  g_signal_group_set_target (self->article_signals, NULL);
   if (self->article != NULL)
     recto_article_view_set_article (self->article, NULL, NULL);
 }
@@ -113,6 +114,7 @@ static void
 show_article (RectoWindow *self, RectoArticle *article)
 {
   recto_article_view_set_article (need_article_view (self), self->session, article);
+  g_signal_group_set_target (self->article_signals, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", TRUE);
   update_title (self);
@@ -504,6 +506,7 @@ recto_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->parcel, g_free);
   g_clear_object (&self->place.session_signals);
+  g_clear_object (&self->article_signals);
   recto_window_forget_place (self);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (recto_window_parent_class)->dispose (object);
@@ -553,6 +556,9 @@ recto_window_init (RectoWindow *self)
   recto_pages_hide_others (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", FALSE);
 
+  self->article_signals = g_signal_group_new (RECTO_TYPE_ARTICLE);
+  g_signal_group_connect_swapped (self->article_signals, "metadata-changed",
+                                  G_CALLBACK (update_title), self);
   recto_window_accept_drops (self);
   recto_window_follow_place (self);
   recto_in_order_attach (GTK_WIDGET (self));
