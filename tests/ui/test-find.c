@@ -414,6 +414,45 @@ test_keys_stay_in_the_bar (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
 }
 
+/* Moves the keys by Tab, or back; returns whether they came to this widget. */
+static gboolean
+tab_leads_to (WindowFixture *fixture, GtkDirectionType direction, GtkWidget *widget)
+{
+  GtkWidget *focus;
+
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), direction);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  return focus == widget || (focus != NULL && gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Who has written what to look for goes on with what comes in its place; all buttons follow, and
+ * none is passed by. */
+static void
+test_tab_leads_to_what_comes_in_its_place (WindowFixture *fixture, gconstpointer unused)
+{
+  GHashTable *seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *entry, *with, *all;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "article.replace");
+  look_for (fixture, "unit");
+  entry = GTK_WIDGET (get_entry (fixture));
+  with = GTK_WIDGET (get_with (fixture));
+  all = find_in_window (fixture, GTK_TYPE_BUTTON, "Replace _All");
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
+  g_assert_true (tab_leads_to (fixture, GTK_DIR_TAB_FORWARD, with));
+  g_assert_true (tab_leads_to (fixture, GTK_DIR_TAB_BACKWARD, entry));
+  while (!tab_leads_to (fixture, GTK_DIR_TAB_FORWARD, all))
+    g_assert_true (g_hash_table_add (seen, gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  /* The other entry, previous, next, how to look, the list, replacing, closing, and one of it. */
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 8);
+  for (guint i = g_hash_table_size (seen); i > 0; i--)
+    g_assert_false (tab_leads_to (fixture, GTK_DIR_TAB_BACKWARD, entry));
+  g_assert_true (tab_leads_to (fixture, GTK_DIR_TAB_BACKWARD, entry));
+  g_hash_table_unref (seen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +473,7 @@ main (int argc, char **argv)
   ADD ("choosing-lines-leaves-their-words", test_choosing_lines_leaves_their_words);
   ADD ("leaving-the-article-ends-the-search", test_leaving_the_article_ends_the_search);
   ADD ("keys-stay-in-the-bar", test_keys_stay_in_the_bar);
+  ADD ("tab-leads-to-what-comes-in-its-place", test_tab_leads_to_what_comes_in_its_place);
   ADD ("rows-may-change-beneath", test_rows_may_change_beneath);
   return g_test_run ();
 }

@@ -297,6 +297,48 @@ recto_find_bar_get_sides (RectoFindBar *self)
   return self->sides;
 }
 
+/* --- Moving the keys --- */
+
+/* Where Tab stops: what comes in its place is written right behind what is looked for, before the
+ * buttons beside either. */
+static GPtrArray *
+list_stops (RectoFindBar *self)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+  GtkWidget *entries[] = { GTK_WIDGET (self->entry), GTK_WIDGET (self->with) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_ptr_array_add (stops, entries[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    for (GtkWidget *button = gtk_widget_get_next_sibling (entries[i]); button != NULL;
+         button = gtk_widget_get_next_sibling (button))
+      g_ptr_array_add (stops, button);
+  g_ptr_array_add (stops, self->list);
+  return stops;
+}
+
+static gboolean
+recto_find_bar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  RectoFindBar *self = RECTO_FIND_BAR (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  int step = direction == GTK_DIR_TAB_FORWARD ? 1 : -1;
+  g_autoptr (GPtrArray) stops = NULL;
+  int at = 0;
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) ||
+      !gtk_widget_get_visible (self->replace_row) || !recto_find_bar_has_focus (self))
+    return GTK_WIDGET_CLASS (recto_find_bar_parent_class)->focus (widget, direction);
+  stops = list_stops (self);
+  while (at < (int) stops->len && focus != stops->pdata[at] &&
+         !gtk_widget_is_ancestor (focus, stops->pdata[at]))
+    at++;
+  for (; at >= 0 && at < (int) stops->len; at += step)
+    if (gtk_widget_child_focus (stops->pdata[at], direction))
+      return TRUE;
+  return FALSE;
+}
+
 /* --- The widget --- */
 
 static void
@@ -417,6 +459,7 @@ recto_find_bar_class_init (RectoFindBarClass *class)
   object_class->get_property = recto_find_bar_get_property;
   object_class->set_property = recto_find_bar_set_property;
   object_class->dispose = recto_find_bar_dispose;
+  widget_class->focus = recto_find_bar_focus;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (class));
   gtk_widget_class_install_action (widget_class, "find.close", NULL, act_close);
