@@ -49,6 +49,7 @@ main (int argc, char **argv)
    * 100,000 rows a fifth of the memory would lie unused in a heap of that thread's own. */
   mallopt (M_ARENA_MAX, 1);
 #endif
+  recto_application_spare_theme ();
   /* A limit on the size of files is a write that fails, which can be told and mended; it is no
    * reason to end. */
   signal (SIGXFSZ, SIG_IGN);

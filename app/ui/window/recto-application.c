@@ -481,6 +481,28 @@ act_help (GSimpleAction *action, GVariant *parameter, gpointer data)
     recto_help_show (window);
 }
 
+/* Whether GTK_THEME is ours. */
+static gboolean theme_spared;
+
+void
+recto_application_spare_theme (void)
+{
+  /* One of the toolkit's own; where it has none of this name, it takes the usual one. */
+  theme_spared = g_getenv ("GTK_THEME") == NULL && g_setenv ("GTK_THEME", "Empty", FALSE);
+}
+
+/* libadwaita, too, leaves its style out where the variable is set: it goes as soon as the toolkit
+ * has looked. */
+static void
+begin_toolkit (void)
+{
+  gtk_init ();
+  gtk_settings_get_default (); /* where the theme is read */
+  if (theme_spared)
+    g_unsetenv ("GTK_THEME");
+  theme_spared = FALSE;
+}
+
 static void
 recto_application_startup (GApplication *application)
 {
@@ -493,6 +515,7 @@ recto_application_startup (GApplication *application)
   static const int caught[] = { SIGTERM, SIGINT, SIGHUP };
   RectoApplication *self = RECTO_APPLICATION (application);
 
+  begin_toolkit ();
   G_APPLICATION_CLASS (recto_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   recto_shortcuts_apply (GTK_APPLICATION (self));
