@@ -214,6 +214,28 @@ test_backup_takes_the_place_of_damage (WindowFixture *fixture, gconstpointer unu
   gtk_window_close (GTK_WINDOW (other));
 }
 
+/* At once, without scrolling: what is mostly wanted on the bad day. */
+static void
+test_large_text_leaves_the_way_back_in_sight (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = make_backed_up_desk (fixture);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (GError) damaged =
+      g_error_new_literal (RECTO_STORE_ERROR, RECTO_STORE_ERROR_DAMAGED,
+                           "Reading the tables of the file: database disk image is malformed");
+  graphene_rect_t place;
+
+  window_fixture_dress (FALSE, TRUE);
+  recto_window_show_refusal (fixture->window, path, damaged);
+  window_fixture_until (fixture, refusal_is_settled);
+  window_fixture_take_picture (GTK_WINDOW (window), "refused-with-backup-200-percent");
+  g_assert_true (gtk_widget_compute_bounds (find_button (fixture->window, "_Open This State"),
+                                            window, &place));
+  g_assert_cmpfloat (place.origin.y + place.size.height, <=, 700); /* as a small window has them */
+  window_fixture_dress (FALSE, FALSE);
+  recto_window_set_session (fixture->window, fixture->session, FALSE);
+}
+
 /* What was removed since comes back with the state, and is named by what the window calls it. */
 static void
 test_state_tells_what_was_removed_since (WindowFixture *fixture, gconstpointer unused)
@@ -476,6 +498,8 @@ int
 main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/refusal/large-text-leaves-the-way-back-in-sight",
+                   test_large_text_leaves_the_way_back_in_sight);
   ADD_WINDOW_TEST ("/refusal/ways-on", test_each_refusal_has_its_ways_on);
   ADD_WINDOW_TEST ("/refusal/backup-in-place", test_backup_takes_the_place_of_damage);
   ADD_WINDOW_TEST ("/refusal/removed-since", test_state_tells_what_was_removed_since);

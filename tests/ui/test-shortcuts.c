@@ -534,6 +534,28 @@ test_window_opens_where_one_is (WindowFixture *fixture, gconstpointer unused)
   assert_opens_at (fixture, RECTO_SECTION_WRITE, "shortcuts-article");
 }
 
+/* The lists of large text stand one at a time, and what is higher than the window that it belongs
+ * to is scrolled. */
+static void
+test_large_list_stays_within_the_window (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWindow *window;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  window_fixture_dress (FALSE, TRUE);
+  window_fixture_open_sample (fixture);
+  window_fixture_act (fixture, "win.shortcuts");
+  window = window_fixture_find_window (GTK_TYPE_SHORTCUTS_WINDOW);
+  g_assert_nonnull (window);
+  window_fixture_take_picture (window, "shortcuts-200-percent");
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Emphasis"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 900);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=,
+                   gtk_widget_get_height (GTK_WIDGET (fixture->window)));
+  gtk_window_destroy (window);
+  window_fixture_dress (FALSE, FALSE);
+}
+
 /* The key that copies the source on the page opens nothing for programmers beside it. */
 static void
 test_no_key_opens_the_inspector (WindowFixture *fixture, gconstpointer unused)

@@ -10,6 +10,7 @@
 
 #define USUAL_DPI (96 * 1024.0) /* as the setting counts them */
 #define MOST 2.0                /* larger text wraps */
+#define LARGE 1.25
 
 static int
 grow (int size, double factor, int room)
@@ -35,17 +36,26 @@ widen_clamps (GtkWidget *widget, double factor)
     widen_clamps (child, factor);
 }
 
+/* 1 to MOST */
+static double
+get_scale (void)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return CLAMP (dpi / USUAL_DPI, 1, MOST);
+}
+
 void
 recto_fit_text (GtkWindow *window)
 {
   GtkWindow *parent = gtk_window_get_transient_for (window);
-  int dpi = 0, width, height;
+  int width, height;
   double factor;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", &dpi, NULL);
-  factor = CLAMP (dpi / USUAL_DPI, 1, MOST);
+  factor = get_scale ();
   if (parent == NULL || factor <= 1)
     return;
   widen_clamps (GTK_WIDGET (window), factor);
@@ -53,4 +63,10 @@ recto_fit_text (GtkWindow *window)
   gtk_window_set_default_size (window,
                                grow (width, factor, gtk_widget_get_width (GTK_WIDGET (parent))),
                                grow (height, factor, gtk_widget_get_height (GTK_WIDGET (parent))));
+}
+
+gboolean
+recto_text_is_large (void)
+{
+  return get_scale () > LARGE;
 }

@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * sheet that was made for text of 100 % cuts its answers at 200 %. Main thread. */
 void recto_fit_text (GtkWindow *window);
 
+/* Whether the desktop's text is so large that what stands side by side at its usual size does so no
+ * longer. Main thread. */
+gboolean recto_text_is_large (void);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-due.h"
+#include "recto-fit-text.h"
 #include "recto-language.h"
 #include "recto-progress.h"
 #include "recto-stage-words.h"
@@ -116,6 +117,11 @@ recto_desk_row_init (RectoDeskRow *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (recto_text_is_large ())
+    {
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->way), GTK_ORIENTATION_VERTICAL);
+      gtk_box_set_spacing (GTK_BOX (self->way), 2);
+    }
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, 0);

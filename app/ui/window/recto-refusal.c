@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-keeping.h"
 #include "recto-navigation.h"
 #include "recto-salvage-dialog.h"
@@ -301,6 +302,9 @@ offer_states (RectoRefusal *self)
     {
       on_state_chosen (self);
       suggest (self, self->restore_button);
+      /* What it shows the title says, and what to do comes before it in a window of 700 pixels. */
+      if (recto_text_is_large ())
+        adw_status_page_set_icon_name (self->status, NULL);
     }
 }
 

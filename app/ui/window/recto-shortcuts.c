@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-fit-text.h"
 #include "recto-profile.h"
 #include "recto-shortcuts-private.h"
 
@@ -447,15 +448,74 @@ append_group (GString *xml, RectoShortcutSection section)
 
 /* What the window shows at once: so much that a page is enough for each, since GTK 4.8 numbers
  * pages from the last one on. */
-static const struct
+typedef struct
 {
   const char *name, *title;
-  RectoShortcutSection groups[2];
-} parts[] = {
-  { "write", N_ ("Writing and Moving"), { RECTO_SECTION_WRITE, RECTO_SECTION_MOVE } },
-  { "rows", N_ ("Rows and Names"), { RECTO_SECTION_ROW, RECTO_SECTION_TAG } },
-  { "window", N_ ("Article and Window"), { RECTO_SECTION_ARTICLE, RECTO_SECTION_GENERAL } },
+  RectoShortcutSection first, last; /* groups, one beside the other */
+} Part;
+
+static const Part parts[] = {
+  { "write", N_ ("Writing and Moving"), RECTO_SECTION_WRITE, RECTO_SECTION_MOVE },
+  { "rows", N_ ("Rows and Names"), RECTO_SECTION_ROW, RECTO_SECTION_TAG },
+  { "window", N_ ("Article and Window"), RECTO_SECTION_ARTICLE, RECTO_SECTION_GENERAL },
 };
+
+/* Where two groups of large text beside each other would be wider than many a screen. */
+static const Part narrow_parts[] = {
+  { "write", N_ ("Writing"), RECTO_SECTION_WRITE, RECTO_SECTION_WRITE },
+  { "move", N_ ("Moving"), RECTO_SECTION_MOVE, RECTO_SECTION_MOVE },
+  { "rows", N_ ("Rows"), RECTO_SECTION_ROW, RECTO_SECTION_ROW },
+  { "names", N_ ("Names"), RECTO_SECTION_TAG, RECTO_SECTION_TAG },
+  { "article", N_ ("The article"), RECTO_SECTION_ARTICLE, RECTO_SECTION_ARTICLE },
+  { "general", N_ ("General"), RECTO_SECTION_GENERAL, RECTO_SECTION_GENERAL },
+};
+
+static const Part *
+get_parts (guint *n)
+{
+  gboolean large = recto_text_is_large ();
+
+  *n = large ? G_N_ELEMENTS (narrow_parts) : G_N_ELEMENTS (parts);
+  return large ? narrow_parts : parts;
+}
+
+static void
+append_part (GString *xml, const Part *part)
+{
+  g_autofree char *title = g_markup_escape_text (_ (part->title), -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsSection'>"
+                          "<property name='section-name'>%s</property>"
+                          "<property name='title'>%s</property>"
+                          "<property name='max-height'>16</property>",
+                          part->name, title);
+  for (guint i = part->first; i <= part->last; i++)
+    append_group (xml, i);
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK makes it as high as its longest list, which large text has higher than many a screen. */
+static void
+keep_within (GtkWindow *window, GtkWindow *parent)
+{
+  g_autoptr (GtkWidget) child = g_object_ref (gtk_window_get_child (window));
+  GtkWidget *scroller;
+  int natural, room = gtk_widget_get_height (GTK_WIDGET (parent));
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL,
+                      NULL);
+  if (natural <= room)
+    return;
+  scroller = gtk_scrolled_window_new ();
+  gtk_window_set_child (window, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_window_set_child (window, scroller);
+  gtk_window_set_resizable (window, TRUE);
+  gtk_window_set_default_size (window, -1, room);
+}
 
 GtkWindow *
 recto_shortcuts_window_new (GtkWindow *parent)
@@ -465,38 +525,33 @@ recto_shortcuts_window_new (GtkWindow *parent)
       g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                     "<property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
+  guint n;
+  const Part *shown = get_parts (&n);
   GtkWindow *window;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *title = g_markup_escape_text (_ (parts[i].title), -1);
-
-      g_string_append_printf (xml,
-                              "<child><object class='GtkShortcutsSection'>"
-                              "<property name='section-name'>%s</property>"
-                              "<property name='title'>%s</property>"
-                              "<property name='max-height'>16</property>",
-                              parts[i].name, title);
-      for (guint j = 0; j < G_N_ELEMENTS (parts[i].groups); j++)
-        append_group (xml, parts[i].groups[j]);
-      g_string_append (xml, "</object></child>");
-    }
+  for (guint i = 0; i < n; i++)
+    append_part (xml, &shown[i]);
   g_string_append (xml, "</object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
   window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_title (window, _ ("Keyboard Shortcuts"));
+  if (parent != NULL && shown == narrow_parts)
+    keep_within (window, parent);
   return window;
 }
 
 void
 recto_shortcuts_window_show_section (GtkWindow *window, RectoShortcutSection section)
 {
+  guint n;
+  const Part *shown;
+
   g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (window));
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (parts[i].groups); j++)
-      if (parts[i].groups[j] == section)
-        g_object_set (window, "section-name", parts[i].name, NULL);
+  shown = get_parts (&n);
+  for (guint i = 0; i < n; i++)
+    if (section >= shown[i].first && section <= shown[i].last)
+      g_object_set (window, "section-name", shown[i].name, NULL);
 }
