@@ -101,11 +101,38 @@ test_day_stands_before_its_hour (WindowFixture *fixture, gconstpointer unused)
   window_fixture_act (fixture, "article.toggle-pane"); /* as it was */
 }
 
+/* Tab stops where there is something to do: the lengths are read beside what they are of. */
+static void
+test_tab_passes_by_what_does_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *pane;
+  guint n_stops = 0;
+
+  window_fixture_open_texts (fixture, NULL, "Pier opens\n\nIt is open.\n");
+  window_fixture_act (fixture, "article.toggle-pane");
+  window_fixture_settle ();
+  pane = gtk_widget_get_ancestor (find_row (fixture, "Stage"), RECTO_TYPE_DETAILS_PANE);
+  gtk_widget_grab_focus (find_row (fixture, "Stage"));
+  do
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+      /* A row that has a field or a choice of its own is none of these. */
+      g_assert_cmpuint (G_OBJECT_TYPE (focus), !=, ADW_TYPE_ACTION_ROW);
+      n_stops++;
+    }
+  while (gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpuint (n_stops, >, 8); /* the fields were passed, one after the other */
+  window_fixture_act (fixture, "article.toggle-pane"); /* as it was */
+}
+
 int
 main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/details/day-stands-before-its-hour", test_day_stands_before_its_hour);
+  ADD_WINDOW_TEST ("/details/tab-passes-by-what-does-nothing",
+                   test_tab_passes_by_what_does_nothing);
   ADD_WINDOW_TEST ("/details/undone-detail-is-shown-at-its-field",
                    test_undone_detail_is_shown_at_its_field);
   return g_test_run ();
