@@ -510,6 +510,28 @@ test_key_is_chosen_by_pressing_it (void)
   gtk_window_destroy (window);
 }
 
+/* By the names that menus have for them, too: Ctrl+Return is not Ctrl+Enter elsewhere. */
+static void
+test_preferences_name_the_keys_as_they_are (void)
+{
+  const char *const none[] = { NULL };
+  GtkWindow *window = recto_preferences_new (NULL);
+  AdwActionRow *role = find_row (GTK_WIDGET (window), "Role");
+  AdwActionRow *way = find_row (GTK_WIDGET (window), "After a row is done");
+
+  g_assert_cmpstr (adw_action_row_get_subtitle (role), ==,
+                   "What “done” (Ctrl+Return) makes of a row");
+  g_assert_cmpstr (adw_action_row_get_subtitle (way), ==, "Shift+Ctrl+Return goes the other way");
+  choose ("page.done", "<Control>e");
+  g_assert_true (recto_shortcuts_set_accels ("page.done-next", none, NULL));
+  g_assert_cmpstr (adw_action_row_get_subtitle (role), ==, "What “done” (Ctrl+E) makes of a row");
+  g_assert_cmpstr (adw_action_row_get_subtitle (way), ==, "");
+  g_assert_true (recto_shortcuts_set_accels ("page.done", none, NULL));
+  g_assert_cmpstr (adw_action_row_get_subtitle (role), ==, "What “done” makes of a row");
+  recto_shortcuts_reset ();
+  gtk_window_destroy (window);
+}
+
 static void
 assert_opens_at (WindowFixture *fixture, RectoShortcutSection section, const char *picture)
 {
@@ -595,8 +617,12 @@ main (int argc, char **argv)
   g_test_add_func ("/shortcuts/all-that-shows-keys-follows", test_all_that_shows_keys_follows);
   g_test_add_func ("/shortcuts/titles-of-done-follow-the-preference",
                    test_titles_of_done_follow_the_preference);
+  g_test_add_func ("/shortcuts/preferences-name-the-keys-as-they-are",
+                   test_preferences_name_the_keys_as_they_are);
   g_test_add_func ("/shortcuts/key-is-chosen-by-pressing-it", test_key_is_chosen_by_pressing_it);
   ADD_WINDOW_TEST ("/shortcuts/window-opens-where-one-is", test_window_opens_where_one_is);
+  ADD_WINDOW_TEST ("/shortcuts/large-list-stays-within-the-window",
+                   test_large_list_stays_within_the_window);
   ADD_WINDOW_TEST ("/shortcuts/no-key-opens-the-inspector", test_no_key_opens_the_inspector);
   return g_test_run ();
 }

@@ -6,10 +6,13 @@
 
 #include "recto-preferences.h"
 
+#include <glib/gi18n.h>
+
 #include "recto-choice.h"
 #include "recto-fit-text.h"
 #include "recto-key-chooser.h"
 #include "recto-profile.h"
+#include "recto-shortcuts.h"
 #include "recto-type-group.h"
 
 struct _RectoPreferences
@@ -41,6 +44,27 @@ on_done_selected (RectoPreferences *self)
                        (int) adw_combo_row_get_selected (self->done_row));
 }
 
+/* With the keys as they are now, named as menus name them. */
+static void
+name_keys (RectoPreferences *self)
+{
+  g_autofree char *done = recto_shortcuts_dup_label ("page.done");
+  g_autofree char *other = recto_shortcuts_dup_label ("page.done-next");
+  g_autofree char *role = NULL;
+  g_autofree char *way = NULL;
+
+  if (done != NULL)
+    /* Translators: a key */
+    role = g_strdup_printf (_ ("What “done” (%s) makes of a row"), done);
+  else
+    role = g_strdup (_ ("What “done” makes of a row"));
+  if (other != NULL)
+    /* Translators: a key */
+    way = g_strdup_printf (_ ("%s goes the other way"), other);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->role_row), role);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->done_row), way != NULL ? way : "");
+}
+
 static void
 recto_preferences_class_init (RectoPreferencesClass *class)
 {
@@ -69,6 +93,9 @@ recto_preferences_init (RectoPreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, RECTO_SETTING_SOURCE_SPELLING, self->source_spelling, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  name_keys (self);
+  g_signal_connect_object (recto_shortcuts_get_watch (), "changed", G_CALLBACK (name_keys), self,
+                           G_CONNECT_SWAPPED);
   recto_choice_show_whole (self->role_row);
   recto_choice_show_whole (self->done_row);
   adw_combo_row_set_selected (self->role_row, recto_profile_get_role ());
