@@ -37,7 +37,7 @@ def try_source(recto, path):
 
 def refuse_and_import():
     with Program(leaves=True) as recto:
-        recto.wait_for(Atspi.Role.LABEL, "No articles yet")
+        recto.wait_for(Atspi.Role.LABEL, "No Articles Yet")
         recto.key("ctrl+o")
         give_keys(recto, "Import an Article")
         for name, content, words in FILES:

@@ -156,7 +156,7 @@ def check(article, exported):
 def journey():
     pictures = Pictures("draft")
     with Program(leaves=True) as recto:
-        recto.wait_for(BUTTON, "Open the sample")
+        recto.wait_for(BUTTON, "Open the Sample")
         set_profile(recto)
         paste_article(recto)
         write(recto, pictures)

@@ -113,7 +113,7 @@ def journey_there(article, photos, parcel, answer, pictures):
     """On the other desk: the article comes, is worked on, and goes back."""
     cli(OTHER, "project", "new", "Evening", "--from=vi", "--to=en")
     with Program(in_home("other.recto"), leaves=True) as recto:
-        recto.wait_for(BUTTON, "Open the sample")
+        recto.wait_for(BUTTON, "Open the Sample")
         take_in(recto, parcel)
         recto.wait_for(Atspi.Role.LABEL, "New on this desk · 2 rows · 3 photos")
         recto.press("Take In")

@@ -36,8 +36,8 @@ def go_round(recto, text):
 def journey():
     pictures = Pictures("keyboard")
     with Program() as recto:
-        recto.wait_for(BUTTON, "Open the sample")
-        tab_to(recto, "Open the sample")
+        recto.wait_for(BUTTON, "Open the Sample")
+        tab_to(recto, "Open the Sample")
         recto.key("Return")
         text = until(recto.focused_text, "the first row")
         editor = recto.focused()

@@ -167,7 +167,7 @@ ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS", "Pu
 
 def journey(source, translation):
     with Program() as recto:
-        recto.wait_for(BUTTON, "Open the sample")
+        recto.wait_for(BUTTON, "Open the Sample")
         watch = Watch(recto)
         watch.look("the empty desk")
     import_pair(source, translation)

@@ -56,9 +56,9 @@ def take(folder, theme):
     os.environ["ADW_DEBUG_COLOR_SCHEME"] = "prefer-%s" % theme
     with Program() as recto:
         if theme == "light":
-            recto.wait_for(BUTTON, "Open the sample")
+            recto.wait_for(BUTTON, "Open the Sample")
             picture(path("empty"), recto.window)
-            recto.press("Open the sample")
+            recto.press("Open the Sample")
         else:  # the article that the light window had open
             until(recto.focused_text, "the article as it was left")
         until(recto.focused_text, "the first row")

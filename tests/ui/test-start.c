@@ -51,7 +51,7 @@ static void
 test_empty_desk_aligns_no_text_that_wraps (WindowFixture *fixture, gconstpointer unused)
 {
   GtkWidget *page = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_EMPTY, NULL);
-  GtkWidget *label = window_fixture_find (page, GTK_TYPE_LABEL, "No articles yet");
+  GtkWidget *label = window_fixture_find (page, GTK_TYPE_LABEL, "No Articles Yet");
 
   g_assert_true (gtk_label_get_wrap (GTK_LABEL (label)));
   for (GtkWidget *around = label; around != page; around = gtk_widget_get_parent (around))

@@ -33,10 +33,10 @@ find_in_window (WindowFixture *fixture, GType type, const char *text)
 static void
 test_empty_desk_offers_three_ways_in (WindowFixture *fixture, gconstpointer unused)
 {
-  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "No articles yet"));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "No Articles Yet"));
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Import…"));
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Paste"));
-  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Open the sample"));
+  g_assert_nonnull (find_in_window (fixture, GTK_TYPE_BUTTON, "_Open the Sample"));
   g_assert_null (find_in_window (fixture, RECTO_TYPE_DESK_ROW, NULL));
 }
 
