@@ -68,6 +68,28 @@ has_focus (PageFixture *fixture)
   return gtk_root_get_focus (GTK_ROOT (fixture->window)) == fixture->page->editor;
 }
 
+/* A row that the pointer is in is hidden only after the layout in which it leaves the page. */
+static void
+test_row_below_the_pointer_waits_out_of_sight (PageFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row;
+  graphene_rect_t place;
+
+  page_fixture_draw (fixture);
+  row = GTK_WIDGET (recto_page_get_row (fixture->page, 2));
+  gtk_widget_set_state_flags (row, GTK_STATE_FLAG_PRELIGHT, FALSE);
+  gtk_adjustment_set_value (get_adjustment (fixture), 5000);
+  page_fixture_draw (fixture);
+  g_assert_false (recto_page_is_row_in_sight (fixture->page, 2));
+  g_assert_true (gtk_widget_get_mapped (row));
+  g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (fixture->page), &place));
+  g_assert_cmpfloat (place.origin.y + place.size.height, <=, 0);
+  gtk_widget_unset_state_flags (row, GTK_STATE_FLAG_PRELIGHT);
+  gtk_adjustment_set_value (get_adjustment (fixture), 5001);
+  page_fixture_draw (fixture);
+  g_assert_false (gtk_widget_get_mapped (row));
+}
+
 static void
 test_row_keeps_focus_out_of_sight (PageFixture *fixture, gconstpointer unused)
 {
@@ -905,6 +927,8 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  ADD ("/page/row-below-the-pointer-waits-out-of-sight", 200,
+       test_row_below_the_pointer_waits_out_of_sight);
   ADD ("/page/row-keeps-focus-out-of-sight", 200, test_row_keeps_focus_out_of_sight);
   ADD ("/page/row-grows-and-nothing-above-moves", 200, test_row_grows_and_nothing_above_moves);
   ADD ("/page/change-out-of-sight-is-measured", 200, test_change_out_of_sight_is_measured);

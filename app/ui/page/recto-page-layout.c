@@ -149,6 +149,15 @@ recto_page_recycle_rows (RectoPage *self)
   self->last = 0;
 }
 
+/* To hide what the pointer is in makes GTK tell at once whatever lies there now, a list for
+ * example, which chooses the line that the pointer is in and asks for a new size: amid a layout
+ * that is lost, and the list stays blank. So such a row waits out of sight for the next layout. */
+static gboolean
+has_pointer (RectoRow *row)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_PRELIGHT) != 0;
+}
+
 static void
 pool_rows_out_of_sight (RectoPage *self)
 {
@@ -161,7 +170,7 @@ pool_rows_out_of_sight (RectoPage *self)
     {
       guint index = GPOINTER_TO_UINT (key);
 
-      if (!recto_page_is_row_in_sight (self, index))
+      if (!recto_page_is_row_in_sight (self, index) && !has_pointer (row))
         {
           pool_row (self, row);
           g_hash_table_iter_remove (&iter);
@@ -371,6 +380,34 @@ keep_active_row (RectoPage *self)
                           &self->last);
 }
 
+static void
+allocate_out_of_sight (RectoPage *self, guint index, RectoRow *row)
+{
+  int height = measure_widget (self, row);
+
+  allocate_row (self, row,
+                index < self->first ? -height - OUT_OF_SIGHT : self->height + OUT_OF_SIGHT, height);
+}
+
+static void
+allocate_rows_out_of_sight (RectoPage *self)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    if (!recto_page_is_row_in_sight (self, GPOINTER_TO_UINT (key)))
+      allocate_out_of_sight (self, GPOINTER_TO_UINT (key), row);
+
+  if (self->active == RECTO_PAGE_NO_ROW || recto_page_is_row_in_sight (self, self->active))
+    return;
+  close_popovers (self->editor);
+  close_popovers (self->source_view);
+  allocate_out_of_sight (self, self->active, self->live);
+}
+
 void
 recto_page_allocate_rows (RectoPage *self, int width, int height)
 {
@@ -409,17 +446,7 @@ recto_page_allocate_rows (RectoPage *self, int width, int height)
       allocate_row (self, recto_page_get_row (self, i), y, row_height);
       y += row_height;
     }
-
-  if (self->active != RECTO_PAGE_NO_ROW && !recto_page_is_row_in_sight (self, self->active))
-    {
-      int row_height = recto_heights_get (self->heights, self->active);
-
-      close_popovers (self->editor);
-      close_popovers (self->source_view);
-      allocate_row (self, self->live,
-                    self->active < self->first ? -row_height - OUT_OF_SIGHT : height + OUT_OF_SIGHT,
-                    row_height);
-    }
+  allocate_rows_out_of_sight (self);
 }
 
 /* To lay the page out may bring new rows, which make GTK mark everything above them for a new size.
