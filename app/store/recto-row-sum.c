@@ -41,12 +41,18 @@ sip_round (guint64 v[4])
 }
 
 static inline void
+compress (guint64 v[4], guint64 word)
+{
+  v[3] ^= word;
+  sip_round (v);
+  sip_round (v);
+  v[0] ^= word;
+}
+
+static inline void
 take_word (RectoRowSum *sum, guint64 word)
 {
-  sum->v[3] ^= word;
-  sip_round (sum->v);
-  sip_round (sum->v);
-  sum->v[0] ^= word;
+  compress (sum->v, word);
 }
 
 static void
@@ -75,41 +81,32 @@ take_byte (RectoRowSum *sum, guint8 byte)
     }
 }
 
-/* The words of a text in registers: loading an article goes through all of it here. */
+/* The words of a text in registers, each read in one where it lies: loading an article goes through
+ * all of it here. The first fills the word that was begun; the last bytes are the end of a word
+ * that reaches back over what was read already. */
 static void
 take (RectoRowSum *sum, const guint8 *bytes, gsize size)
 {
   guint64 v[4] = { sum->v[0], sum->v[1], sum->v[2], sum->v[3] };
-  guint64 tail = sum->tail;
-  guint shift = 8 * (sum->size & 7);
+  guint begun = sum->size & 7;
 
+  if (size < 8)
+    {
+      while (size-- > 0)
+        take_byte (sum, *bytes++);
+      return;
+    }
   sum->size += size;
+  if (begun > 0)
+    {
+      compress (v, sum->tail | read_word (bytes) << (8 * begun));
+      bytes += 8 - begun;
+      size -= 8 - begun;
+    }
   for (; size >= 8; size -= 8, bytes += 8)
-    {
-      guint64 word = read_word (bytes);
-      guint64 whole = tail | word << shift;
-
-      tail = shift == 0 ? 0 : word >> (64 - shift);
-      v[3] ^= whole;
-      sip_round (v);
-      sip_round (v);
-      v[0] ^= whole;
-    }
-  for (; size > 0; size--)
-    {
-      tail |= (guint64) *bytes++ << shift;
-      shift += 8;
-      if (shift < 64)
-        continue;
-      v[3] ^= tail;
-      sip_round (v);
-      sip_round (v);
-      v[0] ^= tail;
-      tail = 0;
-      shift = 0;
-    }
+    compress (v, read_word (bytes));
   memcpy (sum->v, v, sizeof v);
-  sum->tail = tail;
+  sum->tail = size == 0 ? 0 : read_word (bytes + size - 8) >> (64 - 8 * size);
 }
 
 /* A byte and the eight of a number. */
