@@ -93,7 +93,7 @@ load_rows (RectoArticle *self, const GPtrArray *records, gboolean takes, GError 
       RectoParagraph *paragraph;
       guint lengths[2];
 
-      if (!recto_check_segment (record, lengths, error))
+      if (!recto_check_segment (record, takes, lengths, error))
         {
           g_prefix_error (error, "Row %u: ", i + 1);
           return FALSE;

@@ -343,7 +343,7 @@ check_change (const RectoArticleChange *change, GError **error)
     if (!recto_check_paragraph (change->paragraphs->pdata[i], error))
       return FALSE;
   for (guint i = 0; i < change->segments->len; i++)
-    if (!recto_check_segment (change->segments->pdata[i], lengths, error))
+    if (!recto_check_segment (change->segments->pdata[i], FALSE, lengths, error))
       return FALSE;
   for (guint i = 0; i < change->photos->len; i++)
     if (!recto_check_photo (change->photos->pdata[i], error))

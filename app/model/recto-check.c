@@ -129,13 +129,29 @@ recto_check_paragraph (const RectoParagraphRecord *record, GError **error)
   return check_position (record->position, error) && recto_check_nullable (record->reason, error);
 }
 
+/* @known: code points, if it was measured; not more than its bytes, nor less than a quarter */
+static gboolean
+check_side (const char *text, guint known, guint *length, GError **error)
+{
+  if (known == 0 || text == NULL || known > RECTO_MAX_TEXT / 4)
+    return recto_check_text (text, length, error);
+  *length = known;
+  return TRUE;
+}
+
 /**
  * recto_check_segment:
+ * @measured: whether the lengths that the record gives are to be believed
  * @lengths: (out): code points of its sides
  */
 gboolean
-recto_check_segment (const RectoSegmentRecord *record, guint lengths[2], GError **error)
+recto_check_segment (const RectoSegmentRecord *record,
+                     gboolean measured,
+                     guint lengths[2],
+                     GError **error)
 {
+  const guint *known = record->lengths;
+
   if (recto_uid_is_none (&record->uid))
     return invalid (error, "A row has no identity");
   if ((guint) record->status >= RECTO_N_STATUSES)
@@ -143,8 +159,10 @@ recto_check_segment (const RectoSegmentRecord *record, guint lengths[2], GError 
   if ((record->flags & ~(guint) RECTO_FLAGS_ALL) != 0)
     return invalid (error, "A row has a flag that is not known");
   return check_position (record->position, error) &&
-         recto_check_text (record->source, &lengths[RECTO_SIDE_SOURCE], error) &&
-         recto_check_text (record->target, &lengths[RECTO_SIDE_TARGET], error) &&
+         check_side (record->source, measured ? known[RECTO_SIDE_SOURCE] : 0,
+                     &lengths[RECTO_SIDE_SOURCE], error) &&
+         check_side (record->target, measured ? known[RECTO_SIDE_TARGET] : 0,
+                     &lengths[RECTO_SIDE_TARGET], error) &&
          recto_check_spans (record->spans, lengths, error);
 }
 
@@ -218,7 +236,7 @@ check_row_as_it_was (const RectoSegmentRecord *record, GError **error)
 {
   guint lengths[2];
 
-  if (!recto_check_segment (record, lengths, error))
+  if (!recto_check_segment (record, FALSE, lengths, error))
     return FALSE;
   for (guint i = 1; record->spans != NULL && i < record->spans->len; i++)
     if (recto_span_compare (&record->spans->pdata[i - 1], &record->spans->pdata[i]) >= 0)

@@ -20,7 +20,10 @@ gboolean recto_check_nullable (const char *text, GError **error);
 gboolean recto_check_span (const RectoSpan *span, GError **error);
 gboolean recto_check_spans (const GPtrArray *spans, const guint lengths[2], GError **error);
 gboolean recto_check_paragraph (const RectoParagraphRecord *record, GError **error);
-gboolean recto_check_segment (const RectoSegmentRecord *record, guint lengths[2], GError **error);
+gboolean recto_check_segment (const RectoSegmentRecord *record,
+                              gboolean measured,
+                              guint lengths[2],
+                              GError **error);
 gboolean recto_check_photo (const RectoPhotoRecord *record, GError **error);
 gboolean recto_check_metadata (const char *key, const char *value, GError **error);
 gboolean recto_check_edit (const RectoEdit *edit, GError **error);

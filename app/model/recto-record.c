@@ -167,7 +167,7 @@ recto_article_record_check (const RectoArticleRecord *record, GError **error)
         return FALSE;
       }
   for (guint i = 0; i < record->segments->len; i++)
-    if (!recto_check_segment (record->segments->pdata[i], lengths, error))
+    if (!recto_check_segment (record->segments->pdata[i], FALSE, lengths, error))
       {
         g_prefix_error (error, "Row %u: ", i + 1);
         return FALSE;

@@ -30,6 +30,8 @@ typedef struct
   RectoStatus status;
   guint flags;      /* RectoFlags */
   GPtrArray *spans; /* (element-type RectoSpan) (nullable), by side, then start */
+  guint lengths[2]; /* code points of source and target where the store has just found them to be
+                       UTF-8, else 0: only recto_article_new_taking () believes them */
 } RectoSegmentRecord;
 
 RectoParagraphRecord *recto_paragraph_record_copy (const RectoParagraphRecord *record);

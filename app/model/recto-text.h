@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @n_chars: (out) (nullable): code points; only set where it is a text
  *
  * Says what g_utf8_validate_len () says, in one way through that also counts: opening an article
- * looks at every byte of it, once in the store and once in the model. Any thread. Cost: linear.
+ * looks at every byte of it. Any thread. Cost: linear.
  *
  * Returns: whether it is valid UTF-8 without a NUL
  */

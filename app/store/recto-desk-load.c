@@ -178,6 +178,7 @@ read_paragraph (Load *load, RectoSqlRow *row, GError **error)
   RectoParagraphRecord *paragraph = g_new0 (RectoParagraphRecord, 1);
 
   g_ptr_array_add (load->record->paragraphs, paragraph);
+  recto_sql_row_begin (row);
   paragraph->uid = recto_sql_row_get_uid (row, 1);
   paragraph->position = recto_sql_row_get_integer (row, 4, G_MININT64, G_MAXINT64);
   paragraph->kind = (RectoKind) recto_sql_row_get_integer (row, 5, 1, RECTO_KIND_LAST);
@@ -201,11 +202,12 @@ read_segment (Load *load, RectoSqlRow *row, GError **error)
 
   segment = g_new0 (RectoSegmentRecord, 1);
   g_ptr_array_add (load->record->segments, segment);
+  recto_sql_row_begin (row);
   segment->uid = recto_sql_row_get_uid (row, 1);
   segment->paragraph = ((RectoParagraphRecord *) owner->record)->uid;
   segment->position = recto_sql_row_get_integer (row, 4, G_MININT64, G_MAXINT64);
-  segment->source = recto_sql_row_dup_text (row, 5);
-  segment->target = recto_sql_row_dup_text (row, 6);
+  segment->source = recto_sql_row_measure_text (row, 5, &segment->lengths[RECTO_SIDE_SOURCE]);
+  segment->target = recto_sql_row_measure_text (row, 6, &segment->lengths[RECTO_SIDE_TARGET]);
   segment->status = (RectoStatus) recto_sql_row_get_integer (row, 7, 0, RECTO_N_STATUSES - 1);
   segment->flags = (guint) recto_sql_row_get_integer (row, 8, 0, RECTO_FLAGS_ALL);
   if (!recto_sql_row_check (row, error))

@@ -28,17 +28,18 @@ gboolean
 recto_span_row_read (sqlite3_stmt *statement, RectoSpan **span, GError **error)
 {
   RectoSqlRow row = { .statement = statement, .table = "span" };
-  g_autoptr (RectoSpan) read = NULL;
-  guint side = (guint) recto_sql_row_get_integer (&row, 4, RECTO_SIDE_SOURCE, RECTO_SIDE_TARGET);
-  guint start = (guint) recto_sql_row_get_integer (&row, 5, 0, G_MAXINT - 1);
-  guint stop = (guint) recto_sql_row_get_integer (&row, 6, (gint64) start + 1, G_MAXINT);
-  guint kind = (guint) recto_sql_row_get_integer (&row, 7, RECTO_SPAN_PERSON, RECTO_SPAN_KIND_LAST);
-  guint state =
-      (guint) recto_sql_row_get_integer (&row, 8, RECTO_SPAN_SUGGESTED, RECTO_SPAN_STATE_LAST);
+  g_autoptr (RectoSpan) read = g_new0 (RectoSpan, 1); /* recto_span_new () gives an identity */
 
-  read = g_new0 (RectoSpan, 1); /* recto_span_new () would make it an identity first */
-  *read = (RectoSpan){ .side = side, .start = start, .end = stop, .kind = kind, .state = state };
+  recto_sql_row_begin (&row);
   read->uid = recto_sql_row_get_uid (&row, 1);
+  read->side =
+      (RectoSide) recto_sql_row_get_integer (&row, 4, RECTO_SIDE_SOURCE, RECTO_SIDE_TARGET);
+  read->start = (guint) recto_sql_row_get_integer (&row, 5, 0, G_MAXINT - 1);
+  read->end = (guint) recto_sql_row_get_integer (&row, 6, (gint64) read->start + 1, G_MAXINT);
+  read->kind =
+      (RectoSpanKind) recto_sql_row_get_integer (&row, 7, RECTO_SPAN_PERSON, RECTO_SPAN_KIND_LAST);
+  read->state = (RectoSpanState) recto_sql_row_get_integer (&row, 8, RECTO_SPAN_SUGGESTED,
+                                                            RECTO_SPAN_STATE_LAST);
   read->target = recto_sql_row_get_uid_or_none (&row, 9);
   read->label = recto_sql_row_dup_text_or_null (&row, 10);
   if (!recto_sql_row_check (&row, error))

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "recto-row-sum.h"
 #include "recto-uid.h"
 
 G_BEGIN_DECLS
@@ -271,15 +272,21 @@ typedef struct
   const char *table;
   int first; /* column where the table's own columns begin */
   gboolean bad;
+  gboolean begun;
+  int summed; /* once it is begun, columns before this one are in the sum */
+  RectoRowSum sum;
 } RectoSqlRow;
 
-/* TRUE if the checksum is right. */
-gboolean recto_sql_row_sum_is_right (const RectoSqlRow *row);
+/* Optional, on each row, before anything of it is read: then what is read in the order of columns
+ * goes into the checksum on the way. Otherwise recto_sql_row_check () asks for all once more. */
+void recto_sql_row_begin (RectoSqlRow *row);
 /* DAMAGED if the checksum is wrong or anything read so far was bad. */
 gboolean recto_sql_row_check (RectoSqlRow *row, GError **error);
 gint64 recto_sql_row_get_sum (const RectoSqlRow *row);
 gint64 recto_sql_row_get_integer (RectoSqlRow *row, int column, gint64 min, gint64 max);
 char *recto_sql_row_dup_text (RectoSqlRow *row, int column); /* "" when bad */
+/* @n_chars: (out) (nullable): code points */
+char *recto_sql_row_measure_text (RectoSqlRow *row, int column, guint *n_chars);
 char *recto_sql_row_dup_text_or_null (RectoSqlRow *row, int column);
 RectoUid recto_sql_row_get_uid (RectoSqlRow *row, int column);
 RectoUid recto_sql_row_get_uid_or_none (RectoSqlRow *row, int column);

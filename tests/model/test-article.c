@@ -270,6 +270,35 @@ test_article_that_takes_is_the_same (void)
                  text);
 }
 
+/* Anybody may fill in a record; what the store has just measured alone is taken over. */
+static void
+test_lengths_of_a_record_are_believed_by_who_takes (void)
+{
+  g_autoptr (RectoArticleRecord) record = fixture_record (FALSE, "Một.|One.", "Hai.|", "");
+  RectoSegmentRecord *first = g_ptr_array_index (record->segments, 0);
+  g_autoptr (RectoArticle) copied = NULL, refused = NULL, taking = NULL;
+  g_autoptr (GError) error = NULL;
+  char *source = first->source;
+
+  first->lengths[RECTO_SIDE_SOURCE] = 3;
+  copied = recto_article_new (record, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_segment_get_length (recto_article_get_row (copied, 0), RECTO_SIDE_SOURCE),
+                    ==, 4);
+  first->source = (char *) "M\xe1\xbb";
+  refused = recto_article_new (record, &error);
+  first->source = source;
+  g_assert_error (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+
+  taking = recto_article_new_taking (record, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_segment_get_length (recto_article_get_row (taking, 0), RECTO_SIDE_SOURCE),
+                    ==, 3);
+  g_assert_cmpuint (recto_segment_get_length (recto_article_get_row (taking, 0), RECTO_SIDE_TARGET),
+                    ==, 4);
+}
+
 static void
 test_split_without_source_begins_a_paragraph (void)
 {
@@ -625,6 +654,8 @@ main (int argc, char **argv)
        test_split_of_the_source_alone_keeps_the_status);
   g_test_add_func ("/model/article/one-that-takes-is-the-same",
                    test_article_that_takes_is_the_same);
+  g_test_add_func ("/model/article/lengths-are-believed-by-who-takes",
+                   test_lengths_of_a_record_are_believed_by_who_takes);
   g_test_add_func ("/model/article/split-without-source-begins-a-paragraph",
                    test_split_without_source_begins_a_paragraph);
   ADD ("join-puts-a-blank-where-none-is", NULL, test_join_puts_a_blank_where_none_is);

@@ -43,6 +43,25 @@ test_edits_and_head_come_back (DeskFixture *fixture, gconstpointer unused)
   assert_same_article (record, loaded);
 }
 
+/* In code points, which the model takes over without looking at the texts again. */
+static void
+test_rows_come_with_their_lengths (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_article (fixture, "Diễn tập", 6);
+  g_autoptr (RectoArticleRecord) record = load_article (fixture, &uid);
+
+  commit (fixture, make_text_change (record, 1, "Bản dịch 🙂"));
+  g_clear_pointer (&record, recto_article_record_free);
+  record = load_article (fixture, &uid);
+  for (guint i = 0; i < record->segments->len; i++)
+    {
+      const RectoSegmentRecord *row = g_ptr_array_index (record->segments, i);
+
+      g_assert_cmpuint (row->lengths[RECTO_SIDE_SOURCE], ==, g_utf8_strlen (row->source, -1));
+      g_assert_cmpuint (row->lengths[RECTO_SIDE_TARGET], ==, g_utf8_strlen (row->target, -1));
+    }
+}
+
 /* Rows come in the order in which they are read, wherever they lie in the file. */
 static void
 test_rows_among_those_of_another_article (DeskFixture *fixture, gconstpointer unused)
@@ -258,6 +277,7 @@ main (int argc, char *argv[])
 
   ADD_STORE_TEST ("article-comes-back-as-it-was", test_article_comes_back_as_it_was);
   ADD_STORE_TEST ("edits-and-head-come-back", test_edits_and_head_come_back);
+  ADD_STORE_TEST ("rows-come-with-their-lengths", test_rows_come_with_their_lengths);
   ADD_STORE_TEST ("rows-among-those-of-another-article", test_rows_among_those_of_another_article);
   ADD_STORE_TEST ("files-are-private", test_files_are_private);
 
