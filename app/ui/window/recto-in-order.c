@@ -7,24 +7,25 @@
 #include "recto-in-order.h"
 
 /* Made by the display alone: others GTK makes up by itself, and not where it hands out those of the
- * display. */
+ * display. No key comes before the window has the focus, so that the first one finds all ready: a
+ * source that is at work when it is kept from turning again does so once more. */
 static gboolean
-is_input (GdkEvent *event)
+is_made_by_display (GdkEvent *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
 
-  return type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE || type == GDK_BUTTON_PRESS ||
-         type == GDK_BUTTON_RELEASE;
+  return type == GDK_FOCUS_CHANGE || type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE ||
+         type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE;
 }
 
-/* The source that is at work in the outermost loop when a key comes is the one that hands out
- * events; GDK keeps it to itself. */
+/* The source that is at work in the outermost loop when such an event comes is the one that hands
+ * them out; GDK keeps it to itself. */
 static gboolean
 on_event (GtkEventController *controller, GdkEvent *event)
 {
   GSource *source = g_main_current_source ();
 
-  if (source != NULL && g_main_depth () == 1 && is_input (event))
+  if (source != NULL && g_main_depth () == 1 && is_made_by_display (event))
     g_source_set_can_recurse (source, FALSE);
 
   return GDK_EVENT_PROPAGATE;
