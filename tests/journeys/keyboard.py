@@ -6,7 +6,7 @@ and never writes, F6 goes round the parts of the window, and Escape always leads
 import sys
 
 from desk_tools import Pictures, cli, give_keys, keys_back, rows_of, wait_saved
-from recto_journey import BUTTON, Atspi, Program, said, until
+from recto_journey import BUTTON, BUTTONS, Atspi, Program, said, until
 
 
 def tab_to(recto, words):
@@ -49,7 +49,7 @@ def journey():
         recto.wait_text(text)
 
         recto.key("F9")
-        recto.on_screen(BUTTON, "Details")
+        recto.on_screen(BUTTONS, "Details")
         assert go_round(recto, text), "F6 finds no other part"
         pictures.take(recto, "pane")
         recto.key("F9")

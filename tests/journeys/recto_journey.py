@@ -32,6 +32,9 @@ FRAME = 5  # pixels that GTK draws around a window where nothing manages windows
 # Newer versions of the bus have shortened the name.
 BUTTON = getattr(Atspi.Role, "BUTTON", None) or Atspi.Role.PUSH_BUTTON
 
+# Newer GTK tells which of them stay pressed, and which show a page.
+BUTTONS = (BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.PAGE_TAB)
+
 
 class Lost(AssertionError):
     """What should have been seen was not."""
@@ -300,22 +303,25 @@ class Program:
         self.key("ctrl+v")
 
     def on_screen(self, role, name):
-        """Waits for the first object of a role that says `name` and stands on the screen: a page of
-        a stack that is not shown is on the bus too, with the same buttons and no size."""
+        """Waits for the first object of a role, or of one of several, that says `name` and stands on
+        the screen: a page of a stack that is not shown is on the bus too, with the same buttons and
+        no size."""
+        roles = role if isinstance(role, tuple) else (role,)
+
         def find():
             self._alive()
             for node in walk(self._find_application()):
-                if node.get_role() == role and says(node, name):
+                if node.get_role() in roles and says(node, name):
                     place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
                     if place.width > 0 and place.height > 0:
                         return node
             return None
 
-        return until(find, "%s %r on the screen" % (role.value_nick, name))
+        return until(find, "%s %r on the screen" % (roles[0].value_nick, name))
 
     def press(self, name):
         """Activates the button of this name."""
-        Atspi.Action.do_action(self.on_screen(BUTTON, name), 0)
+        Atspi.Action.do_action(self.on_screen(BUTTONS, name), 0)
 
     def choose_item(self, item, button=None, within=None):
         """Chooses an item of the main menu, or of the menu under the button of that name; `within` is

@@ -96,6 +96,19 @@ find_menu_button (GtkWidget *root, gboolean primary)
   return found;
 }
 
+/* Newer GTK tells it of the button inside. */
+static gboolean
+tells_of_menu (GtkMenuButton *button)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+  g_autofree char *outer_differs = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE);
+  g_autofree char *inner_differs = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE);
+
+  return outer_differs == NULL || inner_differs == NULL;
+}
+
 static void
 check_menu (WindowFixture *fixture, gboolean primary, const char *item)
 {
@@ -104,8 +117,7 @@ check_menu (WindowFixture *fixture, gboolean primary, const char *item)
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
-                                       TRUE);
+  g_assert_true (tells_of_menu (button));
   for (guint i = 0; i < 2; i++)
     {
       gtk_menu_button_popup (button);
