@@ -98,6 +98,8 @@ make_line (const RectoField *field)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "copy.field");
   adw_action_row_add_suffix (line.row, button);
   adw_action_row_set_activatable_widget (line.row, button);
+  /* Newer GTK calls it by its own label before all else, and newer libadwaita by the row. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   return line;
 }
 
