@@ -240,6 +240,29 @@ test_lower_page_keeps_the_active_row (PageFixture *fixture, gconstpointer unused
   g_assert_true (recto_page_is_row_in_sight (fixture->page, last + 1));
 }
 
+/* A bar that opens above makes the page lower while its menu is open. */
+static void
+test_menu_stays_on_a_lower_page (PageFixture *fixture, gconstpointer unused)
+{
+  GtkPopover *menu = NULL;
+  GdkRectangle at;
+  guint last = 0;
+
+  while (recto_page_is_row_in_sight (fixture->page, last + 2))
+    last++;
+  recto_page_activate_row (fixture->page, last, RECTO_SIDE_TARGET, 0);
+  page_fixture_draw (fixture);
+  recto_page_popup_menu (fixture->page);
+  menu = GTK_POPOVER (fixture->page->menu);
+  g_assert_true (gtk_popover_get_pointing_to (menu, &at));
+  g_assert_cmpint (at.y, >, 310);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 300);
+  while (gtk_widget_get_height (GTK_WIDGET (fixture->page)) > 310)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_popover_get_pointing_to (menu, &at));
+  g_assert_cmpint (at.y + at.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->page)));
+}
+
 static void
 test_scroll_place_comes_back (PageFixture *fixture, gconstpointer unused)
 {
@@ -938,6 +961,7 @@ main (int argc, char **argv)
               test_rows_gone_over_keep_their_height, tear_down);
   ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
   ADD ("/page/lower-page-keeps-the-active-row", 200, test_lower_page_keeps_the_active_row);
+  ADD ("/page/menu-stays-on-a-lower-page", 200, test_menu_stays_on_a_lower_page);
   ADD ("/page/gutter-selects-rows", 30, test_gutter_selects_rows);
   ADD ("/page/dragging-on-selects-rows", 30, test_dragging_on_selects_rows);
   ADD ("/page/dropped-text-comes-where-it-is-dropped", 30,

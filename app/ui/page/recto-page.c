@@ -118,6 +118,21 @@ recto_page_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 960 : 600;
 }
 
+/* The page may come to lie lower, or to be lower, while its menu is open: what the menu was opened
+ * on would lie beside all monitors, where GDK has no place for it. */
+static void
+keep_menu_on_page (RectoPage *self, int height)
+{
+  GdkRectangle at;
+
+  if (gtk_popover_get_pointing_to (GTK_POPOVER (self->menu), &at) && at.y + at.height > height)
+    {
+      at.y = MAX (0, height - at.height);
+      gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+    }
+  gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
 static void
 recto_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -125,7 +140,7 @@ recto_page_size_allocate (GtkWidget *widget, int width, int height, int baseline
 
   recto_page_allocate_rows (self, width, height);
   if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
+    keep_menu_on_page (self, height);
 }
 
 static void
