@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "recto-completion-list.h"
+#include "recto-page-private.h"
 #include "recto-profile.h"
+#include "recto-shortcuts.h"
 #include "window-fixture.h"
 
 #define SOURCE                                                                                                               \
@@ -127,6 +129,38 @@ test_locked_row_is_not_cleared (WindowFixture *fixture, gconstpointer unused)
   window_fixture_act (fixture, "page.copy-source");
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
   g_assert_cmpint (window_fixture_status (fixture, 0), ==, RECTO_STATUS_TRANSLATED);
+}
+
+static gboolean
+locked_is_said (WindowFixture *fixture)
+{
+  g_autofree char *key = recto_shortcuts_dup_label ("page.lock");
+  g_autofree char *text = key != NULL ? g_strdup_printf ("This row is locked; %s unlocks it", key)
+                                      : g_strdup ("This row is locked");
+
+  return find_in_window (fixture, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* What is said names the key that unlocks it here, not the one that would elsewhere. */
+static void
+test_locked_row_names_its_key (WindowFixture *fixture, gconstpointer unused)
+{
+  static const char *const chosen[] = { "<Control><Alt>8", NULL };
+  static const char *const none[] = { NULL };
+  const char *const *keys[] = { NULL, chosen, none };
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_act (fixture, "page.lock");
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_assert_true (recto_shortcuts_set_accels ("page.lock", keys[i], NULL));
+      recto_page_handle_key (window_fixture_page (fixture),
+                             gtk_window_get_focus (GTK_WINDOW (fixture->window)), GDK_KEY_x, 0,
+                             NULL);
+      window_fixture_until (fixture, locked_is_said);
+    }
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
+  recto_shortcuts_reset ();
 }
 
 /* --- Shape --- */
@@ -784,6 +818,7 @@ main (int argc, char **argv)
   ADD ("/hands/copy-brings-emphasis-and-tags-along", test_copy_brings_emphasis_and_tags_along);
   ADD ("/hands/cleared-row-is-new-and-stays-empty", test_cleared_row_is_new_and_stays_empty);
   ADD ("/hands/locked-row-is-not-cleared", test_locked_row_is_not_cleared);
+  ADD ("/hands/locked-row-names-its-key", test_locked_row_names_its_key);
   ADD ("/hands/split-from-the-source-leaves-the-target-whole",
        test_split_from_the_source_leaves_the_target_whole);
   ADD ("/hands/join-asks-at-the-end-of-a-paragraph", test_join_asks_at_the_end_of_a_paragraph);

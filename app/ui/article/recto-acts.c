@@ -10,6 +10,7 @@
 
 #include "recto-navigation.h"
 #include "recto-notify.h"
+#include "recto-shortcuts.h"
 
 static const RectoActs *const subjects[] = {
   &recto_status_acts,   &recto_rows_acts,       &recto_words_acts,    &recto_write_acts,
@@ -113,6 +114,20 @@ recto_acts_get_rows (RectoArticleView *self)
   return rows;
 }
 
+static void
+tell_locked (RectoArticleView *self)
+{
+  g_autofree char *key = recto_shortcuts_dup_label ("page.lock");
+  g_autofree char *text = NULL;
+
+  if (key != NULL)
+    /* Translators: a key, such as "Shift+Ctrl+L" */
+    text = g_strdup_printf (_ ("This row is locked; %s unlocks it"), key);
+  else
+    text = g_strdup (_ ("This row is locked"));
+  recto_notify (GTK_WIDGET (self), text);
+}
+
 void
 recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error)
 {
@@ -120,7 +135,7 @@ recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error)
     return;
   gtk_widget_error_bell (GTK_WIDGET (self));
   if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED))
-    recto_notify (GTK_WIDGET (self), _ ("This row is locked"));
+    tell_locked (self);
   else
     recto_notify_error (GTK_WIDGET (self), _ ("The row was not changed"), error);
 }

@@ -285,11 +285,7 @@ on_refused (RectoArticleView *self, const GError *error)
       tell_read_only (self);
       return;
     }
-  gtk_widget_error_bell (GTK_WIDGET (self));
-  if (g_error_matches (error, RECTO_MODEL_ERROR, RECTO_MODEL_ERROR_LOCKED))
-    recto_notify (GTK_WIDGET (self), _ ("This row is locked; Ctrl+Shift+L unlocks it"));
-  else
-    recto_notify_error (GTK_WIDGET (self), _ ("The row was not changed"), error);
+  recto_acts_tell (self, FALSE, error);
 }
 
 #define KIND_WIDTH 120 /* pixels that the name of a kind takes at most */
