@@ -27,7 +27,9 @@ def tags_of(article):
 
 def choose_in_menu(recto, item):
     recto.key("Menu")
-    until(lambda: recto.focused().get_role() == Atspi.Role.MENU_ITEM, "the menu at the caret")
+    # While the menu comes nothing may have the keys.
+    until(lambda: (focus := recto.focused()) is not None and
+          focus.get_role() == Atspi.Role.MENU_ITEM, "the menu at the caret")
     for _ in range(20):
         here = said(recto.focused())
         if item in here:
