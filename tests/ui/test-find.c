@@ -414,6 +414,33 @@ test_keys_stay_in_the_bar (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Colonel Minh visits unit");
 }
 
+static GtkWidget *
+find_button_of (GtkWidget *root, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button_of (child, action);
+  return found;
+}
+
+static void
+test_button_in_the_header_opens_it (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  button = find_button_of (GTK_WIDGET (fixture->window), "article.find");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (bar_has_focus (fixture));
+}
+
 /* Moves the keys by Tab, or back; returns whether they came to this widget. */
 static gboolean
 tab_leads_to (WindowFixture *fixture, GtkDirectionType direction, GtkWidget *widget)
@@ -473,6 +500,7 @@ main (int argc, char **argv)
   ADD ("choosing-lines-leaves-their-words", test_choosing_lines_leaves_their_words);
   ADD ("leaving-the-article-ends-the-search", test_leaving_the_article_ends_the_search);
   ADD ("keys-stay-in-the-bar", test_keys_stay_in_the_bar);
+  ADD ("button-in-the-header-opens-it", test_button_in_the_header_opens_it);
   ADD ("tab-leads-to-what-comes-in-its-place", test_tab_leads_to_what_comes_in_its_place);
   ADD ("rows-may-change-beneath", test_rows_may_change_beneath);
   return g_test_run ();
