@@ -4,17 +4,16 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "recto-application.h"
+#include "remove-tree.h"
 
-/* Whoever reads the toolkit's own theme stumbles over this one: GTK warns of it, which ends a
- * test. */
-static void
+/* Whoever reads the toolkit's own theme stumbles over this one, with a warning, which ends a test.
+ * Returns: (transfer full): the folder that it is in */
+static char *
 spoil_theme (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("recto-theme-XXXXXX", &error);
+  char *folder = g_dir_make_tmp ("recto-theme-XXXXXX", &error);
   g_autofree char *file = g_build_filename (folder, "gtk.css", NULL);
   g_autofree char *overlay = g_strconcat ("/org/gtk/libgtk/theme/Default=", folder, NULL);
 
@@ -22,6 +21,7 @@ spoil_theme (void)
   g_file_set_contents (file, "no style;", -1, &error);
   g_assert_no_error (error);
   g_setenv ("G_RESOURCE_OVERLAYS", overlay, TRUE);
+  return folder;
 }
 
 static void
@@ -49,10 +49,12 @@ test_spared (void)
 {
   if (g_test_subprocess ())
     {
-      spoil_theme ();
+      g_autofree char *folder = spoil_theme ();
+
       g_unsetenv ("GTK_THEME");
       recto_application_spare_theme ();
       check_start ();
+      remove_tree (folder);
       return;
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
