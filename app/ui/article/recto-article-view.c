@@ -244,13 +244,33 @@ on_active_row_changed (RectoArticleView *self)
   recto_article_view_update_acts (self);
 }
 
+static void
+give_keys_back (RectoArticleView *self)
+{
+  recto_page_grab_focus (self->page);
+  recto_acts_enter_reader (self);
+}
+
+/* Newer GTK gives the keys to the button once the menu has gone. */
+static gboolean
+on_menu_gone (gpointer data)
+{
+  RectoArticleView *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->menu_button)))
+    give_keys_back (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* A menu gives the keys back to the text, not to its button; while the text is covered, to what
  * covers it. */
 static void
 on_menu_closed (RectoArticleView *self)
 {
-  recto_page_grab_focus (self->page);
-  recto_acts_enter_reader (self);
+  give_keys_back (self);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_gone, g_object_ref (self), g_object_unref);
 }
 
 /* Its forty items take longer to make than the pages they stand above. */
