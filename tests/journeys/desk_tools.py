@@ -55,6 +55,14 @@ def import_draft(*rows):
     return cli("import", "--project=Journey", "--from-translation", draft).strip()
 
 
+def import_another(*rows):
+    """One more article of these rows, into the same project. Returns its id."""
+    draft = os.path.join(os.environ["HOME"], "another.txt")
+    with open(draft, "w", encoding="utf-8") as file:
+        file.write("\n\n".join(rows) + "\n")
+    return cli("import", "--project=Journey", "--from-translation", draft).strip()
+
+
 def import_source(*paragraphs):
     """A desk with one project and this source, to be put into Vietnamese. Returns the article's id."""
     cli("project", "new", "Journey", "--from=en", "--to=vi")
@@ -132,6 +140,19 @@ def tab_to(recto, name):
         recto.key("Tab")
         until(lambda: recto.focused() not in (None, before), "the focus on something else")
     raise AssertionError("Tab never comes to %r" % name)
+
+
+def look_in_all_articles(recto):
+    """The search that is open looks through the whole desk from now on."""
+    tab_to(recto, "How to look")
+    recto.key("space")
+    for _ in range(20):
+        before = until(lambda: recto.focused(), "the menu of the search")
+        if before.get_role() == Atspi.Role.MENU_ITEM and "In All Articles" in said(before):
+            break
+        recto.key("Down")
+        until(lambda: recto.focused() not in (None, before), "another item of the menu")
+    recto.key("Return")
 
 
 # --- Windows ---

@@ -3,12 +3,11 @@
 """everywhere.py: what is looked for in one article is found in all of the desk, by keys; a hit in
 another article opens it with the words selected; all of it is replaced, and taken back."""
 
-import os
 import sys
 
-from desk_tools import (Pictures, cli, import_draft, open_article, rows_of, tab_to, wait_saved,
-                        wait_told)
-from recto_journey import Atspi, Program, said, until
+from desk_tools import (Pictures, import_another, import_draft, look_in_all_articles, open_article,
+                        rows_of, tab_to, wait_saved, wait_told)
+from recto_journey import Program, until
 
 ROSES = ("Roses in the morning", "One rose and a rose.")
 TULIPS = ("Tulips in the evening", "No rose here.")
@@ -18,30 +17,11 @@ def targets_of(article):
     return [row["target"] for row in rows_of(article)]
 
 
-def import_another(*rows):
-    draft = os.path.join(os.environ["HOME"], "another.txt")
-    with open(draft, "w", encoding="utf-8") as file:
-        file.write("\n\n".join(rows) + "\n")
-    return cli("import", "--project=Journey", "--from-translation", draft).strip()
-
-
-def choose_in_all_articles(recto):
-    tab_to(recto, "How to look")
-    recto.key("space")
-    for _ in range(20):
-        before = until(lambda: recto.focused(), "the menu of the search")
-        if before.get_role() == Atspi.Role.MENU_ITEM and "In All Articles" in said(before):
-            break
-        recto.key("Down")
-        until(lambda: recto.focused() not in (None, before), "another item of the menu")
-    recto.key("Return")
-
-
 def look(recto):
     recto.key("ctrl+f")
     recto.type("rose")
     wait_told(recto, "1 of 1")
-    choose_in_all_articles(recto)
+    look_in_all_articles(recto)
     wait_told(recto, "“rose”: 4 in all articles")
 
 

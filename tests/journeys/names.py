@@ -7,11 +7,16 @@ import os
 import re
 import sys
 
-from desk_tools import close_others, import_pair
-from recto_journey import BUTTON, Atspi, Program, mnemonic, said, until, walk
+from desk_tools import (back_to_text, choose, cli, close_others, desk_path, give_keys,
+                        import_another, import_pair, is_sensitive, keys_back, look_in_all_articles,
+                        tab_to, wait_saved, wait_told)
+from recto_journey import BUTTON, Atspi, Program, label_of, mnemonic, said, until, walk
 
 # What the toolkit calls something that nobody has named.
 CLASS = re.compile("(Gtk|Adw|Recto)[A-Z][A-Za-z]*")
+
+# Windows that are the toolkit's own window of pages.
+OF_PAGES = ("Preferences", "What Was Cleaned")
 
 # Never have the keys themselves, though the toolkit says that they could.
 CONTAINERS = (Atspi.Role.LIST, Atspi.Role.SCROLL_PANE)
@@ -31,7 +36,8 @@ def is_named(node):
 
 def is_of_the_toolkit(node):
     """What the toolkit makes inside its own widgets, where nobody else can name it: the list of a
-    box to choose from, which has the keys only while it is open, and the search in Preferences."""
+    box to choose from, which has the keys only while it is open, and the search and the tabs of a
+    window of its pages."""
     name, frame = said(node), ""
     node = node.get_parent()
     while node is not None and node.get_role() != Atspi.Role.APPLICATION:
@@ -39,7 +45,7 @@ def is_of_the_toolkit(node):
             return True
         frame = said(node)
         node = node.get_parent()
-    return frame == "Preferences" and name == "GtkSearchEntry"
+    return frame in OF_PAGES and name in ("GtkSearchEntry", "GtkLabel")
 
 
 def is_page_by_its_class(node):
@@ -48,10 +54,15 @@ def is_page_by_its_class(node):
     if said(node) != "GtkStackPage":
         return False
     while node is not None and node.get_role() != Atspi.Role.APPLICATION:
-        if node.get_role() == Atspi.Role.MENU or said(node) == "Preferences":
+        if node.get_role() == Atspi.Role.MENU or said(node) in OF_PAGES:
             return False
         node = node.get_parent()
     return True
+
+
+def is_labelled_by_its_icon(node):
+    """A screen reader would say the icon's class before the name of the button."""
+    return CLASS.fullmatch(label_of(node)) is not None
 
 
 def can_be_used(node):
@@ -96,6 +107,8 @@ class Watch:
                 self.looked_at += 1
                 if not (is_named(node) or is_shell(node) or is_of_the_toolkit(node)):
                     self.unnamed.setdefault(path_to(node), stop)
+                if is_labelled_by_its_icon(node) and not is_of_the_toolkit(node):
+                    self.unnamed.setdefault("the icon of " + path_to(node), stop)
 
 
 def look_at_dialog(recto, watch, key=None, item=None):
@@ -134,6 +147,36 @@ def look_at_bars(recto, watch):
     recto.key("Escape")
 
 
+def look_at_everywhere(recto, watch):
+    recto.key("ctrl+f")
+    recto.type("the")
+    look_in_all_articles(recto)
+    wait_told(recto, "in all articles")
+    watch.look("what is found on the whole desk")
+    back_to_text(recto)
+
+
+def is_on_screen(recto, name):
+    button = recto.find(BUTTON, name)
+    return (button is not None and
+            Atspi.Component.get_extents(button, Atspi.CoordType.WINDOW).width > 0)
+
+
+def look_at_compared(recto, watch):
+    recto.type("x")
+    wait_saved(recto)
+    if not is_on_screen(recto, "History"):
+        recto.key("F9")
+    recto.press("History")
+    tab_to(recto, "Changes, newest first")
+    recto.key("End")
+    until(lambda: is_sensitive(recto, mnemonic("Compare")), "a change that is chosen")
+    recto.press(mnemonic("Compare"))
+    watch.look("what is compared")
+    back_to_text(recto)
+    recto.key("F9")
+
+
 def look_at_panes(recto, watch):
     recto.key("F9")
     for pane in ("Details", "History", "Checks", "Used Before"):
@@ -150,6 +193,72 @@ def look_at_menu(recto, watch, stop, key):
     until(lambda: recto.focused().get_role() != Atspi.Role.MENU_ITEM, "the end of " + stop)
 
 
+def look_at_field(recto):
+    """A field in the row of a list says that it has the keys, and what stands in it."""
+    recto.key("ctrl+n")
+    give_keys(recto, "New Article")
+    tab_to(recto, "Headline")
+    recto.type("Dawn")
+    recto.wait_text("Dawn")
+    close_others(recto)
+
+
+def look_at_preferences(recto, watch):
+    recto.key("ctrl+comma")
+    give_keys(recto, "Preferences")
+    for page in ("General", "Page", "Keys"):
+        recto.press(page)
+        watch.look("Preferences, " + page, whole=False)
+    tab_to(recto, "Find")
+    recto.key("Return")
+    recto.wait_for(Atspi.Role.LABEL, "Press the new keys")
+    watch.look("a key that is changed", whole=False)
+    close_others(recto)
+    until(lambda: recto.tree().get_child_count() == 1, "the end of Preferences")
+
+
+def look_at_report(recto, watch):
+    """What was cleaned out of a text, told by a toast."""
+    path = os.path.join(os.environ["HOME"], "soft.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("A soft\u00adhyphen\n\nAnd a\u200bspace of no width.\n")
+    recto.key("ctrl+o")
+    give_keys(recto, "Import an Article")
+    recto.press("Choose the source")
+    choose(recto, mnemonic("Choose"), "Choose the Source", path)
+    give_keys(recto, "Import an Article")
+    recto.wait_for(Atspi.Role.LABEL, "soft.txt")
+    until(lambda: is_sensitive(recto, mnemonic("Import")), "that it can be imported")
+    recto.press(mnemonic("Import"))
+    keys_back(recto)
+    recto.press(mnemonic("Show What"))
+    until(lambda: recto.tree().get_child_count() > 1, "what was cleaned")
+    watch.look("what was cleaned", whole=False)
+    close_others(recto)
+
+
+def look_at_take_in(recto, watch, path):
+    recto.choose_item("Take In", "More ways to begin")
+    choose(recto, mnemonic("Take In"), "Take In a Hand-Over File", path)
+    give_keys(recto, "Take In")
+    recto.on_screen(BUTTON, mnemonic("Take In"))
+    watch.look("what is taken in", whole=False)
+    close_others(recto)
+
+
+def look_at_damage(watch):
+    """Letters of a text are others on the disk."""
+    with open(desk_path(), "rb") as file:
+        content = file.read()
+    assert DAMAGED in content
+    with open(desk_path(), "wb") as file:
+        file.write(content.replace(DAMAGED, DAMAGED.swapcase()))
+    with Program(leaves=True) as recto:
+        watch.recto = recto
+        recto.on_screen(BUTTON, mnemonic("Mend the Desk…"))
+        watch.look("the banner")
+
+
 def look_at_refusal(watch):
     path = os.path.join(os.environ["HOME"], "words.recto")
     with open(path, "w", encoding="utf-8") as file:
@@ -162,6 +271,7 @@ def look_at_refusal(watch):
 
 # All but what the toolkit fills by itself: About and the window of keys.
 KEYS = ("ctrl+j", "ctrl+shift+s")
+DAMAGED = b"At midnight"
 ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS", "Publication")
 
 
@@ -170,7 +280,10 @@ def journey(source, translation):
         recto.wait_for(BUTTON, "Open the Sample")
         watch = Watch(recto)
         watch.look("the empty desk")
-    import_pair(source, translation)
+    article = import_pair(source, translation)
+    import_another("A quiet morning", DAMAGED.decode() + " the river rose.")
+    parcel = os.path.join(os.environ["HOME"], "away.recto-handover")
+    cli("handover", article, "-o", parcel)
     with Program(leaves=True) as recto:
         watch.recto = recto
         recto.wait_for(Atspi.Role.LIST_ITEM)
@@ -191,8 +304,16 @@ def journey(source, translation):
         recto.wait_for(BUTTON, mnemonic("Back to the Rows"))
         watch.look("the article as it is read")
         recto.key("Escape")
+        until(recto.focused_text, "the keys in the article again")
+        look_at_everywhere(recto, watch)
+        look_at_compared(recto, watch)
         look_at_desk(recto, watch)
+        look_at_field(recto)
+        look_at_preferences(recto, watch)
+        look_at_take_in(recto, watch, parcel)
+        look_at_report(recto, watch)
     look_at_refusal(watch)
+    look_at_damage(watch)
     assert watch.looked_at > 100, watch.looked_at
     for path, stop in watch.unnamed.items():
         print("%s: %s" % (stop, path))

@@ -263,7 +263,8 @@ def pains(tree):
 
 def no_entries_in_popovers(tree):
     """What is typed by an input method does not reach every popover."""
-    editable = re.compile("Gtk(Search|Password)?Entry|GtkText(View)?|GtkSpinButton|AdwEntryRow")
+    editable = re.compile("Gtk(Search|Password)?Entry|GtkText(View)?|GtkSpinButton|"
+                          "(Adw|Recto)EntryRow")
     for name in tree.some(".ui"):
         for popover in ET.fromstring(tree.text(name).encode()).iter("object"):
             if "Popover" in popover.get("class", ""):

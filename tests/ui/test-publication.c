@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-entry-row.h"
 #include "recto-publication-sheet.h"
 #include "recto-session-publication.h"
 #include "window-fixture.h"
@@ -34,7 +35,7 @@ find_field (RectoPublicationSheet *sheet, const char *title)
   GtkWidget *label = window_fixture_find (GTK_WIDGET (sheet), GTK_TYPE_LABEL, title);
 
   g_assert_nonnull (label);
-  return GTK_EDITABLE (gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW));
+  return GTK_EDITABLE (gtk_widget_get_ancestor (label, RECTO_TYPE_ENTRY_ROW));
 }
 
 static void

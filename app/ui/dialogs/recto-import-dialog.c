@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-entry-row.h"
 #include "recto-fit-text.h"
 #include "recto-format.h"
 #include "recto-job-bar.h"
@@ -32,7 +33,7 @@ struct _RectoImportDialog
   GtkWidget *source_clear;
   GtkWidget *translation_clear;
   AdwComboRow *project_row;
-  AdwEntryRow *title_row;
+  RectoEntryRow *title_row;
   GtkWidget *import_button;
   GtkWidget *page; /* what is above the problem */
   GtkLabel *problem;
@@ -449,6 +450,7 @@ recto_import_dialog_class_init (RectoImportDialogClass *class)
   GTK_WINDOW_CLASS (class)->close_request = recto_import_dialog_close_request;
   signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (RECTO_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoImportDialog, source_row);

@@ -9,13 +9,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-entry-row.h"
 #include "recto-fit-text.h"
 #include "recto-language.h"
 
 struct _RectoNewDialog
 {
   AdwWindow parent_instance;
-  AdwEntryRow *title_row;
+  RectoEntryRow *title_row;
   AdwComboRow *project_row;
   AdwPreferencesGroup *source_group;
   GtkTextView *source;
@@ -165,6 +166,7 @@ recto_new_dialog_class_init (RectoNewDialogClass *class)
   GTK_WINDOW_CLASS (class)->close_request = recto_new_dialog_close_request;
   signals[CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (RECTO_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoNewDialog, title_row);

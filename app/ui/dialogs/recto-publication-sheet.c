@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-entry-row.h"
 #include "recto-fit-text.h"
 #include "recto-notify.h"
 #include "recto-own-side.h"
@@ -451,6 +452,7 @@ recto_publication_sheet_class_init (RectoPublicationSheetClass *class)
 
   G_OBJECT_CLASS (class)->finalize = recto_publication_sheet_finalize;
   GTK_WINDOW_CLASS (class)->close_request = recto_publication_sheet_close_request;
+  g_type_ensure (RECTO_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-publication-sheet.ui");
   bind_children (widget_class);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-due.h"
+#include "recto-entry-row.h"
 #include "recto-notify.h"
 #include "recto-session-publication.h"
 #include "recto-when.h"
@@ -513,6 +514,7 @@ recto_details_pane_class_init (RectoDetailsPaneClass *class)
   object_class->finalize = recto_details_pane_finalize;
   widget_class->map = recto_details_pane_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (RECTO_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-details-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, content);
@@ -542,7 +544,7 @@ listen (RectoDetailsPane *self)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
 
-      if (ADW_IS_ENTRY_ROW (self->rows[i]))
+      if (RECTO_IS_ENTRY_ROW (self->rows[i]))
         g_signal_connect_object (self->rows[i], "entry-activated", G_CALLBACK (on_activated), self,
                                  G_CONNECT_SWAPPED);
       g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-choice.h"
+#include "recto-entry-row.h"
 #include "recto-fit-text.h"
 #include "recto-key-chooser.h"
 #include "recto-profile.h"
@@ -18,8 +19,8 @@
 struct _RectoPreferences
 {
   AdwPreferencesWindow parent_instance;
-  AdwEntryRow *name_row;
-  AdwEntryRow *byline_row;
+  RectoEntryRow *name_row;
+  RectoEntryRow *byline_row;
   AdwComboRow *role_row;
   AdwComboRow *done_row;
   GtkSwitch *completion;
@@ -70,6 +71,7 @@ recto_preferences_class_init (RectoPreferencesClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (RECTO_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, name_row);

@@ -13,6 +13,7 @@
 
 #include "recto-about.h"
 #include "recto-help.h"
+#include "recto-icons.h"
 #include "recto-preferences.h"
 #include "recto-profile.h"
 #include "recto-shortcuts.h"
@@ -519,6 +520,7 @@ recto_application_startup (GApplication *application)
   G_APPLICATION_CLASS (recto_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   recto_shortcuts_apply (GTK_APPLICATION (self));
+  recto_icons_hush ();
   gtk_window_set_default_icon_name (RECTO_APP_ID);
   for (guint i = 0; i < G_N_ELEMENTS (caught); i++)
     self->signals[i] = g_unix_signal_add (caught[i], on_signal, self);
