@@ -295,6 +295,34 @@ crosses (const RectoHunk *hunk, guint start, guint end)
   return hunk->old_start < start || old_end (hunk) > end;
 }
 
+static gboolean
+is_of_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static gboolean
+is_within_word (const char *text, guint at)
+{
+  const char *p = g_utf8_offset_to_pointer (text, at);
+
+  return p > text && is_of_word (g_utf8_get_char (p)) &&
+         is_of_word (g_utf8_get_char (g_utf8_prev_char (p)));
+}
+
+/* Whether the letters that old and new text have in common beside a hunk part the span where nobody
+ * did: "Lieutenant General" became "Lt. Gen.", and the L is no more the same than what follows it.
+ * Where only whole words were taken away the rest is what it was. */
+static gboolean
+parts_by_chance (const RectoHunk *hunk, guint start, guint end, const char *old_text)
+{
+  if (!crosses (hunk, start, end))
+    return FALSE;
+  return hunk->inserted > 0 ||
+         (hunk->old_start > start && is_within_word (old_text, hunk->old_start)) ||
+         (old_end (hunk) < end && is_within_word (old_text, old_end (hunk)));
+}
+
 /* What is typed after a name, in one breath with mending its last letter, is no part of it. */
 static gboolean
 parts_words (gunichar c)
@@ -333,6 +361,16 @@ tidy_edges (guint *start, guint *end, const RectoHunk *hunk, const char *text, g
     }
 }
 
+/* The hunks by which a replacement across an edge of [start, end) is judged. */
+static const GArray *
+judged_for (const RectoNet *net, guint start, guint end)
+{
+  for (guint i = 0; i < net->trimmed->len; i++)
+    if (parts_by_chance (&g_array_index (net->trimmed, RectoHunk, i), start, end, net->old_text))
+      return net->hunks;
+  return net->trimmed;
+}
+
 /**
  * recto_span_follow:
  * @start: (inout): code points of the old text
@@ -340,9 +378,10 @@ tidy_edges (guint *start, guint *end, const RectoHunk *hunk, const char *text, g
  * @net: what a group did to the text so far
  *
  * The rule of spans with the texts at hand. A replacement that would cut the span is looked at
- * without the letters that are the same before and after; one that lies within the span counts
- * whole, so that a name written anew keeps its tag, but for white space and commas that came at the
- * span's edge.
+ * without the letters that are the same before and after, unless just these would leave a piece of
+ * it: words that came for all of it and more take it away as a whole. One that lies within the span
+ * counts whole, so that a name written anew keeps its tag, but for white space and commas that came
+ * at the span's edge.
  *
  * Returns: %FALSE if all of its text is gone; the values are then untouched
  */
@@ -353,7 +392,7 @@ recto_span_follow (guint *start, guint *end, const RectoNet *net)
 
   for (guint i = 0; i < net->hunks->len; i++)
     if (crosses (&g_array_index (net->hunks, RectoHunk, i), from, to))
-      return recto_span_transform (start, end, net->trimmed);
+      return recto_span_transform (start, end, judged_for (net, from, to));
   if (!recto_span_transform (start, end, net->hunks))
     return FALSE;
 

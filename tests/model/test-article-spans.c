@@ -103,6 +103,70 @@ test_a_replacement_across_the_edge_may_leave_it_as_it_is (void)
   fixture_assert_spans (article, 0, "person[3,13) accepted");
 }
 
+/* "Lieutenant General An" with emphasis at [start, end). */
+static RectoArticle *
+emphasised (guint start, guint end)
+{
+  static const char *const rows[] = { "|Lieutenant General An", "" };
+  RectoArticle *article = fixture_article (rows);
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, start, end, RECTO_SPAN_EMPHASIS, RECTO_SPAN_ACCEPTED);
+
+  recto_article_add_span (article, recto_article_get_row (article, 0), span, NULL);
+  return article;
+}
+
+static void
+test_words_for_more_than_a_span_take_it_away_whole (void)
+{
+  g_autoptr (RectoArticle) first = emphasised (0, 10);
+  g_autoptr (RectoArticle) last = emphasised (11, 18);
+
+  replace (first, 0, 18, "Lt. Gen.", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (first, 0, "");
+  recto_article_undo (first, NULL, NULL);
+  fixture_assert_spans (first, 0, "emphasis[0,10) accepted");
+
+  replace (last, 0, 18, "Marshal", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (last, 0, "");
+}
+
+static void
+test_words_across_the_edge_leave_what_they_did_not_replace (void)
+{
+  g_autoptr (RectoArticle) article = emphasised (0, 18);
+
+  replace (article, 11, 10, "Governor", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (article, 0, "emphasis[0,11) accepted");
+}
+
+static void
+test_words_within_a_span_take_it_over (void)
+{
+  g_autoptr (RectoArticle) whole = emphasised (0, 18);
+  g_autoptr (RectoArticle) part = emphasised (0, 18);
+
+  replace (whole, 0, 18, "Lt. Gen.", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (whole, 0, "emphasis[0,8) accepted");
+  replace (part, 0, 10, "Lt.", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (part, 0, "emphasis[0,11) accepted");
+}
+
+static void
+test_whole_words_that_stay_keep_their_span (void)
+{
+  g_autoptr (RectoArticle) same = emphasised (0, 10);
+  g_autoptr (RectoArticle) shorter = emphasised (0, 18);
+  g_autoptr (RectoArticle) cut = emphasised (0, 18);
+
+  replace (same, 0, 18, "Lieutenant Governor", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (same, 0, "emphasis[0,10) accepted");
+  replace (shorter, 0, 21, "Lieutenant", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (shorter, 0, "emphasis[0,10) accepted");
+  replace (cut, 0, 21, "Lieut", RECTO_REPLACE_COMMAND);
+  fixture_assert_spans (cut, 0, "");
+}
+
 static void
 test_a_plain_shift_is_not_written_down (void)
 {
@@ -284,6 +348,12 @@ main (int argc, char **argv)
   ADD ("typing-beside-stays-outside", test_typing_beside_stays_outside);
   ADD ("a-replacement-across-the-edge-may-leave-it-as-it-is",
        test_a_replacement_across_the_edge_may_leave_it_as_it_is);
+  ADD ("words-for-more-than-a-span-take-it-away-whole",
+       test_words_for_more_than_a_span_take_it_away_whole);
+  ADD ("words-across-the-edge-leave-what-they-did-not-replace",
+       test_words_across_the_edge_leave_what_they_did_not_replace);
+  ADD ("words-within-a-span-take-it-over", test_words_within_a_span_take_it_over);
+  ADD ("whole-words-that-stay-keep-their-span", test_whole_words_that_stay_keep_their_span);
   ADD ("a-plain-shift-is-not-written-down", test_a_plain_shift_is_not_written_down);
   ADD ("split-inside-makes-an-orphan", test_split_inside_makes_an_orphan);
   ADD ("split-outside-and-join-carry", test_split_outside_and_join_carry);
