@@ -43,8 +43,10 @@ def fill_in_next(recto, field, words):
 def set_profile(recto):
     recto.key("ctrl+comma")
     give_keys(recto, "Preferences")
-    # The tabs have the keys one after the other, in newer libadwaita the one that is open alone.
-    tab_to(recto, "General" if recto.find(Atspi.Role.PAGE_TAB, "General") else "Keys")
+    # The tabs have the keys one after the other; in newer libadwaita, which no longer calls what
+    # they stand in by its class, the one that is open alone.
+    older = recto.find(Atspi.Role.PAGE_TAB_LIST, "AdwViewSwitcher") is not None
+    tab_to(recto, "Keys" if older else "General")
     fill_in_next(recto, "Name", "Thu Ha")
     close_others(recto)
 
@@ -130,7 +132,9 @@ def copy_for_cms(recto, pictures):
 def export(recto, name):
     path = os.path.join(os.environ["HOME"], name)
     recto.key("ctrl+shift+s")
-    recto.press(mnemonic("Export…"))
+    give_keys(recto, "Export")  # the article has a button of that name too
+    until(lambda: said(recto.focused()).endswith("Export…"), "the keys on Export")
+    recto.key("Return")
     choose(recto, mnemonic("Export"), "Export the Article", path)
     recto.wait_for(Atspi.Role.LABEL, "Exported to " + name)
     keys_back(recto)
