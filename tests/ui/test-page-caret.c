@@ -158,6 +158,63 @@ test_pointer_does_not_pin (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpint (ABS (caret_line (fixture) - 240), <=, 1);
 }
 
+/* Puts into @frames what is painted round each side of the active row, from node to node. */
+static void
+collect_frames (GskRenderNode *node, GPtrArray *frames)
+{
+  if (gsk_render_node_get_node_type (node) == GSK_BORDER_NODE)
+    g_ptr_array_add (frames, gsk_render_node_ref (node));
+  else if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      collect_frames (gsk_container_node_get_child (node, i), frames);
+  else if (gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE)
+    collect_frames (gsk_transform_node_get_child (node), frames);
+}
+
+/* The frame of @side is the thicker one and has the colour of the accent, the other one has not. */
+static void
+assert_framed (PageFixture *fixture, RectoSide side)
+{
+  RectoPage *page = fixture->page;
+  GtkWidget *row = gtk_widget_get_parent (page->editor);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (row);
+  g_autoptr (GPtrArray) frames =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  page_fixture_draw (fixture);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (row),
+                          gtk_widget_get_height (row));
+  node = gtk_snapshot_to_node (snapshot);
+  collect_frames (node, frames);
+  g_assert_cmpuint (frames->len, ==, 2);
+  for (RectoSide i = RECTO_SIDE_SOURCE; i <= RECTO_SIDE_TARGET; i++)
+    {
+      GskRenderNode *frame = g_ptr_array_index (frames, i);
+      gboolean accent =
+          gdk_rgba_equal (gsk_border_node_get_colors (frame), &page->look.palette.accent);
+
+      g_assert_cmpint (accent, ==, i == side);
+      g_assert_cmpfloat (gsk_border_node_get_widths (frame)[0], ==,
+                         (i == side ? 2 : 1) * page->look.palette.unit);
+    }
+}
+
+static void
+test_side_with_the_keys_is_framed (PageFixture *fixture, gconstpointer unused)
+{
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  assert_framed (fixture, RECTO_SIDE_TARGET);
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_SOURCE, 0);
+  assert_framed (fixture, RECTO_SIDE_SOURCE);
+  recto_page_activate_row (fixture->page, 1, RECTO_SIDE_TARGET, 0);
+  assert_framed (fixture, RECTO_SIDE_TARGET);
+
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  assert_framed (fixture, RECTO_SIDE_TARGET);
+}
+
 #define ADD(name, func) g_test_add (name, PageFixture, NULL, set_up, func, tear_down)
 
 int
@@ -171,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/oldest-caret-makes-room", test_oldest_caret_makes_room);
   ADD ("/page/pinned-line-keeps-its-place", test_pinned_line_keeps_its_place);
   ADD ("/page/pointer-does-not-pin", test_pointer_does_not_pin);
+  ADD ("/page/side-with-the-keys-is-framed", test_side_with_the_keys_is_framed);
 
   return g_test_run ();
 }

@@ -147,17 +147,16 @@ recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     allocate_view (self->target_view, &area, self->look->card_pad, self->look->rtl);
 }
 
-/* The page that is written on is framed; the other one shows by its edge when it has the focus. */
+/* The side that has the keys is framed; while neither has, the one that is written on. */
 static void
 snapshot_card (RectoRow *self, GtkSnapshot *snapshot, const RectoExtent *text, GtkWidget *view)
 {
   RectoLook *look = self->look;
-  gboolean framed = view == self->target_view;
+  gboolean framed = gtk_widget_is_focus (self->source_view) == (view == self->source_view);
   int top = recto_row_get_card_top (self);
   int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
   float thick = framed ? 2 * look->palette.unit : look->palette.unit;
-  const GdkRGBA *edge =
-      framed || gtk_widget_has_focus (view) ? &look->palette.accent : &look->palette.line;
+  const GdkRGBA *edge = framed ? &look->palette.accent : &look->palette.line;
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline,
