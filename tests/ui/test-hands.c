@@ -738,9 +738,9 @@ test_pasted_paragraphs_become_rows_if_wished (WindowFixture *fixture, gconstpoin
   RectoPage *page = window_fixture_page (fixture);
   guint n = recto_article_get_n_rows (article);
 
-  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 8);
   paste (fixture, "First.\n\n  Second,\twith a tab.\nThird.\n");
-  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 1), "First.\n"));
+  g_assert_true (g_str_has_prefix (window_fixture_target (fixture, 1), "Colonel First.\n"));
   g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
   press (fixture, "As New _Rows Instead");
   g_assert_cmpuint (recto_article_get_n_rows (article), ==, n + 3);
@@ -753,6 +753,17 @@ test_pasted_paragraphs_become_rows_if_wished (WindowFixture *fixture, gconstpoin
   window_fixture_act (fixture, "page.undo");
   g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Colonel Minh visited Regiment 88.");
+  /* The caret is where the paste began, now and after doing it again. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (recto_page_get_active_row (page), ==, 1);
+      g_assert_cmpuint (recto_page_get_caret (page), ==, 8);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+      window_fixture_act (fixture, "page.redo");
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+      g_assert_cmpuint (recto_article_get_n_rows (article), ==, n + 3);
+      window_fixture_act (fixture, "page.undo");
+    }
 }
 
 static void

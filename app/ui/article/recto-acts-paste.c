@@ -68,6 +68,7 @@ on_new_rows_pressed (AdwToast *toast, Paste *paste)
 {
   RectoArticleView *self = paste->view;
   g_autoptr (GError) error = NULL;
+  RectoPlace place; /* of what was pasted */
   RectoParagraph *paragraph;
   RectoSegment *segment;
   guint row;
@@ -81,7 +82,7 @@ on_new_rows_pressed (AdwToast *toast, Paste *paste)
       recto_notify (GTK_WIDGET (self), _ ("The article was changed since"));
       return;
     }
-  if (!recto_article_undo (self->article, NULL, &error))
+  if (!recto_article_undo (self->article, &place, &error))
     {
       recto_acts_tell (self, FALSE, error);
       return;
@@ -91,7 +92,10 @@ on_new_rows_pressed (AdwToast *toast, Paste *paste)
   row = recto_paragraph_get_first_row (paragraph) + recto_paragraph_get_n_rows (paragraph);
   if (recto_article_insert_paragraphs (self->article, row, RECTO_KIND_BODY, RECTO_SIDE_TARGET,
                                        (const char *const *) paste->texts, &error))
-    recto_page_activate_row (self->page, row, RECTO_SIDE_TARGET, 0);
+    {
+      recto_acts_keep_caret (self, &place);
+      recto_page_activate_row (self->page, row, RECTO_SIDE_TARGET, 0);
+    }
   else
     recto_acts_tell (self, FALSE, error);
 }

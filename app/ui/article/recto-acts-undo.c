@@ -10,6 +10,16 @@
 #include "recto-notify.h"
 
 #define MANY_ROWS 3
+#define KEPT "recto-kept-caret" /* of the view: a KeptCaret, or none */
+
+/* Where the caret was before a step. */
+typedef struct
+{
+  RectoUid head; /* the step's last edit */
+  RectoUid row;
+  RectoSide side;
+  guint offset;
+} KeptCaret;
 
 /* A change that is out of sight is only gone to at the first press, so that nobody undoes what
  * they cannot see. */
@@ -82,9 +92,44 @@ tell_extent (RectoArticleView *self, gboolean undo, const Extent *extent)
     recto_notify (GTK_WIDGET (self), text);
 }
 
+void
+recto_acts_keep_caret (RectoArticleView *self, const RectoPlace *place)
+{
+  KeptCaret *kept = g_new (KeptCaret, 1);
+
+  kept->head = *recto_article_get_head (self->article);
+  kept->row = *recto_segment_get_uid (recto_article_get_row (self->article, place->row));
+  kept->side = place->side;
+  kept->offset = place->offset;
+  g_object_set_data_full (G_OBJECT (self), KEPT, kept, g_free);
+}
+
+/* What is known of where the caret was before the step that an undo would take back. */
+static const KeptCaret *
+find_kept (RectoArticleView *self)
+{
+  const KeptCaret *kept = g_object_get_data (G_OBJECT (self), KEPT);
+  const RectoUid *head = recto_article_get_head (self->article);
+
+  return kept != NULL && head != NULL && recto_uid_equal (head, &kept->head) ? kept : NULL;
+}
+
+static void
+place_caret (RectoArticleView *self, const RectoPlace *place, const KeptCaret *kept)
+{
+  RectoSegment *segment =
+      kept == NULL ? NULL : recto_article_find_segment (self->article, &kept->row);
+
+  if (segment != NULL)
+    recto_page_activate_row (self->page, recto_segment_get_row (segment), kept->side, kept->offset);
+  else if (place->in_row && place->row < recto_article_get_n_rows (self->article))
+    recto_page_activate_row (self->page, place->row, place->side, place->offset);
+}
+
 static void
 step (RectoArticleView *self, gboolean undo)
 {
+  const KeptCaret *kept = undo ? find_kept (self) : NULL;
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -104,8 +149,7 @@ step (RectoArticleView *self, gboolean undo)
   recto_acts_tell (self, done, error);
   if (!done)
     return;
-  if (place.in_row && place.row < recto_article_get_n_rows (self->article))
-    recto_page_activate_row (self->page, place.row, place.side, place.offset);
+  place_caret (self, &place, kept);
   if (self->details != NULL)
     recto_details_pane_point_to (self->details, NULL);
   tell_extent (self, undo, &extent);
