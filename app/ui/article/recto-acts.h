@@ -78,8 +78,9 @@ void recto_acts_tell (RectoArticleView *self, gboolean done, const GError *error
  * @text: translated, plain. In recto-acts-undo.c. */
 void recto_acts_offer_undo (RectoArticleView *self, const char *text);
 
-/* The undo of the step that was made last, whenever it comes, takes the caret to where it was before
- * that step: for those that act elsewhere. @place: as the article gave it. In recto-acts-undo.c. */
+/* The undo of the step that was made last, whenever it comes, takes the caret to where it was
+ * before that step: for those that act elsewhere. @place: as the article gave it. In
+ * recto-acts-undo.c. */
 void recto_acts_keep_caret (RectoArticleView *self, const RectoPlace *place);
 
 /* Somebody wants to see a row: no filter hides it until it is set anew. In recto-acts-filter.c. */
