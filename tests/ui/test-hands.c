@@ -359,6 +359,33 @@ test_menu_of_selected_rows_acts_on_all (WindowFixture *fixture, gconstpointer un
                      ==, row == 1 || row == 2);
 }
 
+static void
+test_menu_of_plain_text_has_its_row (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = NULL;
+  g_autoptr (GString) actions = g_string_new (NULL);
+  g_autoptr (GString) elsewhere = g_string_new (NULL);
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) other = NULL;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 3);
+  g_signal_emit_by_name (page, "populate-menu", 1, RECTO_SIDE_TARGET, 3, &menu);
+  list_actions (menu, actions);
+  g_assert_nonnull (strstr (actions->str, "article.used-before "));
+  g_assert_nonnull (strstr (actions->str, "page.done "));
+  g_assert_nonnull (strstr (actions->str, "page.split "));
+  g_assert_null (strstr (actions->str, "page.tag-person ")); /* nothing is selected */
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 1);
+
+  /* What it would do it would do to another row than the one that was pointed at. */
+  g_signal_emit_by_name (page, "populate-menu", 2, RECTO_SIDE_SOURCE, 3, &other);
+  list_actions (other, elsewhere);
+  g_assert_nonnull (strstr (elsewhere->str, "article.used-before "));
+  g_assert_null (strstr (elsewhere->str, "page.done "));
+}
+
 /* --- Done --- */
 
 static void
@@ -848,6 +875,7 @@ main (int argc, char **argv)
   ADD ("/hands/second-dash-is-the-other-one", test_second_dash_is_the_other_one);
   ADD ("/hands/row-moves-with-its-caret", test_row_moves_with_its_caret);
   ADD ("/hands/selected-rows-move-as-one", test_selected_rows_move_as_one);
+  ADD ("/hands/menu-of-plain-text-has-its-row", test_menu_of_plain_text_has_its_row);
   ADD ("/hands/menu-of-selected-rows-acts-on-all", test_menu_of_selected_rows_acts_on_all);
   ADD ("/hands/tab-takes-the-word-that-is-offered", test_tab_takes_the_word_that_is_offered);
   ADD ("/hands/list-takes-no-other-key", test_list_takes_no_other_key);

@@ -316,6 +316,23 @@ append_tag (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guin
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+/* What can be asked about the words there, and done with their row: that is the active one, unless
+ * words of another one are selected. */
+static void
+append_row (RectoArticleView *self, GMenu *menu, guint row)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  recto_shortcuts_append (section, _ ("Used Before"), "article.used-before");
+  if (row == recto_page_get_active_row (self->page))
+    {
+      g_autoptr (GMenu) acts = build_row_menu ();
+
+      g_menu_append_submenu (section, _ ("Row"), G_MENU_MODEL (acts));
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 GMenuModel *
 recto_article_view_populate_menu (RectoArticleView *self, guint row, RectoSide side, guint offset)
 {
@@ -338,5 +355,6 @@ recto_article_view_populate_menu (RectoArticleView *self, guint row, RectoSide s
       recto_shortcuts_append (tags, _ ("Tag as a Unit"), "page.tag-unit");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));
     }
+  append_row (self, menu, row);
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
