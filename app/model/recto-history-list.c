@@ -26,7 +26,9 @@ struct _RectoHistoryStep
   RectoSide side;   /* of its text */
   GHashTable *rows; /* (element-type RectoUid) (nullable): once there are two */
   gboolean has_row;
-  char *before; /* owned, nullable: of one row, once the way back came by */
+  RectoUid paragraph; /* the first one that it moved or made another kind */
+  guint n_paragraphs; /* as such: 2 stands for several */
+  char *before;       /* owned, nullable: of one row, once the way back came by */
   char *after;
 };
 
@@ -167,6 +169,16 @@ add_row (RectoHistoryStep *step, const RectoUid *uid)
   g_hash_table_add (step->rows, g_memdup2 (uid, sizeof *uid));
 }
 
+static void
+add_paragraph (RectoHistoryStep *step, const RectoUid *uid)
+{
+  if (step->n_paragraphs == 0)
+    step->paragraph = *uid;
+  else if (recto_uid_equal (uid, &step->paragraph))
+    return;
+  step->n_paragraphs = MIN (step->n_paragraphs + 1, 2);
+}
+
 /* An edit that stands directly before or after those that the step has. */
 static void
 add_edit (RectoHistoryStep *step, RectoHistoryList *list, guint i)
@@ -179,6 +191,8 @@ add_edit (RectoHistoryStep *step, RectoHistoryList *list, guint i)
     step->side = edit->side;
   if (is_of_row (edit))
     add_row (step, &edit->subject);
+  else if (edit->kind == RECTO_EDIT_MOVE || edit->kind == RECTO_EDIT_PARAGRAPH_KIND)
+    add_paragraph (step, &edit->subject);
   else if (edit->kind != RECTO_EDIT_METADATA && edit->kind != RECTO_EDIT_PHOTO)
     for (guint k = 0; edit->rows != NULL && k < edit->rows->len; k++)
       add_row (step, &((RectoSegmentRecord *) edit->rows->pdata[k])->uid);
@@ -496,14 +510,19 @@ gboolean
 recto_history_step_find_row (RectoHistoryStep *step, RectoArticle *article, guint *row)
 {
   RectoSegment *segment;
+  RectoParagraph *paragraph;
 
   g_return_val_if_fail (RECTO_IS_HISTORY_STEP (step), FALSE);
 
   segment = step->has_row ? recto_article_find_segment (article, &step->row) : NULL;
-  if (segment == NULL)
-    return FALSE;
-  *row = recto_segment_get_row (segment);
-  return TRUE;
+  paragraph = !step->has_row && step->n_paragraphs == 1
+                  ? recto_article_find_paragraph (article, &step->paragraph)
+                  : NULL;
+  if (segment != NULL)
+    *row = recto_segment_get_row (segment);
+  else if (paragraph != NULL)
+    *row = recto_paragraph_get_first_row (paragraph);
+  return segment != NULL || paragraph != NULL;
 }
 
 static gboolean

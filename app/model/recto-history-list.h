@@ -46,7 +46,9 @@ const RectoEdit *recto_history_step_get_edit (RectoHistoryStep *step, gboolean l
 guint recto_history_step_get_n_rows (RectoHistoryStep *step); /* that it changed; 0: none */
 /* Whether it was not undone, as of the last idle moment: property "stands". */
 gboolean recto_history_step_stands (RectoHistoryStep *step);
-/* Where the first row it changed is now. FALSE: it is gone, or there was none. */
+/* Where the first row it changed is now; where it moved a paragraph or made it another kind, and
+ * changed no row, the first one of that. FALSE: it is gone, or there was none, or several
+ * paragraphs. */
 gboolean recto_history_step_find_row (RectoHistoryStep *step, RectoArticle *article, guint *row);
 
 /**

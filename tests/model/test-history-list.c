@@ -392,6 +392,42 @@ test_moves_are_of_the_structure (void)
 }
 
 static void
+assert_row (RectoHistoryList *list, RectoArticle *article, guint expected)
+{
+  guint row = G_MAXUINT;
+
+  g_assert_true (recto_history_step_find_row (step_at (list, 0), article, &row));
+  g_assert_cmpuint (row, ==, expected);
+}
+
+static void
+test_what_was_done_to_a_paragraph_has_its_row (void)
+{
+  static const char *const three[] = { "a|A", NULL, "b|B", "c|C", NULL, "d|D", "" };
+  g_autoptr (RectoArticle) article = fixture_article (three);
+  g_autoptr (RectoHistoryList) list = recto_history_list_new (article);
+  RectoParagraph *second = recto_segment_get_paragraph (recto_article_get_row (article, 1));
+  guint row;
+
+  g_assert_true (recto_article_move_paragraph (article, second, TRUE, NULL));
+  settle (list);
+  assert_row (list, article, 2);
+  g_assert_true (recto_article_set_kind (article, second, RECTO_KIND_SUBHEAD, NULL));
+  settle (list);
+  assert_row (list, article, 2);
+  g_assert_cmpuint (recto_history_step_get_n_rows (step_at (list, 0)), ==, 0);
+
+  recto_article_begin_group (article);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (recto_article_set_kind (
+        article, recto_segment_get_paragraph (recto_article_get_row (article, i)), RECTO_KIND_LEDE,
+        NULL));
+  recto_article_end_group (article);
+  settle (list);
+  g_assert_false (recto_history_step_find_row (step_at (list, 0), article, &row));
+}
+
+static void
 test_no_such_edit_is_an_error (void)
 {
   g_autoptr (RectoArticle) article = fixture_article (rows);
@@ -419,6 +455,8 @@ main (int argc, char **argv)
   g_test_add_func ("/history-list/going-back-is-an-edit", test_going_back_is_an_edit);
   g_test_add_func ("/history-list/notes-are-steps-of-their-own", test_notes_are_steps_of_their_own);
   g_test_add_func ("/history-list/moves-are-of-the-structure", test_moves_are_of_the_structure);
+  g_test_add_func ("/history-list/what-was-done-to-a-paragraph-has-its-row",
+                   test_what_was_done_to_a_paragraph_has_its_row);
   g_test_add_func ("/history-list/no-such-edit-is-an-error", test_no_such_edit_is_an_error);
   return g_test_run ();
 }

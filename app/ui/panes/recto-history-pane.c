@@ -162,7 +162,7 @@ show_step (RectoHistoryPane *self, GtkListItem *item)
   else
     /* Translators: the same for a change that was undone since */
     who = g_strdup_printf (_ ("%s · %s · undone"), clock, recto_history_step_get_who (step));
-  if (recto_history_step_get_n_rows (step) == 1 &&
+  if (recto_history_step_get_n_rows (step) <= 1 &&
       recto_history_step_find_row (step, self->article, &at))
     where = g_strdup_printf (_ ("Row %u"), at + 1);
   gtk_label_set_text (row->who, who);
