@@ -286,11 +286,13 @@ recto_key_chooser_finalize (GObject *object)
   G_OBJECT_CLASS (recto_key_chooser_parent_class)->finalize (object);
 }
 
-/* The window goes, or another page of it comes: nobody is about to press keys for this one. */
+/* Another page of the window comes: nobody is about to press keys for this one. Where only the form
+ * of the window changes with its width, newer libadwaita hides all that is in it for a moment. */
 static void
 recto_key_chooser_unmap (GtkWidget *widget)
 {
-  stop_waiting (RECTO_KEY_CHOOSER (widget));
+  if (!gtk_widget_get_child_visible (widget))
+    stop_waiting (RECTO_KEY_CHOOSER (widget));
   GTK_WIDGET_CLASS (recto_key_chooser_parent_class)->unmap (widget);
 }
 
