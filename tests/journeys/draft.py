@@ -104,7 +104,6 @@ def fill_in_details(recto, pictures):
     tab_to(recto, "Stage")
     fill_in_next(recto, "Holder", "Minh")
     fill_in_next(recto, "Due", "2027-03-12 16:00")
-    tab_to(recto, "Lede")
     fill_in_next(recto, "Title", TITLE)
     pictures.take(recto, "details")
     recto.key("F9")
