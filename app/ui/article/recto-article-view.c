@@ -490,9 +490,17 @@ listen (RectoArticleView *self)
 static void
 make_title (RectoArticleView *self)
 {
+  GtkWidget *modest, *box;
+
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header),
-                                   recto_modest_new (GTK_WIDGET (self->title), LEAST_TITLE));
+  modest = recto_modest_new (GTK_WIDGET (self->title), LEAST_TITLE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), modest);
+  /* Where words give way, they do so to the title. Newer libadwaita would have that give way first,
+   * though there is room beside it. */
+  box = gtk_widget_get_ancestor (modest, GTK_TYPE_CENTER_BOX);
+  if (box != NULL &&
+      g_object_class_find_property (G_OBJECT_GET_CLASS (box), "shrink-center-last") != NULL)
+    g_object_set (box, "shrink-center-last", TRUE, NULL);
 }
 
 /* Large text in a narrow window leaves no room for the word. */
