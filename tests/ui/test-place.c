@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-window-private.h"
 #include "window-fixture.h"
 
 #define SOURCE "Một\n\nHai\n\nBa\n"
@@ -177,12 +178,40 @@ test_window_that_never_came_keeps_the_place (WindowFixture *fixture, gconstpoint
   window_fixture_until (fixture, window_fixture_desk_is_settled);
 }
 
+static void
+on_gone (gpointer data, GObject *window)
+{
+  *(int *) data = g_main_depth ();
+}
+
+/* A window that is closed while its place is on its way goes there and then. One that stayed until
+ * the desk has the place would have no surface any more, and GTK would ask for the tooltip at the
+ * pointer in it: a critical warning. */
+static void
+test_place_on_its_way_holds_no_window (WindowFixture *fixture, gconstpointer unused)
+{
+  int depth = -1;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  window_fixture_until (fixture, place_is_kept);
+  window_fixture_settle ();
+  recto_page_activate_row (window_fixture_page (fixture), 2, RECTO_SIDE_TARGET, 4);
+  recto_window_keep_place_soon (fixture->window);
+  g_object_weak_ref (G_OBJECT (fixture->window), on_gone, &depth);
+  window_fixture_restart (fixture);
+  /* When it was closed, and not when the main loop brought the answer. */
+  g_assert_cmpint (depth, ==, 0);
+  window_fixture_until (fixture, window_fixture_shows_article);
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/place/comes-back-as-it-was", test_window_comes_back_as_it_was);
   ADD_WINDOW_TEST ("/place/is-kept-while-open", test_place_is_kept_while_the_window_is_open);
+  ADD_WINDOW_TEST ("/place/on-its-way-holds-no-window", test_place_on_its_way_holds_no_window);
   ADD_WINDOW_TEST ("/place/outlives-a-short-window", test_window_that_never_came_keeps_the_place);
   ADD_WINDOW_TEST ("/place/hostile-place-is-no-place", test_place_from_a_hostile_desk_is_no_place);
   return g_test_run ();

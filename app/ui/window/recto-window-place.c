@@ -36,15 +36,38 @@ tell_not_kept (const GError *error)
   g_message ("The place in the desk was not kept: %s", error->message);
 }
 
+/* Whoever waits for the desk holds no window: one that was closed meanwhile would stay without its
+ * surface, and GTK asks for the tooltip at the pointer in a window for as long as there is one. */
+static GWeakRef *
+point_at (RectoWindow *self)
+{
+  GWeakRef *pointer = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (pointer, self);
+  return pointer;
+}
+
+/* Frees what point_at () gave. Returns: (transfer full) (nullable): the window, if it is there. */
+static RectoWindow *
+take_window (GWeakRef *pointer)
+{
+  RectoWindow *self = g_weak_ref_get (pointer);
+
+  g_weak_ref_clear (pointer);
+  g_free (pointer);
+  return self;
+}
+
 static void
 on_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RectoWindow) self = data;
+  g_autoptr (RectoWindow) self = take_window (data);
   g_autoptr (GError) error = NULL;
 
   if (recto_store_set_state_finish (RECTO_STORE (source), result, &error))
     return;
-  g_clear_pointer (&self->place.kept, g_free);
+  if (self != NULL)
+    g_clear_pointer (&self->place.kept, g_free);
   tell_not_kept (error);
 }
 
@@ -66,7 +89,7 @@ recto_window_keep_place_soon (RectoWindow *self)
                         ? recto_page_get_active_row (recto_article_view_get_page (self->article))
                         : RECTO_PAGE_NO_ROW;
   recto_store_set_state_async (recto_session_get_store (self->session), PLACE_STATE, place, on_kept,
-                               g_object_ref (self));
+                               point_at (self));
   g_free (self->place.kept);
   self->place.kept = g_steal_pointer (&place);
 }
@@ -147,11 +170,12 @@ recto_window_forget_place (RectoWindow *self)
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RectoWindow) self = data;
+  g_autoptr (RectoWindow) self = take_window (data);
   g_autoptr (GError) error = NULL;
   g_autofree char *place = recto_store_get_state_finish (RECTO_STORE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self == NULL ||
+      self->session == NULL)
     return; /* something else is shown by now */
   if (error != NULL)
     g_message ("The place in the desk cannot be read: %s", error->message);
@@ -164,5 +188,5 @@ void
 recto_window_read_place (RectoWindow *self, GCancellable *cancellable)
 {
   recto_store_get_state_async (recto_session_get_store (self->session), PLACE_STATE, cancellable,
-                               on_read, g_object_ref (self));
+                               on_read, point_at (self));
 }
