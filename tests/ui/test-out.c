@@ -86,12 +86,24 @@ test_paragraphs_begin_where_their_script_does (WindowFixture *fixture, gconstpoi
   g_assert_cmpint (gtk_widget_get_direction (hebrew), ==, GTK_TEXT_DIR_RTL);
 }
 
+/* Whether somebody who reads by ear comes to the rows. */
+static void
+assert_rows_told (WindowFixture *fixture, gboolean told)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (window_fixture_page (fixture)),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+
+  g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (scroller),
+                                                  GTK_ACCESSIBLE_STATE_HIDDEN, !told));
+}
+
 static void
 test_reading_covers_the_page (WindowFixture *fixture, gconstpointer unused)
 {
   RectoReadView *reader;
 
   window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  assert_rows_told (fixture, TRUE);
   window_fixture_act (fixture, "article.read");
   window_fixture_settle ();
   reader = find_reader (fixture);
@@ -105,6 +117,7 @@ test_reading_covers_the_page (WindowFixture *fixture, gconstpointer unused)
   recto_page_grab_focus (window_fixture_page (fixture));
   g_assert_false (
       gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (window_fixture_page (fixture))));
+  assert_rows_told (fixture, FALSE);
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "read");
   /* The strip is of the rows. */
   g_assert_null (window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_STRIP, NULL));
@@ -112,6 +125,7 @@ test_reading_covers_the_page (WindowFixture *fixture, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (reader), "article.read", NULL);
   window_fixture_settle ();
   g_assert_null (window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_READ_VIEW, NULL));
+  assert_rows_told (fixture, TRUE);
   g_assert_true (
       gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (window_fixture_page (fixture))));
 }

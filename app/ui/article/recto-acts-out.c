@@ -38,6 +38,17 @@ get_out (RectoArticleView *self)
 
 /* --- Reading --- */
 
+/* What lies below must not take keys that nobody sees it take, nor be read out to somebody who does
+ * not see that it is covered. What stands beside the rows is of the rows. */
+static void
+cover_rows (RectoArticleView *self, gboolean covered)
+{
+  gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), !covered);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               covered, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->beside), !covered);
+}
+
 static void
 stop_reading (RectoArticleView *self)
 {
@@ -46,8 +57,7 @@ stop_reading (RectoArticleView *self)
 
   if (reader == NULL)
     return;
-  gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->beside), TRUE);
+  cover_rows (self, FALSE);
   gtk_overlay_remove_overlay (self->over, reader);
   gtk_box_remove (self->bars, g_steal_pointer (&out->bar));
   out->facts = NULL;
@@ -137,10 +147,7 @@ start_reading (RectoArticleView *self)
                            G_CONNECT_SWAPPED);
   gtk_overlay_add_overlay (self->over, out->reader);
   recto_read_view_go_to_row (RECTO_READ_VIEW (out->reader), row == RECTO_PAGE_NO_ROW ? 0 : row);
-  /* What lies below must not take keys that nobody sees it take. */
-  gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), FALSE);
-  /* What stands beside the rows is of the rows. */
-  gtk_widget_set_visible (GTK_WIDGET (self->beside), FALSE);
+  cover_rows (self, TRUE);
 }
 
 static void
