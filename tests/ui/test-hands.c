@@ -187,6 +187,26 @@ test_split_from_the_source_leaves_the_target_whole (WindowFixture *fixture, gcon
   g_assert_cmpuint (recto_segment_get_length (get_row (fixture, 2), RECTO_SIDE_SOURCE), >, 0);
 }
 
+/* A row of nothing is no part of another one. */
+static void
+test_nothing_is_split_off_at_an_end (WindowFixture *fixture, gconstpointer unused)
+{
+  static const guint ends[] = { 0, G_MAXUINT };
+  RectoArticle *article = window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  guint n = recto_article_get_n_rows (article);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, ends[i]);
+      window_fixture_act (fixture, "page.split");
+      g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+      window_fixture_settle ();
+      g_assert_nonnull (
+          find_in_window (fixture, GTK_TYPE_LABEL, "There is nothing to split off at the caret"));
+    }
+  g_assert_false (recto_article_can_undo (article));
+}
+
 static void
 test_join_asks_at_the_end_of_a_paragraph (WindowFixture *fixture, gconstpointer unused)
 {
@@ -859,6 +879,7 @@ main (int argc, char **argv)
   ADD ("/hands/locked-row-names-its-key", test_locked_row_names_its_key);
   ADD ("/hands/split-from-the-source-leaves-the-target-whole",
        test_split_from_the_source_leaves_the_target_whole);
+  ADD ("/hands/nothing-is-split-off-at-an-end", test_nothing_is_split_off_at_an_end);
   ADD ("/hands/join-asks-at-the-end-of-a-paragraph", test_join_asks_at_the_end_of_a_paragraph);
   ADD ("/hands/join-without-a-source-joins-paragraphs",
        test_join_without_a_source_joins_paragraphs);

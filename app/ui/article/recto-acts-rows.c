@@ -160,6 +160,25 @@ act_clear_target (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- The shape of rows --- */
 
+/* Whether both of two rows that one is cut into would have a text. */
+static gboolean
+both_have_text (const RectoSegment *segment, const guint *offsets)
+{
+  gboolean before = FALSE, after = FALSE;
+
+  for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
+    {
+      const char *text = recto_segment_get_text (segment, side);
+      guint start = 0, end = offsets[side];
+
+      before = before || recto_trim_range (text, &start, &end);
+      start = offsets[side];
+      end = recto_segment_get_length (segment, side);
+      after = after || recto_trim_range (text, &start, &end);
+    }
+  return before && after;
+}
+
 static void
 act_split (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -181,8 +200,10 @@ act_split (GtkWidget *widget, const char *name, GVariant *parameter)
     offsets[RECTO_SIDE_SOURCE] = recto_guess_split (
         recto_segment_get_text (segment, RECTO_SIDE_TARGET), offsets[RECTO_SIDE_TARGET],
         recto_segment_get_text (segment, RECTO_SIDE_SOURCE));
-  if (recto_article_split (self->article, segment, offsets[RECTO_SIDE_SOURCE],
-                           offsets[RECTO_SIDE_TARGET], &error))
+  if (!both_have_text (segment, offsets))
+    recto_notify (widget, _ ("There is nothing to split off at the caret"));
+  else if (recto_article_split (self->article, segment, offsets[RECTO_SIDE_SOURCE],
+                                offsets[RECTO_SIDE_TARGET], &error))
     recto_page_activate_row (self->page, row + 1, side, 0);
   else
     recto_acts_tell (self, FALSE, error);
