@@ -14,12 +14,13 @@ Map is when the window is there, content when the screen changed for the last ti
 time of the whole process, all threads, until it has done nothing for a second and a half: work in
 idle moments counts. Memory is what is resident then. Idle is processor time per second from twelve
 seconds on. A program that is not quiet after two minutes is ended, and its figures are what it had
-used by then, with a +. The other editors want a session bus: dbus-run-session. Carets do not blink. The X server is one of its own, without a manager of
+used by then, with a +, and inf for what never came. The other editors want a session bus: dbus-run-session. Carets do not blink. The X server is one of its own, without a manager of
 windows, and a desk of invented text lies in a temporary folder."""
 
 import argparse
 import collections
 import json
+import math
 import os
 import shutil
 import signal
@@ -158,7 +159,9 @@ def tell(figures):
                                                    "RSS MB", "idle ms/s"))
     floors = {}
     for (what, who), runs in figures.items():
-        middle = [statistics.median(each[i] for each in runs) for i in range(4)]
+        # What never came within the time is later than all that did.
+        middle = [statistics.median(math.inf if each[i] is None else each[i] for each in runs)
+                  for i in range(4)]
         floor = floors.setdefault(what, middle[2])
         print("%-12s %-12s %8.0f %8.0f %8.0f%1s %6.2f %8.0f %9s" % (
             what, who, *middle[:3], "+" if any(each.late for each in runs) else "",
