@@ -10,12 +10,13 @@ BUILD: a release build with -Dbenchmarks=true. The programs are started in turn,
 runs falls on all of them. --alone: without the other editors. Each program is run once before the
 first round.
 
-Map is when the window is there, content when the screen changed for the last time, CPU the processor
-time of the whole process, all threads, until it has done nothing for a second and a half: work in
-idle moments counts. Memory is what is resident then. Idle is processor time per second from twelve
-seconds on. A program that is not quiet after two minutes is ended, and its figures are what it had
-used by then, with a +, and inf for what never came. The other editors want a session bus: dbus-run-session. Carets do not blink. The X server is one of its own, without a manager of
-windows, and a desk of invented text lies in a temporary folder."""
+Map is when the window is there, content when the screen changed for the last time, CPU the
+processor time of the whole process, all threads, until it has done nothing for a second and a half:
+work in idle moments counts. Memory is what is resident then. Idle is processor time per second from
+twelve seconds on. A program that is not quiet after two minutes is ended, and its figures are what
+it had used by then, with a +, and inf for what never came. The other editors want a session bus:
+dbus-run-session. Carets do not blink. The X server is one of its own, without a manager of windows,
+and a desk of invented text lies in a temporary folder."""
 
 import argparse
 import collections
