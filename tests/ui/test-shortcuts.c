@@ -468,10 +468,12 @@ static void
 test_key_is_chosen_by_pressing_it (void)
 {
   GtkWindow *window = recto_preferences_new (NULL);
+  AdwPreferencesPage *general;
   AdwActionRow *row;
 
   gtk_window_set_default_size (window, 620, 700);
   gtk_window_present (window);
+  general = adw_preferences_window_get_visible_page (ADW_PREFERENCES_WINDOW (window));
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "keys");
   window_fixture_take_pictures (window, "keys");
   row = find_row (GTK_WIDGET (window), "Split the row at the caret");
@@ -504,6 +506,12 @@ test_key_is_chosen_by_pressing_it (void)
   g_signal_emit_by_name (window_fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Reset All"),
                          "clicked");
   assert_key (GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.split");
+
+  /* Who goes to another page has thought better of it. */
+  adw_action_row_activate (row);
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (window), general);
+  g_assert_false (press (window, GDK_KEY_e, GDK_CONTROL_MASK));
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "keys");
 
   /* Who was about to choose when the window went leaves nothing behind. */
   adw_action_row_activate (row);
