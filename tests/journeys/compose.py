@@ -74,8 +74,8 @@ def journey():
             empty(recto)
         for key in ("ctrl+f", "ctrl+l"):
             press(PACES[1], "x", key, *LETTERS[0][0])
-            until(lambda: said(recto.focused()) != "Translation" and
-                  text_of(recto.focused()) == LETTERS[0][1], "the letter in the bar")
+            recto.wait_focused("the letter in the bar", lambda node: said(node) != "Translation" and
+                               text_of(node) == LETTERS[0][1])
             recto.key("ctrl+a", "BackSpace", "Escape")
             recto.wait_text("x")
             empty(recto)

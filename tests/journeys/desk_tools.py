@@ -75,7 +75,7 @@ def import_source(*paragraphs):
 def open_article(recto, first):
     """From the list of articles, by keys alone, until its row `first` can be typed in."""
     recto.wait_for(Atspi.Role.LIST_ITEM)
-    until(lambda: recto.focused() is not None, "the focus in the list")
+    recto.wait_focused("the focus in the list")
     recto.key("Return")
     recto.wait_text(first)
 
@@ -134,11 +134,11 @@ def tab_to(recto, name):
         return False
 
     for _ in range(40):
-        if is_there(recto.focused()):
+        before = recto.focused()  # nothing, where no key was pressed yet
+        if is_there(before):
             return
-        before = recto.focused()
         recto.key("Tab")
-        until(lambda: recto.focused() not in (None, before), "the focus on something else")
+        recto.wait_moved(before, "the focus on something else")
     raise AssertionError("Tab never comes to %r" % name)
 
 
@@ -147,11 +147,11 @@ def look_in_all_articles(recto):
     tab_to(recto, "How to look")
     recto.key("space")
     for _ in range(20):
-        before = until(lambda: recto.focused(), "the menu of the search")
+        before = recto.wait_focused("the menu of the search")
         if before.get_role() == Atspi.Role.MENU_ITEM and "In All Articles" in said(before):
             break
         recto.key("Down")
-        until(lambda: recto.focused() not in (None, before), "another item of the menu")
+        recto.wait_moved(before, "another item of the menu")
     recto.key("Return")
 
 
@@ -172,7 +172,7 @@ def choose(recto, button, title, path):
     completes while somebody types stays where the typing goes on."""
     recto.wait_for(BUTTON, button)
     give_keys(recto, title)
-    until(lambda: recto.focused() is not None, "the focus in the file chooser")
+    recto.wait_focused("the focus in the file chooser")
     recto.key("ctrl+l")
     recto.key("ctrl+a")
     recto.paste(path)
@@ -252,9 +252,9 @@ def back_to_text(recto):
     close_others(recto)
     recto.key("Escape", "Escape")
     for _ in range(8):
-        here = until(recto.focused, "the focus")
+        here = recto.wait_focused("the focus")
         if said(here) == "Translation":
             return
         recto.key("F6")
-        until(lambda: recto.focused() not in (None, here), "another part of the window")
-    raise AssertionError("no way back to the text from %r" % said(recto.focused()))
+        here = recto.wait_moved(here, "another part of the window")
+    raise AssertionError("no way back to the text from %r" % said(here))

@@ -13,7 +13,7 @@ import sys
 
 from desk_tools import (Pictures, choose, cli, close_others, give_keys, keys_back, rows_of, tab_to,
                         wait_saved, wait_told)
-from recto_journey import BUTTON, PATIENCE, Atspi, Program, mnemonic, said, text_of, until
+from recto_journey import BUTTON, PATIENCE, Atspi, Program, mnemonic, said, until
 
 ARTICLE = """Tiểu đoàn 9 diễn tập vượt sông
 
@@ -32,12 +32,11 @@ BYLINE = "Reported by Thu Ha"
 TITLE = "River crossing"
 
 
-def fill_in_next(recto, field, words):
-    """The field behind what has the keys; libadwaita 1.2 does not say when a field has them."""
-    recto.key("Tab", "ctrl+a")
+def fill_in(recto, field, words):
+    tab_to(recto, field)
+    recto.key("ctrl+a")
     recto.type(words)
-    node = recto.on_screen(Atspi.Role.TEXT, field)
-    until(lambda: text_of(node) == words, "%r in the field %s" % (words, field))
+    recto.wait_text(words)
 
 
 def set_profile(recto):
@@ -47,7 +46,7 @@ def set_profile(recto):
     # they stand in by its class, the one that is open alone.
     older = recto.find(Atspi.Role.PAGE_TAB_LIST, "AdwViewSwitcher") is not None
     tab_to(recto, "Keys" if older else "General")
-    fill_in_next(recto, "Name", "Thu Ha")
+    fill_in(recto, "Name", "Thu Ha")
     close_others(recto)
 
 
@@ -56,7 +55,7 @@ def paste_article(recto):
     recto.paste(ARTICLE)
     give_keys(recto, "Import an Article")
     recto.wait_for(Atspi.Role.LABEL, "pasted")
-    until(lambda: said(recto.focused()).endswith("Import"), "the keys on Import")
+    recto.wait_focused("the keys on Import", lambda node: said(node).endswith("Import"))
     recto.key("Return")
     until(lambda: recto.find_window("Import an Article") is None, "the end of the dialog")
     keys_back(recto)
@@ -102,9 +101,9 @@ def fill_in_details(recto, pictures):
     recto.key("F9")
     recto.press("Details")
     tab_to(recto, "Stage")
-    fill_in_next(recto, "Holder", "Minh")
-    fill_in_next(recto, "Due", "2027-03-12 16:00")
-    fill_in_next(recto, "Title", TITLE)
+    fill_in(recto, "Holder", "Minh")
+    fill_in(recto, "Due", "2027-03-12 16:00")
+    fill_in(recto, "Title", TITLE)
     pictures.take(recto, "details")
     recto.key("F9")
     recto.wait_text(BYLINE)
@@ -132,7 +131,7 @@ def export(recto, name):
     path = os.path.join(os.environ["HOME"], name)
     recto.key("ctrl+shift+s")
     give_keys(recto, "Export")  # the article has a button of that name too
-    until(lambda: said(recto.focused()).endswith("Export…"), "the keys on Export")
+    recto.wait_focused("the keys on Export", lambda node: said(node).endswith("Export…"))
     recto.key("Return")
     choose(recto, mnemonic("Export"), "Export the Article", path)
     recto.wait_for(Atspi.Role.LABEL, "Exported to " + name)

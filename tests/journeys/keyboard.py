@@ -5,31 +5,20 @@ and never writes, F6 goes round the parts of the window, and Escape always leads
 
 import sys
 
-from desk_tools import Pictures, cli, give_keys, keys_back, rows_of, wait_saved
-from recto_journey import BUTTON, BUTTONS, Atspi, Program, said, until
-
-
-def tab_to(recto, words):
-    """Presses Tab until what says so has the keys."""
-    for _ in range(30):
-        here = recto.focused()
-        if here is not None and words in said(here):
-            return
-        recto.key("Tab")
-        until(lambda: recto.focused() is not None and recto.focused() != here, "the next control")
-    raise AssertionError("Tab never comes to %r" % words)
+from desk_tools import Pictures, cli, give_keys, keys_back, rows_of, tab_to, wait_saved
+from recto_journey import BUTTON, BUTTONS, Atspi, Program, said, text_of, until
 
 
 def go_round(recto, text):
     """F6 leaves the text and comes back to it, and says on the way where it is."""
     seen = []
+    here = recto.wait_focused("the text")
     for _ in range(8):
-        before = recto.focused()
         recto.key("F6")
-        until(lambda: recto.focused() != before, "another part of the window")
-        if recto.focused_text() == text and recto.focused().get_role() == Atspi.Role.TEXT:
+        here = recto.wait_moved(here, "another part of the window")
+        if text_of(here) == text and here.get_role() == Atspi.Role.TEXT:
             return seen
-        seen.append(said(recto.focused()))
+        seen.append(said(here))
     raise AssertionError("F6 does not come back: %r" % seen)
 
 
@@ -40,10 +29,10 @@ def journey():
         tab_to(recto, "Open the Sample")
         recto.key("Return")
         text = until(recto.focused_text, "the first row")
-        editor = recto.focused()
+        editor = recto.wait_focused("the first row", lambda node: text_of(node) == text)
 
         recto.key("Tab")
-        until(lambda: recto.focused() != editor, "that Tab leaves the text")
+        recto.wait_moved(editor, "that Tab leaves the text")
         recto.key("shift+Tab")
         until(lambda: recto.focused() == editor, "that Shift+Tab comes back")
         recto.wait_text(text)
@@ -56,7 +45,7 @@ def journey():
 
         recto.key("ctrl+j")
         give_keys(recto, "Go to a Row")
-        until(lambda: recto.focused() is not None, "the focus in the dialog")
+        recto.wait_focused("the focus in the dialog")
         recto.key("Escape")
         until(lambda: recto.find_window("Go to a Row") is None, "the end of the dialog")
         keys_back(recto)
@@ -64,8 +53,8 @@ def journey():
 
         for key in ("ctrl+f", "ctrl+l"):
             recto.key(key)
-            until(lambda: recto.focused().get_role() in (Atspi.Role.ENTRY, Atspi.Role.TEXT) and
-                  recto.focused() != editor, "the keys in the bar")
+            recto.wait_focused("the keys in the bar", lambda node: node != editor and
+                               node.get_role() in (Atspi.Role.ENTRY, Atspi.Role.TEXT))
             recto.key("Escape")
             until(lambda: recto.focused() == editor, "the keys back in the text")
 
@@ -73,7 +62,8 @@ def journey():
         recto.type("By keys: ")
         recto.wait_text("By keys: " + text)
         recto.key("ctrl+Return")
-        until(lambda: recto.focused_text() != "By keys: " + text, "the next row")
+        recto.wait_focused("the next row", lambda node: text_of(node) not in
+                           (None, "By keys: " + text))
         wait_saved(recto)
         recto.key("alt+Left")
         recto.on_screen(Atspi.Role.LIST_ITEM, "")

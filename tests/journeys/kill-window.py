@@ -78,7 +78,7 @@ class Typing:
 
     def __init__(self, recto, words):
         self.recto = recto
-        self.editor = recto.focused()
+        self.editor = recto.wait_focused("the text")
         self.label = until(lambda: recto.find(Atspi.Role.STATUS_BAR, "Sav") or
                            recto.find(Atspi.Role.LABEL, "Sav"), "the saved state")
         self.before = text_of(self.editor)

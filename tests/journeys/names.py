@@ -187,10 +187,10 @@ def look_at_panes(recto, watch):
 
 def look_at_menu(recto, watch, stop, key):
     recto.key(key)
-    until(lambda: recto.focused().get_role() == Atspi.Role.MENU_ITEM, stop)
+    recto.wait_focused(stop, lambda node: node.get_role() == Atspi.Role.MENU_ITEM)
     watch.look(stop)
     recto.key("Escape")
-    until(lambda: recto.focused().get_role() != Atspi.Role.MENU_ITEM, "the end of " + stop)
+    recto.wait_focused("the end of " + stop, lambda node: node.get_role() != Atspi.Role.MENU_ITEM)
 
 
 def look_at_field(recto):
@@ -287,7 +287,7 @@ def journey(source, translation):
     with Program(leaves=True) as recto:
         watch.recto = recto
         recto.wait_for(Atspi.Role.LIST_ITEM)
-        until(recto.focused, "the focus in the list")
+        recto.wait_focused("the focus in the list")
         recto.key("Return")
         until(recto.focused_text, "the article")
         look_at_bars(recto, watch)

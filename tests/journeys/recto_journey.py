@@ -264,6 +264,19 @@ class Program:
                     return node
         return None
 
+    def wait_focused(self, what, fits=None):
+        """Waits until something has the keys, of which `fits` holds where that is given, and returns
+        it. While a menu, a bar or a dialog comes or goes nothing has them for a moment."""
+        def answer():
+            node = self.focused()
+            return node if node is not None and (fits is None or fits(node)) else None
+
+        return until(answer, what)
+
+    def wait_moved(self, before, what):
+        """Waits until something else than `before` has the keys, and returns it."""
+        return self.wait_focused(what, lambda node: node != before)
+
     def focused_text(self):
         node = self.focused()
         return text_of(node) if node is not None else None

@@ -20,7 +20,8 @@ def move(recto, caret, *keys):
     """Presses keys until the caret stands there: what an input method looks at first and what it does
     not must not be told apart by who is quicker."""
     recto.key(*keys)
-    until(lambda: Atspi.Text.get_caret_offset(recto.focused()) == caret, "the caret at %d" % caret)
+    recto.wait_focused("the caret at %d" % caret,
+                       lambda node: Atspi.Text.get_caret_offset(node) == caret)
 
 
 def write_anew(recto, letters, end, text):

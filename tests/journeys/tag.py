@@ -27,16 +27,15 @@ def tags_of(article):
 
 def choose_in_menu(recto, item):
     recto.key("Menu")
-    # While the menu comes nothing may have the keys.
-    until(lambda: (focus := recto.focused()) is not None and
-          focus.get_role() == Atspi.Role.MENU_ITEM, "the menu at the caret")
+    here = recto.wait_focused("the menu at the caret",
+                              lambda node: node.get_role() == Atspi.Role.MENU_ITEM)
     for _ in range(20):
-        here = said(recto.focused())
-        if item in here:
+        if item in said(here):
             recto.key("Return")
             return
         recto.key("Down")
-        until(lambda: said(recto.focused()) != here, "another item of the menu")
+        here = recto.wait_focused("another item of the menu",
+                                  lambda node, before=said(here): said(node) != before)
     raise AssertionError("no item %r in the menu" % item)
 
 

@@ -37,7 +37,7 @@ def in_first(name, value):
 
 
 def focus_says(name):
-    return lambda recto, rows: said(recto.focused()) == name
+    return lambda recto, rows: (node := recto.focused()) is not None and said(node) == name
 
 
 def has_window(title):
@@ -45,7 +45,8 @@ def has_window(title):
 
 
 def next_row_is_active(recto, rows):
-    return said(recto.focused()) == "Translation" and recto.focused_text() == ""
+    node = recto.focused()
+    return node is not None and said(node) == "Translation" and text_of(node) == ""
 
 
 # What can be seen of a key's action; of the others the word alone is looked at.
@@ -135,7 +136,7 @@ def type_behind(recto, article):
         print("behind", key, flush=True)
         # The last key ends the last word.
         at_once(KEYS, "key", key, MORE_KEYS, "key", "Control_L")
-        until(lambda: text_of(recto.focused()) == here, "%r where %s leads" % (here, key))
+        until(lambda: recto.focused_text() == here, "%r where %s leads" % (here, key))
         until(lambda: targets(article)[:2] == rows, "%r, not %r" % (rows, targets(article)))
         if key == "ctrl+l":
             recto.key("ctrl+a", "BackSpace")
@@ -165,10 +166,10 @@ def open_bars_once(recto):
     loses what is typed before it has that, also in a window with nothing else in it."""
     for key in ("ctrl+h", "ctrl+l"):
         recto.key(key)
-        until(lambda: said(recto.focused()) not in ("", "Translation"), "the bar")
+        recto.wait_focused("the bar", lambda node: said(node) not in ("", "Translation"))
         recto.type(MORE_KEYS)
         recto.key("Control_L")
-        until(lambda: text_of(recto.focused()) == MORE, "%r in the bar" % MORE)
+        recto.wait_text(MORE)
         recto.key("ctrl+a", "BackSpace")
         back_to_text(recto)
 

@@ -48,9 +48,9 @@ def press_next_row(recto, written):
 
 
 def press_tab(recto, written):
-    editor = recto.focused()
+    editor = recto.wait_focused("the text")
     recto.key("Tab")
-    until(lambda: recto.focused() not in (None, editor), "the focus on something else")
+    recto.wait_moved(editor, "the focus on something else")
     recto.key("shift+Tab")
 
 
