@@ -7,10 +7,10 @@ import os
 import re
 import sys
 
-from desk_tools import (back_to_text, choose, cli, close_others, desk_path, give_keys,
+from desk_tools import (back_to_text, choose, cli, close_others, give_keys,
                         import_another, import_pair, is_sensitive, keys_back, look_in_all_articles,
                         tab_to, wait_saved, wait_told)
-from recto_journey import BUTTON, Atspi, Program, label_of, mnemonic, said, until, walk
+from recto_journey import BUTTON, BUTTONS, Atspi, Program, label_of, mnemonic, said, until, walk
 
 # What the toolkit calls something that nobody has named.
 CLASS = re.compile("(Gtk|Adw|Recto)[A-Z][A-Za-z]*")
@@ -157,9 +157,10 @@ def look_at_everywhere(recto, watch):
 
 
 def is_on_screen(recto, name):
-    button = recto.find(BUTTON, name)
-    return (button is not None and
-            Atspi.Component.get_extents(button, Atspi.CoordType.WINDOW).width > 0)
+    found = (recto.find(role, name) for role in BUTTONS)
+    return any(button is not None and
+               Atspi.Component.get_extents(button, Atspi.CoordType.WINDOW).width > 0
+               for button in found)
 
 
 def look_at_compared(recto, watch):
@@ -246,19 +247,6 @@ def look_at_take_in(recto, watch, path):
     close_others(recto)
 
 
-def look_at_damage(watch):
-    """Letters of a text are others on the disk."""
-    with open(desk_path(), "rb") as file:
-        content = file.read()
-    assert DAMAGED in content
-    with open(desk_path(), "wb") as file:
-        file.write(content.replace(DAMAGED, DAMAGED.swapcase()))
-    with Program(leaves=True) as recto:
-        watch.recto = recto
-        recto.on_screen(BUTTON, mnemonic("Mend the Desk…"))
-        watch.look("the banner")
-
-
 def look_at_refusal(watch):
     path = os.path.join(os.environ["HOME"], "words.recto")
     with open(path, "w", encoding="utf-8") as file:
@@ -271,7 +259,6 @@ def look_at_refusal(watch):
 
 # All but what the toolkit fills by itself: About and the window of keys.
 KEYS = ("ctrl+j", "ctrl+shift+s")
-DAMAGED = b"At midnight"
 ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS", "Publication")
 
 
@@ -281,7 +268,7 @@ def journey(source, translation):
         watch = Watch(recto)
         watch.look("the empty desk")
     article = import_pair(source, translation)
-    import_another("A quiet morning", DAMAGED.decode() + " the river rose.")
+    import_another("A quiet morning", "At midnight the river rose.")
     parcel = os.path.join(os.environ["HOME"], "away.recto-handover")
     cli("handover", article, "-o", parcel)
     with Program(leaves=True) as recto:
@@ -313,7 +300,6 @@ def journey(source, translation):
         look_at_take_in(recto, watch, parcel)
         look_at_report(recto, watch)
     look_at_refusal(watch)
-    look_at_damage(watch)
     assert watch.looked_at > 100, watch.looked_at
     for path, stop in watch.unnamed.items():
         print("%s: %s" % (stop, path))
