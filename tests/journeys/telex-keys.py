@@ -66,7 +66,6 @@ EFFECTS = {
     "article.filter": focus_says("Rows with these words"),
     "page.omit": in_first("omitted", True),
     "page.lock": in_first("locked", True),
-    "page.split": lambda recto, rows: len(rows) == 4,
     "page.move-down": lambda recto, rows: rows[0]["target"] == "" and rows[2]["target"] == WORD,
     "page.kind-dateline": in_first("kind", "dateline"),
     "page.kind-lede": in_first("kind", "lede"),
