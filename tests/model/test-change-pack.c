@@ -7,6 +7,7 @@
 #include "same-records.h"
 
 #include <string.h>
+#include <time.h>
 
 /* What came of some random work. */
 static RectoArticleChange *
@@ -309,23 +310,24 @@ test_metadata_is_in_one_order (void)
 }
 
 /* Reading takes as long as there are bytes: ten times the rows may not take a hundred times as
- * long. */
+ * long. The clock of the processor counts: that on the wall tells who else is at work. */
 static double
 seconds_for (guint n_rows)
 {
   g_autoptr (RectoArticleChange) change = sound_change ();
   g_autoptr (RectoArticleChange) read = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GTimer) timer = NULL;
+  clock_t taken;
 
   for (guint i = 1; i < n_rows; i++)
     g_ptr_array_add (change->segments, new_row ());
   bytes = recto_article_change_pack (change);
-  timer = g_timer_new ();
+  taken = clock ();
   read = recto_article_change_unpack (bytes, NULL);
+  taken = clock () - taken;
   g_assert_nonnull (read);
   g_assert_cmpuint (read->segments->len, ==, n_rows);
-  return g_timer_elapsed (timer, NULL);
+  return (double) taken / CLOCKS_PER_SEC;
 }
 
 static void
