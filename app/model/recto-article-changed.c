@@ -19,6 +19,12 @@ typedef struct
   GHashTable *texts;  /* RectoSegment -> owned target text as it was */
   GHashTable *flags;  /* RectoSegment -> its flags as they were */
   GHashTable *kinds;  /* RectoParagraph -> its kind as it was */
+  GHashTable *joined; /* owned RectoUid of a row -> owned RectoUid of the one it became part of */
+  GHashTable
+      *homes; /* owned RectoUid of a row -> owned RectoUid of the paragraph it was moved from */
+  GPtrArray *mixed; /* of RectoParagraph: parted, or joined of several; which rows were in which is
+                       not known */
+  gboolean kinds_differ; /* of paragraphs, at any time on the way */
 } Since;
 
 static void
@@ -29,6 +35,9 @@ since_init (Since *self, RectoArticle *article)
   self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->flags = g_hash_table_new (NULL, NULL);
   self->kinds = g_hash_table_new (NULL, NULL);
+  self->joined = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, g_free);
+  self->homes = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, g_free);
+  self->mixed = g_ptr_array_new ();
 }
 
 static void
@@ -38,6 +47,9 @@ since_clear (Since *self)
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->flags);
   g_hash_table_unref (self->kinds);
+  g_hash_table_unref (self->joined);
+  g_hash_table_unref (self->homes);
+  g_ptr_array_unref (self->mixed);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Since, since_clear)
@@ -142,11 +154,73 @@ follow_row (Since *self, const RectoEdit *edit, gboolean forward)
     g_hash_table_insert (self->flags, segment, GINT_TO_POINTER (to));
 }
 
+/* The paragraph that a row was in, at this point of the way. (nullable): it is not there now, or
+ * edits contradict each other */
+static RectoParagraph *
+find_home (Since *self, const RectoUid *uid)
+{
+  guint steps = g_hash_table_size (self->joined);
+  RectoSegment *heir = recto_article_find_segment (self->article, uid);
+  const RectoUid *home;
+
+  while (heir == NULL && steps-- > 0 && (uid = g_hash_table_lookup (self->joined, uid)) != NULL)
+    heir = recto_article_find_segment (self->article, uid);
+  if (heir == NULL)
+    return NULL;
+  home = g_hash_table_lookup (self->homes, uid);
+  return home != NULL ? recto_article_find_paragraph (self->article, home) : heir->paragraph;
+}
+
+static void
+mix (Since *self, RectoParagraph *paragraph, RectoKind kind)
+{
+  if (paragraph == NULL)
+    return;
+  self->kinds_differ |= paragraph->kind != kind;
+  g_ptr_array_add (self->mixed, paragraph);
+}
+
+/* SPLIT and JOIN. Rows behind the seam may have come to a paragraph of another kind. */
+static void
+follow_seam (Since *self, const RectoEdit *edit)
+{
+  const RectoUid *other = edit->rows->pdata[0];
+
+  note_row (self, &edit->subject);
+  note_records (self, edit->rows);
+  if (recto_article_find_segment (self->article, other) == NULL)
+    g_hash_table_insert (self->joined, g_memdup2 (other, sizeof *other),
+                         g_memdup2 (&edit->subject, sizeof edit->subject));
+  if (edit->paragraph == NULL)
+    return;
+  mix (self, find_home (self, &edit->subject), edit->paragraph->kind);
+  mix (self, recto_article_find_paragraph (self->article, &edit->paragraph->uid),
+       edit->paragraph->kind);
+}
+
+static void
+follow_move (Since *self, const RectoEdit *edit, gboolean forward)
+{
+  const char *from = forward ? edit->inserted : edit->removed;
+  RectoUid home;
+
+  if (edit->removed == NULL)
+    {
+      note_paragraph (self, recto_article_find_paragraph (self->article, &edit->subject));
+      return;
+    }
+  note_row (self, &edit->subject);
+  if (from != NULL && recto_uid_from_string (from, &home))
+    g_hash_table_insert (self->homes, g_memdup2 (&edit->subject, sizeof edit->subject),
+                         g_memdup2 (&home, sizeof home));
+}
+
 static void
 follow_kind (Since *self, const RectoEdit *edit, gboolean forward)
 {
   RectoParagraph *paragraph = recto_article_find_paragraph (self->article, &edit->subject);
 
+  self->kinds_differ = TRUE;
   if (paragraph != NULL)
     g_hash_table_insert (self->kinds, paragraph,
                          GINT_TO_POINTER (forward ? edit->after : edit->before));
@@ -170,8 +244,7 @@ follow (Since *self, const RectoEdit *edit, gboolean forward)
     {
     case RECTO_EDIT_SPLIT:
     case RECTO_EDIT_JOIN:
-      note_row (self, &edit->subject);
-      note_records (self, edit->rows);
+      follow_seam (self, edit);
       break;
     case RECTO_EDIT_PARAGRAPH_INSERT:
     case RECTO_EDIT_PARAGRAPH_DELETE:
@@ -181,10 +254,7 @@ follow (Since *self, const RectoEdit *edit, gboolean forward)
       follow_kind (self, edit, forward);
       break;
     case RECTO_EDIT_MOVE:
-      if (edit->removed != NULL)
-        note_row (self, &edit->subject);
-      else
-        note_paragraph (self, recto_article_find_paragraph (self->article, &edit->subject));
+      follow_move (self, edit, forward);
       break;
     case RECTO_EDIT_PHOTO:
       follow_photo (self, edit);
@@ -220,6 +290,8 @@ compare (Since *self)
   while (g_hash_table_iter_next (&iter, &item, &was))
     if ((int) ((RectoParagraph *) item)->kind != GPOINTER_TO_INT (was))
       note_paragraph (self, item);
+  for (guint i = 0; self->kinds_differ && i < self->mixed->len; i++)
+    note_paragraph (self, self->mixed->pdata[i]);
 }
 
 static int

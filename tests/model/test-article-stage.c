@@ -292,6 +292,22 @@ test_emphasis_is_a_change (void)
   assert_changed (article, &RECTO_UID_NONE, "1 ");
 }
 
+/* A caption that a paragraph takes in: its second sentence is body text then, as all of it. */
+static void
+test_rows_behind_a_joint_are_changed (void)
+{
+  static const char *const two[] = { "một|one", NULL, "hai|two", "ba|three", "" };
+  g_autoptr (RectoArticle) article = fixture_article (two);
+  RectoSegment *first = recto_article_get_row (article, 0);
+  RectoUid there;
+
+  g_assert_true (recto_article_set_kind (article, recto_article_get_row (article, 2)->paragraph,
+                                         RECTO_KIND_CAPTION, NULL));
+  there = *recto_article_get_head (article);
+  g_assert_true (recto_article_join_next (article, first, NULL));
+  assert_changed (article, &there, "0 1 gone ");
+}
+
 /* What an export would make of a row. */
 static char *
 exported (const RectoSegment *segment)
@@ -379,6 +395,7 @@ main (int argc, char **argv)
   ADD ("notes-are-followed", test_notes_are_followed);
   ADD ("what-changed-since", test_what_changed_since);
   ADD ("emphasis-is-a-change", test_emphasis_is_a_change);
+  ADD ("rows-behind-a-joint-are-changed", test_rows_behind_a_joint_are_changed);
   ADD ("no-change-is-missed", test_no_change_is_missed);
   return g_test_run ();
 }
