@@ -53,7 +53,7 @@ def click_next_row(recto):
 
 def journey():
     article = import_source("A headline here", "The first sentence. The second sentence.")
-    with Program() as recto:
+    with Program(leaves=True) as recto:
         open_article(recto, "")
         for pace in PACES:
             press(pace, *(key for keys, _ in LETTERS for key in keys))

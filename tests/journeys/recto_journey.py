@@ -156,9 +156,10 @@ def picture(path, window=None):
 class Program:
     """The window program, from its start to its end. $RECTO_PROGRAM says where it lies.
 
-    GTK leaves allocations behind where a file chooser was open, and newer GTK where a session ended;
-    what they are suppressed by is seen only where the whole stack is kept of each allocation, which
-    is slow: leaks of such a program (`leaves`) are looked for in the long run alone."""
+    GTK leaves allocations behind where a file chooser was open and where letters were composed, and
+    newer GTK where a session ended; what they are suppressed by is seen only where the whole stack is
+    kept of each allocation, which is slow: leaks of such a program (`leaves`) are looked for in the
+    long run alone."""
 
     def __init__(self, *arguments, leaves=False):
         self.arguments = arguments
