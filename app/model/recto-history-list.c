@@ -20,10 +20,9 @@ struct _RectoHistoryStep
   guint first;
   guint last;
   RectoStepKind kind;
-  gboolean stands;  /* its first edit does */
-  gboolean whole;   /* so does its last: an undo may take part of a step back */
-  RectoUid row;     /* the first one found that it changed; none: none */
-  RectoSide side;   /* of its text */
+  guint standing;   /* those before this one stand: an undo may take part back; 0: none does */
+  RectoUid row;     /* the first one that it changed; none: none */
+  RectoSide side;   /* of its first text: a group may change both sides of a row */
   GHashTable *rows; /* (element-type RectoUid) (nullable): once there are two */
   gboolean has_row;
   RectoUid paragraph; /* the first one that it moved or made another kind */
@@ -150,23 +149,20 @@ goes_on (RectoHistoryList *self, guint i)
 
 /* --- Steps --- */
 
+/* @first: before the rows that the step has */
 static void
-add_row (RectoHistoryStep *step, const RectoUid *uid)
+add_row (RectoHistoryStep *step, const RectoUid *uid, gboolean first)
 {
-  if (!step->has_row)
+  if (step->has_row && step->rows == NULL && !recto_uid_equal (uid, &step->row))
     {
-      step->row = *uid;
-      step->has_row = TRUE;
-      return;
-    }
-  if (step->rows == NULL)
-    {
-      if (recto_uid_equal (uid, &step->row))
-        return;
       step->rows = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
       g_hash_table_add (step->rows, g_memdup2 (&step->row, sizeof step->row));
     }
-  g_hash_table_add (step->rows, g_memdup2 (uid, sizeof *uid));
+  if (step->rows != NULL)
+    g_hash_table_add (step->rows, g_memdup2 (uid, sizeof *uid));
+  if (!step->has_row || first)
+    step->row = *uid;
+  step->has_row = TRUE;
 }
 
 static void
@@ -179,25 +175,53 @@ add_paragraph (RectoHistoryStep *step, const RectoUid *uid)
   step->n_paragraphs = MIN (step->n_paragraphs + 1, 2);
 }
 
-/* An edit that stands directly before or after those that the step has. */
+/* An edit directly before or after those that the step has. What is said of its first one is the
+ * same from whichever end it grew. */
 static void
 add_edit (RectoHistoryStep *step, RectoHistoryList *list, guint i)
 {
   const RectoEdit *edit = get_edit (list, i);
   RectoStepKind kind = kind_of_edit (edit);
+  gboolean first = i <= step->first;
 
-  step->kind = stronger (step->kind, kind);
-  if (kind == RECTO_STEP_TEXT)
+  if (kind == RECTO_STEP_TEXT && (first || step->kind != RECTO_STEP_TEXT))
     step->side = edit->side;
+  step->kind = stronger (step->kind, kind);
   if (is_of_row (edit))
-    add_row (step, &edit->subject);
+    add_row (step, &edit->subject, first);
   else if (edit->kind == RECTO_EDIT_MOVE || edit->kind == RECTO_EDIT_PARAGRAPH_KIND)
     add_paragraph (step, &edit->subject);
   else if (edit->kind != RECTO_EDIT_METADATA && edit->kind != RECTO_EDIT_PHOTO)
     for (guint k = 0; edit->rows != NULL && k < edit->rows->len; k++)
-      add_row (step, &((RectoSegmentRecord *) edit->rows->pdata[k])->uid);
+      add_row (step, &((RectoSegmentRecord *) edit->rows->pdata[k])->uid, first && k == 0);
   step->first = MIN (step->first, i);
   step->last = MAX (step->last, i);
+}
+
+static gboolean
+edit_stands (RectoHistoryList *list, guint i)
+{
+  return recto_article_edit_stands (list->article, &get_edit (list, i)->uid);
+}
+
+/* Each edit of a step is the parent of the next. Returns: the first that does not stand, or 0 */
+static guint
+find_standing (RectoHistoryStep *step)
+{
+  guint low = step->first, high = step->last + 1;
+
+  if (edit_stands (step->list, step->last))
+    return high;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (edit_stands (step->list, middle))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > step->first ? low : 0;
 }
 
 static RectoHistoryStep *
@@ -207,8 +231,8 @@ step_new (RectoHistoryList *list, guint i)
 
   g_set_weak_pointer (&step->list, list);
   step->kind = kind_of_edit (get_edit (list, i));
-  step->stands = step->whole = recto_article_edit_stands (list->article, &get_edit (list, i)->uid);
   step->first = step->last = i;
+  step->standing = find_standing (step);
   add_edit (step, list, i);
   return step;
 }
@@ -229,7 +253,7 @@ static void
 recto_history_step_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_STANDS)
-    g_value_set_boolean (value, RECTO_HISTORY_STEP (object)->stands);
+    g_value_set_boolean (value, RECTO_HISTORY_STEP (object)->standing > 0);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -265,7 +289,11 @@ add_older (RectoHistoryList *self)
     {
       self->begin--;
       if (step != NULL && goes_on (self, self->begin + 1))
-        add_edit (step, self, self->begin);
+        {
+          add_edit (step, self, self->begin);
+          if (step->standing == 0)
+            step->standing = find_standing (step);
+        }
       else
         {
           step = step_new (self, self->begin);
@@ -298,6 +326,7 @@ add_newer (RectoHistoryList *self)
       if (newest != NULL && goes_on (self, i))
         {
           add_edit (newest, self, i);
+          newest->standing = find_standing (newest);
           g_clear_pointer (&newest->before, g_free);
           g_clear_pointer (&newest->after, g_free);
           extended |= self->steps->len == had;
@@ -328,14 +357,11 @@ update_standing (RectoHistoryList *self)
   for (guint i = 0; i < self->steps->len; i++)
     {
       RectoHistoryStep *step = self->steps->pdata[i];
-      gboolean stands =
-          recto_article_edit_stands (self->article, &get_edit (self, step->first)->uid);
-      gboolean whole = recto_article_edit_stands (self->article, &get_edit (self, step->last)->uid);
+      guint standing = find_standing (step);
 
-      if (stands == step->stands && whole == step->whole)
+      if (standing == step->standing)
         continue;
-      step->stands = stands;
-      step->whole = whole;
+      step->standing = standing;
       g_clear_pointer (&step->before, g_free);
       g_clear_pointer (&step->after, g_free);
       g_object_notify_by_pspec (G_OBJECT (step), properties[PROP_STANDS]);
@@ -503,7 +529,7 @@ recto_history_step_stands (RectoHistoryStep *step)
 {
   g_return_val_if_fail (RECTO_IS_HISTORY_STEP (step), FALSE);
 
-  return step->stands;
+  return step->standing > 0;
 }
 
 gboolean
@@ -542,12 +568,12 @@ keep_text (RectoHistoryStep *step, RectoHistoryTexts *texts, char **where)
 static void
 go_back (RectoHistoryList *self, RectoHistoryStep *step)
 {
-  gboolean wanted = has_texts (step) && step->stands;
+  gboolean wanted = has_texts (step) && step->standing > 0;
 
   if (wanted)
     keep_text (step, self->texts, &step->after);
   for (guint i = step->last + 1; i-- > step->first;)
-    if (recto_article_edit_stands (self->article, &get_edit (self, i)->uid))
+    if (edit_stands (self, i))
       recto_history_texts_go_back (self->texts, get_edit (self, i));
   if (wanted)
     keep_text (step, self->texts, &step->before);
@@ -598,7 +624,7 @@ recto_history_step_dup_texts (RectoHistoryStep *step, RectoSide *side, char **be
   g_return_val_if_fail (RECTO_IS_HISTORY_STEP (step), FALSE);
 
   list = step->list;
-  if (list == NULL || !has_texts (step) || !step->stands)
+  if (list == NULL || !has_texts (step) || step->standing == 0)
     return FALSE;
   /* Edits that no step has yet would be passed by, and what was undone taken back. */
   while (add_newer (list))

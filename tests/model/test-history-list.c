@@ -144,6 +144,12 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
   *n = *n - removed + added;
 }
 
+static void
+add_one (guint *n)
+{
+  (*n)++;
+}
+
 /* Undo takes nothing out of the list; what stands is told, in part of a step too. */
 static void
 test_undone_steps_stay_and_say_so (void)
@@ -176,6 +182,85 @@ test_undone_steps_stay_and_say_so (void)
   g_assert_cmpuint (n, ==, 2);
   assert_texts (step_at (list, 0), "It opened", "It opened!");
   g_assert_false (recto_history_step_stands (step_at (list, 1)));
+}
+
+/* What part of a step stands is known at each undo, and to a list that comes when some is undone.
+ */
+static void
+test_a_step_undone_bit_by_bit (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoHistoryList) list = recto_history_list_new (article);
+  g_autoptr (RectoHistoryList) built = NULL;
+  guint told = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      type (article, 1, 9 + i, "!");
+      recto_article_break_typing (article);
+    }
+  settle (list);
+  assert_texts (step_at (list, 0), "It opened", "It opened!!!");
+  g_signal_connect_swapped (step_at (list, 0), "notify::stands", G_CALLBACK (add_one), &told);
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  settle (list);
+  assert_texts (step_at (list, 0), "It opened", "It opened!!");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  settle (list);
+  assert_texts (step_at (list, 0), "It opened", "It opened!");
+  g_assert_cmpuint (told, ==, 2);
+
+  built = recto_history_list_new (article);
+  settle (built);
+  g_assert_cmpuint (count (built), ==, 1);
+  g_assert_true (recto_history_step_stands (step_at (built, 0)));
+  assert_texts (step_at (built, 0), "It opened", "It opened!");
+
+  /* Its status was lowered before: these are two edits of text and no more. */
+  type (article, 1, 10, ".");
+  recto_article_break_typing (article);
+  type (article, 1, 11, ".");
+  settle (list);
+  assert_texts (step_at (list, 0), "It opened!", "It opened!..");
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  settle (list);
+  assert_texts (step_at (list, 0), "It opened!", "It opened!.");
+}
+
+/* A group that changes both sides of a row, or two rows, is told of by the first, however the list
+ * came by it. */
+static void
+test_a_group_is_told_of_by_its_first_edit (void)
+{
+  g_autoptr (RectoArticle) article = fixture_article (rows);
+  g_autoptr (RectoHistoryList) followed = recto_history_list_new (article);
+  g_autoptr (RectoHistoryList) built = NULL;
+  guint row;
+
+  recto_article_begin_group (article);
+  type (article, 1, 9, " today");
+  g_assert_true (recto_article_replace_text (article, recto_article_get_row (article, 1),
+                                             RECTO_SIDE_SOURCE, 0, 3, "Đường",
+                                             RECTO_REPLACE_COMMAND, NULL));
+  recto_article_end_group (article);
+  settle (followed);
+  built = recto_history_list_new (article);
+  settle (built);
+  assert_texts (step_at (built, 0), "It opened", "It opened today");
+  assert_texts (step_at (followed, 0), "It opened", "It opened today");
+
+  recto_article_begin_group (article);
+  type (article, 2, 3, ".");
+  type (article, 0, 8, ".");
+  recto_article_end_group (article);
+  settle (followed);
+  g_clear_object (&built);
+  built = recto_history_list_new (article);
+  settle (built);
+  g_assert_true (recto_history_step_find_row (step_at (followed, 0), article, &row));
+  g_assert_cmpuint (row, ==, 2);
+  g_assert_true (recto_history_step_find_row (step_at (built, 0), article, &row));
+  g_assert_cmpuint (row, ==, 2);
 }
 
 static const char *
@@ -450,6 +535,9 @@ main (int argc, char **argv)
   g_test_add_func ("/history-list/many-rows-in-one-go-are-one-step",
                    test_many_rows_in_one_go_are_one_step);
   g_test_add_func ("/history-list/undone-steps-stay-and-say-so", test_undone_steps_stay_and_say_so);
+  g_test_add_func ("/history-list/a-step-undone-bit-by-bit", test_a_step_undone_bit_by_bit);
+  g_test_add_func ("/history-list/a-group-is-told-of-by-its-first-edit",
+                   test_a_group_is_told_of_by_its_first_edit);
   g_test_add_func ("/history-list/texts-are-those-of-that-time", test_texts_are_those_of_that_time);
   g_test_add_func ("/history-list/every-edit-is-in-one-step", test_every_edit_is_in_one_step);
   g_test_add_func ("/history-list/going-back-is-an-edit", test_going_back_is_an_edit);
