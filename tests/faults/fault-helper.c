@@ -1,5 +1,6 @@
 /* fault-helper.c: another process at a desk that may be damaged or hostile: what goes wrong in it
- * goes wrong there. SPDX-License-Identifier: GPL-3.0-or-later
+ * goes wrong there.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * fault-helper examine PATH...  a line each: "flagged" or "silent", a digest of all rows as SQLite
  *                               alone reads them ("-": it cannot), and what its quick_check says.
