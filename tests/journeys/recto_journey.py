@@ -176,7 +176,7 @@ class Program:
         self.window = until(self._find_window, "the window")
         self.application = self._find_application()
         # A menu that opens below the pointer has what lies there chosen. It stops at the last corner.
-        xdotool("mousemove", "99999", "99999", "windowfocus", "--sync", self.window)
+        xdotool("mousemove", "32000", "32000", "windowfocus", "--sync", self.window)
         return self
 
     def __exit__(self, kind, value, trace):
