@@ -172,11 +172,23 @@ bench_print (const char *name, double value, const char *unit)
   g_print ("%s: %.2f %s\n", name, value, unit);
 }
 
-gint64
-bench_cpu_time (void)
+static gint64
+read_clock (clockid_t clock)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  clock_gettime (clock, &now);
   return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+gint64
+bench_cpu_time (void)
+{
+  return read_clock (CLOCK_PROCESS_CPUTIME_ID);
+}
+
+gint64
+bench_thread_cpu_time (void)
+{
+  return read_clock (CLOCK_THREAD_CPUTIME_ID);
 }

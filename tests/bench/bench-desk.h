@@ -22,5 +22,7 @@ void bench_print (const char *name, double value, const char *unit);
 double bench_milliseconds (gint64 *times, guint n, double share);
 /* Of the whole process, microseconds. */
 gint64 bench_cpu_time (void);
+/* Of the thread that asks, microseconds. */
+gint64 bench_thread_cpu_time (void);
 
 G_END_DECLS

@@ -59,15 +59,6 @@ get_age (void)
          (gint64) ticks * G_USEC_PER_SEC / sysconf (_SC_CLK_TCK);
 }
 
-static gint64
-thread_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
 /* How long this thread could have run and had no processor, microseconds: what neighbours cost. */
 static gint64
 get_delay (void)
@@ -202,7 +193,8 @@ on_key (gpointer data)
   Keys *keys = data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (keys->bench->window));
   gboolean leaves = ++keys->n % KEYS_A_ROW == 0;
-  gint64 delay = get_delay (), begun = g_get_monotonic_time (), cpu = thread_cpu_time (), time;
+  gint64 delay = get_delay (), begun = g_get_monotonic_time (), cpu = bench_thread_cpu_time (),
+         time;
 
   g_assert (GTK_IS_TEXT_VIEW (focus));
   if (leaves)
@@ -219,7 +211,7 @@ on_key (gpointer data)
     }
   else
     g_signal_emit_by_name (focus, "insert-at-cursor", keys->n % 6 == 5 ? " " : "x");
-  cpu = thread_cpu_time () - cpu;
+  cpu = bench_thread_cpu_time () - cpu;
   time = g_get_monotonic_time () - begun;
   g_array_append_val (leaves ? keys->rows : keys->keys, time);
   if (!leaves)

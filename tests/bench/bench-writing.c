@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "bench-desk.h"
 #include "recto-find-bar.h"
@@ -24,15 +23,6 @@
 static guint n_frames;
 static gint64 longest; /* turn of the main loop, microseconds */
 
-static gint64
-cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
 static void
 on_after_paint (GdkFrameClock *clock, gpointer data)
 {
@@ -42,10 +32,10 @@ on_after_paint (GdkFrameClock *clock, gpointer data)
 static void
 turn (void)
 {
-  gint64 begun = cpu_time ();
+  gint64 begun = bench_thread_cpu_time ();
 
   g_main_context_iteration (NULL, TRUE);
-  longest = MAX (longest, cpu_time () - begun);
+  longest = MAX (longest, bench_thread_cpu_time () - begun);
 }
 
 /* Until a frame that began after this was asked. */
@@ -183,17 +173,17 @@ measure_find (WindowFixture *fixture, const char *text, const char *name)
       window_fixture_find (GTK_WIDGET (get_bar (fixture)), GTK_TYPE_SEARCH_ENTRY, NULL);
   g_autofree char *first = g_strdup_printf ("find %s, first hits painted", name);
   g_autofree char *all = g_strdup_printf ("find %s, all", name);
-  gint64 begun = cpu_time ();
+  gint64 begun = bench_thread_cpu_time ();
 
   longest = 0;
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  longest = cpu_time () - begun;
+  longest = bench_thread_cpu_time () - begun;
   until (fixture, has_hits);
   paint (fixture);
-  bench_print (first, (double) (cpu_time () - begun) / 1000, "ms");
+  bench_print (first, (double) (bench_thread_cpu_time () - begun) / 1000, "ms");
   until (fixture, is_complete);
   paint (fixture);
-  bench_print (all, (double) (cpu_time () - begun) / 1000, "ms");
+  bench_print (all, (double) (bench_thread_cpu_time () - begun) / 1000, "ms");
   print_longest (all);
 }
 
@@ -209,11 +199,11 @@ measure_keys (WindowFixture *fixture, guint n_rows)
   longest = 0;
   for (guint i = 0; i < KEYS; i++)
     {
-      gint64 begun = cpu_time ();
+      gint64 begun = bench_thread_cpu_time ();
 
       window_fixture_type (fixture, i % 6 == 5 ? " " : "x");
       paint (fixture);
-      times[i] = cpu_time () - begun;
+      times[i] = bench_thread_cpu_time () - begun;
     }
   print_times ("key to the end of its frame", times, KEYS);
   print_longest ("keys");
@@ -227,11 +217,11 @@ measure_rows (WindowFixture *fixture)
   longest = 0;
   for (guint i = 0; i < STEPS; i++)
     {
-      gint64 begun = cpu_time ();
+      gint64 begun = bench_thread_cpu_time ();
 
       window_fixture_act (fixture, "page.next-row");
       paint (fixture);
-      times[i] = cpu_time () - begun;
+      times[i] = bench_thread_cpu_time () - begun;
     }
   print_times ("next row to the end of its frame", times, STEPS);
   print_longest ("rows");
@@ -247,11 +237,11 @@ measure_scrolling (WindowFixture *fixture)
 
   for (guint i = 0; i < STEPS; i++)
     {
-      gint64 begun = cpu_time ();
+      gint64 begun = bench_thread_cpu_time ();
 
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + PX_A_STEP);
       paint (fixture);
-      times[i] = cpu_time () - begun;
+      times[i] = bench_thread_cpu_time () - begun;
     }
   print_times ("frame of scrolling by 40 px", times, STEPS);
 }
@@ -265,11 +255,11 @@ measure_jumps (WindowFixture *fixture, guint n_rows)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      gint64 begun = cpu_time ();
+      gint64 begun = bench_thread_cpu_time ();
 
       recto_page_scroll_to_row (window_fixture_page (fixture), rows[i]);
       paint (fixture);
-      times[i] = cpu_time () - begun;
+      times[i] = bench_thread_cpu_time () - begun;
     }
   print_times ("far jump", times, G_N_ELEMENTS (rows));
 }
@@ -296,13 +286,13 @@ measure_replace (WindowFixture *fixture)
   measure_find (fixture, "Zebra", "for a replacement");
   with = window_fixture_find (GTK_WIDGET (get_bar (fixture)), GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (with), "Quagga");
-  begun = cpu_time ();
+  begun = bench_thread_cpu_time ();
   longest = 0;
   window_fixture_act (fixture, "find.replace-all");
-  longest = cpu_time () - begun;
+  longest = bench_thread_cpu_time () - begun;
   until (fixture, is_replaced);
   paint (fixture);
-  bench_print ("replace all", (double) (cpu_time () - begun) / 1000, "ms");
+  bench_print ("replace all", (double) (bench_thread_cpu_time () - begun) / 1000, "ms");
   until (fixture, window_fixture_is_saved);
   until (fixture, is_complete);
   print_longest ("replace all, to saved");
@@ -310,13 +300,13 @@ measure_replace (WindowFixture *fixture)
   recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
   paint (fixture);
   longest = 0;
-  begun = cpu_time ();
+  begun = bench_thread_cpu_time ();
   window_fixture_act (fixture, "page.undo");
-  longest = cpu_time () - begun;
+  longest = bench_thread_cpu_time () - begun;
   if (is_replaced (fixture))
     g_error ("Nothing was undone");
   paint (fixture);
-  bench_print ("undo of it", (double) (cpu_time () - begun) / 1000, "ms");
+  bench_print ("undo of it", (double) (bench_thread_cpu_time () - begun) / 1000, "ms");
   until (fixture, window_fixture_is_saved);
   until (fixture, is_complete);
   print_longest ("undo of it, to saved");
@@ -331,11 +321,12 @@ measure_filter (WindowFixture *fixture)
   window_fixture_act (fixture, "article.filter");
   entry = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL);
   paint (fixture);
-  begun = cpu_time ();
+  begun = bench_thread_cpu_time ();
   gtk_editable_set_text (GTK_EDITABLE (entry), "quagga");
-  longest = cpu_time () - begun;
+  longest = bench_thread_cpu_time () - begun;
   paint (fixture);
-  bench_print ("filter, first rows painted", (double) (cpu_time () - begun) / 1000, "ms");
+  bench_print ("filter, first rows painted", (double) (bench_thread_cpu_time () - begun) / 1000,
+               "ms");
   for (guint i = 0; i < 200; i++)
     turn ();
   print_longest ("filter");
