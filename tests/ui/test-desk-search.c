@@ -84,6 +84,20 @@ test_nothing_found_is_a_page_of_its_own (WindowFixture *fixture, gconstpointer u
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "desk-nothing-found");
 }
 
+/* In the search of the desk, from the article. */
+static void
+find_quiet_row (WindowFixture *fixture)
+{
+  window_fixture_act (fixture, "win.show-desk");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  window_fixture_act (fixture, "desk.search");
+  window_fixture_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (window_fixture_find (GTK_WIDGET (fixture->window),
+                                                            GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "quiet");
+  window_fixture_until (fixture, a_row_is_found);
+}
+
 /* The row after the title, though that goes from right to left. */
 static void
 test_row_stands_after_its_title (WindowFixture *fixture, gconstpointer unused)
@@ -94,14 +108,7 @@ test_row_stands_after_its_title (WindowFixture *fixture, gconstpointer unused)
   PangoRectangle title, number;
 
   window_fixture_open_texts (fixture, NULL, "בוקר שקט\n\nIt was a quiet day.\n");
-  window_fixture_act (fixture, "win.show-desk");
-  window_fixture_until (fixture, window_fixture_desk_is_settled);
-  window_fixture_act (fixture, "desk.search");
-  window_fixture_settle ();
-  gtk_editable_set_text (GTK_EDITABLE (window_fixture_find (GTK_WIDGET (fixture->window),
-                                                            GTK_TYPE_SEARCH_ENTRY, NULL)),
-                         "quiet");
-  window_fixture_until (fixture, a_row_is_found);
+  find_quiet_row (fixture);
   row = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_RESULTS, NULL);
   row = window_fixture_find (row, GTK_TYPE_LIST_BOX_ROW, NULL);
   label = GTK_LABEL (gtk_widget_get_last_child (gtk_widget_get_first_child (row)));
@@ -133,14 +140,7 @@ test_row_is_read_behind_a_long_title (WindowFixture *fixture, gconstpointer unus
   recto_article_set_metadata (window_fixture_article (fixture), "title", title->str, &error);
   g_assert_no_error (error);
   window_fixture_until (fixture, window_fixture_is_saved);
-  window_fixture_act (fixture, "win.show-desk");
-  window_fixture_until (fixture, window_fixture_desk_is_settled);
-  window_fixture_act (fixture, "desk.search");
-  window_fixture_settle ();
-  gtk_editable_set_text (GTK_EDITABLE (window_fixture_find (GTK_WIDGET (fixture->window),
-                                                            GTK_TYPE_SEARCH_ENTRY, NULL)),
-                         "quiet");
-  window_fixture_until (fixture, a_row_is_found);
+  find_quiet_row (fixture);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
   row = window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_DESK_RESULTS, NULL);
   row = window_fixture_find (row, GTK_TYPE_LIST_BOX_ROW, NULL);
