@@ -20,10 +20,8 @@ typedef struct
   GHashTable *flags;  /* RectoSegment -> its flags as they were */
   GHashTable *kinds;  /* RectoParagraph -> its kind as it was */
   GHashTable *joined; /* owned RectoUid of a row -> owned RectoUid of the one it became part of */
-  GHashTable
-      *homes; /* owned RectoUid of a row -> owned RectoUid of the paragraph it was moved from */
-  GPtrArray *mixed; /* of RectoParagraph: parted, or joined of several; which rows were in which is
-                       not known */
+  GHashTable *homes;  /* owned RectoUid of a row -> owned RectoUid of its paragraph before a move */
+  GPtrArray *mixed; /* of RectoParagraph: parted, or joined; which rows were in which is unknown */
   gboolean kinds_differ; /* of paragraphs, at any time on the way */
 } Since;
 
