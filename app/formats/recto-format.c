@@ -29,18 +29,45 @@ recto_format_by_name (const char *name)
   return NULL;
 }
 
-const RectoFormat *
-recto_format_for_file (const char *file_name)
+/* (nullable): it has none. */
+static const char *
+find_extension (const char *file_name)
 {
   const char *dot = file_name != NULL ? strrchr (file_name, '.') : NULL;
 
-  if (dot == NULL || strchr (dot, G_DIR_SEPARATOR) != NULL)
-    return NULL;
+  return dot == NULL || strchr (dot, G_DIR_SEPARATOR) != NULL ? NULL : dot + 1;
+}
 
-  for (guint i = 0; formats[i] != NULL; i++)
+const RectoFormat *
+recto_format_for_file (const char *file_name)
+{
+  const char *extension = find_extension (file_name);
+
+  for (guint i = 0; extension != NULL && formats[i] != NULL; i++)
     for (guint j = 0; formats[i]->extensions[j] != NULL; j++)
-      if (g_ascii_strcasecmp (dot + 1, formats[i]->extensions[j]) == 0)
+      if (g_ascii_strcasecmp (extension, formats[i]->extensions[j]) == 0)
         return formats[i];
+  return NULL;
+}
+
+const char *
+recto_format_not_read (const char *file_name)
+{
+  static const struct
+  {
+    const char *extension;
+    const char *name;
+  } others[] = {
+    { "xlf", "XLIFF" },        { "xliff", "XLIFF" }, { "sdlxliff", "XLIFF" },
+    { "mxliff", "XLIFF" },     { "tmx", "TMX" },     { "po", "PO" },
+    { "pot", "PO" },           { "docx", "DOCX" },   { "doc", "Word" },
+    { "odt", "OpenDocument" }, { "rtf", "RTF" },     { "pdf", "PDF" },
+  };
+  const char *extension = find_extension (file_name);
+
+  for (guint i = 0; extension != NULL && i < G_N_ELEMENTS (others); i++)
+    if (g_ascii_strcasecmp (extension, others[i].extension) == 0)
+      return others[i].name;
   return NULL;
 }
 

@@ -38,6 +38,9 @@ typedef struct
 const RectoFormat *const *recto_formats (void);                   /* NULL-terminated, static */
 const RectoFormat *recto_format_by_name (const char *name);       /* (nullable) */
 const RectoFormat *recto_format_for_file (const char *file_name); /* by extension; (nullable) */
+/* What a file is by its extension where it is a document or a catalogue that is not read: as plain
+ * text all its markup would be words. NULL: it may be any text. Static. */
+const char *recto_format_not_read (const char *file_name);
 
 /**
  * recto_format_write_fragment:

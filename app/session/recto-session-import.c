@@ -26,6 +26,13 @@ format_of (const RectoImportText *text, GError **error)
   const RectoFormat *format = text->format != NULL ? recto_format_by_name (text->format)
                                                    : recto_format_for_file (text->name);
 
+  if (format == NULL && text->format == NULL && recto_format_not_read (text->name) != NULL)
+    {
+      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
+                   "%s: files of the format %s cannot be read", text->name,
+                   recto_format_not_read (text->name));
+      return NULL;
+    }
   if (format == NULL && text->format == NULL)
     format = recto_format_by_name ("txt");
   if (format == NULL || format->read == NULL)

@@ -173,6 +173,30 @@ test_refused_file_leaves_the_desk_alone (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (articles->len, ==, 0);
 }
 
+/* What has markup is no plain text, unless somebody says so. */
+static void
+test_other_formats_are_not_taken_for_text (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const names[] = { "memo.docx", "desk.po", "LANE.XLF", "old.rtf" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("msgid \"A quiet day\"", 19);
+  RectoImportText text = { NULL, bytes, NULL };
+  RectoImportRequest request = { fixture->project, &text, NULL, NULL };
+  g_autoptr (RectoImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      text.name = (char *) names[i];
+      g_assert_null (recto_session_import (fixture->session, &request, &error));
+      g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT);
+      g_assert_true (g_str_has_prefix (error->message, names[i]));
+      g_clear_error (&error);
+    }
+  text.format = (char *) "txt";
+  result = recto_session_import (fixture->session, &request, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_sample_pairs_and_carries_its_tags (Fixture *fixture, gconstpointer unused)
 {
@@ -373,6 +397,8 @@ main (int argc, char *argv[])
        test_nothing_becomes_a_blank_article);
   ADD ("/session/import/refused-file-leaves-the-desk-alone", NULL,
        test_refused_file_leaves_the_desk_alone);
+  ADD ("/session/import/other-formats-are-not-taken-for-text", NULL,
+       test_other_formats_are_not_taken_for_text);
   ADD ("/session/import/sample-pairs-and-carries-its-tags", NULL,
        test_sample_pairs_and_carries_its_tags);
   ADD ("/session/import/long-paragraph-takes-no-longer", NULL, test_long_paragraph_takes_no_longer);
