@@ -25,12 +25,12 @@ format_of (const RectoImportText *text, GError **error)
 {
   const RectoFormat *format = text->format != NULL ? recto_format_by_name (text->format)
                                                    : recto_format_for_file (text->name);
+  const char *other = text->format == NULL ? recto_format_not_read (text->name) : NULL;
 
-  if (format == NULL && text->format == NULL && recto_format_not_read (text->name) != NULL)
+  if (other != NULL)
     {
       g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                   "%s: files of the format %s cannot be read", text->name,
-                   recto_format_not_read (text->name));
+                   "%s: files of the format %s cannot be read", text->name, other);
       return NULL;
     }
   if (format == NULL && text->format == NULL)
