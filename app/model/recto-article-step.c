@@ -306,7 +306,6 @@ void
 recto_article_follow_spans (RectoArticle *self, RectoSegment *segment, RectoEdit *edit)
 {
   Net *net = ensure_net (self, segment, edit->side);
-  g_autoptr (GArray) trimmed = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autofree char *text = NULL;
   RectoHunk last = { edit->offset, 0, edit->offset, 0 };
@@ -320,8 +319,7 @@ recto_article_follow_spans (RectoArticle *self, RectoSegment *segment, RectoEdit
   text =
       recto_text_replace (segment->texts[edit->side], last.old_start, last.removed, edit->inserted);
   recto_hunks_compose (net->hunks, last.new_start, last.removed, last.inserted);
-  trimmed = recto_hunks_trim (net->hunks, net->text, text);
-  rule = (RectoNet){ net->hunks, trimmed, net->text, text };
+  rule = (RectoNet){ net->hunks, net->text, text };
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_span_change_free);
   for (guint i = 0; i < net->spans->len; i++)

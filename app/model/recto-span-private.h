@@ -9,16 +9,15 @@ G_BEGIN_DECLS
 /* By side, then start, then end descending, then uid. For GPtrArray: of RectoSpan **. */
 int recto_span_compare (gconstpointer a, gconstpointer b);
 
-/* The net change of one side of a row within one group. All borrowed but what new () made. */
+/* The net change of one side of a row within one group. All borrowed. */
 typedef struct
 {
-  GArray *hunks;   /* as recto_hunks_compose () keeps it */
-  GArray *trimmed; /* the same, less what old and new text have in common at the hunks' edges */
+  GArray *hunks; /* as recto_hunks_compose () keeps it */
   const char *old_text;
   const char *new_text;
 } RectoNet;
 
-GArray *recto_hunks_trim (const GArray *hunks, const char *old_text, const char *new_text);
+void recto_hunk_trim (RectoHunk *hunk, const char *old_text, const char *new_text);
 gboolean recto_span_follow (guint *start, guint *end, const RectoNet *net);
 gboolean recto_span_shift (guint *start, guint *end, guint offset, guint removed, guint inserted);
 void recto_span_cut (const RectoSpan *span, guint at, RectoSpan **kept, RectoSpan **orphan);

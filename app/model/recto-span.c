@@ -198,51 +198,39 @@ recto_hunks_compose (GArray *hunks, guint offset, guint removed, guint inserted)
 }
 
 /**
- * recto_hunks_trim:
- * @hunks: (element-type RectoHunk): the net change from @old_text to @new_text
+ * recto_hunk_trim:
+ * @hunk: of the net change from @old_text to @new_text; changed in place
  *
  * Letters that were taken away and typed again are no change. Within one hunk only what is the same
  * at its start and at its end is known to be the same letters.
- *
- * Returns: (transfer full): the change that is left
  */
-GArray *
-recto_hunks_trim (const GArray *hunks, const char *old_text, const char *new_text)
+void
+recto_hunk_trim (RectoHunk *hunk, const char *old_text, const char *new_text)
 {
-  GArray *trimmed = g_array_sized_new (FALSE, FALSE, sizeof (RectoHunk), hunks->len);
+  const char *old = g_utf8_offset_to_pointer (old_text, hunk->old_start);
+  const char *new = g_utf8_offset_to_pointer (new_text, hunk->new_start);
+  const char *old_tail, *new_tail;
 
-  for (guint i = 0; i < hunks->len; i++)
+  while (hunk->removed > 0 && hunk->inserted > 0 && g_utf8_get_char (old) == g_utf8_get_char (new))
     {
-      RectoHunk hunk = g_array_index (hunks, RectoHunk, i);
-      const char *old = g_utf8_offset_to_pointer (old_text, hunk.old_start);
-      const char *new = g_utf8_offset_to_pointer (new_text, hunk.new_start);
-      const char *old_tail, *new_tail;
-
-      while (hunk.removed > 0 && hunk.inserted > 0 &&
-             g_utf8_get_char (old) == g_utf8_get_char (new))
-        {
-          old = g_utf8_next_char (old);
-          new = g_utf8_next_char (new);
-          hunk.old_start++;
-          hunk.new_start++;
-          hunk.removed--;
-          hunk.inserted--;
-        }
-      old_tail = g_utf8_offset_to_pointer (old, hunk.removed);
-      new_tail = g_utf8_offset_to_pointer (new, hunk.inserted);
-      while (hunk.removed > 0 && hunk.inserted > 0)
-        {
-          old_tail = g_utf8_prev_char (old_tail);
-          new_tail = g_utf8_prev_char (new_tail);
-          if (g_utf8_get_char (old_tail) != g_utf8_get_char (new_tail))
-            break;
-          hunk.removed--;
-          hunk.inserted--;
-        }
-      if (hunk.removed > 0 || hunk.inserted > 0)
-        g_array_append_val (trimmed, hunk);
+      old = g_utf8_next_char (old);
+      new = g_utf8_next_char (new);
+      hunk->old_start++;
+      hunk->new_start++;
+      hunk->removed--;
+      hunk->inserted--;
     }
-  return trimmed;
+  old_tail = g_utf8_offset_to_pointer (old, hunk->removed);
+  new_tail = g_utf8_offset_to_pointer (new, hunk->inserted);
+  while (hunk->removed > 0 && hunk->inserted > 0)
+    {
+      old_tail = g_utf8_prev_char (old_tail);
+      new_tail = g_utf8_prev_char (new_tail);
+      if (g_utf8_get_char (old_tail) != g_utf8_get_char (new_tail))
+        break;
+      hunk->removed--;
+      hunk->inserted--;
+    }
 }
 
 gboolean
@@ -361,14 +349,17 @@ tidy_edges (guint *start, guint *end, const RectoHunk *hunk, const char *text, g
     }
 }
 
-/* The hunks by which a replacement across an edge of [start, end) is judged. */
-static const GArray *
-judged_for (const RectoNet *net, guint start, guint end)
+/* What of a hunk counts for [start, end). Each is judged by itself: what was done to one edge says
+ * nothing of the other. */
+static RectoHunk
+judge (const RectoNet *net, const RectoHunk *hunk, guint start, guint end)
 {
-  for (guint i = 0; i < net->trimmed->len; i++)
-    if (parts_by_chance (&g_array_index (net->trimmed, RectoHunk, i), start, end, net->old_text))
-      return net->hunks;
-  return net->trimmed;
+  RectoHunk trimmed = *hunk;
+
+  if (!crosses (hunk, start, end))
+    return *hunk;
+  recto_hunk_trim (&trimmed, net->old_text, net->new_text);
+  return parts_by_chance (&trimmed, start, end, net->old_text) ? *hunk : trimmed;
 }
 
 /**
@@ -389,16 +380,20 @@ gboolean
 recto_span_follow (guint *start, guint *end, const RectoNet *net)
 {
   guint from = *start, to = *end;
-
-  for (guint i = 0; i < net->hunks->len; i++)
-    if (crosses (&g_array_index (net->hunks, RectoHunk, i), from, to))
-      return recto_span_transform (start, end, judged_for (net, from, to));
-  if (!recto_span_transform (start, end, net->hunks))
-    return FALSE;
+  g_autoptr (GArray) hunks = g_array_sized_new (FALSE, FALSE, sizeof (RectoHunk), net->hunks->len);
 
   for (guint i = 0; i < net->hunks->len; i++)
     {
-      const RectoHunk *hunk = &g_array_index (net->hunks, RectoHunk, i);
+      RectoHunk judged = judge (net, &g_array_index (net->hunks, RectoHunk, i), from, to);
+
+      g_array_append_val (hunks, judged);
+    }
+  if (!recto_span_transform (start, end, hunks))
+    return FALSE;
+
+  for (guint i = 0; i < hunks->len; i++)
+    {
+      const RectoHunk *hunk = &g_array_index (hunks, RectoHunk, i);
       gboolean inside = hunk->old_start >= from && old_end (hunk) <= to && hunk->removed > 0;
 
       if (inside && old_end (hunk) == to)

@@ -103,6 +103,19 @@ test_a_replacement_across_the_edge_may_leave_it_as_it_is (void)
   fixture_assert_spans (article, 0, "person[3,13) accepted");
 }
 
+/* A name written across one edge does not change how what came at the other one is looked at. */
+static void
+test_each_edge_is_judged_by_itself (void)
+{
+  g_autoptr (RectoArticle) article = tagged ();
+
+  recto_article_begin_group (article);
+  replace (article, 0, 5, "Dr Ng", RECTO_REPLACE_COMMAND);
+  replace (article, 12, 1, "m, ", RECTO_REPLACE_COMMAND);
+  recto_article_end_group (article);
+  fixture_assert_spans (article, 0, "person[3,13) accepted");
+}
+
 /* "Lieutenant General An" with emphasis at [start, end). */
 static RectoArticle *
 emphasised (guint start, guint end)
@@ -348,6 +361,7 @@ main (int argc, char **argv)
   ADD ("typing-beside-stays-outside", test_typing_beside_stays_outside);
   ADD ("a-replacement-across-the-edge-may-leave-it-as-it-is",
        test_a_replacement_across_the_edge_may_leave_it_as_it_is);
+  ADD ("each-edge-is-judged-by-itself", test_each_edge_is_judged_by_itself);
   ADD ("words-for-more-than-a-span-take-it-away-whole",
        test_words_for_more_than_a_span_take_it_away_whole);
   ADD ("words-across-the-edge-leave-what-they-did-not-replace",
