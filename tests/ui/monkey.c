@@ -4,11 +4,12 @@
  *
  * monkey [SECONDS [SEED]]; needs an X server without a window manager, as xvfb-run starts it. The
  * same seed does the same things, as far as the program answers at the same moments. What was done
- * last is told when the process ends badly: on standard error, a line each. */
+ * last is told when the process ends badly: on standard error, a line each, and where it ended. */
 #define G_LOG_DOMAIN "recto-test"
 
 #include "config.h"
 
+#include <execinfo.h>
 #include <gtk/gtkunixprint.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,6 +23,7 @@
 
 #define CHECK_EVERY 200 /* deeds */
 #define REMEMBERED 24   /* deeds that are told of */
+#define FRAMES 64       /* of the stack, at most, that are told */
 #define WIDTH 1200      /* of the window, as the fixture opens it */
 #define HEIGHT 760
 #define TITLE_BAR 60      /* pixels: its buttons and its menu would end the window */
@@ -49,6 +51,8 @@ remember (const char *what)
 static void
 tell_deeds (int number)
 {
+  void *frames[FRAMES];
+
   for (guint i = 0; i < REMEMBERED; i++)
     {
       const char *deed = deeds[(n_told + i) % REMEMBERED];
@@ -57,6 +61,7 @@ tell_deeds (int number)
       written += write (STDERR_FILENO, "\n", 1);
       (void) written;
     }
+  backtrace_symbols_fd (frames, backtrace (frames, FRAMES), STDERR_FILENO);
   signal (number, SIG_DFL);
   raise (number);
 }
