@@ -276,13 +276,24 @@ test_letters_behind_the_end_of_find (WindowFixture *fixture, gconstpointer unuse
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "cd");
 }
 
+/* On its right half, halfway down. */
+static void
+click_widget (WindowFixture *fixture, guint button, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  double left, top;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &left, &top);
+  x_hand_click (&hand, button, (int) (left + bounds.origin.x + bounds.size.width * 0.75F),
+                (int) (top + bounds.origin.y + bounds.size.height / 2));
+}
+
 static void
 click_row (WindowFixture *fixture, guint row)
 {
   GtkWidget *page = GTK_WIDGET (window_fixture_page (fixture));
   GtkWidget *found = NULL;
-  graphene_rect_t bounds;
-  double left, top;
 
   for (GtkWidget *child = gtk_widget_get_first_child (page); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -290,10 +301,7 @@ click_row (WindowFixture *fixture, guint row)
         gtk_widget_get_child_visible (child) && row-- == 0)
       found = child;
   g_assert_nonnull (found);
-  g_assert_true (gtk_widget_compute_bounds (found, GTK_WIDGET (fixture->window), &bounds));
-  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &left, &top);
-  x_hand_click (&hand, 1, (int) (left + bounds.origin.x + bounds.size.width * 0.75F),
-                (int) (top + bounds.origin.y + bounds.size.height / 2));
+  click_widget (fixture, 1, found);
 }
 
 /* The last letter is on its way when the button is pressed. */
@@ -307,6 +315,29 @@ test_click_behind_letters (WindowFixture *fixture, gconstpointer unused)
 
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "abc");
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "d");
+}
+
+/* The row that the page went to has no place yet when the button is pressed on the one it left: the
+ * menu is the page's all the same, or none, and never the view's own. */
+static void
+test_menu_behind_a_page (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) source = g_string_new (NULL);
+  GtkWidget *view;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (source, "Câu thứ %u ở đây.\n\n", i);
+  window_fixture_open_texts (fixture, source->str, NULL);
+  let_it_come (fixture);
+  view = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_TEXT_VIEW (view));
+
+  x_hand_press (&hand, GDK_KEY_End, GDK_CONTROL_MASK);
+  click_widget (fixture, 3, view);
+  let_it_come (fixture);
+
+  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 59);
+  g_assert_null (window_fixture_find (view, GTK_TYPE_POPOVER, NULL));
 }
 
 /* The key that deletes is the editor's own, and was there before all was selected. */
@@ -354,6 +385,7 @@ main (int argc, char **argv)
   ADD ("/in-order/letters-behind-filter", test_letters_behind_filter);
   ADD ("/in-order/letters-behind-the-end-of-find", test_letters_behind_the_end_of_find);
   ADD ("/in-order/click-behind-letters", test_click_behind_letters);
+  ADD ("/in-order/menu-behind-a-page", test_menu_behind_a_page);
   ADD ("/in-order/delete-behind-select-all", test_delete_behind_select_all);
   ADD ("/in-order/undo-behind-letters", test_undo_behind_letters);
 

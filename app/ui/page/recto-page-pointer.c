@@ -332,11 +332,15 @@ on_secondary_pressed (RectoPage *self, int n_press, double x, double y, GtkGestu
   guint end = 0;
   RectoPlaceAt place;
 
+  /* Even where no row is found, as behind a key that went to rows which are put in their places
+   * only with the next frame: the view of the row that was left there would open a menu of its own,
+   * which goes along to where the view comes to lie, and beside all monitors has none to open on.
+   */
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   recto_page_locate (self, x, y, &place);
   if (place.row == RECTO_PAGE_NO_ROW)
     return;
 
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->pointing = TRUE;
   if (recto_page_is_row_selected (self, place.row))
     {
