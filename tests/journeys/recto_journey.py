@@ -27,6 +27,9 @@ LONG = os.environ.get("RECTO_TEST_LONG") == "1"
 
 PATIENCE = float(os.environ.get("RECTO_PATIENCE", "120" if LONG else "20"))  # seconds
 
+# A program that is busy for a moment answers late, by default too late, which fails no test of it.
+Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
+
 FRAME = 5  # pixels that GTK draws around a window where nothing manages windows
 
 # Newer versions of the bus have shortened the name.
