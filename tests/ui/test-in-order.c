@@ -276,7 +276,8 @@ test_letters_behind_the_end_of_find (WindowFixture *fixture, gconstpointer unuse
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "cd");
 }
 
-/* On its right half, halfway down. */
+/* On its right half, halfway down. The pointer does not stay: keys hide one that stands over a
+ * text, and GTK 4.18 then forgets to give some of them back. */
 static void
 click_widget (WindowFixture *fixture, guint button, GtkWidget *widget)
 {
@@ -287,6 +288,7 @@ click_widget (WindowFixture *fixture, guint button, GtkWidget *widget)
   gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &left, &top);
   x_hand_click (&hand, button, (int) (left + bounds.origin.x + bounds.size.width * 0.75F),
                 (int) (top + bounds.origin.y + bounds.size.height / 2));
+  x_hand_put_pointer_away (&hand);
 }
 
 static void
@@ -317,8 +319,9 @@ test_click_behind_letters (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "d");
 }
 
-/* The row that the page went to has no place yet when the button is pressed on the one it left: the
- * menu is the page's all the same, or none, and never the view's own. */
+/* The row that the page went to has no place yet when the button is pressed on the one it left, or
+ * has got one just before: the menu is the page's all the same, or none, and never the view's own.
+ */
 static void
 test_menu_behind_a_page (WindowFixture *fixture, gconstpointer unused)
 {
@@ -336,7 +339,6 @@ test_menu_behind_a_page (WindowFixture *fixture, gconstpointer unused)
   click_widget (fixture, 3, view);
   let_it_come (fixture);
 
-  g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 59);
   g_assert_null (window_fixture_find (view, GTK_TYPE_POPOVER, NULL));
 }
 

@@ -78,6 +78,15 @@ x_hand_click (XHand *hand, guint button, int x, int y)
 }
 
 void
+x_hand_put_pointer_away (XHand *hand)
+{
+  int screen = DefaultScreen (hand->display);
+
+  hand->fake_motion (hand->display, -1, DisplayWidth (hand->display, screen) - 1,
+                     DisplayHeight (hand->display, screen) - 1, 0);
+}
+
+void
 x_hand_give_keys (XHand *hand, GtkWindow *window)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));

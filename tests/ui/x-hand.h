@@ -20,6 +20,8 @@ void x_hand_close (XHand *hand);
 gboolean x_hand_press (XHand *hand, guint keyval, GdkModifierType modifiers);
 /* @x, @y: pixels of the screen */
 void x_hand_click (XHand *hand, guint button, int x, int y);
+/* Into the last corner of the screen, beside a window that is no larger than the fixture's. */
+void x_hand_put_pointer_away (XHand *hand);
 /* The keys go to this window: nothing else manages windows here. */
 void x_hand_give_keys (XHand *hand, GtkWindow *window);
 /* Until the program may have seen all of it. */
