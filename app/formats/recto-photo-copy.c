@@ -192,6 +192,16 @@ set_list (GExiv2Metadata *metadata, const char *tag, char **list, GError **error
          gexiv2_metadata_try_set_tag_multiple (metadata, tag, (const char **) list, error);
 }
 
+/* As it is written into XMP. Returns: (transfer full) (nullable) */
+static char *
+dup_for_xmp (const Making *making, guint i)
+{
+  const char *text = wanted_text (making, i);
+
+  return text != NULL && texts[i].alternative ? g_strconcat ("lang=\"x-default\" ", text, NULL)
+                                              : g_strdup (text);
+}
+
 static gboolean
 set_xmp (GExiv2Metadata *metadata, const Making *making, GError **error)
 {
@@ -199,10 +209,7 @@ set_xmp (GExiv2Metadata *metadata, const Making *making, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const char *text = wanted_text (making, i);
-      g_autofree char *value = text != NULL && texts[i].alternative
-                                   ? g_strconcat ("lang=\"x-default\" ", text, NULL)
-                                   : g_strdup (text);
+      g_autofree char *value = dup_for_xmp (making, i);
 
       if (value != NULL && !set_text (metadata, texts[i].xmp, value, error))
         return FALSE;
@@ -353,10 +360,10 @@ compare_xmp (GExiv2Metadata *metadata, const Making *making, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *wanted = g_strdup (wanted_text (making, i));
+      g_autofree char *wanted = dup_for_xmp (making, i);
+      g_autofree char *value = gexiv2_metadata_try_get_tag_string (metadata, texts[i].xmp, NULL);
 
-      if (g_strcmp0 (wanted != NULL ? g_strstrip (wanted) : NULL, text_of (found, texts[i].at)) !=
-          0)
+      if (g_strcmp0 (wanted, value) != 0)
         return fail_compare (texts[i].field, error);
     }
   if (!same_list (creators_of (making), found->creators))

@@ -94,21 +94,46 @@ get_list (GExiv2Metadata *metadata, const char *tag)
   return (char **) g_ptr_array_steal (list, NULL);
 }
 
-/* A value in several languages, each as lang="en" TEXT: the one for all, else the first. */
+/* Where the value of the next language begins: , lang="en" TEXT; %NULL if there is none. */
+static char *
+find_next_language (char *text)
+{
+  static const char before[] = ", lang=\"";
+  char *at = text;
+
+  while ((at = strstr (at, before)) != NULL)
+    {
+      const char *tag = at + sizeof before - 1;
+      gsize length = strcspn (tag, "\" ,");
+
+      if (length > 0 && tag[length] == '"' && tag[length + 1] == ' ')
+        return at;
+      at += 1;
+    }
+  return NULL;
+}
+
+/* A value in several languages, each as lang="en" TEXT: the one for all comes first. The library
+ * would cut a text at its first comma if it were asked for a list. */
 static char *
 get_alternative (GExiv2Metadata *metadata, const char *tag)
 {
-  static const char all[] = "lang=\"x-default\" ";
-  g_auto (GStrv) values = gexiv2_metadata_try_get_tag_multiple (metadata, tag, NULL);
-  const char *text = NULL;
+  g_autofree char *all = gexiv2_metadata_try_get_tag_string (metadata, tag, NULL);
+  char *text = all, *next = NULL;
 
-  for (guint i = 0; values != NULL && values[i] != NULL; i++)
-    if (g_str_has_prefix (values[i], all))
-      return take_text (g_strdup (values[i] + sizeof all - 1));
-  if (values == NULL || values[0] == NULL)
+  if (all == NULL)
     return NULL;
-  text = g_str_has_prefix (values[0], "lang=\"") ? strstr (values[0] + 6, "\" ") : NULL;
-  return take_text (g_strdup (text != NULL ? text + 2 : values[0]));
+  if (g_str_has_prefix (all, "lang=\""))
+    {
+      text = strstr (all, "\" ");
+      if (text == NULL)
+        return NULL;
+      text += 2;
+      next = find_next_language (text);
+    }
+  if (next != NULL)
+    *next = '\0';
+  return take_text (g_strdup (text));
 }
 
 RectoPhotoInfo *
