@@ -27,6 +27,7 @@ typedef enum
   TEXT_LINE,
   TEXT_KEY,
   TEXT_NUMBER,
+  TEXT_RANK_FORM,
   TEXT_NONE,
 } TextForm;
 
@@ -60,7 +61,7 @@ static const struct
   [RECTO_FACT_GIVEN_TOKENS] = { "given-tokens", PERSON, TEXT_NUMBER, FALSE },
   [RECTO_FACT_RANK] = { "rank", PERSON, TEXT_KEY, FALSE },
   [RECTO_FACT_POST] = { "post", PERSON, TEXT_LINE, FALSE },
-  [RECTO_FACT_RANK_FORM] = { "rank-form", STYLE, TEXT_KEY, TRUE },
+  [RECTO_FACT_RANK_FORM] = { "rank-form", STYLE, TEXT_RANK_FORM, TRUE },
   [RECTO_FACT_KNOWN] = { "known", STYLE, TEXT_LINE, FALSE },
   [RECTO_FACT_SPELLING] = { "spelling", STYLE, TEXT_LINE, FALSE },
   [RECTO_FACT_RIGHT] = { "right", STYLE, TEXT_LINE, TRUE },
@@ -156,6 +157,16 @@ is_key (const char *text)
 }
 
 static gboolean
+is_rank_form (const char *text)
+{
+  RectoFactKind what = RECTO_FACT_FULL;
+
+  return recto_fact_kind_from_name (text, &what) &&
+         (what == RECTO_FACT_FULL || what == RECTO_FACT_ABBREVIATED || what == RECTO_FACT_SECOND ||
+          what == RECTO_FACT_SECOND_ABBREVIATED);
+}
+
+static gboolean
 is_text (const char *text, TextForm form)
 {
   gsize length = strlen (text);
@@ -166,12 +177,40 @@ is_text (const char *text, TextForm form)
       return is_key (text);
     case TEXT_NUMBER:
       return length >= 1 && length <= 6 && has_digits (text, 0, (guint) length);
+    case TEXT_RANK_FORM:
+      return is_rank_form (text);
     case TEXT_NONE:
       return length == 0;
     case TEXT_LINE:
     default:
       return length > 0 && is_line (text);
     }
+}
+
+static const char *
+describe (TextForm form)
+{
+  switch (form)
+    {
+    case TEXT_KEY:
+      return "needs a key of letters, digits and hyphens";
+    case TEXT_NUMBER:
+      return "needs a number";
+    case TEXT_RANK_FORM:
+      return "is one of full, abbreviated, second and second-abbreviated";
+    case TEXT_NONE:
+      return "takes no text";
+    case TEXT_LINE:
+    default:
+      return "needs a text of one line, at most 1,000 characters";
+    }
+}
+
+static gboolean
+has_good_days (const RectoFact *fact)
+{
+  return (*fact->from == '\0' || recto_is_day (fact->from)) &&
+         (*fact->to == '\0' || recto_is_day (fact->to));
 }
 
 /* Returns: (nullable): what is wrong with it */
@@ -181,17 +220,12 @@ find_fault (const RectoFact *fact, RectoEntryKind kind)
   if (!recto_fact_kind_fits (fact->what, kind))
     return "does not belong to this kind of entry";
   if (!is_text (fact->text, shapes[fact->what].text))
-    return shapes[fact->what].text == TEXT_NONE     ? "takes no text"
-           : shapes[fact->what].text == TEXT_KEY    ? "needs a key of letters, digits and hyphens"
-           : shapes[fact->what].text == TEXT_NUMBER ? "needs a number"
-                                                    : "needs a text of one line, at most 1,000 "
-                                                      "characters";
+    return describe (shapes[fact->what].text);
   if (!is_line (fact->of) || (shapes[fact->what].needs_of && *fact->of == '\0'))
     return "needs what it is of";
   if (recto_fact_is_name (fact) ? !recto_language_is_tag (fact->language) : *fact->language != '\0')
     return recto_fact_is_name (fact) ? "needs a language" : "has no language";
-  if ((*fact->from != '\0' && !recto_is_day (fact->from)) ||
-      (*fact->to != '\0' && !recto_is_day (fact->to)))
+  if (!has_good_days (fact))
     return "has a day that is none; days are as 2021, 2021-10 or 2021-10-16";
   if (*fact->from != '\0' && *fact->to != '\0' && strcmp (fact->from, fact->to) > 0 &&
       !g_str_has_prefix (fact->from, fact->to))

@@ -1,5 +1,5 @@
-/* recto-tables.c: the starter tables: ranks, posts, units, and the words that names are made of.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* recto-tables.c: the starter tables: ranks, posts, units, house styles, and the words that names
+ * are made of. SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-names"
 
 #include "config.h"
@@ -59,6 +59,7 @@ recto_tables_new_empty (void)
   tables->ranks = new_list ();
   tables->posts = new_list ();
   tables->units = new_list ();
+  tables->styles = new_list ();
   tables->words = g_ptr_array_new_with_free_func (free_word);
   tables->by_key = g_hash_table_new (hash_facts, same_key);
   return tables;
@@ -82,6 +83,7 @@ recto_tables_unref (RectoTables *tables)
   g_ptr_array_unref (tables->ranks);
   g_ptr_array_unref (tables->posts);
   g_ptr_array_unref (tables->units);
+  g_ptr_array_unref (tables->styles);
   g_ptr_array_unref (tables->words);
   g_free (tables);
 }
@@ -208,6 +210,7 @@ recto_tables_load (const char *folder, GError **error)
   if (!load_facts (tables, &tables->ranks, RECTO_ENTRY_RANK, folder, "ranks.tsv", error) ||
       !load_facts (tables, &tables->posts, RECTO_ENTRY_POST, folder, "posts.tsv", error) ||
       !load_facts (tables, &tables->units, RECTO_ENTRY_UNIT, folder, "units.tsv", error) ||
+      !load_facts (tables, &tables->styles, RECTO_ENTRY_STYLE, folder, "styles.tsv", error) ||
       !load_words (tables, folder, error))
     return NULL;
   return g_steal_pointer (&tables);

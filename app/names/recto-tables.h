@@ -1,5 +1,5 @@
-/* recto-tables.h: the starter tables: ranks, posts, units, and the words that names are made of.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* recto-tables.h: the starter tables: ranks, posts, units, house styles, and the words that names
+ * are made of. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "recto-facts.h"
@@ -26,16 +26,18 @@ struct _RectoTables
   GPtrArray *ranks; /* (element-type RectoFacts), each in the order of its file */
   GPtrArray *posts;
   GPtrArray *units;
-  GPtrArray *words; /* (element-type RectoTableWord) */
+  GPtrArray *styles; /* of houses */
+  GPtrArray *words;  /* (element-type RectoTableWord) */
   /*< private >*/
-  GHashTable *by_key; /* of the three, by kind and key */
+  GHashTable *by_key; /* of all but words, by kind and key */
   int ref_count;
 };
 
 /**
  * recto_tables_load:
- * @folder: (nullable): has ranks.tsv, posts.tsv, units.tsv and grammar.tsv; NULL: Recto's own,
- *   found as recto_language_data_path () says. A file that is missing in a @folder is an empty one
+ * @folder: (nullable): has ranks.tsv, posts.tsv, units.tsv, styles.tsv and grammar.tsv; NULL:
+ * Recto's own, found as recto_language_data_path () says. A file that is missing in a @folder is an
+ * empty one
  *
  * Reads files. Any thread. Errors: of GFile; G_IO_ERROR_INVALID_DATA with FILE:LINE.
  */
@@ -46,7 +48,7 @@ RectoTables *recto_tables_ref (const RectoTables *tables);
 void recto_tables_unref (RectoTables *tables);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoTables, recto_tables_unref)
 
-/* The rank, post or unit of that key. Returns: (nullable) (transfer none) */
+/* The rank, post, unit or style of that key. Returns: (nullable) (transfer none) */
 const RectoFacts *
 recto_tables_find (const RectoTables *tables, RectoEntryKind kind, const char *key);
 
