@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "recto-finding.h"
 #include "recto-session.h"
 
 G_BEGIN_DECLS
@@ -14,10 +15,10 @@ typedef struct
   RectoSide side;
   guint start, end; /* code points of that side of the row: [start, end) */
   RectoSpanKind kind;
-  RectoUid target;    /* the entry of the register that is meant; none: it is new to the desk */
-  char *label;        /* owned, not empty: the full name, rank, post or unit that is meant */
-  char *person;       /* owned, nullable: whose rank or post it is */
-  const char *reason; /* static, for people: "register", "rank + name" */
+  RectoUid target; /* the entry of the register that is meant; none: it is new to the desk */
+  char *label;     /* owned, not empty: the full name, rank, post or unit that is meant */
+  char *person;    /* owned, nullable: whose rank or post it is */
+  RectoFindingReason reason;
   gboolean ambiguous; /* more than one may be meant: a person has to look */
 } RectoSuggestion;
 
