@@ -1,0 +1,298 @@
+/* recto-vi-units.c: places, and the grammar of Vietnamese names of units.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ *   unit       = kind, { part };
+ *   part       = number | "số", number | qualifier | place | proper name | unit;
+ *
+ * A unit stands whole with at least one part. Qualifiers are compounds of the language ("Công
+ * nghiệp"), whose second syllable is small, so that the end of a name cannot be told by its
+ * capitals.
+ */
+#define G_LOG_DOMAIN "recto-names"
+
+#include "config.h"
+
+#include "recto-vi-private.h"
+
+#include <string.h>
+
+#define MAX_PLACE 4 /* tokens of a place's name: "Thới Lai Trường Xuân" */
+#define MAX_DEPTH 6 /* units in units */
+
+/* A unit as far as it is read. */
+typedef struct
+{
+  RectoViArticle *article;
+  RectoViParagraph *paragraph;
+  guint first;
+  guint kind_end;
+  guint classes;  /* of its kind */
+  guint at;       /* what comes next */
+  gboolean whole; /* has a part, or is known as it is */
+  gboolean known; /* stands in a table so far */
+  guint depth;
+} Unit;
+
+static guint read_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i, guint depth);
+
+static guint
+match (const Unit *unit, guint i, guint classes)
+{
+  return recto_vi_lexicon_match (unit->article->lexicon, unit->paragraph->tokens, i, classes, NULL);
+}
+
+guint
+recto_vi_place (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i)
+{
+  const RectoViToken *token = recto_vi_token (paragraph, i);
+  guint n = recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i, RECTO_VI_PLACE, NULL);
+  guint n_kind = 0, n_name = 0;
+
+  if (n > 0 && (token->flags & RECTO_VI_CAPITAL) != 0)
+    return n;
+  n_kind =
+      recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i, RECTO_VI_PLACE_KIND, NULL);
+  if (n_kind == 0 || ((token->flags & RECTO_VI_CAPITAL) != 0 &&
+                      recto_vi_is (article, paragraph, i, RECTO_VI_SURNAME)))
+    return 0;
+  n = recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i + n_kind, RECTO_VI_PLACE,
+                              NULL);
+  if (n > 0 && recto_vi_is_capital (paragraph, i + n_kind))
+    return n_kind + n;
+  if ((recto_vi_token (paragraph, i + n_kind)->flags & RECTO_VI_NUMBER) != 0)
+    return n_kind + 1;
+  while (n_name < MAX_PLACE && recto_vi_is_capital (paragraph, i + n_kind + n_name) &&
+         (n_name == 0 || !recto_vi_opens_name (article, paragraph, i + n_kind + n_name)))
+    n_name++;
+  return n_name > 0 ? n_kind + n_name : 0;
+}
+
+static gboolean
+is_number_fit (const Unit *unit, const RectoViToken *token)
+{
+  gsize length = token->to - token->from;
+
+  if ((token->flags & RECTO_VI_NUMBER) == 0)
+    return FALSE;
+  return length <= 3 || (token->flags & RECTO_VI_CAPITAL) != 0 ||
+         (!unit->whole && (unit->classes & (RECTO_VI_LEVEL | RECTO_VI_NAMED)) != 0 && length <= 4);
+}
+
+static gboolean
+read_number (Unit *unit)
+{
+  const RectoViToken *token = recto_vi_token (unit->paragraph, unit->at);
+  char key[RECTO_VI_KEY] = "";
+  guint n = 0;
+
+  if (token->to - token->from < RECTO_VI_KEY / 2)
+    recto_vi_word_key (unit->paragraph->text + token->from, token->to - token->from, key);
+  if (g_str_equal (key, "số") || g_str_equal (key, "cấp"))
+    n = 1;
+  token = recto_vi_token (unit->paragraph, unit->at + n);
+  if (!is_number_fit (unit, token))
+    return FALSE;
+  unit->at += n + 1;
+  token = recto_vi_token (unit->paragraph, unit->at);
+  while ((token->flags & RECTO_VI_GLUED) != 0 &&
+         (token->sign == '/' || token->sign == '-' || token->sign == '.') &&
+         (recto_vi_token (unit->paragraph, unit->at + 1)->flags &
+          (RECTO_VI_NUMBER | RECTO_VI_CAPITAL)) != 0)
+    {
+      unit->at += 2;
+      token = recto_vi_token (unit->paragraph, unit->at);
+    }
+  unit->whole = TRUE;
+  unit->known = FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_qualifier (Unit *unit)
+{
+  gboolean capital = recto_vi_is_capital (unit->paragraph, unit->at);
+  guint classes = capital ? RECTO_VI_QUALIFIER : RECTO_VI_SMALL;
+  guint n = match (unit, unit->at, classes);
+
+  if (n == 0 || (!capital && unit->whole && match (unit, unit->at - 1, RECTO_VI_PLACE) > 0))
+    return FALSE;
+  if (match (unit, unit->at, RECTO_VI_KIND | RECTO_VI_UNIT) > n)
+    return FALSE;
+  unit->at += n;
+  unit->whole = TRUE;
+  unit->known = FALSE;
+  return TRUE;
+}
+
+/* "Nông nghiệp và Môi trường", "Văn hóa, Thể thao và Du lịch", "Phòng không - Không quân" */
+static gboolean
+read_joined (Unit *unit)
+{
+  const RectoViToken *token = recto_vi_token (unit->paragraph, unit->at);
+  gboolean joins = token->sign == '-' || token->sign == '&';
+  char key[RECTO_VI_KEY] = "";
+
+  if (!unit->whole || !recto_vi_is_capital (unit->paragraph, unit->at + 1))
+    return FALSE;
+  if ((token->flags & RECTO_VI_SIGN) == 0 &&
+      recto_vi_word_key (unit->paragraph->text + token->from, token->to - token->from, key))
+    joins = g_str_equal (key, "và") &&
+            match (unit, unit->at + 1, RECTO_VI_KIND | RECTO_VI_UNIT | RECTO_VI_HEAD) == 0 &&
+            match (unit, unit->at + 1, RECTO_VI_QUALIFIER) > 0;
+  if (joins && token->sign == '-' && (token->flags & RECTO_VI_GLUED) == 0 &&
+      match (unit, unit->at + 1, RECTO_VI_QUALIFIER) == 0)
+    return FALSE;
+  if (joins && token->sign == '-' &&
+      match (unit, unit->at + 1, RECTO_VI_RANK | RECTO_VI_HEAD | RECTO_VI_TITLE) > 0)
+    return FALSE;
+  if (!joins)
+    return FALSE;
+  unit->at += 1;
+  if (!read_qualifier (unit))
+    unit->at += 1;
+  unit->known = FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_place (Unit *unit)
+{
+  guint n = recto_vi_place (unit->article, unit->paragraph, unit->at);
+
+  if (n == 0 && unit->at > unit->first)
+    n = match (unit, unit->at, RECTO_VI_DISTRICT); /* "Bộ CHQS tỉnh" */
+  else if (n > 0 && !recto_vi_is_capital (unit->paragraph, unit->at) &&
+           match (unit, unit->at, RECTO_VI_DISTRICT) == 0)
+    n = 0; /* "Lữ đoàn 6 đường Trần Phú" */
+  if (n == 0)
+    return FALSE;
+  if (unit->whole && n == match (unit, unit->at, RECTO_VI_DISTRICT) &&
+      (unit->classes & RECTO_VI_LEVEL) != 0)
+    return FALSE;
+  unit->at += n;
+  unit->whole = TRUE;
+  unit->known = FALSE;
+  return TRUE;
+}
+
+/* "Quân đội nhân dân (QĐND) Việt Nam": the brackets stand within the name. */
+static gboolean
+skip_brackets (Unit *unit)
+{
+  if (recto_vi_token (unit->paragraph, unit->at)->sign != '(' ||
+      (recto_vi_token (unit->paragraph, unit->at + 1)->flags & RECTO_VI_UPPER) == 0 ||
+      recto_vi_token (unit->paragraph, unit->at + 2)->sign != ')' || !unit->whole)
+    return FALSE;
+  if (!recto_vi_is_capital (unit->paragraph, unit->at + 3) &&
+      match (unit, unit->at + 3, RECTO_VI_DISTRICT) == 0)
+    return FALSE;
+  if (recto_vi_opens_name (unit->article, unit->paragraph, unit->at + 3) ||
+      match (unit, unit->at + 3, RECTO_VI_HEAD | RECTO_VI_RANK) > 0)
+    return FALSE;
+  unit->at += 3;
+  return TRUE;
+}
+
+/* A unit within: "Cục Chính trị" of "Cục Chính trị Quân khu 5" is one by itself. */
+static gboolean
+read_inner (Unit *unit)
+{
+  guint n = 0;
+  guint first = unit->first, at = unit->at;
+  gboolean whole = unit->whole;
+
+  if (unit->depth == MAX_DEPTH || !recto_vi_is_capital (unit->paragraph, at) ||
+      match (unit, at, RECTO_VI_KIND | RECTO_VI_UNIT) == 0)
+    return FALSE;
+  n = read_unit (unit->article, unit->paragraph, at, unit->depth + 1);
+  if (n == 0)
+    return FALSE;
+  if (whole)
+    recto_vi_add_piece (unit->paragraph, RECTO_VI_PIECE_UNIT, first, at, RECTO_REASON_GRAMMAR);
+  unit->at = at + n;
+  unit->whole = TRUE;
+  unit->known = FALSE;
+  return TRUE;
+}
+
+/* A syllable with a capital that no list has, with a small one that seems to belong to it. */
+static gboolean
+read_proper (Unit *unit)
+{
+  const RectoViParagraph *paragraph = unit->paragraph;
+  gboolean named = (unit->classes & RECTO_VI_NAMED) != 0;
+
+  if (!recto_vi_is_capital (paragraph, unit->at) ||
+      match (unit, unit->at, RECTO_VI_RANK | RECTO_VI_HEAD) > 1)
+    return FALSE;
+  if (recto_vi_opens_name (unit->article, paragraph, unit->at) && (unit->whole || !named))
+    return FALSE;
+  if (unit->whole && match (unit, unit->at, RECTO_VI_TITLE) > 0)
+    return FALSE;
+  unit->at++;
+  unit->whole = TRUE;
+  unit->known = FALSE;
+  if (!recto_vi_is_capital (paragraph, unit->at) &&
+      (recto_vi_token (paragraph, unit->at)->flags & (RECTO_VI_SIGN | RECTO_VI_NUMBER)) == 0 &&
+      recto_vi_token (paragraph, unit->at)->word == 0 &&
+      (recto_vi_token (paragraph, unit->at + 1)->flags &
+       (RECTO_VI_SIGN | RECTO_VI_CAPITAL | RECTO_VI_NUMBER)) != 0)
+    unit->at++;
+  while (named && recto_vi_is_capital (paragraph, unit->at) && !read_qualifier (unit) &&
+         match (unit, unit->at, RECTO_VI_KIND | RECTO_VI_UNIT | RECTO_VI_HEAD | RECTO_VI_RANK) < 2)
+    unit->at++;
+  return TRUE;
+}
+
+/* Whether the kind that was read may open a unit as it is written. */
+static gboolean
+may_begin (const Unit *unit)
+{
+  const RectoViToken *next = recto_vi_token (unit->paragraph, unit->kind_end);
+
+  if (recto_vi_is_capital (unit->paragraph, unit->first))
+    return TRUE;
+  if ((unit->classes & RECTO_VI_LEVEL) != 0 && (next->flags & RECTO_VI_NUMBER) != 0)
+    return TRUE;
+  return (unit->classes & RECTO_VI_NAMED) != 0 &&
+         (next->flags & (RECTO_VI_CAPITAL | RECTO_VI_NUMBER)) != 0 &&
+         match (unit, unit->kind_end, RECTO_VI_RANK | RECTO_VI_HEAD | RECTO_VI_TITLE) == 0;
+}
+
+static guint
+read_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i, guint depth)
+{
+  Unit unit = { .article = article, .paragraph = paragraph, .first = i, .depth = depth };
+  guint n_known = match (&unit, i, RECTO_VI_UNIT);
+  guint n_kind = match (&unit, i, RECTO_VI_KIND);
+  static const guint kinds[] = { RECTO_VI_NAMED, RECTO_VI_LEVEL };
+  RectoViPiece *piece = NULL;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    if (n_kind > 0 && match (&unit, i, kinds[k]) == n_kind)
+      unit.classes |= kinds[k];
+  unit.known = unit.whole = n_known > 0 && n_known >= n_kind;
+  unit.kind_end = unit.at = i + MAX (n_known, n_kind);
+  if (unit.at == i || (!unit.known && !may_begin (&unit)))
+    return 0;
+  if (unit.known && !recto_vi_is_capital (paragraph, i))
+    return 0;
+  while (unit.at < paragraph->tokens->len)
+    if (read_inner (&unit))
+      break;
+    else if (!read_number (&unit) && !read_qualifier (&unit) && !read_place (&unit) &&
+             !read_joined (&unit) && !skip_brackets (&unit) && !read_proper (&unit))
+      break;
+  if (!unit.whole)
+    return 0;
+  piece = recto_vi_add_piece (paragraph, RECTO_VI_PIECE_UNIT, i, unit.at,
+                              unit.known ? RECTO_REASON_TABLE : RECTO_REASON_GRAMMAR);
+  piece->ambiguous = FALSE;
+  return unit.at - i;
+}
+
+guint
+recto_vi_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
+{
+  return read_unit (article, paragraph, i, 0);
+}
