@@ -11,14 +11,14 @@ typedef enum
   RECTO_PLACE_FIRST,   /* of the article's text */
   RECTO_PLACE_LATER,   /* mentioned before */
   RECTO_PLACE_CAPTION, /* of a photo */
-} RectoPlace;
+} RectoFormPlace;
 
 typedef struct
 {
   const char *language; /* BCP 47, of what is written */
   const char *house;    /* the key of a house style; "" for none */
   const char *day;      /* (nullable): the article's, "2024-07-29" or a part; NULL: today */
-  RectoPlace place;
+  RectoFormPlace place;
   gboolean ambiguous; /* somebody else in the article would be written alike: the later form keeps
                          the full name */
 } RectoFormAsk;

@@ -35,7 +35,7 @@ test_ranks_are_written_as_the_house_does (void)
   {
     const char *rank;
     const char *house;
-    RectoPlace place;
+    RectoFormPlace place;
     const char *form;
   } cases[] = {
     { "dai-tuong", "pano", RECTO_PLACE_FIRST, "General Tran Minh Doan" },
@@ -203,7 +203,7 @@ test_units_have_the_name_of_the_day_and_are_defined_once (void)
     const char *language;
     const char *house;
     const char *day;
-    RectoPlace place;
+    RectoFormPlace place;
     const char *form;
   } cases[] = {
     { "tong-cuc-ky-thuat", "en", "pano", NULL, RECTO_PLACE_FIRST,
