@@ -121,12 +121,12 @@ recto_person_dup_short_name (const RectoFacts *person, const char *language, con
 
 /* Which form of a rank the house has at a place of its articles. */
 static RectoFactKind
-choose_rank_form (const RectoBook *book, const RectoFormAsk *ask)
+choose_rank_form (const RectoNameBook *book, const RectoFormAsk *ask)
 {
   static const char *const places[] = { "first", "later", "caption" };
   static const RectoFactKind usual[] = { RECTO_FACT_FULL, RECTO_FACT_SECOND,
                                          RECTO_FACT_ABBREVIATED };
-  const RectoFacts *style = recto_book_find (book, RECTO_ENTRY_STYLE, ask->house);
+  const RectoFacts *style = recto_name_book_find (book, RECTO_ENTRY_STYLE, ask->house);
   const RectoFact *form = NULL;
   RectoFactKind what = usual[ask->place];
 
@@ -163,7 +163,7 @@ find_full_rank (const RectoFacts *rank, const RectoFormAsk *ask)
 
 /* The rank word at the place; *@is_short: a short name may stand behind it. */
 static const char *
-find_rank_word (const RectoBook *book,
+find_rank_word (const RectoNameBook *book,
                 const RectoFacts *rank,
                 const RectoFormAsk *ask,
                 gboolean *is_short)
@@ -183,7 +183,7 @@ find_rank_word (const RectoBook *book,
 }
 
 char *
-recto_form_rank (const RectoBook *book, const RectoFacts *rank, const RectoFormAsk *ask)
+recto_form_rank (const RectoNameBook *book, const RectoFacts *rank, const RectoFormAsk *ask)
 {
   gboolean is_short;
 
@@ -191,11 +191,11 @@ recto_form_rank (const RectoBook *book, const RectoFacts *rank, const RectoFormA
 }
 
 char *
-recto_form_person (const RectoBook *book, const RectoFacts *person, const RectoFormAsk *ask)
+recto_form_person (const RectoNameBook *book, const RectoFacts *person, const RectoFormAsk *ask)
 {
   const RectoFact *held = recto_person_find_rank (person, ask->day);
   const RectoFacts *rank =
-      held != NULL ? recto_book_find (book, RECTO_ENTRY_RANK, held->text) : NULL;
+      held != NULL ? recto_name_book_find (book, RECTO_ENTRY_RANK, held->text) : NULL;
   RectoFormAsk place = *ask;
   gboolean is_short = rank == NULL && ask->place == RECTO_PLACE_LATER;
   g_autofree char *name = NULL;
@@ -225,9 +225,9 @@ recto_unit_get_name (const RectoFacts *unit, const char *language, const char *d
 }
 
 static gboolean
-is_known (const RectoBook *book, const char *abbreviation, const RectoFormAsk *ask)
+is_known (const RectoNameBook *book, const char *abbreviation, const RectoFormAsk *ask)
 {
-  const RectoFacts *style = recto_book_find (book, RECTO_ENTRY_STYLE, ask->house);
+  const RectoFacts *style = recto_name_book_find (book, RECTO_ENTRY_STYLE, ask->house);
 
   for (guint i = 0; style != NULL && i < style->list->len; i++)
     {
@@ -241,7 +241,7 @@ is_known (const RectoBook *book, const char *abbreviation, const RectoFormAsk *a
 }
 
 char *
-recto_form_unit (const RectoBook *book, const RectoFacts *unit, const RectoFormAsk *ask)
+recto_form_unit (const RectoNameBook *book, const RectoFacts *unit, const RectoFormAsk *ask)
 {
   const char *name = recto_unit_get_name (unit, ask->language, ask->day);
   const char *abbreviation = find_form (unit, RECTO_FACT_ABBREVIATED, ask);

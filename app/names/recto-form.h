@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "recto-book.h"
+#include "recto-name-book.h"
 
 G_BEGIN_DECLS
 
@@ -42,13 +42,14 @@ char *recto_person_dup_short_name (const RectoFacts *person, const char *languag
 /* Rank and name: "Senior Lieutenant General Tran Minh An", later "General An", in a caption "Sr.
  * Lt. Gen. Tran Minh An". A rank that the book has no form of in that language is left out. Any
  * thread. Returns: (transfer full) (nullable): NULL where the person has no full name */
-char *recto_form_person (const RectoBook *book, const RectoFacts *person, const RectoFormAsk *ask);
+char *
+recto_form_person (const RectoNameBook *book, const RectoFacts *person, const RectoFormAsk *ask);
 /* The rank word alone, as it stands there; "" where the name stands without. Returns: (transfer
  * full) (nullable): NULL: the rank has no form in that language */
-char *recto_form_rank (const RectoBook *book, const RectoFacts *rank, const RectoFormAsk *ask);
+char *recto_form_rank (const RectoNameBook *book, const RectoFacts *rank, const RectoFormAsk *ask);
 /* "Ministry of National Defense (MND)", later "MND"; an abbreviation that the house takes for known
  * is not spelt out. Returns: (transfer full) (nullable): NULL: no name in that language */
-char *recto_form_unit (const RectoBook *book, const RectoFacts *unit, const RectoFormAsk *ask);
+char *recto_form_unit (const RectoNameBook *book, const RectoFacts *unit, const RectoFormAsk *ask);
 /* The name of a unit on that day. Returns: (transfer none) (nullable) */
 const char *recto_unit_get_name (const RectoFacts *unit, const char *language, const char *day);
 /* "Minister of National Defense", or with @before_name the form that stands there. Returns:

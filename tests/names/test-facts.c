@@ -4,9 +4,9 @@
 
 #include <gio/gio.h>
 
-#include "recto-book.h"
 #include "recto-entry-facts.h"
 #include "recto-facts-table.h"
+#include "recto-name-book.h"
 
 #define HEADER RECTO_FACTS_TABLE_HEADER "\n"
 
@@ -167,9 +167,9 @@ new_unit (const char *key, const char *name)
 }
 
 static const char *
-find_name (const RectoBook *book, const char *key)
+find_name (const RectoNameBook *book, const char *key)
 {
-  const RectoFacts *facts = recto_book_find (book, RECTO_ENTRY_UNIT, key);
+  const RectoFacts *facts = recto_name_book_find (book, RECTO_ENTRY_UNIT, key);
 
   return facts != NULL ? recto_facts_get_name (facts) : NULL;
 }
@@ -180,7 +180,7 @@ test_the_register_stands_over_the_tables (void)
   g_autoptr (RectoTables) tables = recto_tables_load (NULL, NULL);
   g_autoptr (GPtrArray) entries =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_free);
-  g_autoptr (RectoBook) book = NULL;
+  g_autoptr (RectoNameBook) book = NULL;
   RectoEntry *gone = new_unit ("quan-khu-7", "Gone");
   RectoEntry *merged = new_unit ("old-office", "Old Office");
 
@@ -191,15 +191,15 @@ test_the_register_stands_over_the_tables (void)
   g_ptr_array_add (entries, merged);
   g_ptr_array_add (entries, recto_entry_new (RECTO_ENTRY_UNIT, "Bare Office"));
   recto_entry_set_content (entries->pdata[3], g_bytes_new_static ("?", 1));
-  book = recto_book_new (tables, entries);
+  book = recto_name_book_new (tables, entries);
   g_assert_cmpstr (find_name (book, "quan-khu-5"), ==, "Region Five");
   g_assert_cmpstr (find_name (book, "quan-khu-4"), ==, "Quân khu 4");
   g_assert_cmpstr (find_name (book, "quan-khu-7"), ==, NULL);
   g_assert_cmpstr (find_name (book, "old-office"), ==, "Region Five");
   g_assert_cmpstr (find_name (book, "dai-tuong"), ==, NULL);
-  g_assert_cmpstr (
-      recto_facts_get_name (recto_book_find_uid (book, &((RectoEntry *) entries->pdata[3])->uid)),
-      ==, "Bare Office");
+  g_assert_cmpstr (recto_facts_get_name (
+                       recto_name_book_find_uid (book, &((RectoEntry *) entries->pdata[3])->uid)),
+                   ==, "Bare Office");
 }
 
 static void
@@ -208,13 +208,13 @@ test_entries_that_gave_way_in_a_ring_mean_nobody (void)
   g_autoptr (RectoEntry) one = new_unit ("one", "One");
   g_autoptr (RectoEntry) other = new_unit ("other", "Other");
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
-  g_autoptr (RectoBook) book = NULL;
+  g_autoptr (RectoNameBook) book = NULL;
 
   one->merged_into = other->uid;
   other->merged_into = one->uid;
   g_ptr_array_add (entries, one);
   g_ptr_array_add (entries, other);
-  book = recto_book_new (NULL, entries);
+  book = recto_name_book_new (NULL, entries);
   g_assert_cmpstr (find_name (book, "one"), ==, NULL);
 }
 

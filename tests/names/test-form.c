@@ -22,7 +22,7 @@ new_person (const char *name, const char *rank)
 static void
 assert_form (const RectoFacts *person, const RectoFormAsk *ask, const char *expected)
 {
-  g_autoptr (RectoBook) book = recto_book_new (tables, NULL);
+  g_autoptr (RectoNameBook) book = recto_name_book_new (tables, NULL);
   g_autofree char *form = recto_form_person (book, person, ask);
 
   g_assert_cmpstr (form, ==, expected);
@@ -176,7 +176,7 @@ test_a_house_may_abbreviate_everywhere (void)
   g_autoptr (RectoFacts) person = new_person ("Trần Minh An", "thuong-tuong");
   g_autoptr (GPtrArray) entries =
       g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_free);
-  g_autoptr (RectoBook) book = NULL;
+  g_autoptr (RectoNameBook) book = NULL;
   g_autofree char *first = NULL;
   g_autofree char *later = NULL;
   RectoFormAsk ask = { "en", "pano", "2025-06-01", RECTO_PLACE_FIRST, FALSE };
@@ -186,7 +186,7 @@ test_a_house_may_abbreviate_everywhere (void)
              "2025", RECTO_DATE_SIZE);
   recto_facts_add (style, RECTO_FACT_RANK_FORM, NULL, "later", "second-abbreviated");
   g_ptr_array_add (entries, recto_entry_new_from_facts (style, NULL));
-  book = recto_book_new (tables, entries);
+  book = recto_name_book_new (tables, entries);
   first = recto_form_person (book, person, &ask);
   g_assert_cmpstr (first, ==, "Sr. Lt. Gen. Tran Minh An");
   ask.place = RECTO_PLACE_LATER;
@@ -220,14 +220,14 @@ test_units_have_the_name_of_the_day_and_are_defined_once (void)
     { "quan-khu-5", "vi", "pano", NULL, RECTO_PLACE_CAPTION, "Quân khu 5" },
     { "quan-khu-5", "lo", "pano", NULL, RECTO_PLACE_FIRST, NULL },
   };
-  g_autoptr (RectoBook) book = recto_book_new (tables, NULL);
+  g_autoptr (RectoNameBook) book = recto_name_book_new (tables, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const RectoFormAsk ask = { cases[i].language, cases[i].house, cases[i].day, cases[i].place,
                                  FALSE };
-      g_autofree char *form =
-          recto_form_unit (book, recto_book_find (book, RECTO_ENTRY_UNIT, cases[i].unit), &ask);
+      g_autofree char *form = recto_form_unit (
+          book, recto_name_book_find (book, RECTO_ENTRY_UNIT, cases[i].unit), &ask);
 
       g_assert_cmpstr (form, ==, cases[i].form);
     }

@@ -1,15 +1,15 @@
-/* recto-book.c: the desk's register over the starter tables, as one book to look things up in.
+/* recto-name-book.c: the desk's register over the starter tables, as one book to look things up in.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-names"
 
 #include "config.h"
 
-#include "recto-book.h"
 #include "recto-entry-facts.h"
+#include "recto-name-book.h"
 
 #define MAX_MERGES 100 /* one after another; more are a ring */
 
-struct _RectoBook
+struct _RectoNameBook
 {
   RectoTables *tables; /* owned, nullable */
   GPtrArray *own;      /* (element-type RectoFacts): of the register */
@@ -19,13 +19,13 @@ struct _RectoBook
 };
 
 static void
-put (RectoBook *book, const RectoUid *uid, const RectoFacts *facts)
+put (RectoNameBook *book, const RectoUid *uid, const RectoFacts *facts)
 {
   g_hash_table_insert (book->by_uid, g_memdup2 (uid, sizeof *uid), (gpointer) facts);
 }
 
 static void
-add_table (RectoBook *book, const GPtrArray *list)
+add_table (RectoNameBook *book, const GPtrArray *list)
 {
   for (guint i = 0; i < list->len; i++)
     {
@@ -38,7 +38,7 @@ add_table (RectoBook *book, const GPtrArray *list)
 }
 
 static void
-add_entry (RectoBook *book, const RectoEntry *entry)
+add_entry (RectoNameBook *book, const RectoEntry *entry)
 {
   RectoFacts *facts = NULL;
 
@@ -62,10 +62,10 @@ add_entry (RectoBook *book, const RectoEntry *entry)
   put (book, &entry->uid, facts);
 }
 
-RectoBook *
-recto_book_new (const RectoTables *tables, const GPtrArray *entries)
+RectoNameBook *
+recto_name_book_new (const RectoTables *tables, const GPtrArray *entries)
 {
-  RectoBook *book = g_new0 (RectoBook, 1);
+  RectoNameBook *book = g_new0 (RectoNameBook, 1);
 
   book->ref_count = 1;
   book->own = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_facts_free);
@@ -84,17 +84,17 @@ recto_book_new (const RectoTables *tables, const GPtrArray *entries)
   return book;
 }
 
-RectoBook *
-recto_book_ref (const RectoBook *book)
+RectoNameBook *
+recto_name_book_ref (const RectoNameBook *book)
 {
-  RectoBook *self = (RectoBook *) book;
+  RectoNameBook *self = (RectoNameBook *) book;
 
   g_atomic_int_inc (&self->ref_count);
   return self;
 }
 
 void
-recto_book_unref (RectoBook *book)
+recto_name_book_unref (RectoNameBook *book)
 {
   if (!g_atomic_int_dec_and_test (&book->ref_count))
     return;
@@ -106,7 +106,7 @@ recto_book_unref (RectoBook *book)
 }
 
 const RectoFacts *
-recto_book_find_uid (const RectoBook *book, const RectoUid *uid)
+recto_name_book_find_uid (const RectoNameBook *book, const RectoUid *uid)
 {
   for (guint i = 0; i < MAX_MERGES; i++)
     {
@@ -120,12 +120,12 @@ recto_book_find_uid (const RectoBook *book, const RectoUid *uid)
 }
 
 const RectoFacts *
-recto_book_find (const RectoBook *book, RectoEntryKind kind, const char *key)
+recto_name_book_find (const RectoNameBook *book, RectoEntryKind kind, const char *key)
 {
   const RectoFacts *facts = NULL;
   RectoUid uid;
 
   recto_key_to_uid (kind, key, &uid);
-  facts = recto_book_find_uid (book, &uid);
+  facts = recto_name_book_find_uid (book, &uid);
   return facts != NULL && facts->kind == kind ? facts : NULL;
 }

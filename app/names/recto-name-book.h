@@ -1,4 +1,4 @@
-/* recto-book.h: the desk's register over the starter tables, as one book to look things up in.
+/* recto-name-book.h: the desk's register over the starter tables, as one book to look things up in.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /* Never changes once it is made: any thread may read it. */
-typedef struct _RectoBook RectoBook;
+typedef struct _RectoNameBook RectoNameBook;
 
 /**
- * recto_book_new:
+ * recto_name_book_new:
  * @tables: (nullable): kept by a reference
  * @entries: (nullable) (element-type RectoEntry): the register as it is now; not kept. One that has
  *   the identity of something in the tables stands in its place. Those that are gone are not in the
@@ -19,14 +19,15 @@ typedef struct _RectoBook RectoBook;
  *
  * Linear. Any thread. Returns: (transfer full)
  */
-RectoBook *recto_book_new (const RectoTables *tables, const GPtrArray *entries);
-RectoBook *recto_book_ref (const RectoBook *book);
-void recto_book_unref (RectoBook *book);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoBook, recto_book_unref)
+RectoNameBook *recto_name_book_new (const RectoTables *tables, const GPtrArray *entries);
+RectoNameBook *recto_name_book_ref (const RectoNameBook *book);
+void recto_name_book_unref (RectoNameBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoNameBook, recto_name_book_unref)
 
 /* What is told of the entry that others call @key. Returns: (nullable) (transfer none) */
-const RectoFacts *recto_book_find (const RectoBook *book, RectoEntryKind kind, const char *key);
+const RectoFacts *
+recto_name_book_find (const RectoNameBook *book, RectoEntryKind kind, const char *key);
 /* Of that identity; two kinds share none. Returns: (nullable) (transfer none) */
-const RectoFacts *recto_book_find_uid (const RectoBook *book, const RectoUid *uid);
+const RectoFacts *recto_name_book_find_uid (const RectoNameBook *book, const RectoUid *uid);
 
 G_END_DECLS
