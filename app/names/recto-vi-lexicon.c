@@ -158,6 +158,12 @@ recto_vi_lexicon_new (void)
   self->steps = g_new0 (Step, self->n_places);
   self->short_forms = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->texts = g_string_chunk_new (4096);
+  return self;
+}
+
+void
+recto_vi_lexicon_add_lists (RectoViLexicon *self)
+{
   for (const RectoViList *list = recto_vi_lists; list->classes != 0; list++)
     {
       g_auto (GStrv) phrases = g_strsplit (list->phrases, "|", -1);
@@ -167,7 +173,8 @@ recto_vi_lexicon_new (void)
     }
   for (const char *const *pair = recto_vi_abbreviations; *pair != NULL; pair += 2)
     add_abbreviation (self, pair[0], pair[1]);
-  return self;
+  for (const char *const *pair = recto_vi_short_units; *pair != NULL; pair += 2)
+    recto_vi_lexicon_add (self, pair[0], RECTO_VI_UNIT, pair[1]);
 }
 
 void

@@ -92,7 +92,7 @@ const RectoViList recto_vi_lists[] = {
     "Bộ Tổng Tham mưu|Tổng cục|Cục|Vụ|Sở|Phòng|Ban|Ủy ban|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân "
     "dân|"
     "Thường trực HĐND|Quân chủng|Binh chủng|Quân ủy|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|"
-    "Ban Thường vụ|Ban Chấp hành|Ban Thường vụ Tỉnh ủy|Ban Chấp hành Trung ương|Thường vụ|"
+    "Ban Thường vụ|Ban Chấp hành|Ban Thường vụ Tỉnh ủy|Ban Chấp hành Trung ương|"
     "Ban Thường vụ Thành ủy|Ban Thường vụ Huyện ủy|Văn phòng|Thanh tra|Ủy ban Kiểm tra|Công an|"
     "Bộ đội Biên phòng|BĐBP|Cảnh sát biển|CSB|Biên phòng|Đồn Biên phòng|Trạm Biên phòng|Hải quan|"
     "Kiểm ngư|Chi cục|Đoàn Thanh niên|Hội Liên hiệp|Hội|Hội đồng|Hội Cựu chiến binh|Hội Phụ nữ|"
@@ -115,7 +115,7 @@ const RectoViList recto_vi_lists[] = {
     "Thông tấn xã|Nhà xuất bản|Nhà hát|Nhà máy|Công ty|Công ty TNHH|Công ty TNHH MTV|Công ty Cổ "
     "phần|"
     "Công ty CP|Tổng công ty|Tập đoàn|Xí nghiệp|Tàu|Bảo tàng|Trung đoàn|Đoàn|Xưởng|Trạm|Quỹ|Kho|"
-    "Trung tâm|Viện Thiết kế|Bộ Biên tập|Tòa soạn|Đồn|Hậu cứ|Nông trường|Lâm trường|Phòng khám|"
+    "Trung tâm|Bộ Biên tập|Tòa soạn|Đồn|Hậu cứ|Nông trường|Lâm trường|Phòng khám|"
     "Hợp tác xã|HTX|Tàu ngầm|Tàu hộ vệ|Tàu hộ vệ tên lửa|Tàu buồm|Tàu tên lửa|Tàu bệnh viện|"
     "Tàu Cảnh sát biển|Tàu CSB|Tàu quân y|Tàu vận tải|Đội K|Câu lạc bộ|CLB" },
 
@@ -140,7 +140,7 @@ const RectoViList recto_vi_lists[] = {
     "Điều tra hình sự|Thi hành án|Đối ngoại|Kế hoạch và Đầu tư|Kế hoạch|Đầu tư|Tài chính|Kinh tế|"
     "Khoa học|Khoa học quân sự|Khoa học và Công nghệ|Công nghệ|Nhà trường|Dân quân tự vệ|Cứu hộ|"
     "Cứu hộ - Cứu nạn|Cứu nạn|Bản đồ|Cơ yếu|Tình báo|Chiến lược|Lịch sử|Lịch sử quân sự|Thiết kế|"
-    "Gìn giữ hòa bình|Hành động bom mìn|quốc gia|nhân dân|Trung ương|Trung ương Đảng|Đảng|quân đội|"
+    "Gìn giữ hòa bình|Hành động bom mìn|quốc gia|nhân dân|Trung ương|Trung ương Đảng|quân đội|"
     "Quân đội nhân dân|Cộng sản|Tổ quốc|Nhà nước|Chính phủ|Ngoại giao|Nội vụ|Tư pháp|Công Thương|"
     "Giao thông vận tải|Giao thông|Xây dựng|Nông nghiệp|Phát triển nông thôn|Môi trường|Tài nguyên|"
     "Tài nguyên và Môi trường|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|"
@@ -273,32 +273,27 @@ const RectoViList recto_vi_lists[] = {
 };
 
 const char *const recto_vi_abbreviations[] = {
-  "CHQS",   "Chỉ huy quân sự",
-  "BCHQS",  "Bộ Chỉ huy quân sự",
-  "BĐBP",   "Bộ đội Biên phòng",
-  "BTL",    "Bộ Tư lệnh",
-  "BTTM",   "Bộ Tổng Tham mưu",
+  "CHQS",  "Chỉ huy quân sự",        "BCHQS", "Bộ Chỉ huy quân sự", "BTL",  "Bộ Tư lệnh",
+  "CNQP",  "Công nghiệp Quốc phòng", "UBND",  "Ủy ban nhân dân",    "HĐND", "Hội đồng nhân dân",
+  "MTTQ",  "Mặt trận Tổ quốc",       "QK",    "Quân khu",           "TAND", "Tòa án nhân dân",
+  "VKSND", "Viện Kiểm sát nhân dân", "GGHB",  "Gìn giữ hòa bình",   "HTX",  "Hợp tác xã",
+  "BĐBP",  "Bộ đội Biên phòng",      "QĐND",  "Quân đội nhân dân",  "CAND", "Công an nhân dân",
+  "CSB",   "Cảnh sát biển",          "CCB",   "Cựu chiến binh",     NULL,
+};
+
+const char *const recto_vi_short_units[] = {
   "BQP",    "Bộ Quốc phòng",
   "BCA",    "Bộ Công an",
+  "BTTM",   "Bộ Tổng Tham mưu",
   "QUTW",   "Quân ủy Trung ương",
   "QUTƯ",   "Quân ủy Trung ương",
   "TCCT",   "Tổng cục Chính trị",
   "TCHC",   "Tổng cục Hậu cần",
   "TCKT",   "Tổng cục Kỹ thuật",
-  "CNQP",   "Công nghiệp Quốc phòng",
-  "QĐND",   "Quân đội nhân dân",
+  "TCII",   "Tổng cục II",
+  "QĐND",   "Quân đội nhân dân Việt Nam",
   "QĐNDVN", "Quân đội nhân dân Việt Nam",
   "CAND",   "Công an nhân dân",
-  "UBND",   "Ủy ban nhân dân",
-  "HĐND",   "Hội đồng nhân dân",
-  "MTTQ",   "Mặt trận Tổ quốc",
-  "CSB",    "Cảnh sát biển",
-  "PK-KQ",  "Phòng không - Không quân",
-  "QK",     "Quân khu",
-  "TAND",   "Tòa án nhân dân",
-  "VKSND",  "Viện Kiểm sát nhân dân",
   "LHQ",    "Liên hợp quốc",
-  "GGHB",   "Gìn giữ hòa bình",
-  "HTX",    "Hợp tác xã",
   NULL,
 };

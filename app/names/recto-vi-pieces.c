@@ -74,6 +74,7 @@ expects_name (const RectoViArticle *article,
     return FALSE;
   last = &g_array_index (paragraph->pieces, RectoViPiece, paragraph->pieces->len - 1);
   if (last->end + 1 == i && last->type == RECTO_VI_PIECE_TITLE &&
+      recto_vi_opens_name (article, paragraph, i) &&
       (recto_vi_token (paragraph, i - 1)->sign == '.' ||
        recto_vi_token (paragraph, i - 1)->sign == ':'))
     i--; /* "TS. Lê", "các đồng chí: Mai" */

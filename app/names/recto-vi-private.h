@@ -82,11 +82,14 @@ void recto_vi_tokenize (RectoViWords *words, const char *text, GArray *tokens);
 #define RECTO_VI_KEY 64
 gboolean recto_vi_word_key (const char *word, gsize length, char *key);
 
-/* The phrases of the language itself, then those added. Immutable once it is in use: any thread. */
+/* Empty. Immutable once it is in use: any thread. */
 RectoViLexicon *recto_vi_lexicon_new (void);
+/* Adds the phrases of the language itself. */
+void recto_vi_lexicon_add_lists (RectoViLexicon *self);
 void recto_vi_lexicon_free (RectoViLexicon *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoViLexicon, recto_vi_lexicon_free)
-/* @phrase: UTF-8; @canonical: (nullable): what a phrase of RANK, POST or UNIT stands for */
+/* @phrase: UTF-8; @canonical: (nullable): what a phrase of RANK, POST, UNIT or PERSON stands for;
+ * of several the first counts */
 void recto_vi_lexicon_add (RectoViLexicon *self,
                            const char *phrase,
                            RectoViClass classes,
@@ -111,7 +114,8 @@ typedef struct
 } RectoViList;
 extern const RectoViList recto_vi_lists[];
 /* Short and long form in turn; ends with NULL. */
-extern const char *const recto_vi_abbreviations[];
+extern const char *const recto_vi_abbreviations[]; /* within names */
+extern const char *const recto_vi_short_units[];   /* whole names */
 
 typedef enum
 {

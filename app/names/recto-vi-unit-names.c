@@ -20,7 +20,9 @@ typedef struct
   RectoViArticle *article;
   GHashTable *by_surface; /* surface to canonical; owns both */
   GHashTable *by_number;  /* "trung đoàn 28" to a longer canonical name; owns both */
-  GArray *tokens;         /* to read a surface again */
+  GHashTable *by_office; /* "… tỉnh" to the one canonical name with a place, "" if there are more;
+                            owns both */
+  GArray *tokens;        /* to read a surface again */
 } Names;
 
 /* The words of a surface as the lexicon spells them. Returns: (transfer full) */
@@ -91,6 +93,63 @@ numbered_key (const Names *self,
                           paragraph->text + last->from);
 }
 
+/* What stands before the place at the end of @canonical, small: "bộ chỉ huy quân sự tỉnh". Returns:
+ * (transfer full) (nullable): NULL if it has no place */
+static char *
+office_of (Names *self, const char *canonical, gboolean *bare)
+{
+  const RectoViToken *token = NULL;
+
+  recto_vi_tokenize (self->article->words, canonical, self->tokens);
+  for (guint i = self->tokens->len; i > 1; i--)
+    {
+      token = &g_array_index (self->tokens, RectoViToken, i - 1);
+      if ((token->flags & RECTO_VI_CAPITAL) != 0)
+        continue;
+      if (recto_vi_lexicon_match (self->article->lexicon, self->tokens, i - 1, RECTO_VI_DISTRICT,
+                                  NULL) == 0)
+        return NULL;
+      *bare = i == self->tokens->len;
+      return g_utf8_strdown (canonical, (gssize) token->to);
+    }
+  return NULL;
+}
+
+static void
+remember_office (Names *self, const char *canonical)
+{
+  gboolean bare = FALSE;
+  char *key = office_of (self, canonical, &bare);
+  const char *known = NULL;
+
+  if (key == NULL || bare)
+    {
+      g_free (key);
+      return;
+    }
+  known = g_hash_table_lookup (self->by_office, key);
+  if (known == NULL)
+    g_hash_table_insert (self->by_office, key, g_strdup (canonical));
+  else if (g_str_equal (known, canonical))
+    g_free (key);
+  else
+    g_hash_table_insert (self->by_office, key, g_strdup (""));
+}
+
+/* "Bộ CHQS tỉnh" of an article that speaks of one province. */
+static void
+complete_office (Names *self, RectoViPiece *piece)
+{
+  gboolean bare = FALSE;
+  g_autofree char *key = office_of (self, piece->canonical, &bare);
+  const char *full = key != NULL && bare ? g_hash_table_lookup (self->by_office, key) : NULL;
+
+  if (full == NULL || *full == '\0')
+    return;
+  g_free (piece->canonical);
+  piece->canonical = g_strdup (full);
+}
+
 static void
 name_unit (Names *self, const RectoViParagraph *paragraph, RectoViPiece *piece)
 {
@@ -109,6 +168,7 @@ name_unit (Names *self, const RectoViParagraph *paragraph, RectoViPiece *piece)
       surface = raised;
     }
   piece->canonical = g_strdup (canonical_of (self, surface));
+  remember_office (self, piece->canonical);
   if (key != NULL && !plain && !g_hash_table_contains (self->by_number, key))
     g_hash_table_insert (self->by_number, g_steal_pointer (&key), g_strdup (piece->canonical));
 }
@@ -121,7 +181,10 @@ join_numbers (Names *self, const RectoViParagraph *paragraph, RectoViPiece *piec
   const char *longer = key != NULL && plain ? g_hash_table_lookup (self->by_number, key) : NULL;
 
   if (longer == NULL)
-    return;
+    {
+      complete_office (self, piece);
+      return;
+    }
   g_free (piece->canonical);
   piece->canonical = g_strdup (longer);
 }
@@ -209,6 +272,7 @@ recto_vi_name_units (RectoViArticle *article)
 
   self.by_surface = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.by_office = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.tokens = g_array_new (FALSE, FALSE, sizeof (RectoViToken));
   for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < article->n_paragraphs; i++)
@@ -229,5 +293,6 @@ recto_vi_name_units (RectoViArticle *article)
       }
   g_hash_table_unref (self.by_surface);
   g_hash_table_unref (self.by_number);
+  g_hash_table_unref (self.by_office);
   g_array_unref (self.tokens);
 }

@@ -78,6 +78,17 @@ is_number_fit (const Unit *unit, const RectoViToken *token)
          (!unit->whole && (unit->classes & (RECTO_VI_LEVEL | RECTO_VI_NAMED)) != 0 && length <= 4);
 }
 
+/* "DK1/10", "286-Lê Quý Đôn" */
+static gboolean
+is_glued_on (const Unit *unit, const RectoViToken *sign)
+{
+  const RectoViToken *next = recto_vi_token (unit->paragraph, unit->at + 1);
+
+  return (sign->sign == '/' || sign->sign == '-' || sign->sign == '.') &&
+         (sign->flags & next->flags & RECTO_VI_GLUED) != 0 &&
+         (next->flags & (RECTO_VI_NUMBER | RECTO_VI_CAPITAL)) != 0;
+}
+
 static gboolean
 read_number (Unit *unit)
 {
@@ -94,10 +105,7 @@ read_number (Unit *unit)
     return FALSE;
   unit->at += n + 1;
   token = recto_vi_token (unit->paragraph, unit->at);
-  while ((token->flags & RECTO_VI_GLUED) != 0 &&
-         (token->sign == '/' || token->sign == '-' || token->sign == '.') &&
-         (recto_vi_token (unit->paragraph, unit->at + 1)->flags &
-          (RECTO_VI_NUMBER | RECTO_VI_CAPITAL)) != 0)
+  while (is_glued_on (unit, token))
     {
       unit->at += 2;
       token = recto_vi_token (unit->paragraph, unit->at);
@@ -159,7 +167,7 @@ read_place (Unit *unit)
 {
   guint n = recto_vi_place (unit->article, unit->paragraph, unit->at);
 
-  if (n == 0 && unit->at > unit->first)
+  if (n == 0 && !recto_vi_is_capital (unit->paragraph, unit->at))
     n = match (unit, unit->at, RECTO_VI_DISTRICT); /* "Bộ CHQS tỉnh" */
   else if (n > 0 && !recto_vi_is_capital (unit->paragraph, unit->at) &&
            match (unit, unit->at, RECTO_VI_DISTRICT) == 0)
@@ -244,17 +252,20 @@ read_proper (Unit *unit)
   return TRUE;
 }
 
-/* Whether the kind that was read may open a unit as it is written. */
+/* Whether the kind that was read may open a unit as it is written. In small letters a kind of one
+ * syllable is too often another word ("đoàn 20 người", "thị trường"), but for ships. */
 static gboolean
 may_begin (const Unit *unit)
 {
   const RectoViToken *next = recto_vi_token (unit->paragraph, unit->kind_end);
+  const RectoViToken *kind = recto_vi_token (unit->paragraph, unit->first);
+  gboolean ship = strncmp (unit->paragraph->text + kind->from, "tàu", strlen ("tàu")) == 0;
 
   if (recto_vi_is_capital (unit->paragraph, unit->first))
     return TRUE;
   if ((unit->classes & RECTO_VI_LEVEL) != 0 && (next->flags & RECTO_VI_NUMBER) != 0)
-    return TRUE;
-  return (unit->classes & RECTO_VI_NAMED) != 0 &&
+    return unit->kind_end > unit->first + 1 || (next->flags & RECTO_VI_CAPITAL) != 0;
+  return (unit->classes & RECTO_VI_NAMED) != 0 && (ship || unit->kind_end > unit->first + 1) &&
          (next->flags & (RECTO_VI_CAPITAL | RECTO_VI_NUMBER)) != 0 &&
          match (unit, unit->kind_end, RECTO_VI_RANK | RECTO_VI_HEAD | RECTO_VI_TITLE) == 0;
 }
@@ -277,6 +288,8 @@ read_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i, guint 
     return 0;
   if (unit.known && !recto_vi_is_capital (paragraph, i))
     return 0;
+  if (match (&unit, i, RECTO_VI_PLACE) >= unit.at - i)
+    return 0; /* "Trường Sa" is no school */
   while (unit.at < paragraph->tokens->len)
     if (read_inner (&unit))
       break;

@@ -11,9 +11,7 @@
 #include <string.h>
 
 /* Posts of these kinds mean one chair in the land without naming a unit. */
-static const char *const whole_posts[] = {
-  "state", "government", "party", "party-military", "assembly", "defense", "security", NULL,
-};
+static const char *const whole_posts[] = { "state", "government", "assembly", NULL };
 
 typedef struct
 {
@@ -129,10 +127,11 @@ compile (const RectoTables *tables, const GPtrArray *entries)
 
   self->lexicon = recto_vi_lexicon_new ();
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    add_entry (self, g_ptr_array_index (entries, i)); /* the desk's own forms go first */
   if (tables != NULL)
     add_tables (self->lexicon, tables);
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    add_entry (self, g_ptr_array_index (entries, i));
+  recto_vi_lexicon_add_lists (self->lexicon);
   return self;
 }
 
