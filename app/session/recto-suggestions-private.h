@@ -36,6 +36,7 @@ struct _RectoSuggestions
   gboolean running; /* a pass is on its way */
   guint run_source;
   guint tell_source;
+  GPtrArray *waiting;   /* (element-type GTask): for all rows to be gone through */
   GHashTable *rejected; /* set of owned utf8: readings that were rejected and are not tagged
                            anywhere; see recto-suggestions-shown.c */
   gboolean judged;      /* @rejected is what the spans say now */

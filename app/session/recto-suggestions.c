@@ -231,6 +231,17 @@ on_pass_run (GObject *source, GAsyncResult *result, gpointer data)
   queue_run (self, 0);
 }
 
+/* Nothing is to be gone through: whoever waits for that is told. */
+static void
+answer_waiting (RectoSuggestions *self)
+{
+  g_autoptr (GPtrArray) waiting = self->waiting;
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    g_task_return_boolean (waiting->pdata[i], TRUE);
+}
+
 static gboolean
 run (gpointer data)
 {
@@ -241,7 +252,10 @@ run (gpointer data)
 
   self->run_source = 0;
   if (pass == NULL)
-    return G_SOURCE_REMOVE;
+    {
+      answer_waiting (self);
+      return G_SOURCE_REMOVE;
+    }
   errand = g_new0 (Errand, 1);
   g_set_weak_pointer (&errand->suggestions, self);
   task = g_task_new (NULL, NULL, on_pass_run, errand);
@@ -262,22 +276,27 @@ queue_run (RectoSuggestions *self, guint pause)
 }
 
 void
-recto_suggestions_wait (RectoSuggestions *self)
+recto_suggestions_complete_async (RectoSuggestions *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
 {
+  GTask *task = NULL;
+
   g_return_if_fail (RECTO_IS_SUGGESTIONS (self));
 
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, recto_suggestions_complete_async);
+  g_ptr_array_add (self->waiting, task);
   recto_suggestions_want_all (self);
-  for (;;)
-    {
-      g_autoptr (RectoPass) pass = make_next_pass (self);
+}
 
-      if (pass == NULL)
-        break;
-      recto_pass_run (pass, FALSE);
-      take_pass (self, pass);
-    }
-  if (!self->judged)
-    recto_suggestions_judge (self);
+gboolean
+recto_suggestions_complete_finish (RectoSuggestions *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
@@ -426,6 +445,7 @@ recto_suggestions_dispose (GObject *object)
   g_clear_handle_id (&self->tell_source, g_source_remove);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->rejected, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->article);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (recto_suggestions_parent_class)->dispose (object);
@@ -449,6 +469,7 @@ recto_suggestions_init (RectoSuggestions *self)
   self->generation = 1;
   self->rows = g_array_new (FALSE, TRUE, sizeof (RectoNameState));
   g_array_set_clear_func (self->rows, clear_state);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->rejected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 

@@ -45,8 +45,14 @@ RectoSuggestions *recto_suggestions_new (RectoSession *session, RectoArticle *ar
 const GPtrArray *recto_suggestions_get_row (RectoSuggestions *self, guint row, RectoSide side);
 /* All rows are to be gone through, however long the article is. */
 void recto_suggestions_want_all (RectoSuggestions *self);
-/* Waits until all rows are gone through: for the command line and tests. */
-void recto_suggestions_wait (RectoSuggestions *self);
+/* The same, and tells when every row was. Edits meanwhile are gone through too. Errors: cancelled.
+ */
+void recto_suggestions_complete_async (RectoSuggestions *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+gboolean
+recto_suggestions_complete_finish (RectoSuggestions *self, GAsyncResult *result, GError **error);
 /* How many there are, as far as is known. @complete: (out) (optional): all rows were gone through.
  */
 guint recto_suggestions_count (RectoSuggestions *self, gboolean *complete);
