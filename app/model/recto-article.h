@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * "target-language" (BCP 47; "source-language" absent when the article has no source), "event-date"
  * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage" (a name of
  * RectoStage), and while that is "approved", "approved-by" and "approved-at" (ISO 8601, UTC).
- * Values are UTF-8 without newlines.
+ * What is kept of a photo beside its place: see recto-shown.h. Values are UTF-8 without newlines.
  *
  * Signals:
  *  "rows-changed" (guint position, guint removed, guint added): rows were put in, taken out or cut;
@@ -255,6 +255,12 @@ gboolean recto_article_add_photo (RectoArticle *self,
                                   const char *name,
                                   GError **error);
 gboolean recto_article_remove_photo (RectoArticle *self, const RectoUid *photo, GError **error);
+/* Puts it behind the photos of another paragraph. Errors: INVALID if the article has no such photo.
+ */
+gboolean recto_article_move_photo (RectoArticle *self,
+                                   const RectoUid *photo,
+                                   RectoParagraph *paragraph,
+                                   GError **error);
 
 /* Taking in what was done elsewhere. */
 

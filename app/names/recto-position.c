@@ -8,26 +8,6 @@
 
 #include "recto-position-private.h"
 
-static const char *const names[] = { "", "left", "right", "center" };
-
-const char *
-recto_stands_to_name (RectoStands stands)
-{
-  return names[stands];
-}
-
-gboolean
-recto_stands_from_name (const char *name, RectoStands *stands)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], name))
-      {
-        *stands = (RectoStands) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 void
 recto_position_note_free (RectoPositionNote *note)
 {

@@ -2,22 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "recto-shown.h"
 
 G_BEGIN_DECLS
-
-/* Stored in desks: never renumber, only append. */
-typedef enum
-{
-  RECTO_STANDS_SOMEWHERE = 0,
-  RECTO_STANDS_LEFT = 1, /* at the left, or counted from there */
-  RECTO_STANDS_RIGHT = 2,
-  RECTO_STANDS_CENTER = 3,
-} RectoStands;
-#define RECTO_STANDS_LAST RECTO_STANDS_CENTER
-
-const char *recto_stands_to_name (RectoStands stands); /* "", "left", "right", "center" */
-gboolean recto_stands_from_name (const char *name, RectoStands *stands);
 
 /* A note on a place: "(second, right)", "(L)", "From left:", "(thứ ba từ phải sang)". Offsets are
  * code points of the caption, half open, with brackets and without a colon. */
