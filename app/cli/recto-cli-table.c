@@ -12,6 +12,10 @@
 #define PUBLICATION_USAGE                                                                          \
   "show PROJECT [--json] | set PROJECT [--agency=TEXT] [--date-line=TEXT] [--lede-prefix=TEXT] "   \
   "[--byline=TEXT] [--headline-limit=N] [--lede-limit=N] | apply ARTICLE [--byline=NAME] [--json]"
+#define ATTENDANCE_USAGE                                                                           \
+  "ARTICLE [--format=tsv|html] [-o FILE] | ARTICLE --check-all | ARTICLE --add=NAME [FIELDS] | "   \
+  "ARTICLE --line=N [--check | --uncheck | --drop | --follow | --to=N] [--name=TEXT] [FIELDS]; "   \
+  "FIELDS: [--rank=TEXT] [--post=TEXT] [--unit=TEXT] [--capacity=C]"
 #define FIND_USAGE                                                                                 \
   "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
@@ -51,6 +55,8 @@ const RectoCliCommand recto_cli_commands[] = {
   { "place", "ARTICLE [TEXT]", "the place that the article tells of", recto_cli_place },
   { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
     recto_cli_mentions },
+  { "attendance", ATTENDANCE_USAGE, "who took part in what an article tells of, as printed",
+    recto_cli_attendance },
   { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",
     recto_cli_export },
   { "exported", "ARTICLE [--json]", "the rows that changed since the last export",

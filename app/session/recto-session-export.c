@@ -251,6 +251,82 @@ write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **erro
   return written;
 }
 
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+} FileToWrite;
+
+static void
+file_to_write_free (gpointer data)
+{
+  FileToWrite *self = data;
+
+  g_object_unref (self->file);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static void
+write_file_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const FileToWrite *self = data;
+  g_autoptr (GError) wrong = NULL;
+
+  if (write_file (self->file, self->bytes, NULL, &wrong))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "%s",
+                             wrong->message);
+}
+
+static gboolean
+check_not_desk (RectoSession *self, GFile *file, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  if (path == NULL || !is_part_of_desk (self, path))
+    return TRUE;
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+               "%s belongs to the desk itself or to another; choose another name", path);
+  return FALSE;
+}
+
+void
+recto_session_write_file_async (RectoSession *self,
+                                GFile *file,
+                                GBytes *bytes,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  FileToWrite *writing = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_write_file_async);
+  if (!check_not_desk (self, file, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  writing = g_new (FileToWrite, 1);
+  writing->file = g_object_ref (file);
+  writing->bytes = g_bytes_ref (bytes);
+  g_task_set_task_data (task, writing, file_to_write_free);
+  g_task_run_in_thread (task, write_file_on_thread);
+}
+
+gboolean
+recto_session_write_file_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* An export on its way: plain values, so that any thread can finish it. */
 typedef struct
 {
@@ -280,17 +356,10 @@ writing_new (RectoSession *self,
              GError **error)
 {
   const RectoFormat *format = find_format (format_name, error);
-  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
   Writing *writing;
 
-  if (format == NULL)
+  if (format == NULL || (file != NULL && !check_not_desk (self, file, error)))
     return NULL;
-  if (path != NULL && is_part_of_desk (self, path))
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                   "%s belongs to the desk itself or to another; choose another name", path);
-      return NULL;
-    }
   writing = g_new0 (Writing, 1);
   writing->format = format;
   writing->document = recto_session_build_document (self, article, NULL);

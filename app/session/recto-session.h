@@ -200,6 +200,14 @@ void recto_session_export_to_async (RectoSession *self,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
 gboolean recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error);
+/* Bytes that were made of something on the desk (a list, a sheet) as a file, whole or not at all,
+ * off the main thread. Errors: OUTPUT, also for a file of the desk itself. */
+void recto_session_write_file_async (RectoSession *self,
+                                     GFile *file,
+                                     GBytes *bytes,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+gboolean recto_session_write_file_finish (RectoSession *self, GAsyncResult *result, GError **error);
 
 /* Spelling. Runs on a thread of its own for each language; results carry what they were computed
  * from. */
