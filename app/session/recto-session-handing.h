@@ -38,7 +38,8 @@ gboolean recto_session_change_entry (RectoSession *self,
 
 /* Photos. Keeps the bytes of one, @name for people, as a file of the desk: @hash (out) (32 bytes)
  * is what recto_article_add_photo () wants. Any thread. Errors: INPUT (not a picture in JPEG, PNG,
- * WebP, TIFF or GIF by its first bytes, or over 64 MB), of the store. */
+ * WebP, TIFF or GIF by its first bytes, over 64 MB, or over 100 megapixels by its header), of the
+ * store. */
 gboolean recto_session_keep_photo (RectoSession *self,
                                    const char *name,
                                    GBytes *bytes,
