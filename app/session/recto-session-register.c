@@ -8,6 +8,7 @@
 
 #include "recto-fold.h"
 #include "recto-session-handing-private.h"
+#include "recto-store-register.h"
 
 void
 recto_session_take_entries (RectoSession *self, const GPtrArray *entries)
@@ -127,7 +128,10 @@ on_entry_put (GObject *source, GAsyncResult *result, gpointer data)
   RectoSession *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
-  if (recto_store_put_entry_finish (RECTO_STORE (source), result, &error))
+  g_autoptr (RectoRegisterMove) move =
+      recto_store_edit_register_finish (RECTO_STORE (source), result, &error);
+
+  if (move != NULL)
     {
       g_hash_table_remove (self->unstored, g_task_get_task_data (task));
       recto_session_note_change (self);
@@ -142,11 +146,16 @@ static void
 put_in_background (RectoSession *self, const RectoEntry *entry)
 {
   GTask *task = g_task_new (self, NULL, NULL, NULL); /* keeps the session and the identity */
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  RectoRegisterRequest request = { .step = recto_uid_new (), .entries = entries };
 
   g_task_set_source_tag (task, put_in_background);
   g_task_set_task_data (task, g_memdup2 (&entry->uid, sizeof (RectoUid)), g_free);
   note_unstored (self, &entry->uid, FALSE);
-  recto_store_put_entry_async (self->store, entry, on_entry_put, task);
+  g_ptr_array_add (entries, (gpointer) entry);
+  request.who = entry->changed_by;
+  request.made_at = entry->changed_at;
+  recto_store_edit_register_async (self->store, &request, on_entry_put, task);
 }
 
 /* @on_their_way: those too that may yet arrive. (element-type RectoEntry): borrowed. */

@@ -181,10 +181,10 @@ read_version (const char *path)
   gint64 version = ask_sql (path, "PRAGMA user_version");
   gint64 n_new = ask_sql (path, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name"
                                 " IN ('photo', 'ancestor', 'entry', 'intake', 'chunk',"
-                                " 'publication')");
+                                " 'publication', 'content', 'register_edit', 'register')");
 
   return (version == 1 && n_new == 0) || (version == 2 && n_new == 5) ||
-                 (version == 3 && n_new == 6)
+                 (version == 3 && n_new == 6) || (version == 4 && n_new == 9)
              ? (int) version
              : 0;
 }

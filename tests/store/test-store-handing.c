@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "desk-fixture.h"
+#include "recto-entry-pack.h"
 #include "recto-parcel-private.h"
 
 static RectoPhotoRecord *
@@ -193,16 +194,53 @@ test_kept_files_are_checked (DeskFixture *fixture, gconstpointer unused)
   g_assert_error (error, RECTO_STORE_ERROR, RECTO_STORE_ERROR_MISSING);
 }
 
+/* Whom one that goes along gave way to goes along too, and all with what they have beyond names. */
+static void
+test_entries_are_handed_over_whole (DeskFixture *fixture, gconstpointer unused)
+{
+  RectoUid uid = add_whole_article (fixture);
+  g_autoptr (GPtrArray) entries = recto_store_list_entries (fixture->store, NULL);
+  g_autoptr (RectoEntry) other = recto_entry_new (RECTO_ENTRY_PERSON, "Vũ Văn An");
+  g_autoptr (RectoEntry) meant = NULL;
+  g_autoptr (GBytes) content = g_bytes_new_static ("names", 5);
+  g_autoptr (RectoParcel) parcel = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (entries->len, ==, 1);
+  meant = recto_entry_copy (entries->pdata[0]);
+  recto_entry_set_content (other, content);
+  g_assert_true (recto_store_put_entry (fixture->store, other, NULL));
+  meant->merged_into = other->uid;
+  recto_entry_touch (meant, "Lan");
+  g_assert_true (recto_store_put_entry (fixture->store, meant, NULL));
+  path = hand_over (fixture, &uid, TRUE);
+  parcel = recto_parcel_read (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (parcel->entries->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const RectoEntry *entry = parcel->entries->pdata[i];
+      const RectoEntry *wanted = recto_uid_equal (&entry->uid, &other->uid) ? other : meant;
+
+      g_assert_true (recto_uid_equal (&entry->uid, &wanted->uid));
+      g_assert_true (recto_entry_same_content (entry, wanted));
+    }
+}
+
 static void
 test_the_register_is_kept (DeskFixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_UNIT, "Lữ đoàn 5");
   g_autoptr (RectoEntry) wrong = recto_entry_new (RECTO_ENTRY_PERSON, "two\nlines");
+  g_autoptr (GBytes) content = g_bytes_new_static ("forms", 5);
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
   const RectoEntry *read;
 
   g_assert_true (recto_store_put_entry (fixture->store, entry, &error));
+  recto_entry_set_content (entry, content);
+  entry->merged_into = recto_uid_new ();
   g_free (entry->note);
   entry->note = g_strdup ("navy");
   entry->verified = TRUE;
@@ -491,22 +529,33 @@ test_what_a_killed_handing_over_left_goes (DeskFixture *fixture, gconstpointer u
   g_assert_cmpuint (count_names (folder), ==, 1);
 }
 
-/* What was handed over by a Recto of version 2 comes in as ever. */
+/* What was handed over by a Recto of version 2 or 3 comes in as ever. */
 static void
 test_a_file_of_an_older_version_is_read (DeskFixture *fixture, gconstpointer unused)
 {
   RectoUid uid = add_whole_article (fixture);
   g_autofree char *path = hand_over (fixture, &uid, TRUE);
   g_autoptr (RectoParcel) now = recto_parcel_read (path, NULL);
-  g_autoptr (RectoParcel) then = NULL;
-  g_autoptr (GError) error = NULL;
+  static const char *const back[] = {
+    "DROP INDEX span_target; DROP TABLE content; DROP TABLE register; DROP TABLE register_edit;"
+    " DELETE FROM tally WHERE name IN ('content', 'register', 'register_edit');"
+    " PRAGMA user_version = 3",
+    "DROP INDEX edit_note; DROP TABLE publication; DELETE FROM tally WHERE name = 'publication';"
+    " PRAGMA user_version = 2",
+  };
 
   g_assert_nonnull (now);
-  run_sql (path, "DROP INDEX edit_note; DROP TABLE publication;"
-                 " DELETE FROM tally WHERE name = 'publication'; PRAGMA user_version = 2");
-  then = recto_parcel_read (path, &error);
-  g_assert_no_error (error);
-  assert_same_article (now->articles->pdata[0], then->articles->pdata[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (back); i++)
+    {
+      g_autoptr (RectoParcel) then = NULL;
+      g_autoptr (GError) error = NULL;
+
+      run_sql (path, back[i]);
+      then = recto_parcel_read (path, &error);
+      g_assert_no_error (error);
+      assert_same_article (now->articles->pdata[0], then->articles->pdata[0]);
+      g_assert_cmpuint (then->entries->len, ==, now->entries->len);
+    }
 }
 
 /* Each of these makes a sound file into one that is refused. */
@@ -911,6 +960,7 @@ static void
 test_an_intake_is_laid_out_as_described (void)
 {
   static const guint8 end[] = { 0, 0, 0, 0, 0, 0, 0, 0x18, 0x11, 0x11, 0x11, 0x11, 0x1d };
+  static const guint8 mark[8] = { 0xff, 2 };
   g_autoptr (RectoIntake) intake = recto_intake_new ("Lan", "file");
   RectoUid uid = recto_uid_new ();
   g_autoptr (GBytes) bytes = NULL;
@@ -920,10 +970,67 @@ test_an_intake_is_laid_out_as_described (void)
   recto_intake_add (intake, RECTO_INTAKE_ADDED, &uid);
   bytes = recto_intake_pack (intake);
   data = g_bytes_get_data (bytes, &size);
-  g_assert_cmpuint (size, ==, 30);
-  g_assert_cmpuint (data[0], ==, RECTO_INTAKE_ADDED);
-  g_assert_cmpmem (data + 1, 16, uid.bytes, 16);
-  g_assert_cmpmem (data + 17, size - 17, end, sizeof end);
+  g_assert_cmpuint (size, ==, 8 + 30);
+  g_assert_cmpmem (data, 8, mark, sizeof mark);
+  g_assert_cmpuint (data[8], ==, RECTO_INTAKE_ADDED);
+  g_assert_cmpmem (data + 9, 16, uid.bytes, 16);
+  g_assert_cmpmem (data + 25, size - 25, end, sizeof end);
+}
+
+/* The example at the top of recto-entry-pack.c. */
+static void
+test_an_entry_is_laid_out_as_described (void)
+{
+  static const guint8 name[] = { 'A', 'n', 0, 0, 0, 0, 0 };
+  static const guint8 end[] = { 0, 0x31, 0x31, 0x31, 0x25, 0x24, 0x21, 0x10 };
+  g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, "An");
+  g_autoptr (GBytes) bytes = recto_entry_pack (entry);
+  g_autoptr (RectoEntry) read = recto_entry_unpack (bytes, NULL);
+  const guint8 *data;
+  gsize size;
+
+  data = g_bytes_get_data (bytes, &size);
+  g_assert_cmpuint (size, ==, 56);
+  g_assert_cmpmem (data, 16, entry->uid.bytes, 16);
+  g_assert_cmpuint (data[16], ==, RECTO_ENTRY_PERSON);
+  g_assert_cmpmem (data + 17, 16, entry->version.bytes, 16);
+  g_assert_cmpmem (data + 33, sizeof name, name, sizeof name);
+  g_assert_cmpmem (data + 48, sizeof end, end, sizeof end);
+  g_assert_nonnull (read);
+  g_assert_true (recto_entry_same_content (entry, read));
+}
+
+/* Intakes of a desk of version 3, whose entries had no content yet. */
+static void
+test_an_intake_of_an_older_version_is_read (void)
+{
+  g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_UNIT, "Lữ đoàn 5");
+  g_autoptr (GVariant) now = g_variant_ref_sink (recto_entry_to_variant (entry));
+  g_autoptr (RectoIntake) intake = recto_intake_new ("Lan", "file");
+  g_autoptr (GVariant) old = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GVariant *fields[10], *part[7], *parts[1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    fields[i] = g_variant_get_child_value (now, i);
+  part[0] = g_variant_new_byte (RECTO_INTAKE_ENTRY);
+  part[1] = g_variant_get_child_value (now, 0);
+  for (guint i = 2; i < 5; i++)
+    part[i] = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, NULL, 0, 1);
+  part[5] = g_variant_new_maybe (G_VARIANT_TYPE (RECTO_ENTRY_PACK_TYPE_3), NULL);
+  part[6] = g_variant_new_maybe (NULL, g_variant_new_tuple (fields, G_N_ELEMENTS (fields)));
+  parts[0] = g_variant_new_tuple (part, G_N_ELEMENTS (part));
+  old = g_variant_ref_sink (g_variant_new_array (NULL, parts, 1));
+  bytes = g_variant_get_data_as_bytes (old);
+  g_assert_true (recto_intake_unpack (intake, bytes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (intake->parts->len, ==, 1);
+  g_assert_true (
+      recto_entry_same_content (((RectoIntakePart *) intake->parts->pdata[0])->entry_after, entry));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_variant_unref (fields[i]);
+  g_variant_unref (part[1]);
 }
 
 int
@@ -934,6 +1041,7 @@ main (int argc, char **argv)
   ADD_STORE_TEST ("handing/photos-come-and-go-with-edits", test_photos_come_and_go_with_edits);
   ADD_STORE_TEST ("handing/a-photo-needs-its-file", test_a_photo_needs_its_file);
   ADD_STORE_TEST ("handing/kept-files-are-checked", test_kept_files_are_checked);
+  ADD_STORE_TEST ("handing/entries-are-handed-over-whole", test_entries_are_handed_over_whole);
   ADD_STORE_TEST ("handing/the-register-is-kept", test_the_register_is_kept);
   g_test_add_func ("/store/handing/the-way-to-where-an-article-stands",
                    test_the_way_to_where_an_article_stands);
@@ -959,6 +1067,10 @@ main (int argc, char **argv)
                   test_an_article_that_moved_is_not_written_over);
   ADD_STORE_TEST ("handing/an-edit-of-another-article-is-not-taken",
                   test_an_edit_of_another_article_is_not_taken);
+  g_test_add_func ("/store/handing/an-entry-is-laid-out-as-described",
+                   test_an_entry_is_laid_out_as_described);
+  g_test_add_func ("/store/handing/an-intake-of-an-older-version-is-read",
+                   test_an_intake_of_an_older_version_is_read);
   g_test_add_func ("/store/handing/an-intake-is-laid-out-as-described",
                    test_an_intake_is_laid_out_as_described);
   g_test_add_func ("/store/handing/an-intake-survives-its-bytes",
