@@ -6,9 +6,8 @@
 
 #include "recto-suggestions-private.h"
 
-/* (nullable) */
-static const GPtrArray *
-get_shown (RectoSuggestions *self, guint row, RectoSide side)
+const GPtrArray *
+recto_suggestions_peek (RectoSuggestions *self, guint row, RectoSide side)
 {
   const RectoNameState *state = recto_suggestions_get_state (self, row);
 
@@ -23,7 +22,7 @@ recto_suggestions_get_row (RectoSuggestions *self, guint row, RectoSide side)
   g_return_val_if_fail (RECTO_IS_SUGGESTIONS (self), NULL);
 
   recto_suggestions_want (self, row);
-  return get_shown (self, row, side);
+  return recto_suggestions_peek (self, row, side);
 }
 
 guint
@@ -51,7 +50,7 @@ recto_suggestions_list (RectoSuggestions *self)
   for (guint row = 0; row < self->rows->len; row++)
     for (guint side = 0; side < 2; side++)
       {
-        const GPtrArray *shown = get_shown (self, row, (RectoSide) side);
+        const GPtrArray *shown = recto_suggestions_peek (self, row, (RectoSide) side);
 
         for (guint i = 0; shown != NULL && i < shown->len; i++)
           g_ptr_array_add (list, recto_suggestion_copy (shown->pdata[i]));
@@ -109,7 +108,7 @@ find_in_rows_after (RectoSuggestions *self, guint row, RectoSide side)
 {
   for (guint i = row + 1; i < self->rows->len; i++)
     {
-      const GPtrArray *shown = get_shown (self, i, side);
+      const GPtrArray *shown = recto_suggestions_peek (self, i, side);
 
       if (shown != NULL)
         return shown->pdata[0];
@@ -123,7 +122,7 @@ find_in_rows_before (RectoSuggestions *self, guint row, RectoSide side)
 {
   for (guint i = row; i > 0; i--)
     {
-      const GPtrArray *shown = get_shown (self, i - 1, side);
+      const GPtrArray *shown = recto_suggestions_peek (self, i - 1, side);
 
       if (shown != NULL)
         return find_before (shown, G_MAXUINT);
@@ -182,7 +181,7 @@ recto_suggestions_find_row (RectoSuggestions *self, const RectoSuggestion *it, g
   if (segment == NULL)
     return FALSE;
   *row = recto_segment_get_row (segment);
-  shown = get_shown (self, *row, it->side);
+  shown = recto_suggestions_peek (self, *row, it->side);
   for (guint i = 0; shown != NULL && i < shown->len; i++)
     {
       const RectoSuggestion *other = shown->pdata[i];

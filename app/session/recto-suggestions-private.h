@@ -51,6 +51,10 @@ void recto_suggestions_look_now (RectoSuggestions *self, guint row);
 /* "changed", when the main loop has its turn. */
 void recto_suggestions_queue_tell (RectoSuggestions *self);
 
+/* recto-suggestions-look.c */
+/* As recto_suggestions_get_row (), of what is known, without asking for more. (nullable) */
+const GPtrArray *recto_suggestions_peek (RectoSuggestions *self, guint row, RectoSide side);
+
 /* recto-suggestions-shown.c */
 RectoNamedRow *recto_named_row_new (RectoPassRow *row); /* takes over texts and what was found */
 void recto_named_row_free (RectoNamedRow *named);
