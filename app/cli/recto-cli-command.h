@@ -148,6 +148,7 @@ void recto_cli_take_name_off (RectoCli *cli);
 RectoExit recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_words (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_tag (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_publication (RectoCli *cli, int argc, char **argv, GError **error);

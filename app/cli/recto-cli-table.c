@@ -24,6 +24,8 @@ const RectoCliCommand recto_cli_commands[] = {
   { "words", "--lang=L [FILE]", "count words and tokens", recto_cli_words },
   { "spell", "--lang=L [--names=TSV] [--all] [FILE]", "misspelt words with suggestions",
     recto_cli_spell },
+  { "tag", "--lang=L [--register=DIR] [FILE]", "people, ranks, posts, units, captions and bylines",
+    recto_cli_tag },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
   { "publication", PUBLICATION_USAGE,

@@ -17,6 +17,7 @@ struct _RectoRecogniser
 
 /* Each language adds its grammar here. */
 static const RectoGrammar *const grammars[] = {
+  &recto_en_grammar,
   &recto_vi_grammar,
   NULL,
 };

@@ -1,0 +1,316 @@
+/* recto-en-units.c: units of an article: known names, shapes, abbreviations that it defines.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-names"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-en-private.h"
+
+#define MAX_LONG_FORM 14 /* tokens of what an abbreviation in brackets stands for */
+
+const RectoEnKnown *
+recto_en_match_name (const RectoEnArticle *self, guint at, RectoFindingType type, guint *to)
+{
+  const RectoEnKnown *found = NULL;
+  guint node = RECTO_GAZETTEER_ROOT;
+
+  if (!recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (STARTS)))
+    return NULL;
+  for (guint i = at; node != 0; i++)
+    {
+      const RectoEnToken *token = recto_en_token (self, i);
+      guint value;
+
+      if ((token->flags & RECTO_EN_BREAK) != 0)
+        break;
+      node = recto_gazetteer_step (self->lexicon->names, node, recto_en_symbol (token));
+      value = node != 0 ? recto_gazetteer_get_value (self->lexicon->names, node) : 0;
+      if (value != 0)
+        {
+          const RectoEnKnown *known = g_ptr_array_index (self->lexicon->known, value - 1);
+
+          if (known->type == type)
+            {
+              found = known;
+              *to = i + 1;
+            }
+        }
+    }
+  return found;
+}
+
+static gboolean
+is_defined (const RectoEnArticle *self, const RectoEnToken *token)
+{
+  return (token->flags & RECTO_EN_UPPER) != 0 && token->word != 0 &&
+         g_hash_table_contains (self->abbreviations, GUINT_TO_POINTER (token->word));
+}
+
+guint
+recto_en_parse_unit (const RectoEnArticle *self, guint at, const RectoEnKnown **known)
+{
+  guint known_end = 0, shape;
+  const RectoEnToken *token = recto_en_token (self, at);
+  const RectoEnKnown *name = recto_en_match_name (self, at, RECTO_FINDING_UNIT, &known_end);
+
+  if (known != NULL)
+    *known = NULL;
+  if (name == NULL && is_defined (self, token))
+    known_end = at + 1;
+  shape = recto_en_shape_unit (self, at, known_end);
+  if (shape > known_end)
+    return shape;
+  if (known != NULL)
+    *known = name;
+  /* "Navy Museum": a longer name that is none of a unit. */
+  if (known_end != 0 && (token->flags & RECTO_EN_UPPER) == 0)
+    {
+      const RectoEnToken *next = recto_en_token (self, known_end);
+
+      if (recto_en_is_word (next) && (next->flags & RECTO_EN_CAPITAL) != 0 &&
+          recto_en_has (next, RECTO_EN_BIT (NOT_UNIT)))
+        return 0;
+    }
+  return known_end;
+}
+
+/* Where the long form ends whose abbreviation stands in brackets at @open. */
+static guint
+long_form_end (const RectoEnArticle *self, guint open)
+{
+  return recto_en_is_sign (recto_en_token (self, open - 1), 's') ? open - 1 : open;
+}
+
+static char *
+make_canonical (const RectoEnArticle *self, guint from, guint to, const RectoEnKnown *known);
+
+/* "Full Name (FN)": the longest unit that ends at the bracket. */
+static void
+define (RectoEnArticle *self, guint open)
+{
+  const RectoEnToken *abbreviation = recto_en_token (self, open + 1);
+  guint end = long_form_end (self, open);
+
+  if ((abbreviation->flags & RECTO_EN_UPPER) == 0 || abbreviation->word == 0 ||
+      recto_en_has (abbreviation, RECTO_EN_BIT (NOT_ABBREVIATION)))
+    return;
+  for (guint n = MIN (MAX_LONG_FORM, end); n > 0; n--)
+    {
+      const RectoEnKnown *known;
+
+      if (recto_en_parse_unit (self, end - n, &known) == end)
+        {
+          g_hash_table_replace (self->abbreviations, GUINT_TO_POINTER (abbreviation->word),
+                                make_canonical (self, end - n, end, known));
+          return;
+        }
+    }
+}
+
+static void
+find_definitions (RectoEnArticle *self)
+{
+  for (guint i = 1; i + 2 < self->tokens->len; i++)
+    if (recto_en_is_sign (recto_en_token (self, i), '(') &&
+        (recto_en_is_sign (recto_en_token (self, i + 2), ')') ||
+         recto_en_is_sign (recto_en_token (self, i + 2), 's')))
+      define (self, i);
+}
+
+/* What @token stands for if it is an abbreviation. (nullable) */
+static const char *
+expand (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *token = recto_en_token (self, at);
+  const char *defined = NULL;
+  const RectoEnKnown *known;
+  guint end = 0;
+
+  if ((token->flags & RECTO_EN_UPPER) == 0)
+    return NULL;
+  defined = g_hash_table_lookup (self->abbreviations, GUINT_TO_POINTER (token->word));
+  if (defined != NULL)
+    return defined;
+  known = recto_en_match_name (self, at, RECTO_FINDING_UNIT, &end);
+  return known != NULL && end == at + 1 ? known->canonical : NULL;
+}
+
+/* "Japanese Ministry of Defense" is the "Ministry of Defense of Japan"; "Vietnamese Embassy" the
+ * "Embassy of Vietnam". (nullable) (transfer full) */
+static char *
+turn_country (const RectoEnArticle *self, guint from, guint to)
+{
+  gboolean adjective = FALSE;
+  const char *country = NULL;
+  guint end = recto_en_match_country (self, from, &adjective, &country);
+  g_autofree char *rest = NULL;
+  guint known_end = 0;
+  const RectoEnKnown *known;
+
+  if (end == 0 || end >= to || !adjective)
+    return NULL;
+  if (!recto_en_is_at (self, end, "Ministry") && !recto_en_is_at (self, end, "Embassy") &&
+      !recto_en_is_at (self, end, "Consulate") && !recto_en_is_at (self, to - 1, "Ministry"))
+    return NULL;
+  known = recto_en_match_name (self, end, RECTO_FINDING_UNIT, &known_end);
+  if (known != NULL && known_end == to && strncmp (country, "Viet", 4) == 0)
+    return g_strdup (known->canonical);
+  rest = recto_en_dup_text (self, end, to);
+  return g_strconcat (rest, " of ", country, NULL);
+}
+
+/* The full name: what is known, else the words with abbreviations written out where that gives a
+ * known name, else the words. */
+static char *
+make_canonical (const RectoEnArticle *self, guint from, guint to, const RectoEnKnown *known)
+{
+  g_autoptr (GString) long_form = NULL;
+  char *turned;
+  const RectoEnKnown *other;
+
+  if (known != NULL)
+    return g_strdup (known->canonical);
+  if (to == from + 1 && expand (self, from) != NULL)
+    return g_strdup (expand (self, from));
+  turned = turn_country (self, from, to);
+  if (turned != NULL)
+    return turned;
+  long_form = g_string_new (NULL);
+  for (guint i = from; i < to; i++)
+    {
+      const char *expansion = expand (self, i);
+      g_autofree char *word = expansion == NULL ? recto_en_dup_text (self, i, i + 1) : NULL;
+
+      if (i > from && (recto_en_token (self, i)->flags & RECTO_EN_GLUED) == 0)
+        g_string_append_c (long_form, ' ');
+      g_string_append (long_form, expansion != NULL ? expansion : word);
+    }
+  other = g_hash_table_lookup (self->lexicon->known_units, long_form->str);
+  return other != NULL ? g_strdup (other->canonical) : recto_en_dup_text (self, from, to);
+}
+
+static guint
+add_unit (RectoEnArticle *self, guint from, guint to, const RectoEnKnown *known)
+{
+  RectoEnUnit unit = { .from = from, .to = to };
+
+  unit.canonical = make_canonical (self, from, to, known);
+  unit.reason = known != NULL ? known->reason
+                : is_defined (self, recto_en_token (self, from)) && to == from + 1
+                    ? RECTO_REASON_DEFINED
+                    : RECTO_REASON_GRAMMAR;
+  if (known != NULL)
+    {
+      unit.uid = known->uid;
+      unit.ambiguous = known->shared;
+    }
+  g_array_append_val (self->units, unit);
+  if (self->unit_at[from] == 0)
+    self->unit_at[from] = self->units->len;
+  for (guint i = from; i < to; i++)
+    if (self->in_unit[i] == 0)
+      self->in_unit[i] = self->units->len;
+  return self->units->len;
+}
+
+/* Units within the one at [@from, @to): an abbreviation in front, names behind "of". */
+static void
+add_nested (RectoEnArticle *self, guint from, guint to)
+{
+  const RectoEnKnown *known;
+  guint end = 0;
+
+  if (to > from + 1 && expand (self, from) != NULL)
+    add_unit (self, from, from + 1, recto_en_match_name (self, from, RECTO_FINDING_UNIT, &end));
+  for (guint i = from + 1; i < to; i++)
+    {
+      if (!recto_en_is_at (self, i - 1, "of") && !recto_en_is_at (self, i - 1, "the") &&
+          !recto_en_is_at (self, i - 1, "for"))
+        continue;
+      end = recto_en_parse_unit (self, i, &known);
+      if (end == 0 || end > to)
+        continue;
+      add_unit (self, i, end, known);
+      add_nested (self, i, end);
+      return;
+    }
+}
+
+/* Whether the abbreviation or name at [@from, @to) is one of the country's or a person's: "the
+ * Party", or within a longer capitalised name. */
+static gboolean
+is_cut_out (const RectoEnArticle *self, guint from, const RectoEnKnown *known)
+{
+  const RectoEnToken *before = recto_en_token (self, from - 1);
+
+  return known != NULL && recto_en_is_word (before) && (before->flags & RECTO_EN_CAPITAL) != 0 &&
+         (before->flags & RECTO_EN_FIRST) == 0 && self->rank_at[from - 1] == 0 &&
+         self->in_unit[from - 1] == 0 &&
+         !recto_en_has (before, RECTO_EN_BIT (FUNCTION) | RECTO_EN_BIT (ROLE_HEAD) |
+                                    RECTO_EN_BIT (CALENDAR)) &&
+         recto_en_has (before, RECTO_EN_BIT (NOT_UNIT) | RECTO_EN_BIT (SURNAME));
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n = 1;
+
+  for (; *text != '\0'; text++)
+    n += *text == ' ';
+  return n;
+}
+
+/* "Regiment 28" means "Infantry Regiment 28", "provincial Military Command" that of Ben Tre: the
+ * first longer name of the article that ends in the same words. */
+static void
+complete_names (RectoEnArticle *self)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      RectoEnUnit *unit = &g_array_index (self->units, RectoEnUnit, i);
+
+      if (unit->reason != RECTO_REASON_GRAMMAR)
+        continue;
+      for (guint k = 0; k < self->units->len; k++)
+        {
+          const RectoEnUnit *other = &g_array_index (self->units, RectoEnUnit, k);
+          gsize length = strlen (unit->canonical), longer = strlen (other->canonical);
+
+          if (longer > length + 1 && other->canonical[longer - length - 1] == ' ' &&
+              strcmp (other->canonical + longer - length, unit->canonical) == 0 &&
+              strstr (other->canonical, " of ") == NULL && count_words (unit->canonical) < 5)
+            {
+              g_free (unit->canonical);
+              unit->canonical = g_strdup (other->canonical);
+              break;
+            }
+        }
+    }
+}
+
+void
+recto_en_find_units (RectoEnArticle *self)
+{
+  find_definitions (self);
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      const RectoEnToken *token = recto_en_token (self, i);
+      const RectoEnKnown *known = NULL;
+      guint end;
+
+      if (!recto_en_is_word (token) || self->rank_at[i] != 0 ||
+          ((token->flags & (RECTO_EN_CAPITAL | RECTO_EN_NUMBER)) == 0 &&
+           !recto_en_has (token, RECTO_EN_BIT (LOCAL))))
+        continue;
+      end = recto_en_parse_unit (self, i, &known);
+      if (end == 0 || is_cut_out (self, i, known))
+        continue;
+      add_unit (self, i, end, known);
+      add_nested (self, i, end);
+      i = end - 1;
+    }
+  complete_names (self);
+}
