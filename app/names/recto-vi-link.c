@@ -48,6 +48,13 @@ is_word (const RectoViParagraph *paragraph, guint i, const char *word)
          g_str_equal (key, word);
 }
 
+/* "Đại tá Lê Văn A - Chính ủy Trung đoàn 4": a dash by itself does what a comma does. */
+static gboolean
+is_dash (const RectoViToken *token)
+{
+  return token->sign == '-' && (token->flags & RECTO_VI_GLUED) == 0;
+}
+
 /* What stands between the piece and the next one; brackets with a place in a picture or a larger
  * unit do not count. */
 static Gap
@@ -66,9 +73,10 @@ gap_behind (const Row *row, guint i)
         at++;
       at += at < next->first;
     }
-  if (at < next->first && (recto_vi_token (paragraph, at)->sign == ',' ||
-                           (recto_vi_token (paragraph, at)->sign == '.' &&
-                            piece_at (row, i)->type == RECTO_VI_PIECE_TITLE)))
+  if (at < next->first &&
+      (recto_vi_token (paragraph, at)->sign == ',' || is_dash (recto_vi_token (paragraph, at)) ||
+       (recto_vi_token (paragraph, at)->sign == '.' &&
+        piece_at (row, i)->type == RECTO_VI_PIECE_TITLE)))
     {
       comma = TRUE;
       at++;
@@ -316,6 +324,26 @@ link_row (const Row *row)
       give_post (row, i);
 }
 
+/* "Bộ trưởng Lương Văn A" of somebody whose post was said in full: that post is meant. */
+static void
+complete_post (const Row *row, RectoViPiece *post)
+{
+  const RectoViPerson *person = get_person (row->article, post->person);
+  gsize length = strlen (post->canonical);
+
+  for (guint i = 0; i < person->posts->len; i++)
+    {
+      const char *held = g_ptr_array_index (person->posts, i);
+
+      if (g_str_has_prefix (held, post->canonical) && held[length] == ' ')
+        {
+          g_free (post->canonical);
+          post->canonical = g_strdup (held);
+          return;
+        }
+    }
+}
+
 static void
 describe_row (const Row *row)
 {
@@ -325,6 +353,9 @@ describe_row (const Row *row)
 
       if (piece->type == RECTO_VI_PIECE_POST && piece->person < 0 && !piece->plural)
         describe (row, piece);
+      else if (piece->type == RECTO_VI_PIECE_POST && piece->person >= 0 &&
+               piece->unit_end == piece->end)
+        complete_post (row, piece);
     }
 }
 

@@ -171,7 +171,8 @@ const RectoViList recto_vi_lists[] = {
     "Môi trường nông thôn|Chính phủ điện tử|Tên lửa|Ra đa|Mỏ|Địa chất|Quân pháp|Pháp luật|Sử học|"
     "Hành chính|Tiêu chuẩn - Đo lường - Chất lượng|Tiêu chuẩn|Đo lường|Chất lượng|Hội nhập quốc tế|"
     "Quốc tế|Châu Á|Thái Bình Dương|Ấn Độ Dương|Ấn Độ Dương - Thái Bình Dương|Đông Bắc|Tây Bắc|"
-    "Trường Sơn|Lữ hành|Tuyển than|Than|Khoáng sản|Dầu khí|Điện lực|Cao su|Cà phê|Hậu phương|Vật "
+    "Trường Sơn|Lữ hành|Cửa khẩu|Cửa khẩu Quốc tế|Cửa khẩu Cảng|Thể công|Phẫu thuật|Tuyển "
+    "than|Than|Khoáng sản|Dầu khí|Điện lực|Cao su|Cà phê|Hậu phương|Vật "
     "tư|"
     "Trang bị|Vũ khí|Đạn dược|Quân trang|Bồi dưỡng|Nhi khoa|Ngoại ngữ|công nghệ thông tin|Cơ sở|"
     "Doanh nghiệp|Nhà báo|Nhà văn|Hữu nghị Việt Nam|Chữ thập đỏ|Người cao tuổi|Thi đua|Khen thưởng|"
@@ -187,7 +188,8 @@ const RectoViList recto_vi_lists[] = {
     "nghĩa trang|đặc khu|chiến khu|chiến dịch|giải|giải thưởng|cúp|vùng núi|đèo|ga|khách sạn|rạch|"
     "kênh|khu công nghiệp|khu đô thị|hội trường|nhà thờ|đình|suối|thác|vườn quốc gia|rừng|căn cứ|"
     "đài tưởng niệm|nghĩa trang liệt sĩ|xóm|mũi|huân chương|huy chương|phong trào|thời kỳ|triều|"
-    "tư tưởng|phong cách|đạo đức|thời đại|mang tên|tên|nhà máy thủy điện|hầm|trạm dừng|dinh|nhà "
+    "tư tưởng|thư viện|cung văn hóa|nhà văn hóa|phong cách|đạo đức|thời đại|mang tên|tên|nhà máy "
+    "thủy điện|hầm|trạm dừng|dinh|nhà "
     "tù" },
 
   { RECTO_VI_PLACE,

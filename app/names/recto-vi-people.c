@@ -6,6 +6,8 @@
 
 #include "recto-vi-private.h"
 
+#define LONGEST 5 /* words of a name in capitals */
+
 /* Who answers to what, while an article is read. */
 typedef struct
 {
@@ -148,37 +150,82 @@ resolve (Register *self, const GArray *words, const char *rank, int last, gboole
   return found;
 }
 
+/* A name within a line of capitals goes as far as one that the rest of the article has. Returns:
+ * whether there is one */
+static gboolean
+take_known_name (Register *self, const RectoViParagraph *paragraph, RectoViPiece *piece)
+{
+  RectoViPiece tried = *piece;
+
+  for (guint n = LONGEST; n > 1; n--)
+    {
+      g_autoptr (GArray) words = NULL;
+      g_autofree char *key = NULL;
+
+      tried.end = piece->first + n;
+      if (tried.end > paragraph->tokens->len)
+        continue;
+      words = words_of (paragraph, &tried);
+      key = key_of (words);
+      piece->person = GPOINTER_TO_INT (g_hash_table_lookup (self->by_name, key)) - 1;
+      if (piece->person >= 0)
+        {
+          piece->end = piece->unit_end = tried.end;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* In which round a full name is taken: written in mixed case, in capitals, of two words. */
+static guint
+round_of (const RectoViParagraph *paragraph, const RectoViPiece *piece, const GArray *words)
+{
+  if (words->len == 2)
+    return 2;
+  return (recto_vi_token (paragraph, piece->end - 1)->flags & RECTO_VI_UPPER) != 0 &&
+                 (recto_vi_token (paragraph, piece->first)->flags & RECTO_VI_UPPER) != 0
+             ? 1
+             : 0;
+}
+
+static void
+take_full_name (Register *self, RectoViParagraph *paragraph, guint k, guint round)
+{
+  RectoViPiece *piece = &g_array_index (paragraph->pieces, RectoViPiece, k);
+  g_autoptr (GArray) words = words_of (paragraph, piece);
+  const char *rank = NULL;
+  RectoViPerson *person = NULL;
+  gboolean ambiguous = FALSE;
+
+  if (words->len < 2 || round_of (paragraph, piece, words) != round)
+    return;
+  if (round == 2 && resolve (self, words, NULL, -1, &ambiguous) >= 0)
+    return;
+  if (round != 1 || !take_known_name (self, paragraph, piece))
+    piece->person = add_person (self, paragraph, piece);
+  person = &g_array_index (self->article->people, RectoViPerson, piece->person);
+  rank = rank_before (paragraph, k);
+  if (person->rank == NULL && rank != NULL)
+    person->rank = g_strdup (rank);
+}
+
 /* Full names first, the longer before the shorter: "Tuấn Anh" is not somebody else than "Trần Tuấn
  * Anh". */
 static void
 take_full_names (Register *self)
 {
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < self->article->n_paragraphs; i++)
       {
         RectoViParagraph *paragraph = &self->article->paragraphs[i];
 
         for (guint k = 0; k < paragraph->pieces->len; k++)
           {
-            RectoViPiece *piece = &g_array_index (paragraph->pieces, RectoViPiece, k);
-            g_autoptr (GArray) words = NULL;
-            gboolean ambiguous = FALSE;
+            const RectoViPiece *piece = &g_array_index (paragraph->pieces, RectoViPiece, k);
 
-            if (piece->type != RECTO_VI_PIECE_NAME || piece->person >= 0)
-              continue;
-            words = words_of (paragraph, piece);
-            if (pass == 0 ? words->len < 3
-                          : words->len != 2 || resolve (self, words, NULL, -1, &ambiguous) >= 0)
-              continue;
-            piece->person = add_person (self, paragraph, piece);
-            if (rank_before (paragraph, k) != NULL)
-              {
-                RectoViPerson *person =
-                    &g_array_index (self->article->people, RectoViPerson, piece->person);
-
-                if (person->rank == NULL)
-                  person->rank = g_strdup (rank_before (paragraph, k));
-              }
+            if (piece->type == RECTO_VI_PIECE_NAME && piece->person < 0)
+              take_full_name (self, paragraph, k, round);
           }
       }
 }
@@ -210,12 +257,15 @@ bare_name (Register *self, const RectoViParagraph *paragraph, guint i)
   const RectoViToken *last = recto_vi_token (paragraph, i + n - 1);
 
   if (!recto_vi_is_capital (paragraph, i) || recto_vi_is_capital (paragraph, i + n) ||
-      (i > 0 && recto_vi_is_capital (paragraph, i - 1)) ||
+      (i > 0 && recto_vi_is_capital (paragraph, i - 1) &&
+       !recto_vi_is (self->article, paragraph, i - 1, RECTO_VI_FUNCTION)) ||
       !g_hash_table_contains (self->by_last, GUINT_TO_POINTER (last->word)))
     return 0;
   if (recto_vi_is (self->article, paragraph, i, RECTO_VI_PLACE) ||
       (i > 0 && recto_vi_is (self->article, paragraph, i - 1, RECTO_VI_PLACE_KIND)))
     return 0;
+  if (n == 1 && recto_vi_is (self->article, paragraph, i, RECTO_VI_FUNCTION))
+    return 0; /* "hạng Ba" */
   if (n == 1 && !recto_vi_is (self->article, paragraph, i + 1, RECTO_VI_SAYS))
     return opens_sentence (paragraph, i) ? 0 : n;
   return n;

@@ -21,11 +21,15 @@ recto_vi_opens_name (const RectoViArticle *article, const RectoViParagraph *para
   if (!recto_vi_is_capital (paragraph, i) || !recto_vi_is_capital (paragraph, i + 1) ||
       !recto_vi_is (article, paragraph, i, RECTO_VI_SURNAME))
     return FALSE;
-  if (recto_vi_is (article, paragraph, i, RECTO_VI_PLACE | RECTO_VI_QUALIFIER))
+  if (recto_vi_is (article, paragraph, i, RECTO_VI_PLACE | RECTO_VI_QUALIFIER) ||
+      recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i, RECTO_VI_HEAD | RECTO_VI_RANK,
+                              NULL) > 1)
     return FALSE;
   if (recto_vi_is (article, paragraph, i, RECTO_VI_KIND) &&
-      recto_vi_is (article, paragraph, i + 1, RECTO_VI_QUALIFIER))
-    return FALSE;
+      (recto_vi_is (article, paragraph, i + 1, RECTO_VI_QUALIFIER | RECTO_VI_KIND) ||
+       recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i + 1, RECTO_VI_TITLE, NULL) >
+           1))
+    return FALSE; /* "Đoàn Công binh", "Đoàn Luật sư" */
   return !recto_vi_is (article, paragraph, i, RECTO_VI_RARE) ||
          recto_vi_is_capital (paragraph, i + 2);
 }
@@ -73,7 +77,8 @@ capitals (const RectoViArticle *article, const RectoViParagraph *paragraph, guin
         n += glued;
     }
   if (family && n_upper == n_words && n_words > UPPER_NAME &&
-      (recto_vi_token (paragraph, i + n)->flags & RECTO_VI_UPPER) != 0)
+      ((i > 0 && (recto_vi_token (paragraph, i - 1)->flags & RECTO_VI_UPPER) != 0) ||
+       (recto_vi_token (paragraph, i + n)->flags & RECTO_VI_UPPER) != 0))
     n = UPPER_NAME; /* a headline in capitals: the verb has them too */
   return n;
 }
@@ -107,7 +112,8 @@ recto_vi_name (const RectoViArticle *article,
   if (context)
     return n;
   if (!recto_vi_opens_name (article, paragraph, i) ||
-      (i > 0 && recto_vi_is_capital (paragraph, i - 1)))
+      (i > 0 && recto_vi_is_capital (paragraph, i - 1) &&
+       !recto_vi_is (article, paragraph, i - 1, RECTO_VI_FUNCTION)))
     return 0;
   if (n >= 3)
     return recto_vi_is (article, paragraph, i, RECTO_VI_RARE) &&

@@ -91,6 +91,8 @@ read_rest (RectoViArticle *article, RectoViParagraph *paragraph, guint at, guint
         }
       if (n_tail == 0)
         n_tail = match (article, paragraph, at, RECTO_VI_DISTRICT);
+      if (n_tail == 0 && !name && recto_vi_is_capital (paragraph, at))
+        n_tail = match (article, paragraph, at, RECTO_VI_QUALIFIER | RECTO_VI_KIND);
       if (n_tail == 0)
         break;
       at += n_tail;

@@ -198,6 +198,8 @@ read_word (const char **p, const char *text, guint *at, RectoViToken *token)
 
       if (!is_letter (c) && !is_ignorable (c))
         break;
+      if (c == 0x200b && g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (*p))))
+        break; /* a space that is not seen */
       if (c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c))
         token->flags |= RECTO_VI_NUMBER;
       else if (!is_combining (c) && !is_ignorable (c))

@@ -80,17 +80,21 @@ numbered_key (const Names *self,
 {
   guint n = recto_vi_lexicon_match (self->article->lexicon, paragraph->tokens, piece->first,
                                     RECTO_VI_LEVEL, NULL);
-  const RectoViToken *last = recto_vi_token (paragraph, piece->end - 1);
+  guint at = piece->first + n;
+  const RectoViToken *number = NULL;
   g_autofree char *level = NULL;
   g_autofree char *small = NULL;
 
-  if (n == 0 || piece->first + n >= piece->end || (last->flags & RECTO_VI_NUMBER) == 0)
+  while (n > 0 && at < piece->end && (recto_vi_token (paragraph, at)->flags & RECTO_VI_NUMBER) == 0)
+    at++;
+  if (n == 0 || at >= piece->end)
     return NULL;
+  number = recto_vi_token (paragraph, at);
   *plain = piece->first + n + 1 == piece->end;
   level = recto_vi_surface (self->article, paragraph, piece->first, piece->first + n, FALSE);
   small = g_utf8_strdown (level, -1);
-  return g_strdup_printf ("%s %.*s", small, (int) (last->to - last->from),
-                          paragraph->text + last->from);
+  return g_strdup_printf ("%s %.*s", small, (int) (number->to - number->from),
+                          paragraph->text + number->from);
 }
 
 /* What stands before the place at the end of @canonical, small: "bộ chỉ huy quân sự tỉnh". Returns:

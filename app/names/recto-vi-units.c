@@ -209,9 +209,13 @@ read_inner (Unit *unit)
   guint first = unit->first, at = unit->at;
   gboolean whole = unit->whole;
 
-  if (unit->depth == MAX_DEPTH || !recto_vi_is_capital (unit->paragraph, at) ||
-      match (unit, at, RECTO_VI_KIND | RECTO_VI_UNIT) == 0)
+  n = match (unit, at, RECTO_VI_KIND | RECTO_VI_UNIT);
+  if (unit->depth == MAX_DEPTH || !recto_vi_is_capital (unit->paragraph, at) || n == 0)
     return FALSE;
+  if (!whole && match (unit, at, RECTO_VI_QUALIFIER) >= n)
+    return FALSE; /* "Bộ Chỉ huy Bộ đội Biên phòng" is one */
+  if (n == 1 && match (unit, at, RECTO_VI_NAMED) == 1)
+    return FALSE; /* "Công ty Xây dựng Trường Long" */
   n = read_unit (unit->article, unit->paragraph, at, unit->depth + 1);
   if (n == 0)
     return FALSE;
@@ -242,7 +246,7 @@ read_proper (Unit *unit)
   unit->known = FALSE;
   if (!recto_vi_is_capital (paragraph, unit->at) &&
       (recto_vi_token (paragraph, unit->at)->flags & (RECTO_VI_SIGN | RECTO_VI_NUMBER)) == 0 &&
-      recto_vi_token (paragraph, unit->at)->word == 0 &&
+      match (unit, unit->at, RECTO_VI_FUNCTION | RECTO_VI_SAYS | RECTO_VI_PLACE_KIND) == 0 &&
       (recto_vi_token (paragraph, unit->at + 1)->flags &
        (RECTO_VI_SIGN | RECTO_VI_CAPITAL | RECTO_VI_NUMBER)) != 0)
     unit->at++;
