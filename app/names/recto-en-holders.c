@@ -46,12 +46,32 @@ mention_from (const RectoEnArticle *self, guint at)
   return self->person_at[MIN (at, self->tokens->len - 1)];
 }
 
+/* "(GS)", "of the Vietnam People's Army" between a post and its name. */
+static guint
+skip_interjection (const RectoEnArticle *self, guint at)
+{
+  guint next = at;
+
+  if (recto_en_is_sign (recto_en_token (self, at), '(') &&
+      recto_en_is_sign (recto_en_token (self, at + 2), ')'))
+    at += 3;
+  if (!recto_en_is_at (self, at, "of") && !recto_en_is_at (self, at, "under"))
+    return at;
+  next = recto_en_is_at (self, at + 1, "the") ? at + 2 : at + 1;
+  return self->unit_at[next] != 0
+             ? g_array_index (self->units, RectoEnUnit, self->unit_at[next] - 1).to
+             : at;
+}
+
 /* "A and B", "A, B and C" behind a plural post. */
 static void
 take_names_behind (const RectoEnArticle *self, RectoEnPost *post)
 {
   guint at = post->to, mention;
 
+  at = skip_interjection (self, at);
+  if (post->described && recto_en_is_sign (recto_en_token (self, at), ','))
+    at += 1;
   while ((mention = mention_from (self, at)) != 0)
     {
       const RectoEnMention *found = &g_array_index (self->mentions, RectoEnMention, mention - 1);
@@ -181,40 +201,51 @@ title_case (const char *text)
   return g_strjoinv (" ", words);
 }
 
+static const char *
+find_known (const RectoEnArticle *self, guint from, guint to)
+{
+  g_autofree char *folded = fold_words (self, from, to);
+
+  return g_hash_table_lookup (self->lexicon->known_posts, folded);
+}
+
+/* With the name of its unit in full: "Chief of the GDP". */
+static char *
+name_with_unit (const RectoEnArticle *self, const RectoEnPost *post, const char *title)
+{
+  const RectoEnUnit *unit = &g_array_index (self->units, RectoEnUnit, post->unit - 1);
+  gboolean the = post->prefixed && strpbrk (unit->canonical, "0123456789") == NULL;
+
+  if (post->complement != 0)
+    the = recto_en_is_at (self, post->complement + 1, "the");
+  return g_strconcat (title, the ? " of the " : " of ", unit->canonical, NULL);
+}
+
 /* What a post is in full, as far as its own words say. Returns: (transfer full) */
 static char *
 name_post (const RectoEnArticle *self, const RectoEnPost *post)
 {
-  const RectoEnUnit *unit =
-      post->unit != 0 ? &g_array_index (self->units, RectoEnUnit, post->unit - 1) : NULL;
-  g_autofree char *folded = fold_words (self, post->words, post->to);
-  const char *known = g_hash_table_lookup (self->lexicon->known_posts, folded);
+  const char *known =
+      find_known (self, post->described && !post->prefixed ? post->words : post->from, post->to);
   g_autofree char *words = recto_en_dup_text (self, post->words, post->end);
   g_autofree char *title = title_case (words);
-  g_autofree char *tail = NULL;
+  g_autofree char *whole = recto_en_dup_text (self, post->words, post->to);
+  gboolean own = post->country == NULL || g_str_has_prefix (post->country, "Viet");
 
-  if (known != NULL && (post->country == NULL || strncmp (post->country, "Viet", 4) == 0))
+  if (known == NULL && own && !post->prefixed)
+    known = find_known (self, post->words, post->to);
+  if (known != NULL && own && (post->unit == 0 || post->prefixed || post->described))
     return g_strdup (known);
+  if (post->unit != 0)
+    return name_with_unit (self, post, title);
   if (post->country != NULL && post->complement != 0 &&
-      recto_en_is_at (self, post->complement, "to"))
-    tail = recto_en_dup_text (self, post->complement, post->to);
-  if (tail != NULL)
-    return g_strconcat (title, " of ", post->country, " ", tail, NULL);
-  if (unit != NULL)
-    return g_strconcat (
-        title, unit->canonical[0] == '\0' ? "" : " of ",
-        strncmp (unit->canonical, "General Staff", 13) == 0 || !post->prefixed
-            ? (post->complement != 0 && recto_en_is_at (self, post->complement + 1, "the") ? "the "
-                                                                                           : "")
-            : "the ",
-        unit->canonical, NULL);
-  if (strcmp (folded, "defense minister") == 0 || strcmp (folded, "defence minister") == 0)
-    return g_strdup ("Minister of National Defense");
-  if (strcmp (folded, "deputy defense minister") == 0 ||
-      strcmp (folded, "deputy defence minister") == 0)
-    return g_strdup ("Deputy Minister of National Defense");
-  words = (g_free (words), recto_en_dup_text (self, post->words, post->to));
-  return title_case (words);
+      recto_en_is_at (self, post->complement, "to") && post->words > post->from)
+    {
+      g_autofree char *tail = recto_en_dup_text (self, post->complement, post->to);
+
+      return g_strconcat (title, " of ", post->country, " ", tail, NULL);
+    }
+  return title_case (whole);
 }
 
 /* "Deputy Commander and Chief of Staff of Division 372": the first has the second's unit. */
@@ -249,6 +280,18 @@ is_deputy (const RectoEnArticle *self, const RectoEnPost *post)
   return FALSE;
 }
 
+/* "The U.S. commander" and "Commander of the U.S. Indo-Pacific Command": whether the adjective of
+ * the one is in the unit of the other. */
+static gboolean
+names_country (const RectoEnArticle *self, const RectoEnPost *description, const RectoEnPost *post)
+{
+  guint adjective = description->from + (recto_en_is_at (self, description->from, "the") ? 1 : 0);
+  g_autofree char *word = recto_en_dup_text (self, adjective, adjective + 1);
+
+  return post->unit != 0 &&
+         strstr (g_array_index (self->units, RectoEnUnit, post->unit - 1).canonical, word) != NULL;
+}
+
 /* How well @post, whose holder is known, is what @description says. 0: not at all */
 static guint
 agreement (const RectoEnArticle *self, const RectoEnPost *description, const RectoEnPost *post)
@@ -280,6 +323,8 @@ agreement (const RectoEnArticle *self, const RectoEnPost *description, const Rec
     return same_unit ? 3 : 0;
   if (description->country != NULL && post->country != NULL)
     return same_country ? 3 : 0;
+  if (description->country != NULL && !g_str_has_prefix (description->country, "Viet"))
+    return names_country (self, description, post) ? 3 : 0;
   return description->n_parts == 1 || post->n_parts == 1 || description->country != NULL ? 2 : 0;
 }
 
@@ -301,7 +346,8 @@ find_described (const RectoEnArticle *self, RectoEnPost *description)
         continue;
       found = agreement (self, description, post);
       if (found > best_agreement ||
-          (found == best_agreement && found > 0 && post->from < description->from))
+          (found == best_agreement && found > 0 && post->from < description->from &&
+           (description->parts & RECTO_EN_PART_DESCRIBED) == 0))
         {
           best = post;
           best_agreement = found;
@@ -344,6 +390,43 @@ find_rank_holders (RectoEnArticle *self)
     }
 }
 
+/* ", the director of X," behind a name: not the subject of what follows. */
+static gboolean
+is_apposition (const RectoEnArticle *self, const RectoEnPost *post)
+{
+  const RectoEnToken *next = recto_en_token (self, post->to);
+
+  return recto_en_is_sign (recto_en_token (self, post->from - 1), ',') &&
+         ((next->flags & RECTO_EN_BREAK) != 0 || recto_en_is_sign (next, ',') ||
+          recto_en_is_sign (next, '.') || recto_en_is_sign (next, ';'));
+}
+
+/* "Ambassador X" later on: the post that the article gives X in full. */
+static void
+complete_posts (RectoEnArticle *self)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      RectoEnPost *post = get_post (self, i);
+
+      for (guint k = 0; k < self->posts->len; k++)
+        {
+          const RectoEnPost *other = get_post (self, k);
+
+          if (post->people == NULL || other->people == NULL || post->unit != 0 ||
+              post->country != NULL || post->n_parts > 1 ||
+              (other->unit == 0 && other->country == NULL) ||
+              head_word (self, post) != head_word (self, other) ||
+              is_deputy (self, post) != is_deputy (self, other) ||
+              g_array_index (post->people, guint, 0) != g_array_index (other->people, guint, 0))
+            continue;
+          g_free (post->canonical);
+          post->canonical = g_strdup (other->canonical);
+          break;
+        }
+    }
+}
+
 void
 recto_en_find_holders (RectoEnArticle *self)
 {
@@ -355,14 +438,12 @@ recto_en_find_holders (RectoEnArticle *self)
 
       post->reason = RECTO_REASON_GRAMMAR;
       post->canonical = name_post (self, post);
-      if (!post->described || recto_en_is_sign (recto_en_token (self, post->from - 1), ','))
-        {
-          take_names_behind (self, post);
-          if (post->people == NULL)
-            take_names_before (self, post);
-        }
+      take_names_behind (self, post);
+      if (post->people == NULL && (!post->described || is_apposition (self, post)))
+        take_names_before (self, post);
     }
   share_backwards (self);
+  complete_posts (self);
   for (guint i = 0; i < self->posts->len; i++)
     if (get_post (self, i)->people == NULL && !is_plural (get_post (self, i)))
       find_described (self, get_post (self, i));

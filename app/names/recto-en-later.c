@@ -219,8 +219,9 @@ may_stand_bare (const RectoEnArticle *self, guint at)
     return (token->flags & RECTO_EN_GLUED) != 0 && recto_en_is_sign (before, '"');
   if (recto_en_has (token, RECTO_EN_BIT (FUNCTION)))
     return verb;
-  return (token->flags & RECTO_EN_FIRST) == 0 || verb || recto_en_is_sign (next, 's') ||
-         recto_en_is_sign (next, ',') || recto_en_is_at (self, at + 1, "and");
+  return (token->flags & RECTO_EN_FIRST) == 0 || !recto_en_has (token, RECTO_EN_BIT (GIVEN_WORD)) ||
+         verb || recto_en_is_sign (next, 's') || recto_en_is_sign (next, ',') ||
+         recto_en_is_at (self, at + 1, "and");
 }
 
 /* "Tu and Hai presented awards": given names alone, of people that were named before. */

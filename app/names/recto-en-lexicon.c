@@ -75,6 +75,7 @@ static const Section sections[] = {
   { "function", KEEP_WORD, RECTO_EN_FUNCTION },
   { "calendar", KEEP_WORD, RECTO_EN_CALENDAR },
   { "not-abbreviation", KEEP_WORD, RECTO_EN_NOT_ABBREVIATION },
+  { "given-name-word", KEEP_WORD, RECTO_EN_GIVEN_WORD },
   { "verb", KEEP_WORD, RECTO_EN_VERB },
 };
 
@@ -273,6 +274,13 @@ recto_en_lexicon_add_name (RectoEnLexicon *self,
 
       if (uid != NULL && !recto_uid_is_none (&other->uid) && !recto_uid_equal (&other->uid, uid))
         other->shared = TRUE;
+      if (other->reason == RECTO_REASON_GRAMMAR && other->type == type)
+        {
+          g_free (other->canonical);
+          other->canonical = g_strdup (canonical);
+          other->reason = reason;
+          other->uid = uid != NULL ? *uid : RECTO_UID_NONE;
+        }
       return;
     }
   add_class (self, g_array_index (tokens, RectoEnToken, 0).word, RECTO_EN_STARTS);

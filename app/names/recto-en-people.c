@@ -323,6 +323,13 @@ is_place (const RectoEnArticle *self, guint from, guint to)
   return recto_en_match_name (self, from, 0, &end) != NULL && end >= to;
 }
 
+/* "Van" and "Thi" are middle names of people alone. */
+static gboolean
+has_middle_name (const RectoEnArticle *self, guint at)
+{
+  return recto_en_is_at (self, at + 1, "Van") || recto_en_is_at (self, at + 1, "Thi");
+}
+
 /* Names that nothing stands in front of: by their shape, or by what stands behind. */
 static void
 find_bare (RectoEnArticle *self)
@@ -337,7 +344,8 @@ find_bare (RectoEnArticle *self)
                                       (recto_en_token (self, i - 1)->flags & RECTO_EN_FIRST) == 0))
         continue;
       described = recto_en_has (recto_en_token (self, i - 1), RECTO_EN_BIT (DESCRIPTOR));
-      end = match_vietnamese (self, i, described ? SURNAMES : RECTO_EN_BIT (SURNAME));
+      end = match_vietnamese (
+          self, i, described || has_middle_name (self, i) ? SURNAMES : RECTO_EN_BIT (SURNAME));
       words = end != 0 ? count_name_words (self, i, end) : 0;
       if (end != 0 && !is_place (self, i, end) && stands_free (self, i, end) &&
           (words > 2 || described || has_post_behind (self, end) || is_position (self, end)))

@@ -54,6 +54,9 @@ match_words (const RectoEnArticle *self, guint at, RectoEnPost *post)
   post->end = 0;
   for (end = match_part (self, at, &parts); end != 0; end = match_part (self, at, &parts))
     {
+      if (post->end != 0 && (parts & RECTO_EN_PART_PLURAL) != 0 &&
+          (post->parts & RECTO_EN_PART_MODIFIER) == 0) /* "GDP chief heads …" */
+        break;
       post->n_parts += 1;
       if ((parts & RECTO_EN_PART_HEAD) != 0)
         {
@@ -117,9 +120,15 @@ match_complement (const RectoEnArticle *self, guint at, RectoEnPost *post)
     next += 1;
   if (self->unit_at[next] != 0)
     {
+      end = g_array_index (self->units, RectoEnUnit, self->unit_at[next] - 1).to;
+      if (recto_en_is_sign (recto_en_token (self, end), 's') && self->unit_at[end + 1] != 0)
+        {
+          next = end + 1; /* "of the MND's Women's Committee" */
+          end = g_array_index (self->units, RectoEnUnit, self->unit_at[next] - 1).to;
+        }
       if (post->unit == 0)
         post->unit = self->unit_at[next];
-      return g_array_index (self->units, RectoEnUnit, self->unit_at[next] - 1).to;
+      return end;
     }
   end = recto_en_match_country (self, next, &adjective, &country);
   if (end != 0 && !recto_en_is_at (self, at, "at") && !recto_en_is_at (self, at, "for"))
@@ -132,7 +141,7 @@ match_complement (const RectoEnArticle *self, guint at, RectoEnPost *post)
     return 0;
   if ((post->parts & RECTO_EN_PART_OF_DOMAIN) != 0 && self->post_at[next] == 0)
     {
-      end = recto_en_match_field (self, next);
+      end = recto_en_match_field (self, next, TRUE);
       if (end != next)
         return end;
     }
@@ -150,7 +159,9 @@ match_comma_unit (const RectoEnArticle *self, guint at, RectoEnPost *post)
   guint unit = self->unit_at[MIN (at + 1, self->tokens->len - 1)], end;
 
   if (!recto_en_is_sign (recto_en_token (self, at), ',') || unit == 0 ||
-      (recto_en_token (self, post->head)->flags & RECTO_EN_CAPITAL) == 0 || post->unit != 0)
+      (recto_en_token (self, post->head)->flags & RECTO_EN_CAPITAL) == 0 || post->unit != 0 ||
+      !recto_en_is_sign (recto_en_token (self, post->from - 1), ',') ||
+      self->in_unit[post->from - 2] != 0)
     return 0;
   end = g_array_index (self->units, RectoEnUnit, unit - 1).to;
   after = recto_en_token (self, end);

@@ -46,6 +46,7 @@ typedef enum
   RECTO_EN_FUNCTION,
   RECTO_EN_CALENDAR,
   RECTO_EN_NOT_ABBREVIATION,
+  RECTO_EN_GIVEN_WORD,
   RECTO_EN_VERB,
   RECTO_EN_SYLLABLE, /* has the shape of a Vietnamese one */
   RECTO_EN_STARTS,   /* a known name begins with it */
@@ -263,9 +264,9 @@ guint recto_en_match_country (const RectoEnArticle *self,
 /* The unit that the words at @at make, without what is known. @known_end: where a name of the
  * tables or the register ends, 0 for none. Returns: its end, 0 for none */
 guint recto_en_shape_unit (const RectoEnArticle *self, guint at, guint known_end);
-/* A field, country or place behind "of", see recto-en-unit-shapes.c. Returns: its end, @at for none
- */
-guint recto_en_match_field (const RectoEnArticle *self, guint at);
+/* A field, country or place behind "of", see recto-en-unit-shapes.c. @strict: a person's name may
+ * come right behind it. Returns: its end, @at for none */
+guint recto_en_match_field (const RectoEnArticle *self, guint at, gboolean strict);
 /* The longest unit that begins at @at, by knowledge or shape. Returns: its end, 0 for none */
 guint recto_en_parse_unit (const RectoEnArticle *self, guint at, const RectoEnKnown **known);
 

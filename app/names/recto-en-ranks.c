@@ -84,12 +84,17 @@ goes_with_name (const RectoEnArticle *self, guint at, gboolean strict)
          recto_en_has (token, RECTO_EN_BIT (SURNAME));
 }
 
-/* "Naval Region 4 Commander X", "Deputy Commander X": a post. */
+/* "Naval Region 4 Commander X", "Deputy Commander X", and "Commander" before a given name alone: a
+ * post. */
 static gboolean
 ends_post (const RectoEnArticle *self, guint at)
 {
   const RectoEnToken *before = recto_en_token (self, at - 1);
 
+  if (recto_en_is_at (self, at, "Commander") &&
+      recto_en_has (recto_en_token (self, at + 1), RECTO_EN_BIT (SYLLABLE)) &&
+      (recto_en_token (self, at + 2)->flags & RECTO_EN_CAPITAL) == 0)
+    return TRUE;
   return recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (RANK_OTHER)) &&
          recto_en_is_word (before) &&
          ((before->flags & RECTO_EN_NUMBER) != 0 ||

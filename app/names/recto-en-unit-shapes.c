@@ -68,7 +68,9 @@ is_name_word (const RectoEnArticle *self, guint at)
   return is_capital (token) && self->rank_at[at] == 0 &&
          (!recto_en_has (token, RECTO_EN_BIT (FUNCTION) | RECTO_EN_BIT (CALENDAR) |
                                     RECTO_EN_BIT (ROLE_HEAD) | RECTO_EN_BIT (HONORIFIC)) ||
-          recto_en_has (token, RECTO_EN_BIT (SURNAME)));
+          recto_en_has (token, RECTO_EN_BIT (SURNAME)) ||
+          ((token->flags & RECTO_EN_FIRST) == 0 && recto_en_has (token, RECTO_EN_BIT (SYLLABLE)) &&
+           !recto_en_has (token, RECTO_EN_BIT (CALENDAR) | RECTO_EN_BIT (ROLE_HEAD))));
 }
 
 static gboolean
@@ -139,13 +141,17 @@ skip_ship_name (const RectoEnArticle *self, guint at)
 static gboolean
 has_strong_modifier (const RectoEnArticle *self, guint from, guint head)
 {
+  guint end = 0;
+
+  if (recto_en_match_name (self, from, RECTO_FINDING_UNIT, &end) != NULL && end <= head)
+    return TRUE;
   for (guint i = from; i < head; i++)
     {
       const RectoEnToken *token = recto_en_token (self, i);
 
       if (recto_en_has (token, RECTO_EN_BIT (DOMAIN) | RECTO_EN_BIT (COUNTRY_START) |
                                    RECTO_EN_BIT (LOCAL) | RECTO_EN_BIT (POSSESSIVE) |
-                                   RECTO_EN_BIT (STARTS)) ||
+                                   RECTO_EN_BIT (SYLLABLE)) ||
           (token->flags & (RECTO_EN_UPPER | RECTO_EN_NUMBER)) != 0)
         return TRUE;
     }
@@ -165,6 +171,9 @@ match_joint (const RectoEnArticle *self, guint at)
       (token->flags & RECTO_EN_GLUED) == (next->flags & RECTO_EN_GLUED) &&
       is_name_word (self, at + 1))
     return at + 1;
+  if (recto_en_is_sign (token, '-') && (next->flags & RECTO_EN_NUMBER) != 0 &&
+      (next->flags & RECTO_EN_GLUED) != 0 && is_name_word (self, at + 2)) /* "Level-2 Field …" */
+    return at + 2;
   if ((recto_en_is_sign (token, 's') || recto_en_is_sign (token, '\'')) &&
       recto_en_has (before, RECTO_EN_BIT (POSSESSIVE)) && is_name_word (self, at + 1))
     return at + 1;
@@ -177,14 +186,33 @@ match_joint (const RectoEnArticle *self, guint at)
   return 0;
 }
 
+/* Whether the word at @at, in a field, is a person's name and no more of the field. @strict: a
+ * person is expected behind it */
+static gboolean
+begins_person (const RectoEnArticle *self, guint at, gboolean strict)
+{
+  const RectoEnToken *token = recto_en_token (self, at);
+
+  if (recto_en_has (token, RECTO_EN_BIT (DOMAIN)))
+    return FALSE;
+  return (strict && recto_en_has (recto_en_token (self, at - 1), RECTO_EN_BIT (DOMAIN))) ||
+         (recto_en_has (token, RECTO_EN_BIT (SURNAME)) &&
+          recto_en_has (recto_en_token (self, at + 1), RECTO_EN_BIT (SYLLABLE)) &&
+          is_capital (recto_en_token (self, at + 1)));
+}
+
 /* A field behind "of": "Natural Resources and Environment", "Labor, War Invalids and Social
  * Affairs", "Vietnam", "Thanh Nua commune". */
 guint
-recto_en_match_field (const RectoEnArticle *self, guint at)
+recto_en_match_field (const RectoEnArticle *self, guint at, gboolean strict)
 {
-  guint end = at;
+  guint end = at, first = at, place = 0;
 
-  while (is_name_word (self, at) && (at == end || !is_head (recto_en_token (self, at))))
+  if (recto_en_match_name (self, at, 0, &place) != NULL)
+    return recto_en_has (recto_en_token (self, place), RECTO_EN_BIT (PLACE_TAIL)) ? place + 1
+                                                                                  : place;
+  while (is_name_word (self, at) && (at == end || !is_head (recto_en_token (self, at))) &&
+         (at == first || !begins_person (self, at, strict)))
     {
       const RectoEnToken *next = recto_en_token (self, at + 1);
 
@@ -204,7 +232,7 @@ recto_en_match_field (const RectoEnArticle *self, guint at)
           at = ahead;
         }
     }
-  if (end > 0 && recto_en_has (recto_en_token (self, end), RECTO_EN_BIT (PLACE_TAIL)) &&
+  if (end > first && recto_en_has (recto_en_token (self, end), RECTO_EN_BIT (PLACE_TAIL)) &&
       !is_capital (recto_en_token (self, end)))
     end += 1;
   return end;
@@ -235,7 +263,7 @@ extend (const RectoEnArticle *self, guint end, gboolean known)
     return known ? end : unit;
   if (known && recto_en_match_country (self, at, &adjective, &country) == 0)
     return end;
-  field = recto_en_match_field (self, at);
+  field = recto_en_match_field (self, at, FALSE);
   if (field == at)
     return end;
   at = skip_of (self, field);
@@ -295,7 +323,7 @@ take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
     }
   if (at > from ? !weak || strong : recto_en_has (token, RECTO_EN_BIT (UNIT_BARE)))
     *run = (Run){ .head = at, .end = at + 1 };
-  else if (at == from && recto_en_has (token, RECTO_EN_BIT (UNIT_OF)) &&
+  else if (!recto_en_is_at (self, at, "Staff") && recto_en_has (token, RECTO_EN_BIT (UNIT_OF)) &&
            skip_of (self, at + 1) != 0 && extend (self, at + 1, FALSE) > at + 1)
     *run = (Run){ .head = at, .end = at + 1 };
   return at + 1;

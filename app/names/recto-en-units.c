@@ -59,7 +59,8 @@ recto_en_parse_unit (const RectoEnArticle *self, guint at, const RectoEnKnown **
     *known = NULL;
   if (name == NULL && is_defined (self, token))
     known_end = at + 1;
-  shape = recto_en_shape_unit (self, at, known_end);
+  shape = recto_en_shape_unit (
+      self, at, name != NULL && name->reason == RECTO_REASON_GRAMMAR ? 0 : known_end);
   if (shape > known_end)
     return shape;
   if (known != NULL)
@@ -76,6 +77,40 @@ recto_en_parse_unit (const RectoEnArticle *self, guint at, const RectoEnKnown **
   return known_end;
 }
 
+/* The unit that the one word at @at is a name of. (nullable) */
+static const RectoEnKnown *
+known_word (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *token = recto_en_token (self, at);
+  const RectoEnKnown *known;
+  guint value;
+
+  if (!recto_en_has (token, RECTO_EN_BIT (STARTS)))
+    return NULL;
+  value = recto_gazetteer_get_value (
+      self->lexicon->names,
+      recto_gazetteer_step (self->lexicon->names, RECTO_GAZETTEER_ROOT, recto_en_symbol (token)));
+  known = value != 0 ? g_ptr_array_index (self->lexicon->known, value - 1) : NULL;
+  return known != NULL && known->type == RECTO_FINDING_UNIT ? known : NULL;
+}
+
+/* What @token stands for if it is an abbreviation. (nullable) */
+static const char *
+expand (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *token = recto_en_token (self, at);
+  const char *defined = NULL;
+  const RectoEnKnown *known;
+
+  if ((token->flags & RECTO_EN_UPPER) == 0)
+    return NULL;
+  defined = g_hash_table_lookup (self->abbreviations, GUINT_TO_POINTER (token->word));
+  if (defined != NULL)
+    return defined;
+  known = known_word (self, at);
+  return known != NULL ? known->canonical : NULL;
+}
+
 /* Where the long form ends whose abbreviation stands in brackets at @open. */
 static guint
 long_form_end (const RectoEnArticle *self, guint open)
@@ -86,27 +121,54 @@ long_form_end (const RectoEnArticle *self, guint open)
 static char *
 make_canonical (const RectoEnArticle *self, guint from, guint to, const RectoEnKnown *known);
 
-/* "Full Name (FN)": the longest unit that ends at the bracket. */
+/* Whether the capitals of the words are the letters of the abbreviation. */
+static gboolean
+has_initials (const RectoEnArticle *self, guint from, guint to, const RectoEnToken *abbreviation)
+{
+  guint n = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      const RectoEnToken *token = recto_en_token (self, i);
+
+      if (!recto_en_is_word (token) || (token->flags & RECTO_EN_CAPITAL) == 0)
+        continue;
+      if (n >= abbreviation->length || token->text[0] != abbreviation->text[n])
+        return FALSE;
+      n += 1;
+    }
+  return n == abbreviation->length;
+}
+
+/* "Full Name (FN)": the unit that ends at the bracket and has these initials, else the longest. */
 static void
 define (RectoEnArticle *self, guint open)
 {
   const RectoEnToken *abbreviation = recto_en_token (self, open + 1);
-  guint end = long_form_end (self, open);
+  const RectoEnKnown *best_known = NULL;
+  guint end = long_form_end (self, open), best = 0;
 
   if ((abbreviation->flags & RECTO_EN_UPPER) == 0 || abbreviation->word == 0 ||
       recto_en_has (abbreviation, RECTO_EN_BIT (NOT_ABBREVIATION)))
     return;
+  if (expand (self, open + 1) != NULL)
+    return;
   for (guint n = MIN (MAX_LONG_FORM, end); n > 0; n--)
     {
       const RectoEnKnown *known;
+      gboolean fits = has_initials (self, end - n, end, abbreviation);
 
-      if (recto_en_parse_unit (self, end - n, &known) == end)
+      if ((best == 0 || fits) && recto_en_parse_unit (self, end - n, &known) == end)
         {
-          g_hash_table_replace (self->abbreviations, GUINT_TO_POINTER (abbreviation->word),
-                                make_canonical (self, end - n, end, known));
-          return;
+          best = n;
+          best_known = known;
+          if (fits)
+            break;
         }
     }
+  if (best != 0)
+    g_hash_table_replace (self->abbreviations, GUINT_TO_POINTER (abbreviation->word),
+                          make_canonical (self, end - best, end, best_known));
 }
 
 static void
@@ -117,24 +179,6 @@ find_definitions (RectoEnArticle *self)
         (recto_en_is_sign (recto_en_token (self, i + 2), ')') ||
          recto_en_is_sign (recto_en_token (self, i + 2), 's')))
       define (self, i);
-}
-
-/* What @token stands for if it is an abbreviation. (nullable) */
-static const char *
-expand (const RectoEnArticle *self, guint at)
-{
-  const RectoEnToken *token = recto_en_token (self, at);
-  const char *defined = NULL;
-  const RectoEnKnown *known;
-  guint end = 0;
-
-  if ((token->flags & RECTO_EN_UPPER) == 0)
-    return NULL;
-  defined = g_hash_table_lookup (self->abbreviations, GUINT_TO_POINTER (token->word));
-  if (defined != NULL)
-    return defined;
-  known = recto_en_match_name (self, at, RECTO_FINDING_UNIT, &end);
-  return known != NULL && end == at + 1 ? known->canonical : NULL;
 }
 
 /* "Japanese Ministry of Defense" is the "Ministry of Defense of Japan"; "Vietnamese Embassy" the
@@ -220,10 +264,10 @@ static void
 add_nested (RectoEnArticle *self, guint from, guint to)
 {
   const RectoEnKnown *known;
-  guint end = 0;
+  guint end;
 
   if (to > from + 1 && expand (self, from) != NULL)
-    add_unit (self, from, from + 1, recto_en_match_name (self, from, RECTO_FINDING_UNIT, &end));
+    add_unit (self, from, from + 1, known_word (self, from));
   for (guint i = from + 1; i < to; i++)
     {
       if (!recto_en_is_at (self, i - 1, "of") && !recto_en_is_at (self, i - 1, "the") &&
@@ -272,16 +316,21 @@ complete_names (RectoEnArticle *self)
     {
       RectoEnUnit *unit = &g_array_index (self->units, RectoEnUnit, i);
 
-      if (unit->reason != RECTO_REASON_GRAMMAR)
+      gboolean one_word = unit->to == unit->from + 1 &&
+                          (recto_en_token (self, unit->from)->flags & RECTO_EN_UPPER) == 0;
+      g_autofree char *words = recto_en_dup_text (self, unit->from, unit->to);
+
+      if (unit->reason != RECTO_REASON_GRAMMAR && (unit->reason != RECTO_REASON_TABLE || !one_word))
         continue;
       for (guint k = 0; k < self->units->len; k++)
         {
           const RectoEnUnit *other = &g_array_index (self->units, RectoEnUnit, k);
-          gsize length = strlen (unit->canonical), longer = strlen (other->canonical);
+          const char *name = one_word ? words : unit->canonical;
+          gsize length = strlen (name), longer = strlen (other->canonical);
 
           if (longer > length + 1 && other->canonical[longer - length - 1] == ' ' &&
-              strcmp (other->canonical + longer - length, unit->canonical) == 0 &&
-              strstr (other->canonical, " of ") == NULL && count_words (unit->canonical) < 5)
+              strcmp (other->canonical + longer - length, name) == 0 &&
+              strstr (other->canonical, " of ") == NULL && count_words (name) < 5)
             {
               g_free (unit->canonical);
               unit->canonical = g_strdup (other->canonical);
@@ -289,6 +338,20 @@ complete_names (RectoEnArticle *self)
             }
         }
     }
+}
+
+/* "PANO - ", "Hanoi (VNA) - " at the beginning of a paragraph: who sends it, and from where. */
+static gboolean
+is_sender (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *before = recto_en_token (self, at - 1);
+
+  if ((recto_en_token (self, at)->flags & RECTO_EN_UPPER) == 0)
+    return FALSE;
+  if ((before->flags & RECTO_EN_BREAK) != 0)
+    return recto_en_is_sign (recto_en_token (self, at + 1), '-');
+  return recto_en_is_sign (before, '(') && recto_en_is_sign (recto_en_token (self, at + 1), ')') &&
+         recto_en_is_sign (recto_en_token (self, at + 2), '-');
 }
 
 void
@@ -301,7 +364,7 @@ recto_en_find_units (RectoEnArticle *self)
       const RectoEnKnown *known = NULL;
       guint end;
 
-      if (!recto_en_is_word (token) || self->rank_at[i] != 0 ||
+      if (!recto_en_is_word (token) || self->rank_at[i] != 0 || is_sender (self, i) ||
           ((token->flags & (RECTO_EN_CAPITAL | RECTO_EN_NUMBER)) == 0 &&
            !recto_en_has (token, RECTO_EN_BIT (LOCAL))))
         continue;

@@ -74,7 +74,10 @@ credited (const char *line)
 {
   const char *colon = strchr (line, ':');
   const char *by = strstr (line, " by ");
-  const char *name = colon != NULL ? colon + 1 : by != NULL ? by + strlen (" by ") : line;
+  const char *name = colon != NULL                               ? colon + 1
+                     : by != NULL                                ? by + strlen (" by ")
+                     : g_ascii_strncasecmp (line, "by ", 3) == 0 ? line + 3
+                                                                 : line;
 
   name += strspn (name, " ");
   return g_strdup (*name != '\0' ? name : line);
