@@ -201,8 +201,7 @@ recto_form_person (const RectoNameBook *book, const RectoFacts *person, const Re
   g_autofree char *name = NULL;
   const char *word = NULL;
 
-  if (ask->place == RECTO_PLACE_LATER &&
-      (ask->ambiguous || is_own_language (person, ask->language)))
+  if (ask->place == RECTO_PLACE_LATER && ask->ambiguous)
     {
       place.place = RECTO_PLACE_FIRST;
       is_short = FALSE;

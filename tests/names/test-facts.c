@@ -100,6 +100,43 @@ test_facts_that_cannot_be_leave_the_entry_alone (void)
   g_assert_true (recto_entry_same_content (entry, before));
 }
 
+static void
+test_what_a_day_cannot_be_is_refused (void)
+{
+  static const char *const days[] = { "21", "2021-13", "2021-02-29", "2021-1-1", "0000", "now" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (RectoFacts) facts = recto_facts_new (RECTO_ENTRY_PERSON, "x");
+      RectoFact *fact = recto_facts_add (facts, RECTO_FACT_RANK, NULL, NULL, "dai-ta");
+
+      g_assert_true (recto_facts_check (facts, NULL));
+      g_strlcpy (fact->from, days[i], RECTO_DATE_SIZE);
+      g_assert_false (recto_facts_check (facts, NULL));
+    }
+}
+
+static void
+test_of_names_that_ended_the_last_is_nearest (void)
+{
+  g_autoptr (RectoFacts) facts = recto_facts_new (RECTO_ENTRY_UNIT, "x");
+  static const char *const years[] = { "1990", "2010", "2000" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      RectoFact *fact = recto_facts_add (facts, RECTO_FACT_FULL, "en", NULL, years[i]);
+
+      g_strlcpy (fact->from, years[i], RECTO_DATE_SIZE);
+      g_strlcpy (fact->to, years[i], RECTO_DATE_SIZE);
+    }
+  g_assert_cmpstr (recto_facts_find_at (facts, RECTO_FACT_FULL, "en", NULL, "2020")->text, ==,
+                   "2010");
+  g_assert_cmpstr (recto_facts_find_at (facts, RECTO_FACT_FULL, "en", NULL, "2005")->text, ==,
+                   "2000");
+  g_assert_cmpstr (recto_facts_find_at (facts, RECTO_FACT_FULL, "en", NULL, "1980")->text, ==,
+                   "1990");
+}
+
 /* Every byte string that begins as a content does, and one with each byte changed. */
 static void
 test_damaged_content_is_refused_or_harmless (void)
@@ -228,6 +265,8 @@ main (int argc, char **argv)
   ADD ("an-entry-has-what-its-facts-say", test_an_entry_has_what_its_facts_say);
   ADD ("facts-that-cannot-be-leave-the-entry-alone",
        test_facts_that_cannot_be_leave_the_entry_alone);
+  ADD ("what-a-day-cannot-be-is-refused", test_what_a_day_cannot_be_is_refused);
+  ADD ("of-names-that-ended-the-last-is-nearest", test_of_names_that_ended_the_last_is_nearest);
   ADD ("damaged-content-is-refused-or-harmless", test_damaged_content_is_refused_or_harmless);
   ADD ("content-of-a-newer-layout-is-refused-in-words",
        test_content_of_a_newer_layout_is_refused_in_words);

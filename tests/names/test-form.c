@@ -95,6 +95,8 @@ test_the_own_language_shortens_nobody (void)
   const RectoFormAsk ask = { "vi", "pano", NULL, RECTO_PLACE_LATER, FALSE };
 
   assert_form (person, &ask, "Thượng tướng Trần Minh An");
+  g_ptr_array_set_size (person->list, 1);
+  assert_form (person, &ask, "Trần Minh An");
 }
 
 static void
@@ -102,12 +104,17 @@ test_foreigners_keep_their_names (void)
 {
   g_autoptr (RectoFacts) person = recto_facts_new (RECTO_ENTRY_PERSON, "p");
   const RectoFormAsk later = { "en", "pano", NULL, RECTO_PLACE_LATER, FALSE };
+  g_autoptr (RectoFacts) other = recto_facts_new (RECTO_ENTRY_PERSON, "o");
   g_autoptr (RectoFacts) lao = recto_facts_new (RECTO_ENTRY_PERSON, "q");
 
   recto_facts_add (person, RECTO_FACT_FULL, "vi", NULL, "Samuel Quarles");
   recto_facts_add (person, RECTO_FACT_COUNTRY, NULL, NULL, "US");
   recto_facts_add (person, RECTO_FACT_RANK, NULL, NULL, "do-doc-nuoc-ngoai");
   assert_form (person, &later, "Admiral Samuel Quarles");
+
+  recto_facts_add (other, RECTO_FACT_FULL, "vi", NULL, "Samuel Quarles");
+  recto_facts_add (other, RECTO_FACT_COUNTRY, NULL, NULL, "US");
+  assert_form (other, &later, "Samuel Quarles");
 
   recto_facts_add (lao, RECTO_FACT_FULL, "vi", NULL, "Bounmy Sayalath");
   recto_facts_add (lao, RECTO_FACT_SHORT, "en", NULL, "Bounmy");
@@ -151,6 +158,20 @@ test_no_rank_is_guessed_for_another_day (void)
   g_strlcpy (rank->from, "2020", RECTO_DATE_SIZE);
   g_assert_null (recto_person_find_rank (person, "2019-12-31"));
   g_assert_true (recto_person_find_rank (person, "2020-01-01") == rank);
+}
+
+/* Who writes down a promotion seldom ends the rank before it. */
+static void
+test_the_later_of_two_ranks_holds (void)
+{
+  g_autoptr (RectoFacts) person = new_person ("Trần Minh An", NULL);
+  RectoFact *later = recto_facts_add (person, RECTO_FACT_RANK, NULL, NULL, "trung-tuong");
+  RectoFact *earlier = recto_facts_add (person, RECTO_FACT_RANK, NULL, NULL, "thieu-tuong");
+
+  g_strlcpy (later->from, "2020", RECTO_DATE_SIZE);
+  g_strlcpy (earlier->from, "2016", RECTO_DATE_SIZE);
+  g_assert_true (recto_person_find_rank (person, NULL) == later);
+  g_assert_true (recto_person_find_rank (person, "2018") == earlier);
 }
 
 static void
@@ -262,6 +283,7 @@ main (int argc, char **argv)
   ADD ("more-given-words-are-kept-together", test_more_given_words_are_kept_together);
   ADD ("the-rank-is-that-of-the-day", test_the_rank_is_that_of_the_day);
   ADD ("no-rank-is-guessed-for-another-day", test_no_rank_is_guessed_for_another_day);
+  ADD ("the-later-of-two-ranks-holds", test_the_later_of_two_ranks_holds);
   ADD ("posts-are-those-held", test_posts_are_those_held);
   ADD ("a-house-may-abbreviate-everywhere", test_a_house_may_abbreviate_everywhere);
   ADD ("units-have-the-name-of-the-day-and-are-defined-once",
