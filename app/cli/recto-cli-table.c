@@ -74,7 +74,10 @@ const RectoCliCommand recto_cli_commands[] = {
   { "removed", "[--json]", "the articles that were taken off", recto_cli_removed },
   { "bring-back", "ARTICLE", "put a removed article back", recto_cli_bring_back },
   { "purge", "ARTICLE", "remove a removed article for good", recto_cli_purge },
-  { "photo", "add ARTICLE PARAGRAPH FILE | list ARTICLE [--json] | export ARTICLE -o DIR",
+  { "photo",
+    "add ARTICLE PARAGRAPH FILE | list ARTICLE [--json] | move ARTICLE PHOTO PARAGRAPH"
+    " | remove ARTICLE PHOTO | persons [--side=S] [--json | --from-caption] ARTICLE PHOTO [NAME...]"
+    " | credit ARTICLE PHOTO [TEXT] | says ARTICLE PHOTO | export [--side=S] ARTICLE -o DIR",
     "the photos of an article", recto_cli_photo },
   { "people", REGISTER_USAGE, "the people of the register", recto_cli_people },
   { "units", REGISTER_USAGE, "the units of the register", recto_cli_units },

@@ -16,9 +16,9 @@ char *recto_session_dup_caption (RectoSession *self,
                                  RectoSide side);
 
 /* Who is shown as the caption tells it: its tagged persons, accepted ones only, each once, from
- * left to right, with what the caption says of their places. A name is the register's full name in
- * the language of @side, else as it stands in the caption. Returns: (transfer full) (element-type
- * RectoShown) */
+ * left to right, with what the caption says of their places. A name is as it stands in the
+ * caption where that is the full one, else the register's in the language of @side. Returns:
+ * (transfer full) (element-type RectoShown) */
 GPtrArray *recto_session_find_shown (RectoSession *self,
                                      RectoArticle *article,
                                      const RectoPhotoRecord *photo,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-entry-facts.h"
+#include "recto-fold.h"
 #include "recto-form.h"
 #include "recto-position.h"
 #include "recto-session-handing.h"
@@ -119,6 +120,15 @@ recto_article_language (RectoArticle *article, RectoSide side)
   return language != NULL ? language : "en";
 }
 
+static gboolean
+is_alike (const char *a, const char *b)
+{
+  g_autofree char *folded_a = recto_fold (a, -1);
+  g_autofree char *folded_b = recto_fold (b, -1);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
 char *
 recto_session_name_tagged (RectoSession *self,
                            RectoArticle *article,
@@ -135,7 +145,13 @@ recto_session_name_tagged (RectoSession *self,
     name = recto_person_dup_full_name (facts, language, day);
   else if (facts != NULL)
     name = g_strdup (recto_unit_get_name (facts, language, day));
-  return name != NULL ? name : g_strdup (tagged->text);
+  /* A name with its own marks is not written without them, nor the other way round. */
+  if (name == NULL || is_alike (name, tagged->text))
+    {
+      g_free (name);
+      name = g_strdup (tagged->text);
+    }
+  return name;
 }
 
 static gboolean
