@@ -190,6 +190,9 @@ RectoExit recto_cli_bring_back (RectoCli *cli, int argc, char **argv, GError **e
 RectoExit recto_cli_purge (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_people (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_units (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_ranks (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_posts (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_publications (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_photo (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_handover (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_take_in (RectoCli *cli, int argc, char **argv, GError **error);

@@ -8,7 +8,7 @@
 
 #define REGISTER_USAGE                                                                             \
   "list [--json] | add NAME [--note=TEXT] | set ENTRY [--name=NAME] [--note=TEXT] | show ENTRY "   \
-  "[--json]"
+  "[--json] | import FILE | export [-o FILE]"
 #define PUBLICATION_USAGE                                                                          \
   "show PROJECT [--json] | set PROJECT [--agency=TEXT] [--date-line=TEXT] [--lede-prefix=TEXT] "   \
   "[--byline=TEXT] [--headline-limit=N] [--lede-limit=N] | apply ARTICLE [--byline=NAME] [--json]"
@@ -81,6 +81,9 @@ const RectoCliCommand recto_cli_commands[] = {
     "the photos of an article", recto_cli_photo },
   { "people", REGISTER_USAGE, "the people of the register", recto_cli_people },
   { "units", REGISTER_USAGE, "the units of the register", recto_cli_units },
+  { "ranks", REGISTER_USAGE, "the ranks of the register", recto_cli_ranks },
+  { "posts", REGISTER_USAGE, "the posts of the register", recto_cli_posts },
+  { "publications", REGISTER_USAGE, "the house styles of the register", recto_cli_publications },
   { "backup", "[-o FILE]", "a copy of the desk now: one more earlier state, or a desk elsewhere",
     recto_cli_backup },
   { "backups", "[--json]", "the earlier states that were kept", recto_cli_backups },
