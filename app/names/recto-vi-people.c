@@ -307,7 +307,7 @@ take_bare_names (Register *self, RectoViParagraph *paragraph)
         }
       if (piece.person >= 0)
         g_array_append_val (paragraph->pieces, piece);
-      i += MAX (n, 1);
+      i += piece.person >= 0 ? n : 1;
     }
   if (paragraph->pieces->len > n_pieces)
     g_array_sort (paragraph->pieces, compare_pieces);

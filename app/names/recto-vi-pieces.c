@@ -29,7 +29,7 @@ recto_vi_surface (const RectoViArticle *article,
           if (text->len > 0 && (token->flags & RECTO_VI_GLUED) == 0)
             g_string_append_c (text, ' ');
           for (const char *p = full != NULL ? full : word; *p != '\0'; p = g_utf8_next_char (p))
-            if (!g_unichar_iszerowidth (g_utf8_get_char (p)))
+            if (!recto_vi_is_ignorable (g_utf8_get_char (p)))
               g_string_append_unichar (text, g_utf8_get_char (p));
         }
       in_brackets = in_brackets && token->sign != ')';

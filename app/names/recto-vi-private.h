@@ -76,6 +76,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoViWords, recto_vi_words_free)
  * over. @tokens: (element-type RectoViToken): set to those of @text. */
 void recto_vi_tokenize (RectoViWords *words, const char *text, GArray *tokens);
 
+/* Zero-width and soft hyphen characters: nothing to a reader. */
+gboolean recto_vi_is_ignorable (gunichar c);
 /* The spelling by which words are compared: NFC, small letters, tone marks as in "hòa", y as i
  * where both are written. @word: UTF-8 of one word. @key: room for RECTO_VI_KEY bytes.
  * Returns: FALSE if the word is longer. */

@@ -17,8 +17,8 @@ static const gunichar toned_e[] = { 'e', 0xe8, 0x1ebb, 0x1ebd, 0xe9, 0x1eb9 };
 static const gunichar toned_i[] = { 'i', 0xec, 0x1ec9, 0x129, 0xed, 0x1ecb };
 static const gunichar toned_y[] = { 'y', 0x1ef3, 0x1ef7, 0x1ef9, 0xfd, 0x1ef5 };
 
-static gboolean
-is_ignorable (gunichar c)
+gboolean
+recto_vi_is_ignorable (gunichar c)
 {
   return c == 0xad || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff;
 }
@@ -101,7 +101,7 @@ read_letters (const char *word, gsize length, gunichar letters[RECTO_VI_KEY / 4]
           composed = g_utf8_normalize (word, (gssize) length, G_NORMALIZE_NFC);
           return composed != NULL ? read_letters (composed, strlen (composed), letters) : 0;
         }
-      if (is_ignorable (c))
+      if (recto_vi_is_ignorable (c))
         continue;
       if (n == RECTO_VI_KEY / 4)
         return 0;
@@ -196,13 +196,13 @@ read_word (const char **p, const char *text, guint *at, RectoViToken *token)
     {
       gunichar c = g_utf8_get_char (*p);
 
-      if (!is_letter (c) && !is_ignorable (c))
+      if (!is_letter (c) && !recto_vi_is_ignorable (c))
         break;
       if (c == 0x200b && g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (*p))))
         break; /* a space that is not seen */
       if (c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c))
         token->flags |= RECTO_VI_NUMBER;
-      else if (!is_combining (c) && !is_ignorable (c))
+      else if (!is_combining (c) && !recto_vi_is_ignorable (c))
         {
           gboolean upper = c < 0x80 ? g_ascii_isupper ((char) c) : g_unichar_isupper (c);
 
@@ -213,7 +213,7 @@ read_word (const char **p, const char *text, guint *at, RectoViToken *token)
         }
       *p = g_utf8_next_char (*p);
       *at += 1;
-      if (!is_ignorable (c))
+      if (!recto_vi_is_ignorable (c))
         {
           token->end = *at;
           token->to = (gsize) (*p - text);
@@ -247,7 +247,7 @@ recto_vi_tokenize (RectoViWords *words, const char *text, GArray *tokens)
         {
           p = g_utf8_next_char (p);
           at++;
-          if (is_ignorable (c))
+          if (recto_vi_is_ignorable (c))
             continue;
           spaced = g_unichar_isspace (c);
           if (spaced)

@@ -71,14 +71,23 @@ add_tables (RectoViLexicon *lexicon, const RectoTables *tables)
     add_forms (lexicon, g_ptr_array_index (tables->units, i), RECTO_VI_UNIT, NULL);
 }
 
-/* Names of the register are told apart by their words in small letters. Returns: (transfer full) */
+/* Names of the register are told apart by their words as the lexicon spells them. Returns:
+ * (transfer full) */
 static char *
 entry_key (RectoEntryKind kind, const char *name)
 {
-  g_autofree char *normal = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
-  g_autofree char *small = g_utf8_strdown (normal != NULL ? normal : name, -1);
+  g_autoptr (GString) key = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
-  return g_strdup_printf ("%d %s", (int) kind, small);
+  g_string_printf (key, "%d", (int) kind);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char word[RECTO_VI_KEY];
+      gboolean short_enough = recto_vi_word_key (words[i], strlen (words[i]), word);
+
+      g_string_append_printf (key, " %s", short_enough ? word : words[i]);
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
 static void
