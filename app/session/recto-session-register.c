@@ -15,6 +15,7 @@ recto_session_take_entries (RectoSession *self, const GPtrArray *entries)
 {
   self->knows_register = TRUE;
   g_hash_table_remove_all (self->entries);
+  g_clear_pointer (&self->entry_index, recto_entry_index_free);
   for (guint i = 0; i < entries->len; i++)
     recto_session_know_entry (self, entries->pdata[i]);
 }
@@ -27,13 +28,17 @@ recto_session_know_entry (RectoSession *self, const RectoEntry *entry)
   /* The key is the value's own, so it must be replaced with it. */
   g_hash_table_replace (self->entries, &copy->uid, copy);
   g_clear_pointer (&self->entry_list, g_ptr_array_unref);
+  if (self->entry_index != NULL)
+    recto_entry_index_put (self->entry_index, copy);
 }
 
 void
 recto_session_forget_entry (RectoSession *self, const RectoUid *uid)
 {
-  g_hash_table_remove (self->entries, uid);
+  if (self->entry_index != NULL)
+    recto_entry_index_remove (self->entry_index, uid);
   g_clear_pointer (&self->entry_list, g_ptr_array_unref);
+  g_hash_table_remove (self->entries, uid);
 }
 
 void
@@ -66,10 +71,27 @@ recto_session_list_entries (RectoSession *self)
   self->entry_list = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (!((RectoEntry *) value)->gone)
+    if (!((RectoEntry *) value)->gone && recto_uid_is_none (&((RectoEntry *) value)->merged_into))
       g_ptr_array_add (self->entry_list, value);
   g_ptr_array_sort (self->entry_list, compare_entries);
   return self->entry_list;
+}
+
+GPtrArray *
+recto_session_copy_register (RectoSession *self)
+{
+  GPtrArray *entries = NULL;
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+
+  entries =
+      g_ptr_array_new_full (g_hash_table_size (self->entries), (GDestroyNotify) recto_entry_free);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (entries, recto_entry_ref (value));
+  return entries;
 }
 
 const RectoEntry *
@@ -80,30 +102,76 @@ recto_session_find_entry (RectoSession *self, const RectoUid *uid)
   return g_hash_table_lookup (self->entries, uid);
 }
 
-/* One that is not gone. @except: (nullable) */
-static const RectoEntry *
-find_by_name (RectoSession *self, RectoEntryKind kind, const char *name, const RectoUid *except)
+/* A chain that taking in made round ends after as many steps as there are entries. */
+const RectoEntry *
+recto_session_resolve_entry (RectoSession *self, const RectoUid *uid)
 {
-  g_autofree char *folded = recto_fold (name, -1);
-  const GPtrArray *entries = recto_session_list_entries (self);
+  const RectoEntry *entry = recto_session_find_entry (self, uid);
+  guint left = g_hash_table_size (self->entries);
 
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const RectoEntry *entry = entries->pdata[i];
-      g_autofree char *other = NULL;
-
-      if (entry->kind != kind || (except != NULL && recto_uid_equal (&entry->uid, except)))
-        continue;
-      other = recto_fold (entry->name, -1);
-      if (g_str_equal (other, folded))
-        return entry;
-    }
-  return NULL;
+  while (entry != NULL && !recto_uid_is_none (&entry->merged_into) && left-- > 0)
+    entry = recto_session_find_entry (self, &entry->merged_into);
+  return entry != NULL && recto_uid_is_none (&entry->merged_into) ? entry : NULL;
 }
 
-/* One line in NFC with single spaces and none at the ends. Returns: (transfer full) (nullable) */
-static char *
-clean_line (const char *text)
+static RectoEntryIndex *
+get_index (RectoSession *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  if (self->entry_index != NULL)
+    return self->entry_index;
+  self->entry_index = recto_entry_index_new ();
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    recto_entry_index_put (self->entry_index, value);
+  return self->entry_index;
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const RectoEntryHit *one = a, *other = b;
+
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  return compare_entries (&one->entry, &other->entry);
+}
+
+GPtrArray *
+recto_session_search_entries (RectoSession *self, RectoEntryKind kind, const char *text, guint max)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) hits = NULL;
+  GPtrArray *found = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  hits = recto_entry_index_search (get_index (self), kind, text);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      RectoEntryHit *hit = &g_array_index (hits, RectoEntryHit, i);
+
+      hit->entry = recto_session_resolve_entry (self, &hit->entry->uid);
+      if (hit->entry == NULL || hit->entry->gone)
+        g_array_remove_index_fast (hits, i--);
+    }
+  g_array_sort (hits, compare_hits);
+  found = g_ptr_array_new ();
+  for (guint i = 0; i < hits->len && found->len < max; i++)
+    {
+      const RectoEntry *entry = g_array_index (hits, RectoEntryHit, i).entry;
+
+      if (g_hash_table_add (told, (gpointer) entry))
+        g_ptr_array_add (found, (gpointer) entry);
+    }
+  return found;
+}
+
+char *
+recto_session_clean_line (const char *text)
 {
   g_autofree char *line = recto_nfc (text, -1);
   g_auto (GStrv) words = g_strsplit_set (line, " \t\r\n", -1);
@@ -198,6 +266,21 @@ recto_session_flush_entries (RectoSession *self, GError **error)
   return TRUE;
 }
 
+static const RectoEntry *
+find_by_name (RectoSession *self, RectoEntryKind kind, const char *name)
+{
+  const RectoEntry *entry = recto_entry_index_find (get_index (self), kind, name, NULL);
+  const RectoEntry *kept = entry != NULL ? recto_session_resolve_entry (self, &entry->uid) : NULL;
+
+  return kept != NULL && !kept->gone ? kept : NULL;
+}
+
+gboolean
+recto_session_has_namesake (RectoSession *self, const RectoEntry *entry)
+{
+  return recto_entry_index_find (get_index (self), entry->kind, entry->name, &entry->uid) != NULL;
+}
+
 RectoUid
 recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
 {
@@ -208,10 +291,10 @@ recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
   g_return_val_if_fail (RECTO_IS_SESSION (self), RECTO_UID_NONE);
   g_return_val_if_fail (name != NULL, RECTO_UID_NONE);
 
-  line = clean_line (name);
+  line = recto_session_clean_line (name);
   if (*line == '\0' || !self->knows_register || recto_store_get_info (self->store)->read_only)
     return RECTO_UID_NONE;
-  known = find_by_name (self, kind, line, NULL);
+  known = find_by_name (self, kind, line);
   if (known != NULL)
     return known->uid;
   entry = recto_entry_new (kind, line);
@@ -222,99 +305,14 @@ recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
     return RECTO_UID_NONE;
   recto_session_know_entry (self, entry);
   put_in_background (self, entry);
+  recto_session_note_register_step (self);
   recto_session_tell_entries (self);
   return entry->uid;
 }
 
-static gboolean
-check_free (RectoSession *self, const RectoEntry *entry, GError **error)
+void
+recto_session_note_register_step (RectoSession *self)
 {
-  g_autoptr (GError) wrong = NULL;
-
-  if (!recto_entry_check (entry, &wrong))
-    {
-      g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, wrong->message);
-      return FALSE;
-    }
-  if (find_by_name (self, entry->kind, entry->name, &entry->uid) == NULL)
-    return TRUE;
-  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-               "“%s” is in the register already", entry->name);
-  return FALSE;
-}
-
-static gboolean
-put (RectoSession *self, const RectoEntry *entry, GError **error)
-{
-  if (!recto_store_put_entry (self->store, entry, error))
-    return FALSE;
-  recto_session_know_entry (self, entry);
-  recto_session_note_change (self);
-  recto_session_tell_entries (self);
-  return TRUE;
-}
-
-static void
-set_line (char **field, const char *text)
-{
-  char *line = clean_line (text);
-
-  g_free (*field);
-  *field = line;
-}
-
-RectoEntry *
-recto_session_add_entry (RectoSession *self,
-                         RectoEntryKind kind,
-                         const char *name,
-                         const char *note,
-                         GError **error)
-{
-  g_autoptr (RectoEntry) entry = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  entry = recto_entry_new (kind, "");
-  set_line (&entry->name, name);
-  if (note != NULL)
-    set_line (&entry->note, note);
-  entry->verified = TRUE;
-  entry->changed_at = g_get_real_time ();
-  g_free (entry->changed_by);
-  entry->changed_by = g_strdup (self->author);
-  if (!check_free (self, entry, error) || !put (self, entry, error))
-    return NULL;
-  return g_steal_pointer (&entry);
-}
-
-gboolean
-recto_session_change_entry (RectoSession *self,
-                            const RectoUid *uid,
-                            const char *name,
-                            const char *note,
-                            GError **error)
-{
-  const RectoEntry *known = NULL;
-  g_autoptr (RectoEntry) entry = NULL;
-
-  g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
-
-  known = g_hash_table_lookup (self->entries, uid);
-  if (known == NULL)
-    {
-      g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
-                           "There is no such entry in the register");
-      return FALSE;
-    }
-  entry = recto_entry_copy (known);
-  if (name != NULL)
-    set_line (&entry->name, name);
-  if (note != NULL)
-    set_line (&entry->note, note);
-  entry->verified = TRUE;
-  if (recto_entry_same_content (entry, known))
-    return TRUE;
-  recto_entry_touch (entry, self->author);
-  return check_free (self, entry, error) && put (self, entry, error);
+  self->can_undo_register = TRUE;
+  self->can_redo_register = FALSE;
 }

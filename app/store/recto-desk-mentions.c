@@ -11,7 +11,7 @@ typedef struct
 {
   RectoDesk *desk;
   RectoUid entry;
-  GPtrArray *mentions; /* (element-type RectoMention) */
+  GPtrArray *mentions; /* (element-type RectoEntryMention) */
   guint until;         /* this many are enough */
   gint64 article;      /* rowid that @uid and @title are of; 0: none */
   RectoUid uid;
@@ -19,7 +19,7 @@ typedef struct
 } Search;
 
 void
-recto_mention_free (RectoMention *mention)
+recto_entry_mention_free (RectoEntryMention *mention)
 {
   g_free (mention->title);
   g_free (mention->text);
@@ -56,10 +56,10 @@ look_up_article (Search *search, gint64 id, GError **error)
 }
 
 /* NULL for a row that is not what was written. */
-static RectoMention *
+static RectoEntryMention *
 read_mention (RectoSqlRow *row)
 {
-  g_autoptr (RectoMention) mention = g_new0 (RectoMention, 1);
+  g_autoptr (RectoEntryMention) mention = g_new0 (RectoEntryMention, 1);
   sqlite3_stmt *statement = row->statement;
   guint n_chars = 0;
 
@@ -89,7 +89,7 @@ find_mentions (Search *search, GError **error)
   while (search->mentions->len < search->until &&
          (result = recto_sql_step (&search->desk->sql, row.statement, error)) == SQLITE_ROW)
     {
-      RectoMention *mention = NULL;
+      RectoEntryMention *mention = NULL;
 
       if (sqlite3_column_int (row.statement, 5) == RECTO_SPAN_REJECTED)
         continue;
@@ -114,7 +114,7 @@ GPtrArray *
 recto_desk_list_mentions (RectoDesk *desk, const GArray *entries, guint max, GError **error)
 {
   g_autoptr (GPtrArray) mentions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_mention_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_mention_free);
   Search search = { .desk = desk, .mentions = mentions };
   gboolean done = recto_desk_connect (desk, error);
 

@@ -84,9 +84,9 @@ typedef struct
   guint end;
   RectoSpanState state;
   char *text; /* owned: that side of the row, whole */
-} RectoMention;
-void recto_mention_free (RectoMention *mention);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoMention, recto_mention_free)
+} RectoEntryMention;
+void recto_entry_mention_free (RectoEntryMention *mention);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoEntryMention, recto_entry_mention_free)
 
 /**
  * recto_store_list_mentions:
@@ -97,7 +97,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoMention, recto_mention_free)
  * @entries, then of the articles on the desk, then in reading order. Rows that are damaged are left
  * out. Cost: by what is found, not by the size of the desk.
  *
- * Returns: (element-type RectoMention)
+ * Returns: (element-type RectoEntryMention)
  */
 GPtrArray *
 recto_store_list_mentions (RectoStore *self, const GArray *entries, guint max, GError **error);
