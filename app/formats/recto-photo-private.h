@@ -4,7 +4,7 @@
 
 #include <gexiv2/gexiv2.h>
 
-#include "recto-photo.h"
+#include "recto-photo-file.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "recto-photo.h"
+#include "recto-photo-file.h"
 #include "recto-session-handing-private.h"
 
 gboolean

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "recto-photo.h"
+#include "recto-photo-file.h"
 #include "recto-session.h"
 #include "recto-shown.h"
 

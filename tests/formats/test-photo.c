@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "recto-photo.h"
+#include "recto-photo-file.h"
 
 #define SERIAL "SN-7700-4711"
 #define SECRET "kept from everybody"
