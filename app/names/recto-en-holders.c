@@ -117,6 +117,21 @@ step_back (const RectoEnArticle *self, guint at)
   return 0;
 }
 
+/* Found from the last to the first. @people: (nullable) */
+static void
+turn_round (GArray *people)
+{
+  for (guint i = 0; people != NULL && i < people->len / 2; i++)
+    {
+      guint *one = &g_array_index (people, guint, i);
+      guint *other = &g_array_index (people, guint, people->len - 1 - i);
+      guint kept = *one;
+
+      *one = *other;
+      *other = kept;
+    }
+}
+
 /* The name, or names of a plural, that @post stands behind. */
 static void
 take_names_before (const RectoEnArticle *self, RectoEnPost *post)
@@ -147,6 +162,7 @@ take_names_before (const RectoEnArticle *self, RectoEnPost *post)
       if (recto_en_is_sign (recto_en_token (self, at - 1), ','))
         at -= 1;
     }
+  turn_round (post->people);
 }
 
 /* Posts in a row in front of a name share it: "Politburo member, Minister X". */
@@ -201,6 +217,28 @@ title_case (const char *text)
   return g_strjoinv (" ", words);
 }
 
+/* "Deputy Chiefs" is "Deputy Chief" of each. @title: words of a plural post; changed */
+static void
+singularise (char *title)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", -1);
+  g_autofree char *single = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (g_str_has_suffix (words[i], "ies"))
+        strcpy (words[i] + length - 3, "y");
+      else if (g_str_has_suffix (words[i], "men"))
+        words[i][length - 2] = 'a';
+      else if (length > 3 && words[i][length - 1] == 's' && words[i][length - 2] != 's')
+        words[i][length - 1] = '\0';
+    }
+  single = g_strjoinv (" ", words);
+  strcpy (title, single); /* never longer */
+}
+
 static const char *
 find_known (const RectoEnArticle *self, guint from, guint to)
 {
@@ -232,6 +270,8 @@ name_post (const RectoEnArticle *self, const RectoEnPost *post)
   g_autofree char *whole = recto_en_dup_text (self, post->words, post->to);
   gboolean own = post->country == NULL || g_str_has_prefix (post->country, "Viet");
 
+  if (is_plural (post))
+    singularise (title);
   if (known == NULL && own && !post->prefixed)
     known = find_known (self, post->words, post->to);
   if (known != NULL && own && (post->unit == 0 || post->prefixed || post->described))

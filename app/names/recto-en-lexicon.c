@@ -274,7 +274,8 @@ recto_en_lexicon_add_name (RectoEnLexicon *self,
 
       if (uid != NULL && !recto_uid_is_none (&other->uid) && !recto_uid_equal (&other->uid, uid))
         other->shared = TRUE;
-      if (other->reason == RECTO_REASON_GRAMMAR && other->type == type)
+      if (other->reason == RECTO_REASON_GRAMMAR && reason != RECTO_REASON_GRAMMAR &&
+          other->type == type)
         {
           g_free (other->canonical);
           other->canonical = g_strdup (canonical);

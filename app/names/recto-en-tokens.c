@@ -256,8 +256,11 @@ classify (const Tokenizer *self, RectoEnToken *token)
       if (token->word != 0)
         token->classes = recto_en_lexicon_get_classes (self->lexicon, token->word);
       if (recto_en_has (token, RECTO_EN_BIT (SPELLED)))
-        token->word = GPOINTER_TO_UINT (
-            g_hash_table_lookup (self->lexicon->spelling, GUINT_TO_POINTER (token->word)));
+        {
+          token->word = GPOINTER_TO_UINT (
+              g_hash_table_lookup (self->lexicon->spelling, GUINT_TO_POINTER (token->word)));
+          token->classes = recto_en_lexicon_get_classes (self->lexicon, token->word);
+        }
       if (token->word != 0 || (token->flags & (RECTO_EN_CAPITAL | RECTO_EN_NUMBER)) == 0)
         return;
     }
