@@ -365,7 +365,7 @@ agreement (const RectoEnArticle *self, const RectoEnPost *description, const Rec
     return same_country ? 3 : 0;
   if (description->country != NULL && !g_str_has_prefix (description->country, "Viet"))
     return names_country (self, description, post) ? 3 : 0;
-  return description->n_parts == 1 || post->n_parts == 1 || description->country != NULL ? 2 : 0;
+  return description->n_domains == 0 || post->n_parts == 1 || description->country != NULL ? 2 : 0;
 }
 
 /* Whom a description means: who holds a post that agrees best; the one named last before it, else

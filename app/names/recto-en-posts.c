@@ -58,6 +58,7 @@ match_words (const RectoEnArticle *self, guint at, RectoEnPost *post)
           (post->parts & RECTO_EN_PART_MODIFIER) == 0) /* "GDP chief heads …" */
         break;
       post->n_parts += 1;
+      post->n_domains += parts == RECTO_EN_PART_DOMAIN;
       if ((parts & RECTO_EN_PART_HEAD) != 0)
         {
           post->head = at;

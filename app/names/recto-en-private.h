@@ -173,6 +173,7 @@ typedef struct
   const char *country; /* nullable: by adjective or behind "of" */
   guint parts;         /* RectoEnRolePart of the head */
   guint n_parts;       /* phrases that it is made of */
+  guint n_domains;     /* of them those that name a field: "defense" */
   gboolean prefixed;   /* the unit stands in front: "GDP chief" */
   gboolean described;  /* begins with "the" */
   gboolean weak;       /* needs a holder */

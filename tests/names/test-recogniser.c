@@ -1,0 +1,268 @@
+/* test-recogniser.c: what is found in English articles, where, and what it is in full.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "recto-entry.h"
+#include "recto-recogniser.h"
+#include "recto-tables.h"
+
+/* Every person and unit here is invented but for the names of state bodies. */
+
+static RectoRecogniser *
+make_recogniser (const GPtrArray *entries)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoTables) tables = recto_tables_load (NULL, &error);
+
+  g_assert_no_error (error);
+  return recto_recogniser_new ("en", tables, entries);
+}
+
+/* @lines: an article; one that begins with "^" is a headline, "@" a caption, "=" a byline. Returns:
+ * (transfer full): "TYPE surface = canonical / person" for each finding, one a line */
+static char *
+find (const RectoRecogniser *recogniser, const char *const *lines)
+{
+  g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (RectoPassage));
+  g_autoptr (GPtrArray) findings = NULL;
+  GString *found = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      RectoPassage passage = { .text = lines[i], .kind = RECTO_KIND_BODY };
+
+      passage.kind = lines[i][0] == '^'   ? RECTO_KIND_HEADLINE
+                     : lines[i][0] == '@' ? RECTO_KIND_CAPTION
+                     : lines[i][0] == '=' ? RECTO_KIND_BYLINE
+                                          : RECTO_KIND_BODY;
+      passage.text += passage.kind != RECTO_KIND_BODY;
+      g_array_append_val (passages, passage);
+    }
+  findings = recto_recogniser_find (recogniser, (const RectoPassage *) (gpointer) passages->data,
+                                    passages->len);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RectoFinding *finding = g_ptr_array_index (findings, i);
+      const char *text = g_array_index (passages, RectoPassage, finding->paragraph).text;
+      g_autofree char *surface = g_utf8_substring (text, finding->start, finding->end);
+
+      g_assert_nonnull (recto_finding_reason_to_sentence (finding->reason));
+      g_string_append_printf (found, "%s %s = %s%s%s\n", recto_finding_type_to_name (finding->type),
+                              surface, finding->canonical, finding->person != NULL ? " / " : "",
+                              finding->person != NULL ? finding->person : "");
+    }
+  return g_string_free (found, FALSE);
+}
+
+static void
+assert_has (const char *found, const char *line)
+{
+  g_autofree char *whole = g_strconcat ("\n", found, NULL);
+  g_autofree char *wanted = g_strconcat ("\n", line, "\n", NULL);
+
+  if (strstr (whole, wanted) == NULL)
+    g_test_fail_printf ("“%s” is not among\n%s", line, found);
+}
+
+static void
+assert_has_not (const char *found, const char *part)
+{
+  if (strstr (found, part) != NULL)
+    g_test_fail_printf ("“%s” is among\n%s", part, found);
+}
+
+#define FIND(...)                                                                                  \
+  g_autoptr (RectoRecogniser) recogniser = make_recogniser (NULL);                                 \
+  const char *const lines[] = { __VA_ARGS__, NULL };                                               \
+  g_autofree char *found = find (recogniser, lines)
+
+static void
+test_finds_ranks_in_all_forms (void)
+{
+  FIND ("Senior Lieutenant General Tran Van Kha met Sr. Lt. Gen. Le Huu Do, Maj Gen Vu Ba Tam, "
+        "Lieut. Gen. Bui An Phu, Rear Admiral Ngo Quy Lan and Private First-class Ho Van Ut.");
+
+  assert_has (found, "RANK Senior Lieutenant General = Senior Lieutenant General / Tran Van Kha");
+  assert_has (found, "RANK Sr. Lt. Gen. = Senior Lieutenant General / Le Huu Do");
+  assert_has (found, "RANK Maj Gen = Major General / Vu Ba Tam");
+  assert_has (found, "RANK Lieut. Gen. = Lieutenant General / Bui An Phu");
+  assert_has (found, "RANK Rear Admiral = Rear Admiral / Ngo Quy Lan");
+  assert_has (found, "PERSON Ho Van Ut = Ho Van Ut / Ho Van Ut");
+}
+
+static void
+test_later_mentions_mean_who_was_named_in_full (void)
+{
+  FIND (
+      "Senior Lieutenant General Tran Van Kha spoke. General Kha thanked the hosts, and Kha left.",
+      "Admiral Ruth B. Hale answered. Admiral Hale smiled; the admiral sat down.");
+
+  assert_has (found, "RANK General = Senior Lieutenant General / Tran Van Kha");
+  assert_has (found, "PERSON Kha = Tran Van Kha / Tran Van Kha");
+  assert_has (found, "PERSON Hale = Ruth B. Hale / Ruth B. Hale");
+  assert_has (found, "RANK the admiral = Admiral / Ruth B. Hale");
+}
+
+static void
+test_rank_tells_two_of_one_given_name_apart (void)
+{
+  FIND ("Senior Lieutenant General Le Trong Kha and Vice Admiral Pham Van Kha arrived.",
+        "General Kha spoke first. Then Vice Admiral Kha spoke.");
+
+  assert_has (found, "RANK General = Senior Lieutenant General / Le Trong Kha");
+  assert_has (found, "RANK Vice Admiral = Vice Admiral / Pham Van Kha");
+}
+
+static void
+test_posts_have_their_units_and_holders (void)
+{
+  FIND ("Colonel Tran Van Kha, Deputy Commander and Chief of Staff of Division 999, received Major "
+        "General Lo Thi Bun, Director of the Department of Bridges under the Ministry of National "
+        "Defense (MND).",
+        "The deputy commander spoke.");
+
+  assert_has (found, "ROLE Deputy Commander = Deputy Commander of Division 999 / Tran Van Kha");
+  assert_has (
+      found, "ROLE Chief of Staff of Division 999 = Chief of Staff of Division 999 / Tran Van Kha");
+  assert_has (found, "UNIT Division 999 = Division 999");
+  assert_has (found, "ROLE Director of the Department of Bridges = Director of the Department of "
+                     "Bridges / Lo Thi Bun");
+  assert_has (found, "UNIT Ministry of National Defense = Ministry of National Defense");
+  assert_has (found, "UNIT MND = Ministry of National Defense");
+  assert_has (found, "ROLE The deputy commander = Deputy Commander of Division 999 / Tran Van Kha");
+}
+
+static void
+test_plural_post_has_all_its_holders (void)
+{
+  FIND ("Lieutenant General Tran Van Kha and Major General Le Huu Do, Deputy Chiefs of the General "
+        "Staff, attended.");
+
+  assert_has (found,
+              "ROLE Deputy Chiefs of the General Staff = Deputy Chief of the General Staff / "
+              "Tran Van Kha|Le Huu Do");
+}
+
+static void
+test_generic_plurals_and_ordinary_words_are_none (void)
+{
+  FIND ("Commanding officers, defense attachés and members of the division’s Party Committee went "
+        "to Ho Chi Minh City on Army Day. The regiment thanked the generals.",
+        "To the soldiers An Loc was far.");
+
+  assert_has_not (found, "ROLE");
+  assert_has_not (found, "PERSON");
+  assert_has_not (found, "RANK");
+  assert_has_not (found, "UNIT");
+}
+
+static void
+test_units_nest_and_are_written_out (void)
+{
+  FIND ("The Ferry Rescue Center (FRC) wrote to the Office of the GDP and the Na Hang "
+        "provincial Border Guard Command.",
+        "FRC helped the provincial Border Guard Command and Infantry Regiment 997. Regiment 997 "
+        "sailed on Ship 095-Ly Thu Hoa.");
+
+  assert_has (found, "UNIT FRC = Ferry Rescue Center");
+  assert_has (found, "UNIT GDP = General Department of Political Affairs");
+  assert_has (found,
+              "UNIT provincial Border Guard Command = Na Hang provincial Border Guard Command");
+  assert_has (found, "UNIT Regiment 997 = Infantry Regiment 997");
+  assert_has (found, "UNIT Ship 095-Ly Thu Hoa = Ship 095-Ly Thu Hoa");
+}
+
+static void
+test_foreign_units_have_their_country (void)
+{
+  FIND ("The Japanese Ministry of Defense wrote to the Vietnamese Embassy.");
+
+  assert_has (found, "UNIT Japanese Ministry of Defense = Ministry of Defense of Japan");
+  assert_has (found, "UNIT Vietnamese Embassy = Embassy of Vietnam");
+}
+
+static void
+test_offsets_are_of_the_text_as_it_is (void)
+{
+  FIND ("Gen.\xc2\xa0Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha\xe2\x80\x8b and Kh\xc2\xad"
+        "a spoke.");
+
+  assert_has (found, "RANK Gen. = General / Tr\xe1\xba\xa7n V\xc4\x83n Kha");
+  assert_has (found, "PERSON Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha = Tr\xe1\xba\xa7n V\xc4\x83n Kha / "
+                     "Tr\xe1\xba\xa7n V\xc4\x83n Kha");
+  assert_has (found, "PERSON Kh\xc2\xad"
+                     "a = Tr\xe1\xba\xa7n V\xc4\x83n Kha / Tr\xe1\xba\xa7n V\xc4\x83n Kha");
+}
+
+static void
+test_captions_and_bylines_are_whole_paragraphs (void)
+{
+  FIND ("^Kha visits troops", "@ Gen. Tran Van Kha (L) and Ruth Hale (R) ", "=Translated by Mai Ha",
+        "=Source: VNA");
+
+  assert_has (found, "CAPTION Gen. Tran Van Kha (L) and Ruth Hale (R) = caption 1");
+  assert_has (found, "PERSON Ruth Hale = Ruth Hale / Ruth Hale");
+  assert_has (found, "BYLINE Translated by Mai Ha = Mai Ha");
+  assert_has (found, "BYLINE Source: VNA = VNA");
+}
+
+static void
+test_register_gives_targets (void)
+{
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_free);
+  RectoEntry *person = recto_entry_new (RECTO_ENTRY_PERSON, "Ruth Hale");
+  g_autoptr (RectoRecogniser) recogniser = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  const RectoPassage passage = { .text = "Yesterday Ruth Hale came.", .kind = RECTO_KIND_BODY };
+  const RectoFinding *finding;
+
+  g_ptr_array_add (entries, person);
+  recogniser = make_recogniser (entries);
+  findings = recto_recogniser_find (recogniser, &passage, 1);
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpint (finding->reason, ==, RECTO_REASON_REGISTER);
+  g_assert_true (recto_uid_equal (&finding->target, &person->uid));
+}
+
+static void
+test_unknown_language_finds_captions_alone (void)
+{
+  g_autoptr (RectoRecogniser) recogniser = recto_recogniser_new ("xx", NULL, NULL);
+  const char *const lines[] = { "@General Tran Van Kha", "General Tran Van Kha", NULL };
+  g_autofree char *found = find (recogniser, lines);
+
+  g_assert_cmpstr (found, ==, "CAPTION General Tran Van Kha = caption 1\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/names/recogniser/finds-ranks-in-all-forms", test_finds_ranks_in_all_forms);
+  g_test_add_func ("/names/recogniser/later-mentions-mean-who-was-named-in-full",
+                   test_later_mentions_mean_who_was_named_in_full);
+  g_test_add_func ("/names/recogniser/rank-tells-two-of-one-given-name-apart",
+                   test_rank_tells_two_of_one_given_name_apart);
+  g_test_add_func ("/names/recogniser/posts-have-their-units-and-holders",
+                   test_posts_have_their_units_and_holders);
+  g_test_add_func ("/names/recogniser/plural-post-has-all-its-holders",
+                   test_plural_post_has_all_its_holders);
+  g_test_add_func ("/names/recogniser/generic-plurals-and-ordinary-words-are-none",
+                   test_generic_plurals_and_ordinary_words_are_none);
+  g_test_add_func ("/names/recogniser/units-nest-and-are-written-out",
+                   test_units_nest_and_are_written_out);
+  g_test_add_func ("/names/recogniser/foreign-units-have-their-country",
+                   test_foreign_units_have_their_country);
+  g_test_add_func ("/names/recogniser/offsets-are-of-the-text-as-it-is",
+                   test_offsets_are_of_the_text_as_it_is);
+  g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",
+                   test_captions_and_bylines_are_whole_paragraphs);
+  g_test_add_func ("/names/recogniser/register-gives-targets", test_register_gives_targets);
+  g_test_add_func ("/names/recogniser/unknown-language-finds-captions-alone",
+                   test_unknown_language_finds_captions_alone);
+  return g_test_run ();
+}
