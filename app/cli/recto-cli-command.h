@@ -189,6 +189,7 @@ RectoExit recto_cli_removed (RectoCli *cli, int argc, char **argv, GError **erro
 RectoExit recto_cli_bring_back (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_purge (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_people (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_register (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_units (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_ranks (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_posts (RectoCli *cli, int argc, char **argv, GError **error);

@@ -80,6 +80,8 @@ const RectoCliCommand recto_cli_commands[] = {
     " | credit ARTICLE PHOTO [TEXT] | says ARTICLE PHOTO | export [--side=S] ARTICLE -o DIR",
     "the photos of an article", recto_cli_photo },
   { "people", REGISTER_USAGE, "the people of the register", recto_cli_people },
+  { "register", "history [ENTRY] [--json] | undo | redo",
+    "what was changed in the register; undo and redo its steps", recto_cli_register },
   { "units", REGISTER_USAGE, "the units of the register", recto_cli_units },
   { "ranks", REGISTER_USAGE, "the ranks of the register", recto_cli_ranks },
   { "posts", REGISTER_USAGE, "the posts of the register", recto_cli_posts },

@@ -24,6 +24,8 @@ on_taken (GObject *source, GAsyncResult *result, gpointer data)
     }
   for (guint i = 0; i < move->entries->len; i++)
     recto_session_know_entry (self, move->entries->pdata[i]);
+  self->can_undo_register = move->can_undo;
+  self->can_redo_register = move->can_redo;
   recto_session_note_change (self);
   recto_session_tell_entries (self);
   g_task_return_boolean (task, TRUE);

@@ -64,6 +64,16 @@ test_register_is_kept (Cli *cli, gconstpointer unused)
   g_assert_nonnull (strstr (cli->out, "\"note\":\"army\""));
   g_assert_cmpint (cli_run (cli, NULL, "people", "show", "Nguyễn Văn An", NULL), ==, 3);
   g_assert_cmpint (cli_run (cli, NULL, "people", "set", "Nobody", "--name=A", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "register", "undo", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "people", "show", "Nguyễn Văn An", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "register", "history", entry, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\tchange\tperson\t"));
+  g_assert_nonnull (strstr (cli->out, "\tno\n"));
+  g_assert_nonnull (strstr (cli->out, "\tadd\tperson\t"));
+  g_assert_cmpint (cli_run (cli, NULL, "register", "redo", NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "register", "redo", NULL), ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "register", "forget", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "people", "show", "Nguyễn Văn Ân", NULL), ==, 0);
   g_assert_cmpint (cli_run (cli, NULL, "people", "set", entry, NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, NULL, "people", NULL), ==, 2);
   g_assert_cmpint (cli_run (cli, NULL, "units", "show", entry, NULL), ==, 3);
