@@ -6,6 +6,7 @@
 
 #include "recto-known-names.h"
 
+#include "recto-fold.h"
 #include "recto-session-handing.h"
 #include "recto-tables.h"
 
@@ -13,6 +14,7 @@ struct _RectoKnownNames
 {
   gatomicrefcount references;
   GPtrArray *entries;  /* (element-type RectoEntry): refs of the session's own */
+  RectoNameBook *book; /* owned, nullable until it is ready; under the mutex, then fixed */
   GMutex mutex;        /* for what follows */
   GHashTable *made;    /* (element-type utf8 RectoRecogniser): by language */
   GHashTable *earlier; /* the same, of the register as it was before; empty once it is made anew */
@@ -37,6 +39,18 @@ get_tables (void)
       g_once_init_leave (&tables, (gsize) loaded);
     }
   return GSIZE_TO_POINTER (tables);
+}
+
+const RectoPairer *
+recto_known_names_get_pairer (gboolean at_once)
+{
+  static gsize pairer = 0;
+
+  if (at_once)
+    return GSIZE_TO_POINTER (g_atomic_pointer_get (&pairer));
+  if (g_once_init_enter (&pairer))
+    g_once_init_leave (&pairer, (gsize) recto_pairer_new (get_tables ()));
+  return GSIZE_TO_POINTER (pairer);
 }
 
 static GHashTable *
@@ -89,6 +103,7 @@ recto_known_names_unref (RectoKnownNames *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_ptr_array_unref (self->entries);
+  g_clear_pointer (&self->book, recto_name_book_unref);
   g_hash_table_unref (self->made);
   g_hash_table_unref (self->earlier);
   g_mutex_clear (&self->mutex);
@@ -120,6 +135,66 @@ recto_known_names_get_recogniser (RectoKnownNames *self, const char *language)
   g_hash_table_remove (self->earlier, language);
   g_mutex_unlock (&self->mutex);
   return recogniser;
+}
+
+void
+recto_known_names_prepare (RectoKnownNames *self)
+{
+  RectoNameBook *book = NULL;
+  gboolean ready = FALSE;
+
+  g_mutex_lock (&self->mutex);
+  ready = self->book != NULL;
+  g_mutex_unlock (&self->mutex);
+  if (ready)
+    return;
+
+  book = recto_name_book_new (get_tables (), self->entries);
+  g_mutex_lock (&self->mutex);
+  if (self->book == NULL)
+    self->book = g_steal_pointer (&book);
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&book, recto_name_book_unref);
+}
+
+const RectoNameBook *
+recto_known_names_get_book (RectoKnownNames *self)
+{
+  recto_known_names_prepare (self);
+  return self->book;
+}
+
+static gboolean
+is_called (const RectoFacts *facts, const char *folded)
+{
+  for (guint i = 0; i < facts->list->len; i++)
+    {
+      const RectoFact *fact = facts->list->pdata[i];
+      g_autofree char *name = NULL;
+
+      if (!recto_fact_is_name (fact))
+        continue;
+      name = recto_fold (fact->text, -1);
+      if (g_str_equal (name, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+recto_known_names_dup_rank_key (const char *name)
+{
+  const RectoTables *tables = get_tables ();
+  g_autofree char *folded = recto_fold (name, -1);
+
+  for (guint i = 0; i < tables->ranks->len; i++)
+    {
+      const RectoFacts *rank = tables->ranks->pdata[i];
+
+      if (is_called (rank, folded))
+        return g_strdup (rank->key);
+    }
+  return NULL;
 }
 
 RectoRecogniser *

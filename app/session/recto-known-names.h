@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "recto-name-book.h"
+#include "recto-pair.h"
 #include "recto-recogniser.h"
 #include "recto-session.h"
 
@@ -23,5 +25,16 @@ const RectoRecogniser *recto_known_names_get_recogniser (RectoKnownNames *self,
                                                          const char *language);
 /* What is there at once: it may know an earlier register. Returns: (transfer full) (nullable) */
 RectoRecogniser *recto_known_names_peek_recogniser (RectoKnownNames *self, const char *language);
+/* What tells the names of two languages together. @at_once: NULL where it is not ready yet.
+ * Returns: (transfer none) (nullable): for ever */
+const RectoPairer *recto_known_names_get_pairer (gboolean at_once);
+/* Makes what follows ready, which takes milliseconds: for threads that have the time. */
+void recto_known_names_prepare (RectoKnownNames *self);
+/* The register over the tables, made now where it is not ready. Returns: (transfer none): as long
+ * as @self */
+const RectoNameBook *recto_known_names_get_book (RectoKnownNames *self);
+/* The key of the rank that the tables call so, whatever its case and marks. Returns: (transfer
+ * full) (nullable) */
+char *recto_known_names_dup_rank_key (const char *name);
 
 G_END_DECLS

@@ -41,8 +41,8 @@ named_new (RectoSpanKind kind, const char *label)
 
   named->kind = kind;
   named->label = g_strdup (label);
-  named->places = g_array_new (FALSE, FALSE, sizeof (RectoMention));
-  named->of_person = g_array_new (FALSE, FALSE, sizeof (RectoMention));
+  named->places = g_array_new (FALSE, FALSE, sizeof (RectoNamedPlace));
+  named->of_person = g_array_new (FALSE, FALSE, sizeof (RectoNamedPlace));
   return named;
 }
 
@@ -138,7 +138,7 @@ find_named (RectoMentions *self, RectoSpanKind kind, const RectoUid *target, con
 /* A place with what is said of it. */
 typedef struct
 {
-  RectoMention place;
+  RectoNamedPlace place;
   RectoUid target;
   const char *label;  /* borrowed */
   const char *person; /* borrowed, nullable: of a suggested rank or post */

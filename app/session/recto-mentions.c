@@ -115,7 +115,7 @@ find_span (const RectoSegment *segment, const RectoUid *uid)
 }
 
 static RectoSuggestion
-to_suggestion (const RectoMention *place)
+to_suggestion (const RectoNamedPlace *place)
 {
   return (RectoSuggestion){ .segment = place->segment,
                             .side = place->side,
@@ -126,7 +126,7 @@ to_suggestion (const RectoMention *place)
 
 gboolean
 recto_mentions_find_place (RectoMentions *self,
-                           const RectoMention *place,
+                           const RectoNamedPlace *place,
                            guint *row,
                            guint *start,
                            guint *end)
@@ -185,7 +185,7 @@ recto_mentions_walk (RectoMentions *self,
 
   for (guint i = 0; i < named->places->len; i++)
     {
-      const RectoMention *place = &g_array_index (named->places, RectoMention, i);
+      const RectoNamedPlace *place = &g_array_index (named->places, RectoNamedPlace, i);
       Spot spot = { 0, place->side, 0 };
       gboolean beyond = FALSE;
       guint end = 0;
@@ -234,7 +234,7 @@ recto_mentions_retarget (RectoMentions *self,
   recto_article_begin_group (self->article);
   for (guint i = 0; i < named->places->len && done; i++)
     {
-      const RectoMention *place = &g_array_index (named->places, RectoMention, i);
+      const RectoNamedPlace *place = &g_array_index (named->places, RectoNamedPlace, i);
       RectoSuggestion it = to_suggestion (place);
       guint row = 0, start = 0, end = 0;
 
@@ -252,7 +252,7 @@ recto_mentions_retarget (RectoMentions *self,
 
 /* The tag stays as a rejected one, or the same would be suggested again at once. */
 static gboolean
-reject_span (RectoMentions *self, const RectoMention *place, guint row, GError **error)
+reject_span (RectoMentions *self, const RectoNamedPlace *place, guint row, GError **error)
 {
   RectoSegment *segment = recto_article_get_row (self->article, row);
   const RectoSpan *span = find_span (segment, &place->span);
@@ -264,7 +264,7 @@ reject_span (RectoMentions *self, const RectoMention *place, guint row, GError *
 }
 
 static gboolean
-reject_suggestion (RectoMentions *self, const RectoMention *place, guint row, GError **error)
+reject_suggestion (RectoMentions *self, const RectoNamedPlace *place, guint row, GError **error)
 {
   const GPtrArray *shown = recto_suggestions_get_row (self->suggestions, row, place->side);
   g_autoptr (GPtrArray) one =
@@ -292,7 +292,7 @@ recto_mentions_untag (RectoMentions *self, const RectoNamed *named, GError **err
   recto_article_begin_group (self->article);
   for (guint i = 0; i < named->places->len && done; i++)
     {
-      const RectoMention *place = &g_array_index (named->places, RectoMention, i);
+      const RectoNamedPlace *place = &g_array_index (named->places, RectoNamedPlace, i);
       guint row = 0, start = 0, end = 0;
 
       if (!recto_mentions_find_place (self, place, &row, &start, &end))

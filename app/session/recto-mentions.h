@@ -15,17 +15,17 @@ typedef struct
   RectoSpanKind kind;
   RectoSpanState state; /* SUGGESTED: no span stands there */
   RectoUid span;        /* none of a suggested one */
-} RectoMention;
+} RectoNamedPlace;
 
 /* A person or unit. Owned by the list that it came with. */
 typedef struct
 {
-  RectoSpanKind kind;  /* PERSON or UNIT */
-  RectoUid target;     /* the entry of the register, the one it was merged into; none: not in it */
-  char *label;         /* owned: the register's name, else as it is tagged or suggested */
-  GArray *places;      /* (element-type RectoMention): those of the name itself, in reading order, a
-                          row's source before its target */
-  GArray *of_person;   /* (element-type RectoMention): ranks and posts of the person, likewise */
+  RectoSpanKind kind; /* PERSON or UNIT */
+  RectoUid target;    /* the entry of the register, the one it was merged into; none: not in it */
+  char *label;        /* owned: the register's name, else as it is tagged or suggested */
+  GArray *places; /* (element-type RectoNamedPlace): those of the name itself, in reading order, a
+                     row's source before its target */
+  GArray *of_person;   /* (element-type RectoNamedPlace): ranks and posts of the person, likewise */
   guint n[2];          /* by side: how many of @places */
   guint n_suggested;   /* of @places */
   gboolean unresolved; /* something is suggested or lost its words, or the register has it not */
@@ -48,7 +48,7 @@ GPtrArray *recto_mentions_list (RectoMentions *self, gboolean unresolved_first);
 GPtrArray *recto_mentions_list_now (RectoMentions *self);
 /* Where a place is now. FALSE: nothing stands there any more. */
 gboolean recto_mentions_find_place (RectoMentions *self,
-                                    const RectoMention *place,
+                                    const RectoNamedPlace *place,
                                     guint *row,
                                     guint *start,
                                     guint *end);

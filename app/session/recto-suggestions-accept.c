@@ -45,15 +45,32 @@ take_back (RectoSuggestions *self, const GArray *made)
     }
 }
 
-/* The entry that a new name becomes. Ranks and posts are the desk's to make. */
-static RectoUid
-learn (RectoSuggestions *self, const RectoSuggestion *it)
+static char *
+make_key (RectoSpanKind kind, const char *label)
 {
+  return g_strdup_printf ("%d\n%s", kind, label);
+}
+
+/* The entry that a new name becomes; one for what both sides call differently. Ranks and posts are
+ * the desk's to make. @learnt: (element-type utf8 RectoUid): by what is said of it */
+static RectoUid
+learn (RectoSuggestions *self, const RectoSuggestion *it, GHashTable *learnt)
+{
+  g_autofree char *key = make_key (it->kind, it->label);
+  const RectoUid *known = g_hash_table_lookup (learnt, key);
+  RectoUid uid = RECTO_UID_NONE;
+
   if (it->kind != RECTO_SPAN_PERSON && it->kind != RECTO_SPAN_UNIT)
     return RECTO_UID_NONE;
-  return recto_session_learn (self->session,
-                              it->kind == RECTO_SPAN_PERSON ? RECTO_ENTRY_PERSON : RECTO_ENTRY_UNIT,
-                              it->label);
+  if (known != NULL)
+    return *known;
+  uid = recto_session_learn (self->session,
+                             it->kind == RECTO_SPAN_PERSON ? RECTO_ENTRY_PERSON : RECTO_ENTRY_UNIT,
+                             it->label);
+  g_hash_table_insert (learnt, g_steal_pointer (&key), g_memdup2 (&uid, sizeof uid));
+  if (it->other != NULL)
+    g_hash_table_insert (learnt, make_key (it->kind, it->other), g_memdup2 (&uid, sizeof uid));
+  return uid;
 }
 
 /* (transfer full) */
@@ -72,6 +89,7 @@ static guint
 tag_all (RectoSuggestions *self, const GPtrArray *suggestions, RectoSpanState state, GError **error)
 {
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (Made));
+  g_autoptr (GHashTable) learnt = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gboolean done = TRUE;
 
   recto_article_begin_group (self->article);
@@ -85,7 +103,7 @@ tag_all (RectoSuggestions *self, const GPtrArray *suggestions, RectoSpanState st
         continue;
       span = make_span (it, state);
       if (state == RECTO_SPAN_ACCEPTED && recto_uid_is_none (&span->target))
-        span->target = learn (self, it);
+        span->target = learn (self, it, learnt);
       done = tag (self, it, span, made, error);
     }
   if (!done)

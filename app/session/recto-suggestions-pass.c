@@ -238,10 +238,148 @@ is_free (const GPtrArray *found, const RectoSuggestion *suggestion)
   return TRUE;
 }
 
-static void
-take_finding (RectoPass *self, RectoSide side, const Side *texts, const RectoFinding *finding)
+/* (transfer full) (nullable): nothing is known of that language */
+static RectoRecogniser *
+get_recogniser (RectoPass *self, const char *language, gboolean at_once)
 {
-  const Piece *piece = find_piece (texts, finding->paragraph, finding->start);
+  const RectoRecogniser *made = NULL;
+
+  if (at_once)
+    return recto_known_names_peek_recogniser (self->names, language);
+  made = recto_known_names_get_recogniser (self->names, language);
+  return recto_recogniser_ref ((RectoRecogniser *) made);
+}
+
+/* --- Both sides --- */
+
+/* What one side calls somebody or something, and what is known of it. */
+typedef struct
+{
+  GHashTable *others;  /* key of the label -> RectoPair: borrowed */
+  GHashTable *targets; /* key of the label -> RectoUid: of a finding, borrowed */
+} Known;
+
+static char *
+make_key (RectoFindingType type, const char *label)
+{
+  return g_strdup_printf ("%d\n%s", type, label);
+}
+
+static void
+known_init (Known *self, const GPtrArray *findings)
+{
+  self->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      RectoFinding *finding = findings->pdata[i];
+
+      if (!finding->ambiguous && !recto_uid_is_none (&finding->target))
+        g_hash_table_insert (self->targets, make_key (finding->type, finding->canonical),
+                             &finding->target);
+    }
+}
+
+static void
+known_clear (Known *self)
+{
+  g_hash_table_unref (self->others);
+  g_hash_table_unref (self->targets);
+}
+
+/* What the other side knows of somebody is known of them here too. */
+static void
+tell_other (const Known known[2], RectoSide side, RectoFindingType type, RectoSuggestion *it)
+{
+  g_autofree char *key = make_key (type, it->label);
+  g_autofree char *other_key = NULL;
+  const RectoPair *pair = g_hash_table_lookup (known[side].others, key);
+  const RectoUid *target = NULL;
+
+  if (pair == NULL)
+    return;
+  it->other = g_strdup (side == RECTO_SIDE_SOURCE ? pair->target : pair->source);
+  other_key = make_key (type, it->other);
+  target = g_hash_table_lookup (known[side == RECTO_SIDE_SOURCE].targets, other_key);
+  if (recto_uid_is_none (&it->target) && target != NULL)
+    it->target = *target;
+}
+
+/* The sides of a pass while it runs. */
+typedef struct
+{
+  Side texts[2];
+  GPtrArray *findings[2]; /* owned, nullable: nothing is known of that language */
+  GPtrArray *pairs;       /* owned, nullable */
+  Known known[2];
+} Run;
+
+static void
+find_side (RectoPass *self, Run *run, RectoSide side, gboolean at_once)
+{
+  g_autoptr (RectoRecogniser) recogniser = NULL;
+  const Side *texts = &run->texts[side];
+
+  if (self->languages[side] != NULL)
+    recogniser = get_recogniser (self, self->languages[side], at_once);
+  if (recogniser == NULL)
+    return;
+  side_fill (&run->texts[side], self, side);
+  run->findings[side] = recto_recogniser_find (
+      recogniser, (const RectoPassage *) (gpointer) texts->passages->data, texts->passages->len);
+}
+
+static void
+pair_sides (RectoPass *self, Run *run, gboolean at_once)
+{
+  const RectoPairer *pairer = recto_known_names_get_pairer (at_once);
+  RectoPairSide sides[2];
+
+  if (pairer == NULL || run->findings[0] == NULL || run->findings[1] == NULL)
+    return;
+  for (guint side = 0; side < 2; side++)
+    sides[side] =
+        (RectoPairSide){ self->languages[side],
+                         (const RectoPassage *) (gpointer) run->texts[side].passages->data,
+                         run->texts[side].passages->len, run->findings[side] };
+  recto_pairer_inform (pairer, &sides[RECTO_SIDE_SOURCE], &sides[RECTO_SIDE_TARGET]);
+  run->pairs = recto_pairer_link (pairer, &sides[RECTO_SIDE_SOURCE], &sides[RECTO_SIDE_TARGET]);
+}
+
+static void
+know_sides (Run *run)
+{
+  for (guint side = 0; side < 2; side++)
+    known_init (&run->known[side], run->findings[side]);
+  for (guint i = 0; run->pairs != NULL && i < run->pairs->len; i++)
+    {
+      RectoPair *pair = run->pairs->pdata[i];
+
+      if (pair->ambiguous)
+        continue;
+      g_hash_table_insert (run->known[RECTO_SIDE_SOURCE].others,
+                           make_key (pair->type, pair->source), pair);
+      g_hash_table_insert (run->known[RECTO_SIDE_TARGET].others,
+                           make_key (pair->type, pair->target), pair);
+    }
+}
+
+static void
+run_clear (Run *run)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      known_clear (&run->known[side]);
+      side_clear (&run->texts[side]);
+      g_clear_pointer (&run->findings[side], g_ptr_array_unref);
+    }
+  g_clear_pointer (&run->pairs, g_ptr_array_unref);
+}
+
+static void
+take_finding (RectoPass *self, const Run *run, RectoSide side, const RectoFinding *finding)
+{
+  const Piece *piece = find_piece (&run->texts[side], finding->paragraph, finding->start);
   g_autoptr (RectoSuggestion) it = NULL;
   RectoPassRow *row = NULL;
   RectoSpanKind kind;
@@ -266,48 +404,32 @@ take_finding (RectoPass *self, RectoSide side, const Side *texts, const RectoFin
       kind == RECTO_SPAN_RANK || kind == RECTO_SPAN_POST ? g_strdup (finding->person) : NULL;
   it->reason = finding->reason;
   it->ambiguous = finding->ambiguous;
+  tell_other (run->known, side, finding->type, it);
   if (row->found[side] == NULL)
     row->found[side] = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_suggestion_free);
   if (is_free (row->found[side], it))
     g_ptr_array_add (row->found[side], g_steal_pointer (&it));
 }
 
-/* (transfer full) (nullable): nothing is known of that language */
-static RectoRecogniser *
-get_recogniser (RectoPass *self, const char *language, gboolean at_once)
-{
-  const RectoRecogniser *made = NULL;
-
-  if (at_once)
-    return recto_known_names_peek_recogniser (self->names, language);
-  made = recto_known_names_get_recogniser (self->names, language);
-  return recto_recogniser_ref ((RectoRecogniser *) made);
-}
-
 gboolean
 recto_pass_run (RectoPass *self, gboolean at_once)
 {
+  Run run = { 0 };
   gboolean ran = FALSE;
 
+  if (!at_once)
+    recto_known_names_prepare (self->names);
   for (guint side = 0; side < 2; side++)
     {
-      g_autoptr (RectoRecogniser) recogniser = NULL;
-      g_autoptr (GPtrArray) findings = NULL;
-      Side texts;
-
-      if (self->languages[side] == NULL)
-        continue;
-      recogniser = get_recogniser (self, self->languages[side], at_once);
-      if (recogniser == NULL)
-        continue;
-      side_init (&texts);
-      side_fill (&texts, self, (RectoSide) side);
-      findings = recto_recogniser_find (
-          recogniser, (const RectoPassage *) (gpointer) texts.passages->data, texts.passages->len);
-      for (guint i = 0; i < findings->len; i++)
-        take_finding (self, (RectoSide) side, &texts, findings->pdata[i]);
-      side_clear (&texts);
-      ran = TRUE;
+      side_init (&run.texts[side]);
+      find_side (self, &run, (RectoSide) side, at_once);
+      ran = ran || run.findings[side] != NULL;
     }
+  pair_sides (self, &run, at_once);
+  know_sides (&run);
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; run.findings[side] != NULL && i < run.findings[side]->len; i++)
+      take_finding (self, &run, (RectoSide) side, run.findings[side]->pdata[i]);
+  run_clear (&run);
   return ran;
 }

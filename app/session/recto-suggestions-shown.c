@@ -15,6 +15,7 @@ recto_suggestion_copy (const RectoSuggestion *suggestion)
 
   copy->label = g_strdup (suggestion->label);
   copy->person = g_strdup (suggestion->person);
+  copy->other = g_strdup (suggestion->other);
   return copy;
 }
 
@@ -25,6 +26,7 @@ recto_suggestion_free (RectoSuggestion *suggestion)
     return;
   g_free (suggestion->label);
   g_free (suggestion->person);
+  g_free (suggestion->other);
   g_free (suggestion);
 }
 

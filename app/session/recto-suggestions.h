@@ -18,6 +18,7 @@ typedef struct
   RectoUid target; /* the entry of the register that is meant; none: it is new to the desk */
   char *label;     /* owned, not empty: the full name, rank, post or unit that is meant */
   char *person;    /* owned, nullable: whose rank or post it is */
+  char *other;     /* owned, nullable: what the other side calls the same person or unit */
   RectoFindingReason reason;
   gboolean ambiguous; /* more than one may be meant: a person has to look */
 } RectoSuggestion;
