@@ -51,22 +51,23 @@ make_key (RectoSpanKind kind, const char *label)
   return g_strdup_printf ("%d\n%s", kind, label);
 }
 
-/* The entry that a new name becomes; one for what both sides call differently. Ranks and posts are
- * the desk's to make. @learnt: (element-type utf8 RectoUid): by what is said of it */
+/* The entry that a new name becomes; one for what both sides call differently, by the name that the
+ * source has. Ranks and posts are the desk's to make. @learnt: (element-type utf8 RectoUid): by
+ * what is said of it */
 static RectoUid
 learn (RectoSuggestions *self, const RectoSuggestion *it, GHashTable *learnt)
 {
   g_autofree char *key = make_key (it->kind, it->label);
   const RectoUid *known = g_hash_table_lookup (learnt, key);
+  const char *name = it->side == RECTO_SIDE_TARGET && it->other != NULL ? it->other : it->label;
   RectoUid uid = RECTO_UID_NONE;
 
   if (it->kind != RECTO_SPAN_PERSON && it->kind != RECTO_SPAN_UNIT)
     return RECTO_UID_NONE;
   if (known != NULL)
     return *known;
-  uid = recto_session_learn (self->session,
-                             it->kind == RECTO_SPAN_PERSON ? RECTO_ENTRY_PERSON : RECTO_ENTRY_UNIT,
-                             it->label);
+  uid = recto_session_learn (
+      self->session, it->kind == RECTO_SPAN_PERSON ? RECTO_ENTRY_PERSON : RECTO_ENTRY_UNIT, name);
   g_hash_table_insert (learnt, g_steal_pointer (&key), g_memdup2 (&uid, sizeof uid));
   if (it->other != NULL)
     g_hash_table_insert (learnt, make_key (it->kind, it->other), g_memdup2 (&uid, sizeof uid));
@@ -84,31 +85,48 @@ make_span (const RectoSuggestion *it, RectoSpanState state)
   return span;
 }
 
+/* One of those that are tagged. FALSE: refused */
+static gboolean
+tag_one (RectoSuggestions *self,
+         RectoSuggestion *it,
+         RectoSpanState state,
+         GHashTable *learnt,
+         GArray *made,
+         GError **error)
+{
+  g_autoptr (RectoSpan) span = NULL;
+
+  if (state == RECTO_SPAN_ACCEPTED && recto_uid_is_none (&it->target))
+    it->target = learn (self, it, learnt);
+  span = make_span (it, state);
+  return tag (self, it, span, made, error);
+}
+
 /* Tags all of them in one state. Returns: how many; 0 with @error set: it was refused */
 static guint
 tag_all (RectoSuggestions *self, const GPtrArray *suggestions, RectoSpanState state, GError **error)
 {
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (Made));
   g_autoptr (GHashTable) learnt = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) tagged =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_suggestion_free);
   gboolean done = TRUE;
 
   recto_article_begin_group (self->article);
   for (guint i = 0; i < suggestions->len && done; i++)
     {
-      const RectoSuggestion *it = suggestions->pdata[i];
-      g_autoptr (RectoSpan) span = NULL;
       guint row = 0;
 
-      if (!recto_suggestions_find_row (self, it, &row))
+      if (!recto_suggestions_find_row (self, suggestions->pdata[i], &row))
         continue;
-      span = make_span (it, state);
-      if (state == RECTO_SPAN_ACCEPTED && recto_uid_is_none (&span->target))
-        span->target = learn (self, it, learnt);
-      done = tag (self, it, span, made, error);
+      g_ptr_array_add (tagged, recto_suggestion_copy (suggestions->pdata[i]));
+      done = tag_one (self, tagged->pdata[tagged->len - 1], state, learnt, made, error);
     }
   if (!done)
     take_back (self, made);
   recto_article_end_group (self->article);
+  if (done && state == RECTO_SPAN_ACCEPTED)
+    recto_suggestions_teach (self, tagged);
   return done ? made->len : 0;
 }
 

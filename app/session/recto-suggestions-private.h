@@ -71,4 +71,9 @@ gboolean recto_suggestions_minds (RectoSuggestions *self, const RectoSegment *se
 /* Makes @rejected what the spans say, and shows every row anew where that differs. */
 void recto_suggestions_judge (RectoSuggestions *self);
 
+/* recto-suggestions-teach.c */
+/* The register learns, unverified, the names by which people and units were met. @accepted:
+ * (element-type RectoSuggestion): with their targets */
+void recto_suggestions_teach (RectoSuggestions *self, const GPtrArray *accepted);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "recto-entry-facts.h"
 #include "recto-session-handing.h"
 #include "recto-suggestions.h"
 
@@ -198,6 +199,45 @@ test_accepting_tags_and_teaches (Fixture *fixture, gconstpointer unused)
   g_assert_true (recto_article_undo (article, NULL, NULL));
   fixture_wait (is_complete, self);
   g_assert_nonnull (find (self, article, 1, RECTO_SPAN_PERSON, "Trần Hữu Lâm"));
+}
+
+static const RectoSuggestion *
+find_kind (RectoSuggestions *self, guint row, RectoSide side, RectoSpanKind kind)
+{
+  const GPtrArray *shown = recto_suggestions_get_row (self, row, side);
+
+  for (guint i = 0; shown != NULL && i < shown->len; i++)
+    if (((const RectoSuggestion *) shown->pdata[i])->kind == kind)
+      return shown->pdata[i];
+  return NULL;
+}
+
+/* Who is known by the name on one side is known on the other. */
+static void
+test_both_sides_mean_one_person (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article =
+      fixture_import (fixture, "Diễn tập\n\nThiếu tướng Trần Hữu Lâm đã kiểm tra đơn vị.\n",
+                      "Drills\n\nMajor General Tran Huu Lam inspected the unit.\n");
+  g_autoptr (RectoSuggestions) self = make_suggestions (fixture, article);
+  g_autoptr (GPtrArray) list = one (find_kind (self, 1, RECTO_SIDE_SOURCE, RECTO_SPAN_PERSON));
+  const RectoSuggestion *other = find_kind (self, 1, RECTO_SIDE_TARGET, RECTO_SPAN_PERSON);
+  const RectoEntry *entry = NULL;
+  g_autoptr (RectoFacts) facts = NULL;
+
+  g_assert_nonnull (other);
+  g_assert_cmpstr (other->label, ==, "Tran Huu Lam");
+  g_assert_cmpstr (other->other, ==, "Trần Hữu Lâm");
+  g_assert_cmpuint (recto_suggestions_accept (self, list, NULL), ==, 1);
+  fixture_wait (is_complete, self);
+  other = find_kind (self, 1, RECTO_SIDE_TARGET, RECTO_SPAN_PERSON);
+  entry = recto_session_find_entry (fixture->session, &other->target);
+  g_assert_nonnull (entry);
+  g_assert_cmpstr (entry->name, ==, "Trần Hữu Lâm");
+  g_assert_false (entry->verified);
+  facts = recto_entry_to_facts (entry, NULL);
+  g_assert_cmpstr (recto_facts_get_text (facts, RECTO_FACT_FULL, "vi", NULL), ==, "Trần Hữu Lâm");
+  g_assert_cmpstr (recto_facts_get_text (facts, RECTO_FACT_FULL, "en", NULL), ==, "Tran Huu Lam");
 }
 
 static void
@@ -423,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("stale-answers-are-dropped", test_stale_answers_are_dropped);
   ADD ("rows-that-move-keep-theirs", test_rows_that_move_keep_theirs);
   ADD ("accepting-tags-and-teaches", test_accepting_tags_and_teaches);
+  ADD ("both-sides-mean-one-person", test_both_sides_mean_one_person);
   ADD ("accepting-many-is-one-step", test_accepting_many_is_one_step);
   ADD ("what-is-gone-is-passed-over", test_what_is_gone_is_passed_over);
   ADD ("rejected-stays-rejected-everywhere", test_rejected_stays_rejected_everywhere);
