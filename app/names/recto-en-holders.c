@@ -266,7 +266,10 @@ name_post (const RectoEnArticle *self, const RectoEnPost *post)
   const char *known =
       find_known (self, post->described && !post->prefixed ? post->words : post->from, post->to);
   g_autofree char *words = recto_en_dup_text (self, post->words, post->end);
-  g_autofree char *title = title_case (words);
+  g_autofree char *lead =
+      post->lead != 0 ? recto_en_dup_text (self, post->lead, post->lead + 1) : g_strdup ("");
+  g_autofree char *both = g_strconcat (lead, post->lead != 0 ? " " : "", words, NULL);
+  g_autofree char *title = title_case (both);
   g_autofree char *whole = recto_en_dup_text (self, post->words, post->to);
   gboolean own = post->country == NULL || g_str_has_prefix (post->country, "Viet");
 
@@ -314,6 +317,8 @@ head_word (const RectoEnArticle *self, const RectoEnPost *post)
 static gboolean
 is_deputy (const RectoEnArticle *self, const RectoEnPost *post)
 {
+  if (post->lead != 0)
+    return TRUE;
   for (guint i = post->words; i < post->end; i++)
     if (recto_en_is_at (self, i, "deputy") || recto_en_is_at (self, i, "vice"))
       return TRUE;

@@ -155,11 +155,9 @@ learn_ranks (RectoEnArticle *self)
   for (guint i = 0; i < self->ranks->len; i++)
     {
       RectoEnRank *rank = &g_array_index (self->ranks, RectoEnRank, i);
-      guint at = rank->to, mention;
+      guint at = recto_en_skip_titles (self, rank->to), mention;
       RectoEnPerson *person;
 
-      if (recto_en_is_sign (recto_en_token (self, at), '('))
-        at += 3;
       mention = rank->alone ? 0 : self->person_at[MIN (at, self->tokens->len - 1)];
       if (mention == 0)
         continue;
@@ -178,7 +176,8 @@ find_titled (RectoEnArticle *self)
       const RectoEnRank *rank = &g_array_index (self->ranks, RectoEnRank, i);
 
       if (!rank->alone && rank->person < 0)
-        expect_short (self, rank->to, (int) rank->rank, RECTO_REASON_AFTER_RANK);
+        expect_short (self, recto_en_skip_titles (self, rank->to), (int) rank->rank,
+                      RECTO_REASON_AFTER_RANK);
     }
   for (guint i = 0; i < self->posts->len; i++)
     {

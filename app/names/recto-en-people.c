@@ -183,7 +183,9 @@ expect_name (RectoEnArticle *self, guint at, RectoFindingReason reason)
 {
   guint end = is_free (self, at) ? match_name (self, at) : 0;
 
-  if (end != 0 && count_name_words (self, at, end) > 1)
+  if (end != 0 && count_name_words (self, at, end) > 1 &&
+      (!recto_en_has (recto_en_token (self, end - 1), RECTO_EN_BIT (UNIT_HEAD)) ||
+       recto_en_has (recto_en_token (self, end - 1), RECTO_EN_BIT (SYLLABLE))))
     add_mention (self, at, end, find_person (self, at, end), reason);
 }
 
@@ -194,10 +196,8 @@ find_titled (RectoEnArticle *self)
   for (guint i = 0; i < self->ranks->len; i++)
     {
       const RectoEnRank *rank = &g_array_index (self->ranks, RectoEnRank, i);
-      guint at = rank->to;
+      guint at = recto_en_skip_titles (self, rank->to);
 
-      if (recto_en_is_sign (recto_en_token (self, at), '('))
-        at += 3;
       if (!rank->alone)
         expect_name (self, at, RECTO_REASON_AFTER_RANK);
     }

@@ -179,7 +179,7 @@ match_post (const RectoEnArticle *self, guint at, RectoEnPost *post)
 {
   gboolean adjective = FALSE;
   const char *country = NULL;
-  guint p = at, end;
+  guint p = at, end, parts = 0;
 
   *post = (RectoEnPost){ .from = at };
   if (recto_en_is_at (self, p, "the"))
@@ -191,6 +191,12 @@ match_post (const RectoEnArticle *self, guint at, RectoEnPost *post)
   if (end != 0 && self->unit_at[p] == 0)
     {
       post->country = country;
+      p = end;
+    }
+  end = self->unit_at[p] == 0 ? match_part (self, p, &parts) : 0;
+  if (end == p + 1 && (parts & RECTO_EN_PART_MODIFIER) != 0 && self->unit_at[end] != 0)
+    {
+      post->lead = p; /* "Deputy GDP chief" */
       p = end;
     }
   if (self->unit_at[p] != 0)
@@ -289,7 +295,8 @@ accept (const RectoEnArticle *self, RectoEnPost *post)
     }
   if ((post->parts & RECTO_EN_PART_WEAK) != 0)
     {
-      if (indefinite || (!proper && !(before && capital)))
+      if (indefinite ||
+          (!proper && (!before || !capital || recto_en_is_at (self, post->head, "member"))))
         return FALSE;
       return proper || post->n_parts > 1 || before;
     }

@@ -174,6 +174,7 @@ typedef struct
   guint parts;         /* RectoEnRolePart of the head */
   guint n_parts;       /* phrases that it is made of */
   guint n_domains;     /* of them those that name a field: "defense" */
+  guint lead;          /* "Deputy" in front of the unit: "Deputy GDP chief"; 0 */
   gboolean prefixed;   /* the unit stands in front: "GDP chief" */
   gboolean described;  /* begins with "the" */
   gboolean weak;       /* needs a holder */
@@ -270,6 +271,9 @@ guint recto_en_shape_unit (const RectoEnArticle *self, guint at, guint known_end
 guint recto_en_match_field (const RectoEnArticle *self, guint at, gboolean strict);
 /* The longest unit that begins at @at, by knowledge or shape. Returns: its end, 0 for none */
 guint recto_en_parse_unit (const RectoEnArticle *self, guint at, const RectoEnKnown **known);
+
+/* Behind ", Associate Professor, Dr." and "(retired)" between a rank and its name. */
+guint recto_en_skip_titles (const RectoEnArticle *self, guint at);
 
 void recto_en_find_ranks (RectoEnArticle *self);
 void recto_en_find_units (RectoEnArticle *self);

@@ -66,15 +66,31 @@ match_rank (const RectoEnArticle *self, guint at, gboolean capital, guint *rank)
     }
 }
 
+guint
+recto_en_skip_titles (const RectoEnArticle *self, guint at)
+{
+  guint comma = recto_en_is_sign (recto_en_token (self, at), ',') ? 1 : 0;
+
+  if (recto_en_is_sign (recto_en_token (self, at), '(') &&
+      recto_en_is_sign (recto_en_token (self, at + 2), ')'))
+    return at + 3;
+  while (recto_en_has (recto_en_token (self, at + comma), RECTO_EN_BIT (HONORIFIC)))
+    {
+      at += comma + 1;
+      if (recto_en_is_sign (recto_en_token (self, at), '.'))
+        at += 1;
+      comma = recto_en_is_sign (recto_en_token (self, at), ',') ? 1 : 0;
+    }
+  return at;
+}
+
 /* Whether what stands at @at may begin a name or a post of the person: what a rank needs behind it.
  */
 static gboolean
-goes_with_name (const RectoEnArticle *self, guint at, gboolean strict)
+goes_with_name (const RectoEnArticle *self, guint at)
 {
   const RectoEnToken *token = recto_en_token (self, at);
 
-  if (recto_en_is_sign (token, '(') && !strict) /* "General (retired) X" */
-    return recto_en_is_sign (recto_en_token (self, at + 2), ')');
   if (!recto_en_is_word (token) || (token->flags & RECTO_EN_CAPITAL) == 0)
     return FALSE;
   if (recto_en_has (token, RECTO_EN_BIT (FUNCTION)) &&
@@ -156,8 +172,7 @@ recto_en_find_ranks (RectoEnArticle *self)
         continue;
       if (recto_en_has (recto_en_token (self, end), RECTO_EN_BIT (NOT_GENERAL)) ||
           (end == i + 1 && ends_post (self, i)) ||
-          !goes_with_name (self, end,
-                           recto_en_has (token, RECTO_EN_BIT (RANK_OTHER)) && end == i + 1))
+          !goes_with_name (self, recto_en_skip_titles (self, end)))
         continue;
       add_rank (self, i, end, rank, FALSE);
       i = end - 1;

@@ -69,7 +69,8 @@ is_name_word (const RectoEnArticle *self, guint at)
          (!recto_en_has (token, RECTO_EN_BIT (FUNCTION) | RECTO_EN_BIT (CALENDAR) |
                                     RECTO_EN_BIT (ROLE_HEAD) | RECTO_EN_BIT (HONORIFIC)) ||
           recto_en_has (token, RECTO_EN_BIT (SURNAME)) ||
-          ((token->flags & RECTO_EN_FIRST) == 0 && recto_en_has (token, RECTO_EN_BIT (SYLLABLE)) &&
+          ((token->flags & RECTO_EN_FIRST) == 0 &&
+           recto_en_has (token, RECTO_EN_BIT (SURNAME_RARE)) &&
            !recto_en_has (token, RECTO_EN_BIT (CALENDAR) | RECTO_EN_BIT (ROLE_HEAD))));
 }
 
@@ -246,11 +247,12 @@ skip_of (const RectoEnArticle *self, guint at)
   return recto_en_is_at (self, at + 1, "the") ? at + 2 : at + 1;
 }
 
-/* What goes on behind a head with "of". @known: the words so far are a known name, which is whole.
+/* What goes on behind a head with "of". @known_end: where a known name ends, which is whole.
  * Returns: the end; @end if nothing goes on */
 static guint
-extend (const RectoEnArticle *self, guint end, gboolean known)
+extend (const RectoEnArticle *self, guint end, guint known_end)
 {
+  gboolean known = known_end == end;
   guint at = skip_of (self, end);
   guint field, unit;
   gboolean adjective;
@@ -267,7 +269,7 @@ extend (const RectoEnArticle *self, guint end, gboolean known)
   if (field == at)
     return end;
   at = skip_of (self, field);
-  if (at == 0)
+  if (at == 0 || field == known_end)
     return field;
   unit = recto_en_parse_unit (self, at, NULL);
   if (unit != 0 && !recto_en_is_at (self, end - 1, "Ministry"))
@@ -324,7 +326,7 @@ take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
   if (at > from ? !weak || strong : recto_en_has (token, RECTO_EN_BIT (UNIT_BARE)))
     *run = (Run){ .head = at, .end = at + 1 };
   else if (!recto_en_is_at (self, at, "Staff") && recto_en_has (token, RECTO_EN_BIT (UNIT_OF)) &&
-           skip_of (self, at + 1) != 0 && extend (self, at + 1, FALSE) > at + 1)
+           skip_of (self, at + 1) != 0 && extend (self, at + 1, 0) > at + 1)
     *run = (Run){ .head = at, .end = at + 1 };
   return at + 1;
 }
@@ -359,6 +361,6 @@ recto_en_shape_unit (const RectoEnArticle *self, guint at, guint known_end)
     return 0;
   if (!run.numbered && recto_en_has (recto_en_token (self, run.head), RECTO_EN_BIT (UNIT_OF)) &&
       run.end == i)
-    run.end = extend (self, run.end, known_end == run.end);
+    run.end = extend (self, run.end, known_end);
   return run.end;
 }

@@ -135,6 +135,20 @@ test_posts_have_their_units_and_holders (void)
 }
 
 static void
+test_titles_stand_between_rank_and_name (void)
+{
+  FIND ("Lieutenant General, Associate Professor, Dr. Tran Van Kha and Colonel (retired) Le Huu Do "
+        "met the Deputy GDP chief. General Kha left.");
+
+  assert_has (found, "RANK Lieutenant General = Lieutenant General / Tran Van Kha");
+  assert_has (found, "RANK Colonel = Colonel / Le Huu Do");
+  assert_has (found, "RANK General = Lieutenant General / Tran Van Kha");
+  assert_has (found,
+              "ROLE the Deputy GDP chief = Deputy Chief of the General Department of Political "
+              "Affairs");
+}
+
+static void
 test_plural_post_has_all_its_holders (void)
 {
   FIND ("Lieutenant General Tran Van Kha and Major General Le Huu Do, Deputy Chiefs of the General "
@@ -249,6 +263,8 @@ main (int argc, char **argv)
                    test_rank_tells_two_of_one_given_name_apart);
   g_test_add_func ("/names/recogniser/posts-have-their-units-and-holders",
                    test_posts_have_their_units_and_holders);
+  g_test_add_func ("/names/recogniser/titles-stand-between-rank-and-name",
+                   test_titles_stand_between_rank_and_name);
   g_test_add_func ("/names/recogniser/plural-post-has-all-its-holders",
                    test_plural_post_has_all_its_holders);
   g_test_add_func ("/names/recogniser/generic-plurals-and-ordinary-words-are-none",
