@@ -123,6 +123,9 @@ layout_height (RectoCell *self)
   return height;
 }
 
+/* Its height is asked of recto_cell_get_height(). GTK would remember for each width what it once
+ * was told, and then neither lay the text out in that width again nor look at what was typed since.
+ */
 static void
 recto_cell_measure (GtkWidget *widget,
                     GtkOrientation orientation,
@@ -132,23 +135,7 @@ recto_cell_measure (GtkWidget *widget,
                     int *minimum_baseline,
                     int *natural_baseline)
 {
-  RectoCell *self = RECTO_CELL (widget);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = *natural = 1;
-      return;
-    }
-
-  if (for_size > 0)
-    set_width (self, for_size);
-  *minimum = *natural = layout_height (self);
-}
-
-static GtkSizeRequestMode
-recto_cell_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  *minimum = *natural = 1;
 }
 
 static void
@@ -377,7 +364,6 @@ recto_cell_class_init (RectoCellClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = recto_cell_finalize;
   widget_class->measure = recto_cell_measure;
-  widget_class->get_request_mode = recto_cell_get_request_mode;
   widget_class->size_allocate = recto_cell_size_allocate;
   widget_class->snapshot = recto_cell_snapshot;
   widget_class->css_changed = recto_cell_css_changed;
@@ -513,6 +499,14 @@ recto_cell_set_faint (RectoCell *self, gboolean faint)
 
   self->faint = faint;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+recto_cell_get_height (RectoCell *self, int width)
+{
+  set_width (self, width);
+
+  return layout_height (self);
 }
 
 guint

@@ -38,6 +38,9 @@ void recto_cell_set_faint (RectoCell *self, gboolean faint);
 /* The gap between its lines, the font or a colour may be another. */
 void recto_cell_update_spacing (RectoCell *self);
 
+/* Lays the text out in a width, px, and returns how high it is, px. */
+int recto_cell_get_height (RectoCell *self, int width);
+
 /* Places. Pixels are of the cell. */
 guint recto_cell_get_offset_at (RectoCell *self, double x, double y);
 void recto_cell_get_caret (RectoCell *self, guint offset, GdkRectangle *caret);

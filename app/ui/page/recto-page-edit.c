@@ -445,8 +445,7 @@ reveal_active_row (RectoPage *self)
 
   if (self->width > 0)
     {
-      gtk_widget_measure (GTK_WIDGET (self->live), GTK_ORIENTATION_VERTICAL, self->width, &height,
-                          NULL, NULL, NULL);
+      height = recto_row_get_height (self->live);
       recto_heights_set (self->heights, self->active, height);
     }
   if (self->height == 0 || (height <= self->height && (!self->pinned || self->pointing)))

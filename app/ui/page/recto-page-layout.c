@@ -110,22 +110,11 @@ realise_row (RectoPage *self, guint index)
 }
 
 static int
-measure_widget (RectoPage *self, RectoRow *row)
-{
-  int height = 0;
-
-  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, self->width, &height, NULL, NULL,
-                      NULL);
-
-  return height;
-}
-
-static int
 measure_row (guint index, gpointer data)
 {
   RectoPage *self = data;
 
-  return measure_widget (self, realise_row (self, index));
+  return recto_row_get_height (realise_row (self, index));
 }
 
 static void
@@ -200,7 +189,7 @@ recto_page_reload_rows (RectoPage *self)
 }
 
 /* Rows may have changed their height since they were measured: asking again is free where nothing
- * did, since GTK remembers. */
+ * did, since Pango remembers. */
 static void
 remeasure (RectoPage *self)
 {
@@ -210,9 +199,9 @@ remeasure (RectoPage *self)
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &key, &row))
-    recto_heights_set (self->heights, GPOINTER_TO_UINT (key), measure_widget (self, row));
+    recto_heights_set (self->heights, GPOINTER_TO_UINT (key), recto_row_get_height (row));
   if (self->active != RECTO_PAGE_NO_ROW)
-    recto_heights_set (self->heights, self->active, measure_widget (self, self->live));
+    recto_heights_set (self->heights, self->active, recto_row_get_height (self->live));
 }
 
 /* A screen reader walks the children in their order. */
@@ -277,7 +266,10 @@ configure_adjustment (RectoPage *self)
 static void
 allocate_row (RectoPage *self, RectoRow *row, int y, int height)
 {
-  measure_widget (self, row);
+  int ignored = 0;
+
+  /* GTK wants to be asked before. */
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, -1, &ignored, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (row), &(GtkAllocation){ 0, y, self->width, height }, -1);
 }
 
@@ -383,7 +375,7 @@ keep_active_row (RectoPage *self)
 static void
 allocate_out_of_sight (RectoPage *self, guint index, RectoRow *row)
 {
-  int height = measure_widget (self, row);
+  int height = recto_row_get_height (row);
 
   allocate_row (self, row,
                 index < self->first ? -height - OUT_OF_SIGHT : self->height + OUT_OF_SIGHT, height);

@@ -53,17 +53,25 @@ text_top (RectoRow *self)
 }
 
 static int
-cell_height (GtkWidget *cell, int width)
+cell_height (RectoCell *cell, int width)
 {
-  int height = 0;
-
-  if (width <= 0 || !gtk_widget_get_child_visible (cell))
+  if (width <= 0 || !gtk_widget_get_child_visible (GTK_WIDGET (cell)))
     return 0;
-  gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
 
-  return height;
+  return recto_cell_get_height (cell, width);
 }
 
+int
+recto_row_get_height (RectoRow *self)
+{
+  RectoColumns *columns = &self->look->columns;
+  int text = MAX (cell_height (self->source, columns->verso.width),
+                  cell_height (self->target, columns->recto.width));
+
+  return text_top (self) + text + self->look->card_pad;
+}
+
+/* See recto_cell_measure(). */
 static void
 recto_row_measure (GtkWidget *widget,
                    GtkOrientation orientation,
@@ -73,25 +81,7 @@ recto_row_measure (GtkWidget *widget,
                    int *minimum_baseline,
                    int *natural_baseline)
 {
-  RectoRow *self = RECTO_ROW (widget);
-  RectoColumns *columns = &self->look->columns;
-  int text = 0;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = *natural = 1;
-      return;
-    }
-
-  text = MAX (cell_height (GTK_WIDGET (self->source), columns->verso.width),
-              cell_height (GTK_WIDGET (self->target), columns->recto.width));
-  *minimum = *natural = text_top (self) + text + self->look->card_pad;
-}
-
-static GtkSizeRequestMode
-recto_row_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  *minimum = *natural = 1;
 }
 
 void
@@ -126,6 +116,16 @@ allocate_view (GtkWidget *view, const GdkRectangle *area, int spare, gboolean rt
 }
 
 static void
+allocate_cell (RectoCell *cell, const GdkRectangle *area)
+{
+  int ignored = 0;
+
+  /* GTK wants to be asked before. */
+  gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_VERTICAL, -1, &ignored, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (cell), area, -1);
+}
+
+static void
 recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RectoRow *self = RECTO_ROW (widget);
@@ -134,15 +134,13 @@ recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (gtk_widget_get_child_visible (GTK_WIDGET (self->source)))
     {
       recto_row_get_text_area (self, RECTO_SIDE_SOURCE, &area);
-      cell_height (GTK_WIDGET (self->source), area.width);
-      gtk_widget_size_allocate (GTK_WIDGET (self->source), &area, -1);
+      allocate_cell (self->source, &area);
       if (self->source_view != NULL)
         allocate_view (self->source_view, &area, self->look->card_pad, self->look->rtl);
     }
 
   recto_row_get_text_area (self, RECTO_SIDE_TARGET, &area);
-  cell_height (GTK_WIDGET (self->target), area.width);
-  gtk_widget_size_allocate (GTK_WIDGET (self->target), &area, -1);
+  allocate_cell (self->target, &area);
   if (self->target_view != NULL)
     allocate_view (self->target_view, &area, self->look->card_pad, self->look->rtl);
 }
@@ -344,7 +342,6 @@ recto_row_class_init (RectoRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = recto_row_dispose;
   widget_class->measure = recto_row_measure;
-  widget_class->get_request_mode = recto_row_get_request_mode;
   widget_class->size_allocate = recto_row_size_allocate;
   widget_class->snapshot = recto_row_snapshot;
   widget_class->css_changed = recto_row_css_changed;

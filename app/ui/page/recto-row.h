@@ -54,6 +54,8 @@ void recto_row_set_paint (RectoRow *self,
 void recto_row_set_signs (RectoRow *self, guint signs, const char *told);
 void recto_row_set_selected (RectoRow *self, gboolean selected); /* the row as a whole */
 const char *recto_row_get_told (RectoRow *self);                 /* (nullable) */
+/* How high it is at the page's present width, font and spacing, px: what its texts need. */
+int recto_row_get_height (RectoRow *self);
 /* Rectangle of a side's text, in the row. */
 void recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area);
 
