@@ -319,10 +319,10 @@ test_rejecting_one_place_of_somebody_tagged (Fixture *fixture, gconstpointer unu
   g_ptr_array_unref (second);
   second = one (find (self, article, 2, RECTO_SPAN_PERSON, "Trần Hữu Lâm"));
   g_assert_cmpuint (recto_suggestions_reject (self, second, NULL), ==, 1);
-  g_assert_true (recto_article_undo (article, NULL, NULL));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_nonnull (find (self, article, 2, RECTO_SPAN_PERSON, "Trần Hữu Lâm"));
+  edit (article, 3, 0, 8, "Chỉ có Thiếu tướng Trần Hữu Lâm");
+  fixture_wait (is_complete, self);
+  g_assert_nonnull (find (self, article, 3, RECTO_SPAN_PERSON, "Trần Hữu Lâm"));
+  g_assert_null (find (self, article, 2, RECTO_SPAN_PERSON, "Trần Hữu Lâm"));
 }
 
 static void
