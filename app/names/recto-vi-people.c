@@ -283,6 +283,12 @@ compare_pieces (gconstpointer a, gconstpointer b)
   return (x->type > y->type) - (x->type < y->type);
 }
 
+void
+recto_vi_sort_pieces (RectoViParagraph *paragraph)
+{
+  g_array_sort (paragraph->pieces, compare_pieces);
+}
+
 static void
 take_bare_names (Register *self, RectoViParagraph *paragraph)
 {
@@ -310,7 +316,7 @@ take_bare_names (Register *self, RectoViParagraph *paragraph)
       i += piece.person >= 0 ? n : 1;
     }
   if (paragraph->pieces->len > n_pieces)
-    g_array_sort (paragraph->pieces, compare_pieces);
+    recto_vi_sort_pieces (paragraph);
 }
 
 static void
@@ -354,7 +360,7 @@ recto_vi_people (RectoViArticle *article)
   self.by_last =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < article->n_paragraphs; i++)
-    g_array_sort (article->paragraphs[i].pieces, compare_pieces);
+    recto_vi_sort_pieces (&article->paragraphs[i]);
   take_full_names (&self);
   take_short_names (&self);
   g_hash_table_unref (self.by_name);

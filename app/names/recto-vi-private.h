@@ -212,6 +212,9 @@ RectoViPiece *recto_vi_add_piece (RectoViParagraph *paragraph,
 /* A family name with more capitals behind it: somebody, and no part of what stands before. */
 gboolean
 recto_vi_opens_name (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i);
+/* Into the order of RectoViParagraph's pieces. */
+void recto_vi_sort_pieces (RectoViParagraph *paragraph);
+
 /* How many tokens a place takes that begins at @i: "tỉnh Bến Tre", "Đắk Nông"; 0 for none. */
 guint recto_vi_place (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i);
 /* The same of a unit; adds it, and those within it. */

@@ -85,22 +85,16 @@ small (gunichar c)
   return g_unichar_tolower (c);
 }
 
-/* The letters of a word in NFC and small. Returns: how many, 0 if there are too many */
+/* The letters of a composed word, small. Returns: how many, 0 if there are too many */
 static guint
-read_letters (const char *word, gsize length, gunichar letters[RECTO_VI_KEY / 4])
+read_composed (const char *word, gsize length, gunichar letters[RECTO_VI_KEY / 4])
 {
-  g_autofree char *composed = NULL;
   guint n = 0;
 
   for (const char *p = word; p < word + length; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (is_combining (c) && composed == NULL)
-        {
-          composed = g_utf8_normalize (word, (gssize) length, G_NORMALIZE_NFC);
-          return composed != NULL ? read_letters (composed, strlen (composed), letters) : 0;
-        }
       if (recto_vi_is_ignorable (c))
         continue;
       if (n == RECTO_VI_KEY / 4)
@@ -108,6 +102,20 @@ read_letters (const char *word, gsize length, gunichar letters[RECTO_VI_KEY / 4]
       letters[n++] = small (c);
     }
   return n;
+}
+
+/* The letters of a word in NFC and small. Returns: as above */
+static guint
+read_letters (const char *word, gsize length, gunichar letters[RECTO_VI_KEY / 4])
+{
+  for (const char *p = word; p < word + length; p = g_utf8_next_char (p))
+    if (is_combining (g_utf8_get_char (p)))
+      {
+        g_autofree char *composed = g_utf8_normalize (word, (gssize) length, G_NORMALIZE_NFC);
+
+        return composed != NULL ? read_composed (composed, strlen (composed), letters) : 0;
+      }
+  return read_composed (word, length, letters);
 }
 
 gboolean

@@ -319,23 +319,42 @@ make_finding (const Compiled *compiled,
   return finding;
 }
 
-/* Pieces that were read within something that came to nothing may cross others: the first and the
- * longest stay. */
+/* Whether a piece lies within those around it: what was read within something that came to nothing
+ * may cross others, then the first and the longest stay. @around: ends of the pieces that stay, the
+ * innermost last; it is set to those around this one, and the piece itself */
 static gboolean
-crosses (const RectoViParagraph *paragraph, guint i)
+nests (const RectoViPiece *piece, GArray *around)
 {
-  const RectoViPiece *piece = &g_array_index (paragraph->pieces, RectoViPiece, i);
+  while (around->len > 0 && g_array_index (around, guint, around->len - 1) <= piece->first)
+    g_array_set_size (around, around->len - 1);
+  if (around->len > 0 && g_array_index (around, guint, around->len - 1) < piece->end)
+    return FALSE;
+  g_array_append_val (around, piece->end);
+  return TRUE;
+}
 
-  for (guint k = i; k > 0; k--)
+static void
+add_findings (const Compiled *compiled,
+              RectoViArticle *article,
+              guint paragraph,
+              GPtrArray *findings)
+{
+  const GArray *pieces = article->paragraphs[paragraph].pieces;
+  g_autoptr (GArray) around = g_array_new (FALSE, FALSE, sizeof (guint));
+  const RectoViPiece *last = NULL;
+
+  recto_vi_sort_pieces (&article->paragraphs[paragraph]);
+  for (guint i = 0; i < pieces->len; i++)
     {
-      const RectoViPiece *before = &g_array_index (paragraph->pieces, RectoViPiece, k - 1);
+      const RectoViPiece *piece = &g_array_index (pieces, RectoViPiece, i);
+      gboolean again = last != NULL && last->type == piece->type && last->first == piece->first &&
+                       last->end == piece->end;
 
-      if (before->first < piece->first && before->end > piece->first && before->end < piece->end)
-        return TRUE;
-      if (before->end + 32 < piece->first)
-        break;
+      if (again || !is_worth (piece) || !nests (piece, around))
+        continue;
+      last = piece;
+      g_ptr_array_add (findings, make_finding (compiled, article, paragraph, piece));
     }
-  return FALSE;
 }
 
 static void
@@ -347,13 +366,7 @@ find (gconstpointer compiled, const RectoPassage *passages, guint n_passages, GP
   recto_vi_name_units (article);
   recto_vi_link (article);
   for (guint i = 0; i < n_passages; i++)
-    for (guint k = 0; k < article->paragraphs[i].pieces->len; k++)
-      {
-        const RectoViPiece *piece = &g_array_index (article->paragraphs[i].pieces, RectoViPiece, k);
-
-        if (is_worth (piece) && !crosses (&article->paragraphs[i], k))
-          g_ptr_array_add (findings, make_finding (compiled, article, i, piece));
-      }
+    add_findings (compiled, article, i, findings);
   article_free (article);
 }
 
