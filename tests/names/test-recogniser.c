@@ -163,7 +163,7 @@ static void
 test_generic_plurals_and_ordinary_words_are_none (void)
 {
   FIND ("Commanding officers, defense attachés and members of the division’s Party Committee went "
-        "to Ho Chi Minh City on Border Guard Day. The regiment thanked the generals.",
+        "to Ho Chi Minh City on Ferry Corps Day. The regiment thanked the generals.",
         "To the soldiers An Loc was far.");
 
   assert_has_not (found, "ROLE");
