@@ -124,6 +124,47 @@ add_whole (GPtrArray *findings, const RectoPassage *passage, guint paragraph, gu
   g_ptr_array_add (findings, finding);
 }
 
+static gboolean
+crosses (const RectoFinding *one, const RectoFinding *later)
+{
+  if (one->paragraph != later->paragraph || later->start >= one->end)
+    return FALSE;
+  return later->end > one->end ||
+         (later->start == one->start && later->end == one->end && later->type == one->type);
+}
+
+/* Findings nest; where words are so muddled that two cross, the first one stays. @findings: sorted
+ */
+static void
+drop_crossing (GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len;)
+    {
+      RectoFinding *finding = g_ptr_array_index (findings, i);
+      const RectoFinding *last = NULL;
+      gboolean crossing = FALSE;
+
+      while (open->len > 0)
+        {
+          last = g_ptr_array_index (open, open->len - 1);
+          if (last->paragraph == finding->paragraph && finding->start < last->end)
+            break;
+          g_ptr_array_set_size (open, (gint) open->len - 1);
+        }
+      for (guint k = 0; k < open->len && !crossing; k++)
+        crossing = crosses (g_ptr_array_index (open, k), finding);
+      if (crossing)
+        {
+          g_ptr_array_remove_index (findings, i);
+          continue;
+        }
+      g_ptr_array_add (open, finding);
+      i += 1;
+    }
+}
+
 GPtrArray *
 recto_recogniser_find (const RectoRecogniser *self, const RectoPassage *passages, guint n_passages)
 {
@@ -137,5 +178,6 @@ recto_recogniser_find (const RectoRecogniser *self, const RectoPassage *passages
   if (self->grammar != NULL)
     self->grammar->find (self->compiled, passages, n_passages, findings);
   g_ptr_array_sort (findings, recto_finding_compare);
+  drop_crossing (findings);
   return findings;
 }

@@ -243,6 +243,27 @@ test_register_gives_targets (void)
 }
 
 static void
+test_no_two_findings_cross (void)
+{
+  g_autoptr (RectoRecogniser) recogniser = make_recogniser (NULL);
+  const RectoPassage passage = {
+    .text = "Commander of Deputy Chief of Staff Division 999, and Chief of Director Division 998",
+    .kind = RECTO_KIND_BODY
+  };
+  g_autoptr (GPtrArray) findings = recto_recogniser_find (recogniser, &passage, 1);
+
+  g_assert_cmpuint (findings->len, >, 0);
+  for (guint i = 0; i < findings->len; i++)
+    for (guint k = i + 1; k < findings->len; k++)
+      {
+        const RectoFinding *one = g_ptr_array_index (findings, i);
+        const RectoFinding *other = g_ptr_array_index (findings, k);
+
+        g_assert_true (other->start >= one->end || other->end <= one->end);
+      }
+}
+
+static void
 test_unknown_language_finds_captions_alone (void)
 {
   g_autoptr (RectoRecogniser) recogniser = recto_recogniser_new ("xx", NULL, NULL);
@@ -278,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",
                    test_captions_and_bylines_are_whole_paragraphs);
   g_test_add_func ("/names/recogniser/register-gives-targets", test_register_gives_targets);
+  g_test_add_func ("/names/recogniser/no-two-findings-cross", test_no_two_findings_cross);
   g_test_add_func ("/names/recogniser/unknown-language-finds-captions-alone",
                    test_unknown_language_finds_captions_alone);
   return g_test_run ();
