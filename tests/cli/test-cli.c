@@ -386,7 +386,7 @@ test_shell_completes_commands_and_options (Cli *cli, gconstpointer unused)
   g_autofree char *global = NULL;
 
   g_assert_nonnull (bash);
-  commands = complete ("recto-cli ta");
+  commands = complete ("recto-cli take");
   g_assert_cmpstr (commands, ==, "take-in");
   options = complete ("recto-cli take-in --se");
   g_assert_cmpstr (options, ==, "--settle=");
