@@ -182,6 +182,7 @@ act (WindowFixture *fixture, const char *action)
 static void
 test_desk (WindowFixture *fixture, gconstpointer unused)
 {
+  static const char *const parts[] = { "people", "units", "style", "verify" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   go_round (window, "the empty desk");
@@ -189,7 +190,14 @@ test_desk (WindowFixture *fixture, gconstpointer unused)
   window_fixture_act (fixture, "win.show-desk");
   window_fixture_until (fixture, window_fixture_desk_is_settled);
   go_round (window, "the desk");
-  assert_all_seen (8);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (recto_window_get_desk_view (fixture->window)),
+                                  "desk.part", "s", parts[i]);
+      window_fixture_until (fixture, window_fixture_desk_is_settled);
+      go_round (window, parts[i]);
+    }
+  assert_all_seen (20);
 }
 
 static void

@@ -63,6 +63,7 @@ look (WindowFixture *fixture, const char *name)
 static void
 test_window_keeps_to_its_width (WindowFixture *fixture, gconstpointer unused)
 {
+  static const char *const parts[] = { "people", "units", "style", "verify" };
   static const char *const panes[] = { "details", "history", "checks", "used", "found" };
 
   if (!needs_words ())
@@ -88,6 +89,13 @@ test_window_keeps_to_its_width (WindowFixture *fixture, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-desk", NULL);
   window_fixture_until (fixture, window_fixture_desk_is_settled);
   look (fixture, "desk");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (recto_window_get_desk_view (fixture->window)),
+                                  "desk.part", "s", parts[i]);
+      window_fixture_until (fixture, window_fixture_desk_is_settled);
+      look (fixture, parts[i]);
+    }
 }
 
 static void

@@ -191,9 +191,12 @@ recto_window_go_to_place (RectoWindow *self, const char *place)
   RectoUid article;
 
   if (place != NULL && recto_article_view_parse_place (place, &article))
-    start_opening (self, &article, 0, place);
-  else
-    recto_window_show_desk (self);
+    {
+      start_opening (self, &article, 0, place);
+      return;
+    }
+  recto_window_go_to_part (self, place);
+  recto_window_show_desk (self);
 }
 
 void
@@ -595,6 +598,8 @@ recto_window_get_desk_view (RectoWindow *self)
       self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
       recto_window_accept_text (self);
+      g_signal_connect_object (self->desk, "notify::part", G_CALLBACK (recto_window_note_place),
+                               self, G_CONNECT_SWAPPED);
       if (self->session != NULL)
         recto_desk_view_set_session (self->desk, self->session);
     }
