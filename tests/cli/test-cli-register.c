@@ -1,7 +1,5 @@
 /* test-cli-register.c: people, units, ranks, posts and house styles as tables.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include <gio/gio.h>
 #include <string.h>
 
