@@ -177,6 +177,7 @@ RectoExit recto_cli_exported (RectoCli *cli, int argc, char **argv, GError **err
 RectoExit recto_cli_used (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_attendance (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_names_sheet (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_backups (RectoCli *cli, int argc, char **argv, GError **error);

@@ -41,6 +41,12 @@ get_tables (void)
   return GSIZE_TO_POINTER (tables);
 }
 
+const RectoTables *
+recto_known_names_get_tables (void)
+{
+  return get_tables ();
+}
+
 const RectoPairer *
 recto_known_names_get_pairer (gboolean at_once)
 {

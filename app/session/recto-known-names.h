@@ -19,6 +19,9 @@ RectoKnownNames *recto_known_names_ref (RectoKnownNames *self);
 void recto_known_names_unref (RectoKnownNames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoKnownNames, recto_known_names_unref)
 
+/* The starter tables, read when they are first asked for. Returns: (transfer none): for ever */
+const RectoTables *recto_known_names_get_tables (void);
+
 /* Made now where it is not there yet, which takes milliseconds, of a great register a tenth of a
  * second: not for the main thread of a window. Returns: (transfer none): as long as @self */
 const RectoRecogniser *recto_known_names_get_recogniser (RectoKnownNames *self,
