@@ -17,9 +17,9 @@ struct _RectoIndexList
   GtkWidget parent_instance;
   GtkWidget *scroller; /* owned, as a child */
   GtkListView *view;
-  GtkFilterListModel *shown;
+  GListModel *rows;  /* owned, nullable: all that there are */
+  GListStore *shown; /* owned: what the search leaves of them */
   GtkSingleSelection *selection;
-  GtkCustomFilter *filter;
   char *query; /* owned, folded */
   RectoUid left_out;
 };
@@ -52,7 +52,8 @@ add_label (GtkWidget *box, int lines)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* By letters GTK would measure each label at every letter. */
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_lines (GTK_LABEL (label), lines);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -108,14 +109,63 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer self)
 /* --- Searching --- */
 
 static gboolean
-is_shown (gpointer item, gpointer data)
+is_shown (RectoIndexList *self, RectoIndexRow *row)
 {
-  RectoIndexList *self = data;
-
   if (!recto_uid_is_none (&self->left_out) &&
-      recto_uid_equal (recto_index_row_get_uid (item), &self->left_out))
+      recto_uid_equal (recto_index_row_get_uid (row), &self->left_out))
     return FALSE;
-  return *self->query == '\0' || recto_index_row_matches (item, self->query);
+  return *self->query == '\0' || recto_index_row_matches (row, self->query);
+}
+
+/* (element-type RectoIndexRow): owned */
+static GPtrArray *
+list_shown (RectoIndexList *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = self->rows != NULL ? g_list_model_get_n_items (self->rows) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RectoIndexRow *row = g_list_model_get_item (self->rows, i);
+
+      if (is_shown (self, row))
+        g_ptr_array_add (list, row);
+      else
+        g_object_unref (row);
+    }
+  return list;
+}
+
+static gboolean
+is_at (RectoIndexList *self, guint position, gconstpointer row)
+{
+  g_autoptr (RectoIndexRow) there = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
+
+  return there == row;
+}
+
+/* In one go: a model that tells of each row that comes or goes keeps the list busy for a second
+ * where there are thousands. Who is chosen stays so while they are shown. */
+static void
+refilter (RectoIndexList *self)
+{
+  g_autoptr (GPtrArray) list = list_shown (self);
+  RectoIndexRow *selected = recto_index_list_get_selected (self);
+  RectoUid uid = selected != NULL ? *recto_index_row_get_uid (selected) : RECTO_UID_NONE;
+  guint n = recto_index_list_get_n_shown (self), head = 0, tail = 0;
+
+  while (head < n && head < list->len && is_at (self, head, list->pdata[head]))
+    head++;
+  while (tail < n - head && tail < list->len - head &&
+         is_at (self, n - 1 - tail, list->pdata[list->len - 1 - tail]))
+    tail++;
+  if (head + tail == n && n == list->len)
+    return;
+  g_list_store_splice (self->shown, head, n - head - tail, list->pdata + head,
+                       list->len - head - tail);
+  if (!recto_uid_is_none (&uid) && recto_index_list_get_selected (self) == NULL)
+    recto_index_list_select (self, &uid);
+  g_signal_emit (self, signals[FILTERED], 0);
 }
 
 void
@@ -123,7 +173,6 @@ recto_index_list_search (RectoIndexList *self, const char *text)
 {
   g_autofree char *stripped = NULL;
   g_autofree char *query = NULL;
-  GtkFilterChange change = GTK_FILTER_CHANGE_DIFFERENT;
 
   g_return_if_fail (RECTO_IS_INDEX_LIST (self));
 
@@ -131,14 +180,9 @@ recto_index_list_search (RectoIndexList *self, const char *text)
   query = recto_fold (stripped, -1);
   if (strcmp (query, self->query) == 0)
     return;
-  /* Who types goes on from what was found. */
-  if (g_str_has_prefix (query, self->query))
-    change = GTK_FILTER_CHANGE_MORE_STRICT;
-  else if (g_str_has_prefix (self->query, query))
-    change = GTK_FILTER_CHANGE_LESS_STRICT;
   g_free (self->query);
   self->query = g_steal_pointer (&query);
-  gtk_filter_changed (GTK_FILTER (self->filter), change);
+  refilter (self);
 }
 
 void
@@ -147,7 +191,7 @@ recto_index_list_leave_out (RectoIndexList *self, const RectoUid *uid)
   g_return_if_fail (RECTO_IS_INDEX_LIST (self));
 
   self->left_out = *uid;
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  refilter (self);
 }
 
 void
@@ -155,7 +199,12 @@ recto_index_list_set_rows (RectoIndexList *self, GListModel *rows)
 {
   g_return_if_fail (RECTO_IS_INDEX_LIST (self));
 
-  gtk_filter_list_model_set_model (self->shown, rows);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  g_set_object (&self->rows, rows);
+  if (rows != NULL)
+    g_signal_connect_object (rows, "items-changed", G_CALLBACK (refilter), self, G_CONNECT_SWAPPED);
+  refilter (self);
 }
 
 guint
@@ -176,6 +225,18 @@ recto_index_list_get_selected (RectoIndexList *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+/* A list that was just made has no places yet. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RectoIndexList *self = RECTO_INDEX_LIST (widget);
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 recto_index_list_select (RectoIndexList *self, const RectoUid *uid)
 {
@@ -191,7 +252,7 @@ recto_index_list_select (RectoIndexList *self, const RectoUid *uid)
       if (!recto_uid_equal (recto_index_row_get_uid (row), uid))
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
       return TRUE;
     }
   return FALSE;
@@ -235,12 +296,6 @@ on_selected (RectoIndexList *self)
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
-static void
-on_filtered (RectoIndexList *self)
-{
-  g_signal_emit (self, signals[FILTERED], 0);
-}
-
 /* --- The widget --- */
 
 static gboolean
@@ -256,7 +311,11 @@ recto_index_list_dispose (GObject *object)
   RectoIndexList *self = RECTO_INDEX_LIST (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   G_OBJECT_CLASS (recto_index_list_parent_class)->dispose (object);
 }
 
@@ -287,14 +346,11 @@ recto_index_list_class_init (RectoIndexListClass *class)
 static void
 make_model (RectoIndexList *self)
 {
-  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (self->filter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->shown));
+  self->shown = g_list_store_new (RECTO_TYPE_INDEX_ROW);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_filtered), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -259,6 +259,7 @@ make_row (const RectoFacts *facts, const RectoEntry *entry, const RectoNameBook 
 {
   RectoIndexRow *row = g_object_new (RECTO_TYPE_INDEX_ROW, NULL);
   const char *name = NULL;
+  g_autofree char *folded = NULL;
 
   /* People are called by their own name, all else by what the house writes. */
   if (facts->kind != RECTO_ENTRY_PERSON)
@@ -271,8 +272,10 @@ make_row (const RectoFacts *facts, const RectoEntry *entry, const RectoNameBook 
     recto_key_to_uid (facts->kind, facts->key, &row->uid);
   row->name = g_strdup (name != NULL ? name : facts->key);
   row->detail = describe (facts, row->name, book);
+  folded = recto_fold (row->name, -1);
   row->folded = fold_all (facts, row->name, row->detail);
-  row->sort = recto_fold (row->name, -1);
+  /* "Army Corps 2" stands before "Army Corps 12". */
+  row->sort = g_utf8_collate_key_for_filename (folded, -1);
   row->facts = recto_facts_copy (facts);
   row->entry = entry != NULL ? recto_entry_ref (entry) : NULL;
   row->open_names = has_open_names (facts, entry);

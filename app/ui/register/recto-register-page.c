@@ -79,6 +79,10 @@ show_state (RectoRegisterPage *self)
   else
     text = g_strdup_printf (_ ("No unit or agency on this desk is called “%s”."), escaped);
   adw_status_page_set_description (self->none, text);
+  /* Where there is nobody to choose, nothing asks to. */
+  gtk_widget_set_visible (self->entry_side,
+                          g_str_equal (page, "list") || g_str_equal (page, "none"));
+  gtk_widget_set_hexpand (self->list_side, !gtk_widget_get_visible (self->entry_side));
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 

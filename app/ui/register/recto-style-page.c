@@ -35,7 +35,7 @@ typedef struct
   {                                                                                                \
     RECTO_FACT_RANK_FORM, place, label, { "", "full", "abbreviated", "second" },                   \
     {                                                                                              \
-      N_ ("Not set"), N_ ("In full"), N_ ("Abbreviated"), N_ ("Short form")              \
+      N_ ("Not set"), N_ ("In full"), N_ ("Abbreviated"), N_ ("Short form")                        \
     }                                                                                              \
   }
 #define SEVERITY(check, label)                                                                     \
