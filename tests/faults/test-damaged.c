@@ -214,10 +214,11 @@ make_sql (Damage damage)
                             table, key, key, table, which, table);
   return g_strdup_printf (
       "PRAGMA foreign_keys = OFF; UPDATE %s SET %s = CASE typeof (%s) WHEN 'integer' THEN %s + 1"
-      " ELSE coalesce (%s, '') || 'x' END WHERE %s IN (SELECT %s FROM %s LIMIT 1 OFFSET"
+      " WHEN 'blob' THEN CAST (%s || 'x' AS BLOB) ELSE coalesce (%s, '') || 'x' END WHERE %s IN "
+      "(SELECT %s FROM %s LIMIT 1 OFFSET"
       " %u %% (SELECT count (*) FROM %s))",
-      table, columns[n].column, columns[n].column, columns[n].column, columns[n].column, key, key,
-      table, which, table);
+      table, columns[n].column, columns[n].column, columns[n].column, columns[n].column,
+      columns[n].column, key, key, table, which, table);
 }
 
 static void
