@@ -17,6 +17,7 @@ static const RectoActs *const subjects[] = {
   &recto_complete_acts, &recto_paste_acts,      &recto_spans_acts,    &recto_undo_acts,
   &recto_article_acts,  &recto_panes_acts,      &recto_history_acts,  &recto_look_acts,
   &recto_find_acts,     &recto_out_acts,        &recto_filter_acts,   &recto_sight_acts,
+  &recto_sheets_acts,
   &recto_exported_acts, &recto_everywhere_acts, &recto_template_acts,
 };
 

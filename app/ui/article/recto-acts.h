@@ -44,6 +44,7 @@ extern const RectoActs recto_panes_acts;
 extern const RectoActs recto_history_acts;
 extern const RectoActs recto_out_acts;
 extern const RectoActs recto_exported_acts;
+extern const RectoActs recto_sheets_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
 extern const RectoActs recto_everywhere_acts;

@@ -128,6 +128,8 @@ build_finished_menu (void)
   recto_shortcuts_append (menu, _ ("Read It Through"), "article.read");
   recto_shortcuts_append (menu, _ ("Apply the Template"), "article.apply-template");
   recto_shortcuts_append (menu, _ ("Publication…"), "article.publication");
+  recto_shortcuts_append (menu, _ ("Attendance…"), "article.attendance");
+  recto_shortcuts_append (menu, _ ("Names Sheet…"), "article.names-sheet");
   recto_shortcuts_append (menu, _ ("Copy for CMS…"), "article.copy-for-cms");
   recto_shortcuts_append (menu, _ ("Print…"), "article.print");
   recto_shortcuts_append (menu, _ ("Hand Over…"), "article.hand-over");
