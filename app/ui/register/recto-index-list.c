@@ -232,6 +232,8 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   RectoIndexList *self = RECTO_INDEX_LIST (widget);
   guint selected = gtk_single_selection_get_selected (self->selection);
 
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) == 0)
+    return G_SOURCE_CONTINUE;
   if (selected != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", selected);
   return G_SOURCE_REMOVE;
