@@ -6,6 +6,7 @@
 
 #include "recto-names-sheet-print.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "recto-notify.h"
@@ -143,6 +144,14 @@ on_draw (GtkPrintOperation *operation, GtkPrintContext *context, int page, Print
     }
 }
 
+/* Where sentences are told. */
+static GtkWidget *
+get_content (const Printing *self)
+{
+  return ADW_IS_WINDOW (self->parent) ? adw_window_get_content (ADW_WINDOW (self->parent))
+                                      : GTK_WIDGET (self->parent);
+}
+
 static void
 on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing *self)
 {
@@ -151,7 +160,7 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing 
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || self->parent == NULL)
     return;
   gtk_print_operation_get_error (operation, &error);
-  recto_notify_error (GTK_WIDGET (self->parent), _ ("The sheet was not printed"), error);
+  recto_notify_error (get_content (self), _ ("The sheet was not printed"), error);
 }
 
 void

@@ -31,6 +31,14 @@ saving_free (Saving *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
+/* Where sentences are told. */
+static GtkWidget *
+get_content (const Saving *self)
+{
+  return ADW_IS_WINDOW (self->window) ? adw_window_get_content (ADW_WINDOW (self->window))
+                                      : GTK_WIDGET (self->window);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -41,9 +49,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   if (self->window == NULL)
     return;
   if (written)
-    recto_notify_file (GTK_WIDGET (self->window), _ ("Written"), self->file);
+    recto_notify_file (get_content (self), _ ("Written"), self->file);
   else
-    recto_notify_error (GTK_WIDGET (self->window), _ ("The file was not written"), error);
+    recto_notify_error (get_content (self), _ ("The file was not written"), error);
 }
 
 static void
@@ -61,7 +69,7 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
   bytes = self->make (self->data, g_str_has_suffix (name, ".tsv") ? "tsv" : "html", &error);
   if (bytes == NULL)
     {
-      recto_notify_error (GTK_WIDGET (self->window), _ ("The file was not written"), error);
+      recto_notify_error (get_content (self), _ ("The file was not written"), error);
       return;
     }
   recto_session_write_file_async (self->session, self->file, bytes, on_written, self);
