@@ -6,6 +6,7 @@
 #include "recto-find-bar.h"
 #include "recto-finder.h"
 #include "recto-problems.h"
+#include "recto-suggestions.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,7 @@ extern const RectoActs recto_everywhere_acts;
 extern const RectoActs recto_template_acts;
 extern const RectoActs recto_sight_acts;
 extern const RectoActs recto_filter_acts;
+extern const RectoActs recto_names_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 
@@ -100,6 +102,10 @@ RectoFindBar *recto_acts_get_find_bar (RectoArticleView *self);
 
 /* Of the article that is shown. (transfer none) (nullable): none is. In recto-acts-sight.c. */
 RectoProblems *recto_acts_get_problems (RectoArticleView *self);
+
+/* What names the article that is shown seems to hold. (transfer none) (nullable): it cannot be
+ * edited. In recto-acts-names.c. */
+RectoSuggestions *recto_acts_get_suggestions (RectoArticleView *self);
 
 /* Whether something in that row is to be looked at: a warning or worse. In recto-acts-sight.c. */
 gboolean recto_acts_has_problem (RectoArticleView *self, guint row);

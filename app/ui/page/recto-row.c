@@ -33,10 +33,11 @@ struct _RectoRow
   gboolean begins; /* a paragraph, or what is shown of one */
   gboolean has_comment;
   gboolean has_verify;
-  gboolean selected; /* as a whole */
-  guint signs;       /* bits 1 << RectoShape */
-  char *told;        /* owned, nullable: of the signs */
-  char *description; /* owned, nullable: without what is told */
+  gboolean selected;   /* as a whole */
+  GdkTexture *picture; /* owned, nullable: in the margin */
+  guint signs;         /* bits 1 << RectoShape */
+  char *told;          /* owned, nullable: of the signs */
+  char *description;   /* owned, nullable: without what is told */
 };
 
 G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
@@ -211,13 +212,31 @@ snapshot_beside (RectoRow *self,
 }
 
 static void
+snapshot_picture (RectoRow *self, GtkSnapshot *snapshot, const GdkRectangle *area)
+{
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (area->x, area->y, area->width, area->height);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, self->look->radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
 snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
 {
   RectoColumns *columns = &self->look->columns;
   PangoLayout *layout = self->look->kinds[self->kind];
   RectoExtent start = self->look->facing ? columns->verso : columns->recto;
+  GdkRectangle picture;
   int width = 0;
 
+  if (recto_row_get_picture_area (self, &picture))
+    {
+      snapshot_picture (self, snapshot, &picture);
+      return;
+    }
   if (columns->kind_up == 0)
     {
       snapshot_beside (self, snapshot, layout, &columns->kind, y);
@@ -329,6 +348,7 @@ recto_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->number);
+  g_clear_object (&self->picture);
   g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->description, g_free);
 
@@ -530,7 +550,7 @@ recto_row_get_cell (RectoRow *self, RectoSide side)
 static gboolean
 paint_for_span (const RectoSpan *span, RectoPaint *paint)
 {
-  gboolean offered = span->state == RECTO_SPAN_SUGGESTED || span->state == RECTO_SPAN_AUTOMATIC;
+  gboolean offered = span->state == RECTO_SPAN_SUGGESTED;
 
   if (span->state == RECTO_SPAN_REJECTED)
     return FALSE;
@@ -538,13 +558,10 @@ paint_for_span (const RectoSpan *span, RectoPaint *paint)
   switch (span->kind)
     {
     case RECTO_SPAN_PERSON:
+    case RECTO_SPAN_UNIT:
     case RECTO_SPAN_RANK:
     case RECTO_SPAN_POST:
-      *paint = offered ? RECTO_PAINT_PERSON_OFFERED : RECTO_PAINT_PERSON;
-      break;
-
-    case RECTO_SPAN_UNIT:
-      *paint = offered ? RECTO_PAINT_UNIT_OFFERED : RECTO_PAINT_UNIT;
+      *paint = recto_paint_for_name (span->kind, offered);
       break;
 
     case RECTO_SPAN_LINK:
@@ -584,6 +601,63 @@ add_range (GArray **ranges, guint start, guint end, RectoPaint paint)
   g_array_append_val (*ranges, range);
 }
 
+static gboolean
+is_offered (const RectoCellRange *range)
+{
+  return range->paint == RECTO_PAINT_PERSON_OFFERED || range->paint == RECTO_PAINT_UNIT_OFFERED ||
+         range->paint == RECTO_PAINT_RANK_OFFERED || range->paint == RECTO_PAINT_POST_OFFERED;
+}
+
+/* Whether all of a mark is offered as a name. */
+static gboolean
+is_mark_offered (const RectoSpellingMark *mark, const GArray *more)
+{
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    {
+      const RectoCellRange *range = &g_array_index (more, RectoCellRange, i);
+
+      if (is_offered (range) && range->start <= mark->start && mark->end <= range->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is offered as a name is to be looked at as it is: dots of two sorts would run into each
+ * other. */
+static void
+add_marks (GArray **ranges, const GArray *marks, const GArray *more)
+{
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      if (mark->kind != RECTO_SPELLING_NAME)
+        add_range (ranges, mark->start, mark->end, RECTO_PAINT_ERROR);
+      else if (!is_mark_offered (mark, more))
+        add_range (ranges, mark->start, mark->end, RECTO_PAINT_NAME);
+    }
+}
+
+/* Dots leave out what has a wave, which stands in the same place. @marks: (nullable): by start */
+static void
+add_offered (GArray **ranges, const RectoCellRange *range, const GArray *marks)
+{
+  guint from = range->start;
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      if (mark->kind == RECTO_SPELLING_NAME || mark->end <= from || range->end <= mark->start)
+        continue;
+      if (from < mark->start)
+        add_range (ranges, from, mark->start, range->paint);
+      from = mark->end;
+    }
+  if (from < range->end)
+    add_range (ranges, from, range->end, range->paint);
+}
+
 void
 recto_row_set_paint (RectoRow *self,
                      RectoSide side,
@@ -606,18 +680,15 @@ recto_row_set_paint (RectoRow *self,
       if (span->side == side && self->look->tints && paint_for_span (span, &paint))
         add_range (&ranges, span->start, span->end, paint);
     }
-  for (guint i = 0; marks != NULL && i < marks->len; i++)
-    {
-      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
-
-      add_range (&ranges, mark->start, mark->end,
-                 mark->kind == RECTO_SPELLING_NAME ? RECTO_PAINT_NAME : RECTO_PAINT_ERROR);
-    }
+  add_marks (&ranges, marks, more);
   for (guint i = 0; more != NULL && i < more->len; i++)
     {
       const RectoCellRange *range = &g_array_index (more, RectoCellRange, i);
 
-      add_range (&ranges, range->start, range->end, range->paint);
+      if (is_offered (range))
+        add_offered (&ranges, range, marks);
+      else
+        add_range (&ranges, range->start, range->end, range->paint);
     }
 
   if (comment != self->has_comment || verify != self->has_verify)
@@ -625,6 +696,33 @@ recto_row_set_paint (RectoRow *self,
   self->has_comment = comment;
   self->has_verify = verify;
   recto_cell_set_ranges (recto_row_get_cell (self, side), ranges);
+}
+
+void
+recto_row_set_picture (RectoRow *self, GdkTexture *picture)
+{
+  if (g_set_object (&self->picture, picture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Beside the card, as large as both allow. */
+gboolean
+recto_row_get_picture_area (RectoRow *self, GdkRectangle *area)
+{
+  RectoColumns *columns = &self->look->columns;
+  int top = recto_row_get_card_top (self);
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
+  double scale;
+
+  if (self->picture == NULL || !self->begins || columns->kind.width <= 0 || height <= 0)
+    return FALSE;
+  scale = MIN ((double) columns->kind.width / gdk_texture_get_width (self->picture),
+               (double) height / gdk_texture_get_height (self->picture));
+  area->width = MAX ((int) (scale * gdk_texture_get_width (self->picture)), 1);
+  area->height = MAX ((int) (scale * gdk_texture_get_height (self->picture)), 1);
+  area->x = columns->kind.x + (self->look->rtl ? 0 : columns->kind.width - area->width);
+  area->y = top;
+  return TRUE;
 }
 
 void

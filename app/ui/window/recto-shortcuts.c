@@ -102,6 +102,16 @@ static const RectoShortcut shortcuts[] = {
 
   KEY (PAGE, TAG, "page.tag-person", N_ ("Tag the selection as a person"), "<Control><Shift>p"),
   KEY (PAGE, TAG, "page.tag-unit", N_ ("Tag the selection as a unit"), "<Control><Shift>m"),
+  KEY (PAGE,
+       TAG,
+       "page.accept-name",
+       N_ ("Accept the suggested name at the caret"),
+       "<Control><Shift>y"),
+  KEY (PAGE,
+       TAG,
+       "page.reject-name",
+       N_ ("Reject the suggested name at the caret"),
+       "<Control><Shift>n"),
 
   KEY (ARTICLE, ARTICLE, "article.save", N_ ("Save now"), "<Control>s"),
   KEY (ARTICLE, ARTICLE, "article.export", N_ ("Export"), "<Control><Shift>s"),

@@ -1,0 +1,217 @@
+/* recto-acts-names.c: the names that an article seems to hold: shown, accepted, rejected.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "recto-acts.h"
+#include "recto-notify.h"
+
+/* What this subject keeps with a view. */
+#define NAMES_KEY "recto-names"
+
+typedef struct
+{
+  RectoSuggestions *suggestions; /* owned; NULL while no article is shown that can be edited */
+} Names;
+
+static Names *
+get_names (RectoArticleView *self)
+{
+  return g_object_get_data (G_OBJECT (self), NAMES_KEY);
+}
+
+static void
+names_free (gpointer data)
+{
+  Names *names = data;
+
+  g_clear_object (&names->suggestions);
+  g_free (names);
+}
+
+RectoSuggestions *
+recto_acts_get_suggestions (RectoArticleView *self)
+{
+  return get_names (self)->suggestions;
+}
+
+/* --- On the page --- */
+
+static void
+paint (guint row, RectoSide side, GArray *ranges, gpointer data)
+{
+  RectoArticleView *self = data;
+  Names *names = get_names (self);
+  const GPtrArray *found = NULL;
+
+  if (names->suggestions == NULL || !recto_page_get_tints (self->page))
+    return;
+  found = recto_suggestions_get_row (names->suggestions, row, side);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const RectoSuggestion *it = found->pdata[i];
+      RectoCellRange range = { it->start, it->end, recto_paint_for_name (it->kind, TRUE) };
+
+      g_array_append_val (ranges, range);
+    }
+}
+
+static void
+on_row_changed (RectoArticleView *self, guint row)
+{
+  if (row == G_MAXUINT)
+    {
+      recto_page_queue_all_marks (self->page);
+      return;
+    }
+  recto_page_queue_marks (self->page, row, RECTO_SIDE_SOURCE);
+  recto_page_queue_marks (self->page, row, RECTO_SIDE_TARGET);
+}
+
+/* --- Accepting and rejecting --- */
+
+/* What is accepted together with a suggestion: rank and post that stand with a person of the row.
+ * Returns: (transfer full) (element-type RectoSuggestion): with itself */
+static GPtrArray *
+list_with (RectoSuggestions *suggestions, guint row, const RectoSuggestion *it)
+{
+  const GPtrArray *found = recto_suggestions_get_row (suggestions, row, it->side);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_suggestion_free);
+
+  g_ptr_array_add (list, recto_suggestion_copy (it));
+  for (guint i = 0; found != NULL && i < found->len && it->kind == RECTO_SPAN_PERSON; i++)
+    {
+      const RectoSuggestion *other = found->pdata[i];
+
+      if ((other->kind == RECTO_SPAN_RANK || other->kind == RECTO_SPAN_POST) && !other->ambiguous &&
+          g_strcmp0 (other->person, it->label) == 0)
+        g_ptr_array_add (list, recto_suggestion_copy (other));
+    }
+  return list;
+}
+
+/* Puts the caret where the next one begins. */
+static gboolean
+go_on (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  Names *names = get_names (self);
+  g_autoptr (RectoSuggestion) next =
+      recto_suggestions_step (names->suggestions, row, side, offset, TRUE);
+  guint at = 0;
+
+  if (next == NULL || !recto_suggestions_find_row (names->suggestions, next, &at))
+    return FALSE;
+  recto_page_activate_row (self->page, at, next->side, next->start);
+  return TRUE;
+}
+
+/* Returns: whether any was judged */
+static gboolean
+judge (RectoArticleView *self, guint row, const RectoSuggestion *it, gboolean accept)
+{
+  Names *names = get_names (self);
+  g_autoptr (GPtrArray) list =
+      accept ? list_with (names->suggestions, row, it) : g_ptr_array_new_with_free_func (NULL);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  if (accept)
+    n = recto_suggestions_accept (names->suggestions, list, &error);
+  else
+    {
+      g_ptr_array_add (list, (gpointer) it);
+      n = recto_suggestions_reject (names->suggestions, list, &error);
+    }
+  recto_acts_tell (self, error == NULL, error);
+  return n > 0;
+}
+
+/* "page.accept-name", "page.reject-name": who has just written a name goes on writing behind it;
+ * who goes through the names is taken to the next one. */
+static void
+act_judge (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  Names *names = get_names (self);
+  gboolean accept = strcmp (name, "page.accept-name") == 0;
+  g_autoptr (RectoSuggestion) it = NULL;
+  guint active, row = 0, caret;
+
+  if (names->suggestions == NULL || recto_acts_get_active (self) == NULL)
+    return;
+  active = recto_page_get_active_row (self->page);
+  caret = recto_page_get_caret (self->page);
+  it = recto_suggestions_pick (names->suggestions, active, recto_page_get_active_side (self->page),
+                               caret);
+  if (it == NULL || !recto_suggestions_find_row (names->suggestions, it, &row))
+    {
+      recto_notify (widget, _ ("No name is suggested from here on"));
+      return;
+    }
+  /* Nobody judges what has not been seen. */
+  if (row != active && !recto_page_is_row_in_sight (self->page, row))
+    recto_page_activate_row (self->page, row, it->side, it->start);
+  else if (judge (self, row, it, accept) && (row != active || caret < it->end))
+    go_on (self, row, it->side, it->start);
+}
+
+static void
+install (GtkWidgetClass *class)
+{
+  static const RectoAct actions[] = {
+    { "page.accept-name", NULL, act_judge },
+    { "page.reject-name", NULL, act_judge },
+  };
+
+  recto_acts_install (class, actions, G_N_ELEMENTS (actions));
+}
+
+static void
+attach (RectoArticleView *self)
+{
+  g_object_set_data_full (G_OBJECT (self), NAMES_KEY, g_new0 (Names, 1), names_free);
+  recto_page_add_paint_func (self->page, paint, self);
+}
+
+static void
+show (RectoArticleView *self)
+{
+  Names *names = get_names (self);
+
+  if (!recto_acts_may_edit (self))
+    return;
+  names->suggestions = recto_suggestions_new (self->session, self->article);
+  g_signal_connect_object (names->suggestions, "row-changed", G_CALLBACK (on_row_changed), self,
+                           G_CONNECT_SWAPPED);
+  recto_page_queue_all_marks (self->page);
+}
+
+static void
+hide (RectoArticleView *self)
+{
+  Names *names = get_names (self);
+
+  if (names->suggestions != NULL)
+    g_signal_handlers_disconnect_by_data (names->suggestions, self);
+  g_clear_object (&names->suggestions);
+}
+
+static void
+update (RectoArticleView *self)
+{
+  gboolean enabled = recto_acts_may_edit_row (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.accept-name", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.reject-name", enabled);
+}
+
+const RectoActs recto_names_acts = {
+  .install = install,
+  .attach = attach,
+  .show = show,
+  .hide = hide,
+  .update = update,
+};
