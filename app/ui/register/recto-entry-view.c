@@ -15,7 +15,6 @@
 #include "recto-fact-dialog.h"
 #include "recto-fit-text.h"
 #include "recto-mention-list.h"
-#include "recto-own-side.h"
 #include "recto-register-words.h"
 #include "recto-when.h"
 
@@ -378,7 +377,6 @@ show_row (RectoEntryView *self)
   gboolean own = entry != NULL && can_change (self);
 
   gtk_label_set_text (self->name, recto_index_row_get_name (self->row));
-  recto_own_side_set (self->name);
   gtk_label_set_text (self->detail, recto_index_row_get_detail (self->row));
   gtk_widget_set_visible (GTK_WIDGET (self->detail),
                           *recto_index_row_get_detail (self->row) != '\0');

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "recto-fold.h"
-#include "recto-own-side.h"
 
 struct _RectoIndexList
 {
@@ -98,7 +97,6 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer self)
 
   gtk_label_set_text (row->name, name);
   gtk_label_set_text (row->detail, detail);
-  recto_own_side_set (row->name);
   gtk_widget_set_visible (GTK_WIDGET (row->detail), *detail != '\0');
   gtk_widget_set_visible (row->mark, !verified);
   gtk_widget_set_tooltip_text (widget, whole);

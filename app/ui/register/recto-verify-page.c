@@ -13,7 +13,6 @@
 #include "recto-entry-chooser.h"
 #include "recto-entry-view.h"
 #include "recto-notify.h"
-#include "recto-own-side.h"
 #include "recto-pages.h"
 #include "recto-register-index.h"
 #include "recto-register-words.h"
@@ -259,7 +258,6 @@ make_row (RectoVerifyPage *self, RectoIndexRow *entry)
   GtkLabel *label = add_label (box, "heading");
 
   gtk_label_set_text (label, name);
-  recto_own_side_set (label);
   label = add_label (box, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
   gtk_label_set_text (label, what);
