@@ -88,6 +88,23 @@ ends_a_name (const RectoFacts *facts, const char *name)
   return FALSE;
 }
 
+/* A person is called alike in all languages, but for marks; what else has no name in a language may
+ * be called anything there. */
+static gboolean
+may_be_compared (Judging *self, const RectoFacts *facts, RectoSide side)
+{
+  if (self->line->kind == RECTO_SPAN_PERSON)
+    return TRUE;
+  for (guint i = 0; i < facts->list->len; i++)
+    {
+      const RectoFact *fact = facts->list->pdata[i];
+
+      if (recto_fact_is_name (fact) && g_str_equal (fact->language, self->sheet->languages[side]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* --- Names --- */
 
 static void
@@ -105,7 +122,7 @@ judge_name (Judging *self, const RectoFacts *facts, RectoSide side)
            !recto_fact_holds_at (fact, self->day))
     /* Translators: the name of a unit */
     remark (self, _ ("“%s” is not what it was called on that day."), printed);
-  else if (fact == NULL && !(self->line->kind == RECTO_SPAN_PERSON && ends_a_name (facts, printed)))
+  else if (fact == NULL && may_be_compared (self, facts, side) && !ends_a_name (facts, printed))
     remark (self, _ ("“%s” is none of the names that the register has."), printed);
 }
 

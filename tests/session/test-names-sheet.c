@@ -109,6 +109,22 @@ test_a_name_the_register_has_not_is_remarked (Fixture *fixture, gconstpointer un
 }
 
 static void
+test_a_unit_without_a_name_in_a_language_is_not_judged_there (Fixture *fixture,
+                                                              gconstpointer unused)
+{
+  RectoUid unit = recto_session_learn (fixture->session, RECTO_ENTRY_UNIT, "Quân đoàn 0");
+  g_autoptr (RectoArticle) article = fixture_import (
+      fixture, "Khai giảng lớp học\n\nQuân đoàn 0 đến.", "A course opens\n\nArmy Corps 0 came.");
+  g_autoptr (RectoNamesSheet) sheet = NULL;
+
+  tag (article, RECTO_SIDE_SOURCE, RECTO_SPAN_UNIT, "Quân đoàn 0", &unit);
+  tag (article, RECTO_SIDE_TARGET, RECTO_SPAN_UNIT, "Army Corps 0", &unit);
+  sheet = recto_names_sheet_new (fixture->session, article);
+  g_assert_cmpuint (sheet->lines->len, ==, 1);
+  g_assert_cmpuint (get_line (sheet, 0)->remarks->len, ==, 0);
+}
+
+static void
 test_an_edit_lifts_the_approval (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = import_pair (fixture, "Major General", NULL);
@@ -154,6 +170,8 @@ main (int argc, char **argv)
   ADD ("a-rank-that-is-another-one-is-remarked", test_a_rank_that_is_another_one_is_remarked);
   ADD ("evidence-says-who-vouches", test_evidence_says_who_vouches);
   ADD ("a-name-the-register-has-not-is-remarked", test_a_name_the_register_has_not_is_remarked);
+  ADD ("a-unit-without-a-name-in-a-language-is-not-judged-there",
+       test_a_unit_without_a_name_in_a_language_is_not_judged_there);
   ADD ("an-edit-lifts-the-approval", test_an_edit_lifts_the_approval);
   ADD ("it-is-written-as-table-and-page", test_it_is_written_as_table_and_page);
   return g_test_run ();
