@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "recto-acts.h"
+#include "recto-names-dialog.h"
 #include "recto-page-private.h"
 #include "recto-session-handing.h"
 #include "window-fixture.h"
@@ -17,9 +18,10 @@
 #define TARGET                                                                                     \
   "A visit\n\nMajor General Vu Dinh Khoat visited Engineer Brigade 587.\n\nMajor General Vu Dinh " \
   "Khoat praised the troops.\n"
-#define VISIT 1    /* row */
-#define NAME 14    /* where the name begins in it, ... */
-#define NAMED 27   /* ... and ends */
+#define VISIT 1  /* row */
+#define NAME 14  /* where the name begins in it, ... */
+#define NAMED 27 /* ... and ends */
+#define BRIGADE_NAME "Lữ đoàn Công binh 587"
 #define BRIGADE 36 /* where the unit begins */
 
 static guint
@@ -171,6 +173,46 @@ test_finished_row_takes_what_is_certain (WindowFixture *fixture, gconstpointer u
   g_assert_cmpuint (count_spans (fixture, VISIT, RECTO_SPAN_PERSON, RECTO_SPAN_AUTOMATIC), ==, 0);
 }
 
+static gboolean
+names_are_listed (WindowFixture *fixture)
+{
+  GtkWindow *dialog = window_fixture_find_window (RECTO_TYPE_NAMES_DIALOG);
+
+  return dialog != NULL &&
+         window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, BRIGADE_NAME) != NULL;
+}
+
+/* One of them without its tick; ranks go with whose they are. As one step. */
+static void
+test_all_names_but_one_are_accepted (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *dialog, *label, *check;
+
+  open (fixture);
+  window_fixture_act (fixture, "article.accept-names");
+  window_fixture_until (fixture, names_are_listed);
+  dialog = GTK_WIDGET (window_fixture_find_window (RECTO_TYPE_NAMES_DIALOG));
+  window_fixture_take_pictures (GTK_WINDOW (dialog), "accept-names");
+  g_assert_nonnull (
+      window_fixture_find (dialog, GTK_TYPE_LABEL, "Unit · 2 places · new to the register"));
+  label = window_fixture_find (dialog, GTK_TYPE_LABEL, BRIGADE_NAME);
+  check = gtk_widget_get_prev_sibling (gtk_widget_get_parent (label));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  gtk_widget_activate_action (dialog, "names.accept", NULL);
+  window_fixture_settle ();
+  for (guint row = VISIT; row <= VISIT + 1; row++)
+    {
+      g_assert_cmpuint (count_spans (fixture, row, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED), ==, 1);
+      g_assert_cmpuint (count_spans (fixture, row, RECTO_SPAN_RANK, RECTO_SPAN_ACCEPTED), ==, 1);
+    }
+  g_assert_cmpuint (count_spans (fixture, VISIT, RECTO_SPAN_UNIT, RECTO_SPAN_ACCEPTED), ==, 0);
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpuint (count_spans (fixture, VISIT, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED), ==, 0);
+  g_assert_cmpuint (count_spans (fixture, VISIT + 1, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED), ==,
+                    0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +222,6 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/suggested/goes-on", test_accepting_goes_on_to_the_next_name);
   ADD_WINDOW_TEST ("/suggested/rejected", test_rejected_name_stays_rejected);
   ADD_WINDOW_TEST ("/suggested/finished", test_finished_row_takes_what_is_certain);
+  ADD_WINDOW_TEST ("/suggested/all", test_all_names_but_one_are_accepted);
   return g_test_run ();
 }

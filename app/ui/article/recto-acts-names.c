@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-names-dialog.h"
 #include "recto-notify.h"
 
 /* What this subject keeps with a view. */
@@ -15,6 +16,7 @@
 typedef struct
 {
   RectoSuggestions *suggestions; /* owned; NULL while no article is shown that can be edited */
+  GtkWindow *dialog;             /* weak, nullable */
 } Names;
 
 static Names *
@@ -28,6 +30,7 @@ names_free (gpointer data)
 {
   Names *names = data;
 
+  g_clear_weak_pointer (&names->dialog);
   g_clear_object (&names->suggestions);
   g_free (names);
 }
@@ -36,6 +39,30 @@ RectoSuggestions *
 recto_acts_get_suggestions (RectoArticleView *self)
 {
   return get_names (self)->suggestions;
+}
+
+char *
+recto_acts_describe_name (RectoSpanKind kind, const char *name)
+{
+  /* Translators: what a tag in the text means */
+  if (kind == RECTO_SPAN_PERSON)
+    return g_strdup_printf (_ ("Person: %s"), name);
+  if (kind == RECTO_SPAN_UNIT)
+    return g_strdup_printf (_ ("Unit: %s"), name);
+  if (kind == RECTO_SPAN_RANK)
+    return g_strdup_printf (_ ("Rank: %s"), name);
+  return g_strdup_printf (_ ("Post: %s"), name);
+}
+
+char *
+recto_acts_describe_suggestion (const RectoSuggestion *it)
+{
+  g_autofree char *what = recto_acts_describe_name (it->kind, it->label);
+
+  if (!it->ambiguous)
+    return g_steal_pointer (&what);
+  /* Translators: what is suggested: "Person: …" */
+  return g_strdup_printf (_ ("%s, not certain"), what);
 }
 
 /* --- On the page --- */
@@ -158,12 +185,74 @@ act_judge (GtkWidget *widget, const char *name, GVariant *parameter)
     go_on (self, row, it->side, it->start);
 }
 
+/* "page.judge-name": whether to accept, row, side and place of what is suggested there. */
+static void
+act_judge_at (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  Names *names = get_names (self);
+  g_autoptr (RectoSuggestion) it = NULL;
+  gboolean accept;
+  guint row, side, offset;
+
+  g_variant_get (parameter, "(buuu)", &accept, &row, &side, &offset);
+  if (names->suggestions != NULL && recto_acts_get_active (self) != NULL)
+    it = recto_suggestions_pick (names->suggestions, row, (RectoSide) side, offset);
+  if (it != NULL)
+    judge (self, row, it, accept);
+}
+
+/* --- All of them --- */
+
+static void
+on_chosen (RectoArticleView *self, GPtrArray *chosen)
+{
+  Names *names = get_names (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (names->suggestions == NULL)
+    return;
+  n = recto_suggestions_accept (names->suggestions, chosen, &error);
+  if (error != NULL)
+    {
+      recto_acts_tell (self, FALSE, error);
+      return;
+    }
+  text =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place tagged", "%u places tagged", n), n);
+  recto_acts_offer_undo (self, text);
+}
+
+static void
+act_accept_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  Names *names = get_names (self);
+
+  if (names->suggestions == NULL)
+    return;
+  recto_page_commit_preedit (self->page);
+  if (names->dialog == NULL)
+    {
+      g_set_weak_pointer (
+          &names->dialog,
+          recto_names_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), names->suggestions));
+      g_signal_connect_object (names->dialog, "chosen", G_CALLBACK (on_chosen), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (names->dialog);
+}
+
 static void
 install (GtkWidgetClass *class)
 {
   static const RectoAct actions[] = {
     { "page.accept-name", NULL, act_judge },
     { "page.reject-name", NULL, act_judge },
+    { "page.judge-name", "(buuu)", act_judge_at },
+    { "article.accept-names", NULL, act_accept_all },
   };
 
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));
@@ -194,6 +283,8 @@ hide (RectoArticleView *self)
 {
   Names *names = get_names (self);
 
+  if (names->dialog != NULL)
+    gtk_window_destroy (names->dialog);
   if (names->suggestions != NULL)
     g_signal_handlers_disconnect_by_data (names->suggestions, self);
   g_clear_object (&names->suggestions);
@@ -206,6 +297,9 @@ update (RectoArticleView *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.accept-name", enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.reject-name", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.judge-name", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.accept-names",
+                                 get_names (self)->suggestions != NULL);
 }
 
 const RectoActs recto_names_acts = {

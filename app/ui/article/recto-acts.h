@@ -106,6 +106,10 @@ RectoProblems *recto_acts_get_problems (RectoArticleView *self);
 /* What names the article that is shown seems to hold. (transfer none) (nullable): it cannot be
  * edited. In recto-acts-names.c. */
 RectoSuggestions *recto_acts_get_suggestions (RectoArticleView *self);
+/* What a tag or a suggestion means: "Person: …". @name: whom. Returns: (transfer full). Both in
+ * recto-acts-names.c. */
+char *recto_acts_describe_name (RectoSpanKind kind, const char *name);
+char *recto_acts_describe_suggestion (const RectoSuggestion *it);
 
 /* Whether something in that row is to be looked at: a warning or worse. In recto-acts-sight.c. */
 gboolean recto_acts_has_problem (RectoArticleView *self, guint row);
