@@ -37,6 +37,7 @@ extern const RectoActs recto_rows_acts;
 extern const RectoActs recto_words_acts;
 extern const RectoActs recto_write_acts;
 extern const RectoActs recto_paste_acts;
+extern const RectoActs recto_photos_acts;
 extern const RectoActs recto_complete_acts;
 extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;

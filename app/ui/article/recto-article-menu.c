@@ -165,6 +165,7 @@ recto_article_view_build_menu (void)
   g_menu_append_submenu (editing, _ ("Text"), G_MENU_MODEL (text));
   g_menu_append_submenu (editing, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
   g_menu_append_submenu (editing, _ ("View"), G_MENU_MODEL (view));
+  recto_shortcuts_append (editing, _ ("Add Photos…"), "article.add-photos");
   recto_shortcuts_append (keeping, _ ("Save Now"), "article.save");
   recto_shortcuts_append (keeping, _ ("Name This Version…"), "article.name-version");
   recto_shortcuts_append (keeping, _ ("Earlier States…"), "article.earlier-states");

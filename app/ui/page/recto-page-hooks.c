@@ -71,6 +71,7 @@ recto_page_show_signs (RectoPage *self, RectoRow *row)
   g_autofree char *told = NULL;
   guint signs = 0;
 
+  recto_page_show_picture (self, row);
   if (self->signs_func != NULL)
     signs = self->signs_func (recto_row_get_index (row), &told, self->signs_data);
   if (row != self->live || g_strcmp0 (recto_row_get_told (row), told) == 0)
@@ -256,6 +257,7 @@ recto_page_clear_hooks (RectoPage *self)
 {
   g_array_set_size (self->painters, 0);
   self->signs_func = NULL;
+  self->picture_func = NULL;
   self->shows_func = NULL;
   self->transient_func = NULL;
 }

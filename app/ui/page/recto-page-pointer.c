@@ -375,6 +375,7 @@ recto_page_add_controllers (RectoPage *self)
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
   recto_page_add_drag_controllers (self);
+  recto_page_add_picture_controllers (self);
   /* The click comes first: it notes where the press was, for the drag. */
   add_gesture (self, recto_page_make_sweep (self), GDK_BUTTON_PRIMARY);
   add_gesture (self, click, GDK_BUTTON_PRIMARY);

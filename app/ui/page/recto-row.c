@@ -33,10 +33,11 @@ struct _RectoRow
   gboolean begins; /* a paragraph, or what is shown of one */
   gboolean has_comment;
   gboolean has_verify;
-  gboolean selected; /* as a whole */
-  guint signs;       /* bits 1 << RectoShape */
-  char *told;        /* owned, nullable: of the signs */
-  char *description; /* owned, nullable: without what is told */
+  gboolean selected;   /* as a whole */
+  GdkTexture *picture; /* owned, nullable: in the margin */
+  guint signs;         /* bits 1 << RectoShape */
+  char *told;          /* owned, nullable: of the signs */
+  char *description;   /* owned, nullable: without what is told */
 };
 
 G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
@@ -211,13 +212,31 @@ snapshot_beside (RectoRow *self,
 }
 
 static void
+snapshot_picture (RectoRow *self, GtkSnapshot *snapshot, const GdkRectangle *area)
+{
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (area->x, area->y, area->width, area->height);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, self->look->radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
 snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
 {
   RectoColumns *columns = &self->look->columns;
   PangoLayout *layout = self->look->kinds[self->kind];
   RectoExtent start = self->look->facing ? columns->verso : columns->recto;
+  GdkRectangle picture;
   int width = 0;
 
+  if (recto_row_get_picture_area (self, &picture))
+    {
+      snapshot_picture (self, snapshot, &picture);
+      return;
+    }
   if (columns->kind_up == 0)
     {
       snapshot_beside (self, snapshot, layout, &columns->kind, y);
@@ -329,6 +348,7 @@ recto_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->number);
+  g_clear_object (&self->picture);
   g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->description, g_free);
 
@@ -676,6 +696,33 @@ recto_row_set_paint (RectoRow *self,
   self->has_comment = comment;
   self->has_verify = verify;
   recto_cell_set_ranges (recto_row_get_cell (self, side), ranges);
+}
+
+void
+recto_row_set_picture (RectoRow *self, GdkTexture *picture)
+{
+  if (g_set_object (&self->picture, picture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Beside the card, as large as both allow. */
+gboolean
+recto_row_get_picture_area (RectoRow *self, GdkRectangle *area)
+{
+  RectoColumns *columns = &self->look->columns;
+  int top = recto_row_get_card_top (self);
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
+  double scale;
+
+  if (self->picture == NULL || !self->begins || columns->kind.width <= 0 || height <= 0)
+    return FALSE;
+  scale = MIN ((double) columns->kind.width / gdk_texture_get_width (self->picture),
+               (double) height / gdk_texture_get_height (self->picture));
+  area->width = MAX ((int) (scale * gdk_texture_get_width (self->picture)), 1);
+  area->height = MAX ((int) (scale * gdk_texture_get_height (self->picture)), 1);
+  area->x = columns->kind.x + (self->look->rtl ? 0 : columns->kind.width - area->width);
+  area->y = top;
+  return TRUE;
 }
 
 void
