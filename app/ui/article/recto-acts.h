@@ -43,6 +43,7 @@ extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
+extern const RectoActs recto_people_acts;
 extern const RectoActs recto_history_acts;
 extern const RectoActs recto_out_acts;
 extern const RectoActs recto_exported_acts;

@@ -102,6 +102,7 @@ static const RectoShortcut shortcuts[] = {
 
   KEY (PAGE, TAG, "page.tag-person", N_ ("Tag the selection as a person"), "<Control><Shift>p"),
   KEY (PAGE, TAG, "page.tag-unit", N_ ("Tag the selection as a unit"), "<Control><Shift>m"),
+  KEY (PAGE, TAG, "page.insert-name", N_ ("Put in a name"), "<Control><Shift>t"),
   KEY (PAGE,
        TAG,
        "page.accept-name",
