@@ -203,7 +203,7 @@ test_desk (WindowFixture *fixture, gconstpointer unused)
 static void
 test_article (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const panes[] = { "details", "history", "checks", "used", "found" };
+  static const char *const panes[] = { "names", "details", "history", "checks", "used", "found" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   window_fixture_open_sample (fixture);
