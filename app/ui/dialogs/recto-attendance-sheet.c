@@ -26,6 +26,7 @@ struct _RectoAttendanceSheet
   RectoArticle *article;
   guint refreshing; /* idle source */
   RectoUid wanted;  /* the line that shall have the keys after the next refresh; none */
+  gboolean naming;  /* that line is new: its name is to be written */
 };
 
 G_DEFINE_FINAL_TYPE (RectoAttendanceSheet, recto_attendance_sheet, ADW_TYPE_WINDOW)
@@ -134,8 +135,12 @@ focus_wanted (RectoAttendanceSheet *self)
   for (guint i = 0; !recto_uid_is_none (&self->wanted) && i < count_rows (self); i++)
     if (recto_uid_equal (recto_attendee_row_get_line (get_row (self, i)), &self->wanted))
       {
-        gtk_widget_grab_focus (GTK_WIDGET (get_row (self, i)));
+        if (self->naming)
+          recto_attendee_row_write_name (get_row (self, i));
+        else
+          recto_attendee_row_take_keys (get_row (self, i));
         self->wanted = RECTO_UID_NONE;
+        self->naming = FALSE;
       }
 }
 
@@ -218,6 +223,7 @@ act_add (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   self->wanted = line->uid;
+  self->naming = TRUE;
   tell (self, recto_session_put_attendance (self->session, self->article, line, &error), error);
 }
 
@@ -279,6 +285,36 @@ act_export (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_save_bytes (GTK_WINDOW (self), self->session, file, make_bytes, self);
 }
 
+void
+recto_attendance_sheet_export (RectoAttendanceSheet *self, GFile *file)
+{
+  g_return_if_fail (RECTO_IS_ATTENDANCE_SHEET (self));
+
+  recto_save_bytes_to (GTK_WINDOW (self), self->session, file, make_bytes, self);
+}
+
+/* What is done here are edits of the article; one of its text is not undone where nobody sees it.
+ */
+static void
+act_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoAttendanceSheet *self = RECTO_ATTENDANCE_SHEET (widget);
+  gboolean undo = g_str_equal (name, "attendance.undo");
+  g_autoptr (GError) error = NULL;
+  RectoPlace place;
+
+  if (!(undo ? recto_article_peek_undo (self->article, &place)
+             : recto_article_peek_redo (self->article, &place)))
+    return;
+  if (place.in_row)
+    recto_notify (GTK_WIDGET (self->stack), _ ("The last change is in the text: undo it there"));
+  else
+    tell (self,
+          undo ? recto_article_undo (self->article, NULL, &error)
+               : recto_article_redo (self->article, NULL, &error),
+          error);
+}
+
 static void
 act_close (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -307,6 +343,19 @@ recto_attendance_sheet_finalize (GObject *object)
 }
 
 static void
+add_keys (GtkWidgetClass *class)
+{
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Escape, 0, "attendance.close", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Up, GDK_ALT_MASK, "attendance.move", "b",
+                                       FALSE);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Down, GDK_ALT_MASK, "attendance.move", "b",
+                                       TRUE);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK, "attendance.undo", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "attendance.redo", NULL);
+}
+
+static void
 recto_attendance_sheet_class_init (RectoAttendanceSheetClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -321,11 +370,10 @@ recto_attendance_sheet_class_init (RectoAttendanceSheetClass *class)
   gtk_widget_class_install_action (widget_class, "attendance.move", "b", act_move);
   gtk_widget_class_install_action (widget_class, "attendance.export", NULL, act_export);
   gtk_widget_class_install_action (widget_class, "attendance.close", NULL, act_close);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "attendance.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "attendance.move",
-                                       "b", FALSE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "attendance.move",
-                                       "b", TRUE);
+  gtk_widget_class_install_action (widget_class, "attendance.undo", NULL, act_undo);
+  gtk_widget_class_install_action (widget_class, "attendance.redo", NULL, act_undo);
+  recto_save_bytes_install (widget_class);
+  add_keys (widget_class);
 }
 
 static GtkWidget *

@@ -19,5 +19,8 @@ G_DECLARE_FINAL_TYPE (RectoAttendanceSheet,
 
 GtkWindow *
 recto_attendance_sheet_new (GtkWindow *parent, RectoSession *session, RectoArticle *article);
+/* Writes the list into a file, as a table if its name ends in ".tsv", else as a page; says there
+ * how it ended. */
+void recto_attendance_sheet_export (RectoAttendanceSheet *self, GFile *file);
 
 G_END_DECLS

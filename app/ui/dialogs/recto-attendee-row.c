@@ -134,6 +134,24 @@ recto_attendee_row_get_line (RectoAttendeeRow *self)
   return &self->line->uid;
 }
 
+void
+recto_attendee_row_take_keys (RectoAttendeeRow *self)
+{
+  g_return_if_fail (RECTO_IS_ATTENDEE_ROW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->check));
+}
+
+void
+recto_attendee_row_write_name (RectoAttendeeRow *self)
+{
+  g_return_if_fail (RECTO_IS_ATTENDEE_ROW (self));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[NAME]));
+  gtk_editable_select_region (self->fields[NAME], 0, -1);
+}
+
 /* --- What somebody does --- */
 
 static void

@@ -20,5 +20,9 @@ GtkWidget *recto_attendee_row_new (const RectoAttendanceLine *line);
 const RectoUid *recto_attendee_row_get_line (RectoAttendeeRow *self);
 /* The same line as it is now. */
 void recto_attendee_row_show (RectoAttendeeRow *self, const RectoAttendanceLine *line);
+/* To its check mark: the row itself takes none. */
+void recto_attendee_row_take_keys (RectoAttendeeRow *self);
+/* Opens it, with the keys in its name, all of which is selected. */
+void recto_attendee_row_write_name (RectoAttendeeRow *self);
 
 G_END_DECLS

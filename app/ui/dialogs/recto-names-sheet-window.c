@@ -282,6 +282,7 @@ recto_names_sheet_window_class_init (RectoNamesSheetWindowClass *class)
   gtk_widget_class_install_action (widget_class, "names-sheet.export", NULL, act_export);
   gtk_widget_class_install_action (widget_class, "names-sheet.print", NULL, act_print);
   gtk_widget_class_install_action (widget_class, "names-sheet.close", NULL, act_close);
+  recto_save_bytes_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "names-sheet.close", NULL);
 }
 

@@ -54,19 +54,16 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     recto_notify_error (get_content (self), _ ("The file was not written"), error);
 }
 
+/* @saving: (transfer full), its file is known */
 static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+save (Saving *saving)
 {
-  g_autoptr (Saving) self = data;
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Saving) self = saving;
+  g_autofree char *name = g_file_get_basename (self->file);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+      self->make (self->data, g_str_has_suffix (name, ".tsv") ? "tsv" : "html", &error);
 
-  if (response != GTK_RESPONSE_ACCEPT || self->window == NULL)
-    return;
-  self->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  name = g_file_get_basename (self->file);
-  bytes = self->make (self->data, g_str_has_suffix (name, ".tsv") ? "tsv" : "html", &error);
   if (bytes == NULL)
     {
       recto_notify_error (get_content (self), _ ("The file was not written"), error);
@@ -74,6 +71,17 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
     }
   recto_session_write_file_async (self->session, self->file, bytes, on_written, self);
   g_steal_pointer (&self);
+}
+
+static void
+on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autoptr (Saving) self = data;
+
+  if (response != GTK_RESPONSE_ACCEPT || self->window == NULL)
+    return;
+  self->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  save (g_steal_pointer (&self));
 }
 
 static void
@@ -86,6 +94,18 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *suffix)
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+static Saving *
+saving_new (GtkWindow *window, RectoSession *session, RectoMakeBytes make, gpointer data)
+{
+  Saving *self = g_new0 (Saving, 1);
+
+  g_set_weak_pointer (&self->window, window);
+  self->session = g_object_ref (session);
+  self->make = make;
+  self->data = data;
+  return self;
+}
+
 void
 recto_save_bytes (GtkWindow *window,
                   RectoSession *session,
@@ -93,13 +113,9 @@ recto_save_bytes (GtkWindow *window,
                   RectoMakeBytes make,
                   gpointer data)
 {
-  Saving *self = g_new0 (Saving, 1);
+  Saving *self = saving_new (window, session, make, data);
   g_autofree char *file_name = g_strconcat (name, ".html", NULL);
 
-  g_set_weak_pointer (&self->window, window);
-  self->session = g_object_ref (session);
-  self->make = make;
-  self->data = data;
   self->chooser = gtk_file_chooser_native_new (_ ("Export"), window, GTK_FILE_CHOOSER_ACTION_SAVE,
                                                _ ("_Export"), _ ("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
@@ -108,4 +124,32 @@ recto_save_bytes (GtkWindow *window,
   add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Table (TSV)"), "tsv");
   g_signal_connect (self->chooser, "response", G_CALLBACK (on_chosen), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+void
+recto_save_bytes_to (GtkWindow *window,
+                     RectoSession *session,
+                     GFile *file,
+                     RectoMakeBytes make,
+                     gpointer data)
+{
+  Saving *self = saving_new (window, session, make, data);
+
+  self->file = g_object_ref (file);
+  save (self);
+}
+
+static void
+act_show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, parameter);
+}
+
+void
+recto_save_bytes_install (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.show-file", "s", act_show_file);
 }

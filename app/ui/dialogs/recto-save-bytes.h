@@ -20,5 +20,15 @@ void recto_save_bytes (GtkWindow *window,
                        const char *name,
                        RectoMakeBytes make,
                        gpointer data);
+/* The same into @file, whose name is known. */
+void recto_save_bytes_to (GtkWindow *window,
+                          RectoSession *session,
+                          GFile *file,
+                          RectoMakeBytes make,
+                          gpointer data);
+
+/* In the class of a window of its own: what it says of a file shows the file, by the window that it
+ * stands beside. */
+void recto_save_bytes_install (GtkWidgetClass *class);
 
 G_END_DECLS
