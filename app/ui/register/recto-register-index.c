@@ -187,6 +187,7 @@ describe (const RectoFacts *facts, const char *name, const RectoNameBook *book)
   const RectoFact *rank = recto_facts_find_at (facts, RECTO_FACT_RANK, NULL, NULL, NULL);
   const RectoFact *post = recto_facts_find_at (facts, RECTO_FACT_POST, NULL, NULL, NULL);
   const char *kind = recto_facts_get_text (facts, RECTO_FACT_KIND, NULL, NULL);
+  const char *branch = recto_facts_get_text (facts, RECTO_FACT_BRANCH, NULL, NULL);
   const char *full = NULL;
 
   for (guint i = 0; i < facts->list->len && full == NULL; i++)
@@ -202,6 +203,7 @@ describe (const RectoFacts *facts, const char *name, const RectoNameBook *book)
   if (post != NULL)
     append_part (text, name_in_book (book, RECTO_ENTRY_POST, post->text));
   append_part (text, kind);
+  append_part (text, branch);
   return g_strdup (text->str);
 }
 
