@@ -124,14 +124,16 @@ is_ship (const RectoEnArticle *self, guint head)
          recto_en_is_at (self, head, "Submarine");
 }
 
-/* Behind the number of a ship its name: "286-Le Quy Don". */
+/* Behind the number of a ship its name: "286-Le Quy Don", "286 Le Quy Don". */
 static guint
 skip_ship_name (const RectoEnArticle *self, guint at)
 {
-  if (!recto_en_is_sign (recto_en_token (self, at), '-') ||
-      !is_capital (recto_en_token (self, at + 1)))
+  if (recto_en_is_sign (recto_en_token (self, at), '-') &&
+      is_capital (recto_en_token (self, at + 1)))
+    at += 1;
+  else if (!recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (SURNAME)) ||
+           !recto_en_has (recto_en_token (self, at + 1), RECTO_EN_BIT (SYLLABLE)))
     return at;
-  at += 1;
   while (is_capital (recto_en_token (self, at)) &&
          !recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (UNIT_HEAD)))
     at += 1;
@@ -175,6 +177,10 @@ match_joint (const RectoEnArticle *self, guint at)
   if (recto_en_is_sign (token, '-') && (next->flags & RECTO_EN_NUMBER) != 0 &&
       (next->flags & RECTO_EN_GLUED) != 0 && is_name_word (self, at + 2)) /* "Level-2 Field …" */
     return at + 2;
+  if ((token->flags & RECTO_EN_NUMBER) != 0 && g_ascii_isalpha (token->text[token->length - 1]) &&
+      recto_en_has (before, RECTO_EN_BIT (COUNTRY_START)) &&
+      is_name_word (self, at + 1)) /* "U.S. 3rd Fleet" */
+    return at;
   if ((recto_en_is_sign (token, 's') || recto_en_is_sign (token, '\'')) &&
       recto_en_has (before, RECTO_EN_BIT (POSSESSIVE)) && is_name_word (self, at + 1))
     return at + 1;
@@ -247,6 +253,33 @@ skip_of (const RectoEnArticle *self, guint at)
   return recto_en_is_at (self, at + 1, "the") ? at + 2 : at + 1;
 }
 
+/* "Cuban …": what is known of the country's own offices is not meant. */
+static gboolean
+begins_abroad (const RectoEnArticle *self, guint at)
+{
+  gboolean adjective = FALSE;
+  const char *country = NULL;
+
+  return recto_en_match_country (self, at, &adjective, &country) != 0 && adjective &&
+         !g_str_has_prefix (country, "Viet");
+}
+
+/* "in Ho Chi Minh City" behind an embassy or consulate. Returns: @end if nothing goes on */
+static guint
+extend_seat (const RectoEnArticle *self, guint head, guint end)
+{
+  gboolean adjective;
+  const char *country;
+  guint place = 0;
+
+  if ((!recto_en_is_at (self, head, "Embassy") && !recto_en_is_at (self, head, "Consulate")) ||
+      (!recto_en_is_at (self, end, "in") && !recto_en_is_at (self, end, "to")))
+    return end;
+  if (recto_en_match_country (self, end + 1, &adjective, &country) != 0 && !adjective)
+    return recto_en_match_country (self, end + 1, &adjective, &country);
+  return recto_en_match_name (self, end + 1, 0, &place) != NULL ? place : end;
+}
+
 /* What goes on behind a head with "of". @known_end: where a known name ends, which is whole.
  * Returns: the end; @end if nothing goes on */
 static guint
@@ -262,7 +295,7 @@ extend (const RectoEnArticle *self, guint end, guint known_end)
     return end;
   unit = recto_en_parse_unit (self, at, NULL);
   if (unit != 0)
-    return known ? end : unit;
+    return known && !begins_abroad (self, at) ? end : unit;
   if (known && recto_en_match_country (self, at, &adjective, &country) == 0)
     return end;
   field = recto_en_match_field (self, at, FALSE);
@@ -305,6 +338,20 @@ typedef struct
   gboolean numbered;
 } Run;
 
+/* A point of the compass alone, behind a head. */
+static gboolean
+is_quarter (const RectoEnArticle *self, guint at)
+{
+  static const char *const quarters[] = { "North", "South", "East", "West", "Central" };
+
+  if (!is_capital (recto_en_token (self, at)) || is_capital (recto_en_token (self, at + 1)))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (quarters); i++)
+    if (recto_en_is_at (self, at, quarters[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Takes the head at @at if it is one that holds. Returns: where the run goes on */
 static guint
 take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
@@ -312,6 +359,8 @@ take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
   const RectoEnToken *token = recto_en_token (self, at);
   gboolean weak = recto_en_has (token, RECTO_EN_BIT (UNIT_WEAK));
   gboolean strong = has_strong_modifier (self, from, at);
+  guint after =
+      at + 1 + (recto_en_is_at (self, at, "Consulate") && recto_en_is_at (self, at + 1, "General"));
   guint number =
       recto_en_has (token, RECTO_EN_BIT (UNIT_NUMBERED)) ? match_number (self, at + 1) : 0;
 
@@ -326,9 +375,12 @@ take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
   if (at > from ? !weak || strong : recto_en_has (token, RECTO_EN_BIT (UNIT_BARE)))
     *run = (Run){ .head = at, .end = at + 1 };
   else if (!recto_en_is_at (self, at, "Staff") && recto_en_has (token, RECTO_EN_BIT (UNIT_OF)) &&
-           skip_of (self, at + 1) != 0 && extend (self, at + 1, 0) > at + 1)
-    *run = (Run){ .head = at, .end = at + 1 };
-  return at + 1;
+           !recto_en_is_at (self, at - 1, "in") && skip_of (self, after) != 0 &&
+           extend (self, after, 0) > after)
+    *run = (Run){ .head = at, .end = after };
+  if (run->end == at + 1 && is_quarter (self, at + 1))
+    run->end += 1; /* "Special Forces North" */
+  return MAX (run->end, at + 1);
 }
 
 guint
@@ -362,5 +414,5 @@ recto_en_shape_unit (const RectoEnArticle *self, guint at, guint known_end)
   if (!run.numbered && recto_en_has (recto_en_token (self, run.head), RECTO_EN_BIT (UNIT_OF)) &&
       run.end == i)
     run.end = extend (self, run.end, known_end);
-  return run.end;
+  return extend_seat (self, run.head, run.end);
 }

@@ -198,6 +198,29 @@ test_foreign_units_have_their_country (void)
 }
 
 static void
+test_units_go_on_to_their_end (void)
+{
+  FIND (
+      "Admiral Ruth Hale, deputy commander of the U.S. 9th Fleet, and John Hale, Commander of "
+      "Special Forces North, boarded Ship 097 Ly Thu Hoa.",
+      "The Consulate General of Japan in Ho Chi Minh City wrote to the General Staff of the Cuban "
+      "Revolutionary Armed Forces and the Department of Mines and Energy.");
+
+  assert_has (found, "ROLE deputy commander of the U.S. 9th Fleet = Deputy Commander of the U.S. "
+                     "9th Fleet / Ruth Hale");
+  assert_has (found, "UNIT U.S. 9th Fleet = U.S. 9th Fleet");
+  assert_has (found, "UNIT Special Forces North = Special Forces North");
+  assert_has (found, "PERSON John Hale = John Hale / John Hale");
+  assert_has (found, "UNIT Ship 097 Ly Thu Hoa = Ship 097 Ly Thu Hoa");
+  assert_has_not (found, "PERSON Ly Thu Hoa");
+  assert_has (found, "UNIT Consulate General of Japan in Ho Chi Minh City = Consulate General of "
+                     "Japan in Ho Chi Minh City");
+  assert_has (found, "UNIT General Staff of the Cuban Revolutionary Armed Forces = General Staff "
+                     "of the Cuban Revolutionary Armed Forces");
+  assert_has (found, "UNIT Department of Mines and Energy = Department of Mines and Energy");
+}
+
+static void
 test_offsets_are_of_the_text_as_it_is (void)
 {
   FIND ("Gen.\xc2\xa0Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha\xe2\x80\x8b and Kh\xc2\xad"
@@ -294,6 +317,7 @@ main (int argc, char **argv)
                    test_units_nest_and_are_written_out);
   g_test_add_func ("/names/recogniser/foreign-units-have-their-country",
                    test_foreign_units_have_their_country);
+  g_test_add_func ("/names/recogniser/units-go-on-to-their-end", test_units_go_on_to_their_end);
   g_test_add_func ("/names/recogniser/offsets-are-of-the-text-as-it-is",
                    test_offsets_are_of_the_text_as_it_is);
   g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",
