@@ -244,16 +244,16 @@ stands_before_name (const RectoEnArticle *self, const RectoEnPost *post)
 static gboolean
 stands_behind (const RectoEnArticle *self, const RectoEnPost *post)
 {
-  const RectoEnToken *before = recto_en_token (self, post->from - 1);
-  const RectoEnToken *earlier = recto_en_token (self, post->from - 2);
+  guint from = recto_en_is_at (self, post->from - 1, "former") ? post->from - 1 : post->from;
+  const RectoEnToken *before = recto_en_token (self, from - 1);
+  const RectoEnToken *earlier = recto_en_token (self, MAX (from, 2) - 2);
 
   if (recto_en_is_sign (before, 's') || recto_en_is_sign (before, '\'') ||
-      recto_en_is_at (self, post->from - 1, "its") ||
-      recto_en_is_at (self, post->from - 1, "his") || recto_en_is_at (self, post->from - 1, "as") ||
-      recto_en_is_at (self, post->from - 1, "her"))
+      recto_en_is_at (self, from - 1, "its") || recto_en_is_at (self, from - 1, "his") ||
+      recto_en_is_at (self, from - 1, "as") || recto_en_is_at (self, from - 1, "her"))
     return TRUE;
-  if (recto_en_is_at (self, post->from - 1, "and"))
-    return self->post_at[post->from - 2] != 0 || recto_en_is_sign (earlier, ',');
+  if (recto_en_is_at (self, from - 1, "and"))
+    return self->post_at[from - 2] != 0 || recto_en_is_sign (earlier, ',');
   return recto_en_is_sign (before, ',') || recto_en_is_sign (before, '(');
 }
 

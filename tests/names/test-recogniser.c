@@ -135,6 +135,19 @@ test_posts_have_their_units_and_holders (void)
 }
 
 static void
+test_former_stands_outside_the_post (void)
+{
+  FIND ("Le Huu Do, former deputy commander of Division 999, met former Deputy Minister Tran Van "
+        "Kha and Colonel Vu Ba Tam, Officer in Command of Division 998.");
+
+  assert_has (found, "ROLE deputy commander of Division 999 = Deputy Commander of Division 999 / "
+                     "Le Huu Do");
+  assert_has (found, "ROLE Deputy Minister = Deputy Minister of National Defense / Tran Van Kha");
+  assert_has (found, "ROLE Officer in Command of Division 998 = Officer in Command of Division 998 "
+                     "/ Vu Ba Tam");
+}
+
+static void
 test_titles_stand_between_rank_and_name (void)
 {
   FIND ("Lieutenant General, Associate Professor, Dr. Tran Van Kha and Colonel (retired) Le Huu Do "
@@ -307,6 +320,8 @@ main (int argc, char **argv)
                    test_rank_tells_two_of_one_given_name_apart);
   g_test_add_func ("/names/recogniser/posts-have-their-units-and-holders",
                    test_posts_have_their_units_and_holders);
+  g_test_add_func ("/names/recogniser/former-stands-outside-the-post",
+                   test_former_stands_outside_the_post);
   g_test_add_func ("/names/recogniser/titles-stand-between-rank-and-name",
                    test_titles_stand_between_rank_and_name);
   g_test_add_func ("/names/recogniser/plural-post-has-all-its-holders",
