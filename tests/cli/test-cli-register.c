@@ -149,6 +149,30 @@ test_a_table_goes_into_a_file (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_names_sheet_is_written_and_approves (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *article = cli_import_draft (cli);
+
+  g_assert_cmpint (cli_run (cli, NULL, "set", article, "2", "--target=Tran Minh An spoke.", NULL),
+                   ==, 0);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "set", article, "2", "--tag=person", "--start=0", "--end=12", NULL), ==,
+      0);
+  assert_run (cli, 0, "names-sheet", article, NULL);
+  g_assert_true (g_str_has_prefix (cli->out, "kind\tsource\ttarget\t"));
+  g_assert_nonnull (strstr (cli->out, "\nperson\t\tTran Minh An\t"));
+  assert_run (cli, 0, "names-sheet", article, "--format=html");
+  g_assert_nonnull (strstr (cli->out, "Tran Minh An"));
+  assert_run (cli, 1, "names-sheet", article, "--format=pdf");
+  assert_run (cli, 0, "names-sheet", article, "--approve");
+  assert_run (cli, 0, "stage", article, NULL);
+  g_assert_cmpstr (cli->out, ==, "approved\n");
+  g_assert_cmpint (cli_run (cli, NULL, "set", article, "1", "--target=Troops march", NULL), ==, 0);
+  assert_run (cli, 0, "stage", article, NULL);
+  g_assert_cmpstr (cli->out, !=, "approved\n");
+}
+
+static void
 test_options_belong_to_their_verbs (Cli *cli, gconstpointer unused)
 {
   g_assert_cmpint (cli_run (cli, NULL, "ranks", "export", "--json", NULL), ==, 2);
@@ -171,6 +195,7 @@ main (int argc, char **argv)
        test_a_fault_is_told_with_its_line_and_changes_nothing);
   ADD ("keys-of-nothing-are-problems", test_keys_of_nothing_are_problems);
   ADD ("a-table-goes-into-a-file", test_a_table_goes_into_a_file);
+  ADD ("names-sheet-is-written-and-approves", test_names_sheet_is_written_and_approves);
   ADD ("options-belong-to-their-verbs", test_options_belong_to_their_verbs);
 #undef ADD
   return g_test_run ();

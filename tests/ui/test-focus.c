@@ -230,14 +230,17 @@ test_article (WindowFixture *fixture, gconstpointer unused)
 static void
 test_dialogs (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const dialogs[] = { "article.export",        "article.hand-over",
-                                         "article.copy-for-cms",  "article.publication",
-                                         "win.new-article",       "win.import",
-                                         "article.earlier-states" };
+  static const char *const dialogs[] = { "article.export",         "article.hand-over",
+                                         "article.copy-for-cms",   "article.publication",
+                                         "win.new-article",        "win.import",
+                                         "article.earlier-states", "article.attendance",
+                                         "article.names-sheet" };
   static const char *const pages[] = { NULL, "type", "keys" }; /* the first has no name */
   GtkWindow *window;
 
   window_fixture_open_sample (fixture);
+  recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0, 4);
+  act (fixture, "page.tag-person");
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       act (fixture, dialogs[i]);

@@ -114,13 +114,16 @@ look_at_window (GtkWindow *window, const char *name)
 static void
 test_dialogs_say_it_all (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const dialogs[] = { "article.export", "article.hand-over",
-                                         "article.copy-for-cms", "win.new-article" };
+  static const char *const dialogs[] = { "article.export",       "article.hand-over",
+                                         "article.copy-for-cms", "win.new-article",
+                                         "article.attendance",   "article.names-sheet" };
   GtkWindow *preferences;
 
   if (!needs_words ())
     return;
   window_fixture_open_sample (fixture);
+  recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0, 4);
+  window_fixture_act (fixture, "page.tag-person");
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       window_fixture_act (fixture, dialogs[i]);
