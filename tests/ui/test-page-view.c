@@ -204,86 +204,6 @@ test_rows_gone_over_keep_their_height (PageFixture *fixture, gconstpointer unuse
     g_assert_cmpint (recto_heights_get (page->heights, i), ==, heights[i]);
 }
 
-static void
-test_resize_keeps_the_active_row (PageFixture *fixture, gconstpointer unused)
-{
-  int top = 0;
-
-  recto_page_activate_row (fixture->page, 100, RECTO_SIDE_TARGET, 0);
-  page_fixture_draw (fixture);
-  top = top_of (fixture, 100);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 600);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->page)) > 710)
-    g_main_context_iteration (NULL, TRUE);
-  page_fixture_draw (fixture);
-  g_assert_cmpint (top_of (fixture, 100), ==, top);
-}
-
-static void
-set_width (PageFixture *fixture, int width)
-{
-  int before = gtk_widget_get_width (GTK_WIDGET (fixture->page));
-
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->page)) == before)
-    g_main_context_iteration (NULL, TRUE);
-  page_fixture_draw (fixture);
-}
-
-/* Each text in sight fills the room that it has, and goes to another line where that ends. */
-static void
-assert_texts_fit (PageFixture *fixture)
-{
-  RectoPage *page = fixture->page;
-
-  for (guint i = page->first; i <= page->last; i++)
-    for (RectoSide side = RECTO_SIDE_SOURCE; side <= RECTO_SIDE_TARGET; side++)
-      {
-        RectoRow *row = recto_page_get_row (page, i);
-        PangoLayout *layout = recto_cell_get_layout (recto_row_get_cell (row, side));
-        GdkRectangle area;
-        int height = 0;
-
-        recto_row_get_text_area (row, side, &area);
-        pango_layout_get_pixel_size (layout, NULL, &height);
-        g_assert_cmpint (pango_layout_get_width (layout), ==, area.width * PANGO_SCALE);
-        g_assert_cmpint (height, <=, area.height);
-      }
-}
-
-/* As when a pane comes and goes: what the narrow page had no room for is as it was. */
-static void
-test_width_that_comes_back (PageFixture *fixture, gconstpointer unused)
-{
-  recto_page_activate_row (fixture->page, 100, RECTO_SIDE_TARGET, 0);
-  page_fixture_draw (fixture);
-  for (guint i = 0; i < 3; i++)
-    {
-      set_width (fixture, 700);
-      assert_texts_fit (fixture);
-      set_width (fixture, 900);
-      assert_texts_fit (fixture);
-    }
-}
-
-/* What was typed beside the pane needs a line more, or less, without it. */
-static void
-test_typed_in_another_width (PageFixture *fixture, gconstpointer unused)
-{
-  RectoPage *page = fixture->page;
-
-  recto_page_activate_row (page, 100, RECTO_SIDE_TARGET, 0);
-  page_fixture_draw (fixture);
-  for (guint i = 0; i < 30; i++)
-    {
-      set_width (fixture, i % 2 == 0 ? 700 : 900);
-      assert_texts_fit (fixture);
-      page_fixture_type (fixture, "seven ");
-      page_fixture_draw (fixture);
-      assert_texts_fit (fixture);
-    }
-}
-
 /* As when a drawer comes from below: what is typed goes on to be seen. */
 static void
 test_lower_page_keeps_the_active_row (PageFixture *fixture, gconstpointer unused)
@@ -1024,9 +944,6 @@ main (int argc, char **argv)
   ADD ("/page/far-rows-come-into-sight", 2000, test_far_rows_come_into_sight);
   g_test_add ("/page/rows-gone-over-keep-their-height", PageFixture, NULL, set_up_sample,
               test_rows_gone_over_keep_their_height, tear_down);
-  ADD ("/page/resize-keeps-the-active-row", 200, test_resize_keeps_the_active_row);
-  ADD ("/page/width-that-comes-back", 200, test_width_that_comes_back);
-  ADD ("/page/typed-in-another-width", 200, test_typed_in_another_width);
   ADD ("/page/lower-page-keeps-the-active-row", 200, test_lower_page_keeps_the_active_row);
   ADD ("/page/menu-stays-on-a-lower-page", 200, test_menu_stays_on_a_lower_page);
   ADD ("/page/gutter-selects-rows", 30, test_gutter_selects_rows);
