@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-answer.h"
 #include "recto-export-dialog.h"
 #include "recto-session-handing.h"
 
@@ -39,8 +40,7 @@ act_go_to_row (GtkWidget *widget, const char *name, GVariant *parameter)
 
   entry = gtk_spin_button_new_with_range (1, n, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (entry), row == RECTO_PAGE_NO_ROW ? 1 : row + 1);
-  /* GtkSpinButton has this property itself only since GTK 4.14. */
-  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "activates-default", TRUE, NULL);
+  recto_answer_by_enter (GTK_EDITABLE (entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Row"),
                                   -1);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _ ("Go to a Row"), NULL));

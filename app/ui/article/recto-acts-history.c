@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-answer.h"
 #include "recto-article-at.h"
 #include "recto-article-compare.h"
 #include "recto-notify.h"
@@ -200,7 +201,7 @@ act_name_version (GtkWidget *widget, const char *name, GVariant *parameter)
   AdwMessageDialog *dialog;
 
   recto_article_view_save (self);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  recto_answer_by_enter (GTK_EDITABLE (entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the version"), -1);
   dialog = ADW_MESSAGE_DIALOG (

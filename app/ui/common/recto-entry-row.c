@@ -16,12 +16,6 @@ struct _RectoEntryRow
 
 enum
 {
-  PROP_ACTIVATES_DEFAULT = 1,
-  N_PROPS /* those of GtkEditable follow */
-};
-
-enum
-{
   ENTRY_ACTIVATED,
   N_SIGNALS
 };
@@ -114,26 +108,14 @@ recto_entry_row_grab_focus (GtkWidget *widget)
 static void
 recto_entry_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  RectoEntryRow *self = RECTO_ENTRY_ROW (object);
-
-  if (gtk_editable_delegate_get_property (object, id, value, pspec))
-    return;
-  if (id == PROP_ACTIVATES_DEFAULT)
-    g_value_set_boolean (value, gtk_entry_get_activates_default (GTK_ENTRY (self->entry)));
-  else
+  if (!gtk_editable_delegate_get_property (object, id, value, pspec))
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 recto_entry_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  RectoEntryRow *self = RECTO_ENTRY_ROW (object);
-
-  if (gtk_editable_delegate_set_property (object, id, value, pspec))
-    return;
-  if (id == PROP_ACTIVATES_DEFAULT)
-    gtk_entry_set_activates_default (GTK_ENTRY (self->entry), g_value_get_boolean (value));
-  else
+  if (!gtk_editable_delegate_set_property (object, id, value, pspec))
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
@@ -159,11 +141,7 @@ recto_entry_row_class_init (RectoEntryRowClass *class)
   object_class->dispose = recto_entry_row_dispose;
   widget_class->focus = recto_entry_row_focus;
   widget_class->grab_focus = recto_entry_row_grab_focus;
-  g_object_class_install_property (
-      object_class, PROP_ACTIVATES_DEFAULT,
-      g_param_spec_boolean ("activates-default", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
-  gtk_editable_install_properties (object_class, N_PROPS);
+  gtk_editable_install_properties (object_class, 1);
   signals[ENTRY_ACTIVATED] = g_signal_new ("entry-activated", G_TYPE_FROM_CLASS (class),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-answer.h"
 #include "recto-entry-row.h"
 #include "recto-fit-text.h"
 #include "recto-format.h"
@@ -483,6 +484,7 @@ recto_import_dialog_init (RectoImportDialog *self)
   self->texts[RECTO_SIDE_SOURCE].clear_button = self->source_clear;
   self->texts[RECTO_SIDE_TARGET].row = self->translation_row;
   self->texts[RECTO_SIDE_TARGET].clear_button = self->translation_clear;
+  recto_answer_by_enter (GTK_EDITABLE (self->title_row));
 }
 
 static void

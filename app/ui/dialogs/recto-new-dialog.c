@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-answer.h"
 #include "recto-entry-row.h"
 #include "recto-fit-text.h"
 #include "recto-language.h"
@@ -213,6 +214,7 @@ recto_new_dialog_new (GtkWindow *parent, RectoSession *session, GError **error)
   self->projects = recto_session_list_projects (session);
   fill_projects (self);
   update (self);
+  recto_answer_by_enter (GTK_EDITABLE (self->title_row));
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   return self;
 }
