@@ -75,7 +75,7 @@ decide_by_shape (Recogniser *self, guint index, RectoBlock *block, const RectoSh
   if (recto_shape_is_credit (shape, self->words, at_edge))
     return decide (block, RECTO_KIND_BYLINE, "credit-shape");
   if (self->has_body && index + 1 == self->blocks->len &&
-      recto_shape_is_signature (shape, self->words))
+      (recto_shape_is_agency (shape, self->words) || recto_shape_is_signature (shape, self->words)))
     return decide (block, RECTO_KIND_BYLINE, "credit-shape");
   if (shape->length > MAX_CAPTION || shape->is_item)
     return FALSE;
@@ -174,6 +174,31 @@ shows_with_verb (const Recogniser *self, const RectoShape *shape, const char *be
           recto_kind_words_find (self->words, RECTO_WORDS_SUBJECT, before_verb) != NULL);
 }
 
+/* Whether credits alone come behind the block: there the text ends, and a caption seldom stands. */
+static gboolean
+ends_text (const Recogniser *self, guint index)
+{
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    {
+      const RectoBlock *block = g_ptr_array_index (self->blocks, i);
+      g_autoptr (RectoShape) shape = recto_shape_new (block->text);
+
+      if (shape->length > 0 && !recto_shape_is_credit (shape, self->words, TRUE) &&
+          !recto_shape_is_agency (shape, self->words) &&
+          !recto_shape_is_signature (shape, self->words))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+follows_body (const Recogniser *self, guint index)
+{
+  return index > 0 && self->has_body &&
+         ((const RectoBlock *) g_ptr_array_index (self->blocks, index - 1))->kind ==
+             RECTO_KIND_BODY;
+}
+
 /* A sentence with its full stop: what a picture shows, in the present tense. Where verbs have no
  * tenses, a word of the running text anywhere speaks against it; elsewhere only before the verb. */
 static gboolean
@@ -211,7 +236,8 @@ decide_block (Recogniser *self, guint index, RectoBlock *block)
   if (!shape->is_item && shape->length > 0)
     {
       if (shape->end == RECTO_END_STOP
-              ? decide_sentence (self, block, shape)
+              ? (!follows_body (self, index) || !ends_text (self, index)) &&
+                    decide_sentence (self, block, shape)
               : shape->end != RECTO_END_GOES_ON && decide_fragment (self, block, shape))
         return;
     }

@@ -40,9 +40,8 @@ mention_from (const RectoEnArticle *self, guint at)
 {
   while (self->rank_at[at] != 0 && self->person_at[at] == 0)
     at += 1;
-  while (recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (HONORIFIC)) ||
-         recto_en_is_sign (recto_en_token (self, at), '.'))
-    at += 1;
+  while (recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (HONORIFIC)))
+    at += recto_en_is_sign (recto_en_token (self, at + 1), '.') ? 2 : 1;
   return self->person_at[MIN (at, self->tokens->len - 1)];
 }
 
@@ -110,6 +109,7 @@ step_back (const RectoEnArticle *self, guint at)
   if (recto_en_is_sign (token, ',') || recto_en_is_at (self, at - 1, "and") ||
       recto_en_is_at (self, at - 1, "concurrently") || recto_en_is_at (self, at - 1, "of") ||
       recto_en_is_at (self, at - 1, "the") || recto_en_is_at (self, at - 1, "former") ||
+      recto_en_is_at (self, at - 1, "outgoing") || recto_en_is_at (self, at - 1, "new") ||
       recto_en_is_at (self, at - 1, "also") || recto_en_is_at (self, at - 1, "currently"))
     return at - 1;
   if (self->in_unit[at - 1] != 0)
@@ -253,10 +253,15 @@ name_with_unit (const RectoEnArticle *self, const RectoEnPost *post, const char 
 {
   const RectoEnUnit *unit = &g_array_index (self->units, RectoEnUnit, post->unit - 1);
   gboolean the = post->prefixed && strpbrk (unit->canonical, "0123456789") == NULL;
+  guint of = post->complement == post->purpose ? post->purpose_end : post->complement;
+  g_autofree char *purpose = post->purpose != 0
+                                 ? recto_en_dup_text (self, post->purpose, post->purpose_end)
+                                 : g_strdup ("");
 
-  if (post->complement != 0)
-    the = recto_en_is_at (self, post->complement + 1, "the");
-  return g_strconcat (title, the ? " of the " : " of ", unit->canonical, NULL);
+  if (post->complement != 0 && of != 0)
+    the = recto_en_is_at (self, of + 1, "the");
+  return g_strconcat (title, post->purpose != 0 ? " " : "", purpose, the ? " of the " : " of ",
+                      unit->canonical, NULL);
 }
 
 /* What a post is in full, as far as its own words say. Returns: (transfer full) */
@@ -409,6 +414,23 @@ find_described (const RectoEnArticle *self, RectoEnPost *description)
     }
 }
 
+/* Who gets or had the rank of a promotion: who is named last before it. */
+static void
+find_promoted (const RectoEnArticle *self, RectoEnRank *rank)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const RectoEnMention *mention = &g_array_index (self->mentions, RectoEnMention, i);
+
+      if (mention->from > rank->from || mention->from < last)
+        continue;
+      last = mention->from;
+      rank->person = (int) mention->person;
+    }
+}
+
 /* "the admiral": who of that rank was named last. */
 static void
 find_rank_holders (RectoEnArticle *self)
@@ -419,6 +441,8 @@ find_rank_holders (RectoEnArticle *self)
       guint last = 0;
       const char *name = g_ptr_array_index (self->lexicon->rank_names, rank->rank);
 
+      if (rank->given)
+        find_promoted (self, rank);
       for (guint k = 0; rank->alone && k < self->mentions->len; k++)
         {
           const RectoEnMention *mention = &g_array_index (self->mentions, RectoEnMention, k);
@@ -472,6 +496,15 @@ complete_posts (RectoEnArticle *self)
     }
 }
 
+/* "The captain", where somebody of the article has that rank: no post. */
+static gboolean
+is_rank (const RectoEnArticle *self, const RectoEnPost *post)
+{
+  guint rank = self->rank_at[post->from];
+
+  return rank != 0 && g_array_index (self->ranks, RectoEnRank, rank - 1).person >= 0;
+}
+
 void
 recto_en_find_holders (RectoEnArticle *self)
 {
@@ -483,6 +516,8 @@ recto_en_find_holders (RectoEnArticle *self)
 
       post->reason = RECTO_REASON_GRAMMAR;
       post->canonical = name_post (self, post);
+      if (is_rank (self, post))
+        continue;
       take_names_behind (self, post);
       if (post->people == NULL && (!post->described || is_apposition (self, post)))
         take_names_before (self, post);
@@ -490,6 +525,8 @@ recto_en_find_holders (RectoEnArticle *self)
   share_backwards (self);
   complete_posts (self);
   for (guint i = 0; i < self->posts->len; i++)
-    if (get_post (self, i)->people == NULL && !is_plural (get_post (self, i)))
+    if (is_rank (self, get_post (self, i)))
+      get_post (self, i)->weak = TRUE;
+    else if (get_post (self, i)->people == NULL && !is_plural (get_post (self, i)))
       find_described (self, get_post (self, i));
 }

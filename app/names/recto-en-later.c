@@ -148,6 +148,12 @@ expect_short (RectoEnArticle *self, guint at, int rank, RectoFindingReason reaso
   add_mention (self, at, at + n, (guint) person, RECTO_REASON_LATER, ambiguous);
 }
 
+static gboolean
+is_known_name (const RectoEnArticle *self, guint at)
+{
+  return resolve (self, at, 1, -1, &(gboolean){ FALSE }) >= 0;
+}
+
 /* The rank of somebody is that before the full name. */
 static void
 learn_ranks (RectoEnArticle *self)
@@ -158,7 +164,7 @@ learn_ranks (RectoEnArticle *self)
       guint at = recto_en_skip_titles (self, rank->to), mention;
       RectoEnPerson *person;
 
-      mention = rank->alone ? 0 : self->person_at[MIN (at, self->tokens->len - 1)];
+      mention = rank->alone || rank->given ? 0 : self->person_at[MIN (at, self->tokens->len - 1)];
       if (mention == 0)
         continue;
       rank->person = (int) g_array_index (self->mentions, RectoEnMention, mention - 1).person;
@@ -175,7 +181,7 @@ find_titled (RectoEnArticle *self)
     {
       const RectoEnRank *rank = &g_array_index (self->ranks, RectoEnRank, i);
 
-      if (!rank->alone && rank->person < 0)
+      if (!rank->alone && !rank->given && rank->person < 0)
         expect_short (self, recto_en_skip_titles (self, rank->to), (int) rank->rank,
                       RECTO_REASON_AFTER_RANK);
     }
@@ -183,7 +189,8 @@ find_titled (RectoEnArticle *self)
     {
       const RectoEnPost *post = &g_array_index (self->posts, RectoEnPost, i);
 
-      if ((recto_en_token (self, post->to - 1)->flags & RECTO_EN_CAPITAL) != 0)
+      if ((recto_en_token (self, post->to - 1)->flags & RECTO_EN_CAPITAL) != 0 ||
+          (post->weak && is_known_name (self, post->to)))
         expect_short (self, post->to, -1, RECTO_REASON_AFTER_POST);
     }
   for (guint i = 1; i + 2 < self->tokens->len; i++)

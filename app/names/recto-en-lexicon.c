@@ -77,6 +77,10 @@ static const Section sections[] = {
   { "not-abbreviation", KEEP_WORD, RECTO_EN_NOT_ABBREVIATION },
   { "given-name-word", KEEP_WORD, RECTO_EN_GIVEN_WORD },
   { "verb", KEEP_WORD, RECTO_EN_VERB },
+  { "ship-prefix", KEEP_WORD, RECTO_EN_SHIP_PREFIX },
+  { "business", KEEP_WORD, RECTO_EN_BUSINESS },
+  { "credit", KEEP_WORD, RECTO_EN_CREDIT },
+  { "post-thing", KEEP_WORD, RECTO_EN_POST_THING },
 };
 
 /* While the file is read. */

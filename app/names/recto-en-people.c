@@ -104,6 +104,20 @@ match_foreign (const RectoEnArticle *self, guint at)
   return end;
 }
 
+/* "-sik" of "Kim Sang-sik". Returns: its end, @at if there is none */
+static guint
+match_small_part (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *next = recto_en_token (self, at + 1);
+
+  return recto_en_is_sign (recto_en_token (self, at), '-') &&
+                 (recto_en_token (self, at)->flags & RECTO_EN_GLUED) != 0 &&
+                 recto_en_is_word (next) && (next->flags & RECTO_EN_GLUED) != 0 &&
+                 (next->flags & (RECTO_EN_CAPITAL | RECTO_EN_NUMBER)) == 0 && next->classes == 0
+             ? at + 2
+             : at;
+}
+
 /* The name that begins at @at where one is expected. Returns: its end, 0 for none */
 static guint
 match_name (const RectoEnArticle *self, guint at)
@@ -112,6 +126,13 @@ match_name (const RectoEnArticle *self, guint at)
 
   if (end == 0)
     end = match_foreign (self, at);
+  /* "Vo Thanh Jang Jung": a syllable that the language lacks */
+  while (end > at && end < at + MAX_NAME && is_capital (recto_en_token (self, end)) &&
+         is_free (self, end) && recto_en_token (self, end)->classes == 0 &&
+         (recto_en_token (self, end)->flags & (RECTO_EN_UPPER | RECTO_EN_GLUED)) == 0)
+    end += 1;
+  if (end > at)
+    end = match_small_part (self, end);
   return end > at ? end : 0;
 }
 
@@ -198,7 +219,7 @@ find_titled (RectoEnArticle *self)
       const RectoEnRank *rank = &g_array_index (self->ranks, RectoEnRank, i);
       guint at = recto_en_skip_titles (self, rank->to);
 
-      if (!rank->alone)
+      if (!rank->alone && !rank->given)
         expect_name (self, at, RECTO_REASON_AFTER_RANK);
     }
   for (guint i = 0; i < self->posts->len; i++)

@@ -12,6 +12,14 @@
  *       | adjective  | unit| modifiers      | head     | complement
  */
 
+/* "Captain" with its name; "the captain" may be a post as well. */
+static gboolean
+is_named_rank (const RectoEnArticle *self, guint at)
+{
+  return self->rank_at[at] != 0 &&
+         !g_array_index (self->ranks, RectoEnRank, self->rank_at[at] - 1).alone;
+}
+
 /* The longest phrase of a post's own words at @at. Returns: its end, 0 for none */
 static guint
 match_part (const RectoEnArticle *self, guint at, guint *parts)
@@ -28,9 +36,7 @@ match_part (const RectoEnArticle *self, guint at, guint *parts)
       if ((recto_en_is_sign (token, '-') && (token->flags & RECTO_EN_GLUED) != 0 && i > at) ||
           (recto_en_is_sign (token, 's') && i > at))
         continue;
-      if (!recto_en_is_word (token) ||
-          (self->rank_at[i] != 0 &&
-           !g_array_index (self->ranks, RectoEnRank, self->rank_at[i] - 1).alone))
+      if (!recto_en_is_word (token) || is_named_rank (self, i))
         return end;
       node = recto_gazetteer_step (self->lexicon->roles, node, token->word);
       if (node == 0)
@@ -106,6 +112,51 @@ match_bare_unit (const RectoEnArticle *self, guint at)
                                                                                              : 0;
 }
 
+static gboolean
+is_field_word (const RectoEnArticle *self, guint at, gboolean capital)
+{
+  const RectoEnToken *token = recto_en_token (self, at);
+
+  if (!recto_en_is_word (token) ||
+      recto_en_has (token, RECTO_EN_BIT (CALENDAR) | RECTO_EN_BIT (FUNCTION)))
+    return FALSE;
+  if ((token->flags & RECTO_EN_CAPITAL) == 0)
+    return recto_en_has (token, RECTO_EN_BIT (DOMAIN));
+  return capital && (recto_en_has (token, RECTO_EN_BIT (DOMAIN)) ||
+                     !recto_en_has (token, RECTO_EN_BIT (SURNAME)) ||
+                     !recto_en_has (recto_en_token (self, at + 1), RECTO_EN_BIT (SYLLABLE)));
+}
+
+/* "Peace Operations", "South Asia", "training and logistics" behind "for". A person may stand right
+ * behind it. Returns: its end, 0 for none */
+static guint
+match_purpose (const RectoEnArticle *self, guint at, const RectoEnPost *post)
+{
+  gboolean capital = (recto_en_token (self, post->head)->flags & RECTO_EN_CAPITAL) != 0;
+  gboolean small = (recto_en_token (self, at)->flags & RECTO_EN_CAPITAL) == 0;
+  gboolean field = recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (DOMAIN));
+  const RectoEnToken *after;
+  guint end = at;
+
+  while (is_field_word (self, end, capital) &&
+         ((recto_en_token (self, end)->flags & RECTO_EN_CAPITAL) == 0) == small &&
+         (end == at || !field || recto_en_has (recto_en_token (self, end), RECTO_EN_BIT (DOMAIN))))
+    {
+      end += 1;
+      if (recto_en_is_at (self, end, "and") && is_field_word (self, end + 1, capital) &&
+          self->post_at[end + 1] == 0 &&
+          !recto_en_has (recto_en_token (self, end + 1), RECTO_EN_BIT (ROLE_START)))
+        end += 1;
+    }
+  after = recto_en_token (self, end);
+  if (end == at || recto_en_is_sign (after, 's'))
+    return 0;
+  return !small || !recto_en_is_word (after) || (after->flags & RECTO_EN_CAPITAL) != 0 ||
+                 recto_en_is_at (self, end, "of")
+             ? end
+             : 0;
+}
+
 /* One "of the X" at @at. Returns: its end, 0 for none */
 static guint
 match_complement (const RectoEnArticle *self, guint at, RectoEnPost *post)
@@ -136,6 +187,15 @@ match_complement (const RectoEnArticle *self, guint at, RectoEnPost *post)
     {
       if (post->country == NULL && of)
         post->country = country;
+      return end;
+    }
+  if (recto_en_is_at (self, at, "for") && post->purpose == 0 &&
+      (!post->described || (recto_en_token (self, post->head)->flags & RECTO_EN_CAPITAL) != 0) &&
+      (post->parts & (RECTO_EN_PART_WEAK | RECTO_EN_PART_PLURAL)) == 0)
+    {
+      end = match_purpose (self, next, post);
+      post->purpose = end != 0 ? at : 0;
+      post->purpose_end = end;
       return end;
     }
   if (!of)
@@ -224,6 +284,17 @@ match_post (const RectoEnArticle *self, guint at, RectoEnPost *post)
   return TRUE;
 }
 
+/* "To Lam": a family name that is another word, and a given name. */
+static gboolean
+opens_rare_name (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *next = recto_en_token (self, at + 1);
+
+  return recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (SURNAME_RARE)) &&
+         recto_en_is_word (next) && (next->flags & RECTO_EN_CAPITAL) != 0 &&
+         recto_en_has (next, RECTO_EN_BIT (SYLLABLE));
+}
+
 static gboolean
 stands_before_name (const RectoEnArticle *self, const RectoEnPost *post)
 {
@@ -236,8 +307,25 @@ stands_before_name (const RectoEnArticle *self, const RectoEnPost *post)
          self->unit_at[post->to] == 0 &&
          !recto_en_has (next, RECTO_EN_BIT (CALENDAR) | RECTO_EN_BIT (NOT_UNIT)) &&
          (!recto_en_has (next, RECTO_EN_BIT (FUNCTION)) ||
-          recto_en_has (next, RECTO_EN_BIT (SURNAME))) &&
+          recto_en_has (next, RECTO_EN_BIT (SURNAME)) || opens_rare_name (self, post->to)) &&
          (last->flags & RECTO_EN_CAPITAL) != 0;
+}
+
+/* "director Le Van Kha", "captain Hale" in small letters: somebody's name, or a later mention. */
+static gboolean
+leads_to_name (const RectoEnArticle *self, const RectoEnPost *post)
+{
+  const RectoEnToken *next = recto_en_token (self, post->to);
+
+  if (self->rank_at[post->to] != 0)
+    return is_named_rank (self, post->to);
+  return recto_en_is_word (next) && (next->flags & RECTO_EN_CAPITAL) != 0 &&
+         (next->flags & (RECTO_EN_UPPER | RECTO_EN_NUMBER)) == 0 && self->in_unit[post->to] == 0 &&
+         !recto_en_has (next, RECTO_EN_BIT (CALENDAR) | RECTO_EN_BIT (NOT_UNIT) |
+                                  RECTO_EN_BIT (COUNTRY_START) | RECTO_EN_BIT (UNIT_HEAD) |
+                                  RECTO_EN_BIT (DOMAIN)) &&
+         (!recto_en_has (next, RECTO_EN_BIT (FUNCTION)) ||
+          recto_en_has (next, RECTO_EN_BIT (SURNAME) | RECTO_EN_BIT (SURNAME_RARE)));
 }
 
 /* Behind a name and a comma, another post, or "its". */
@@ -283,7 +371,11 @@ accept (const RectoEnArticle *self, RectoEnPost *post)
                         recto_en_is_at (self, post->from - 1, "each") ||
                         recto_en_is_at (self, post->from - 1, "every");
   gboolean headline = is_headline (self, post->from);
+  const RectoEnToken *next = recto_en_token (self, post->to);
 
+  if (post->complement == 0 && recto_en_is_word (next) && (next->flags & RECTO_EN_CAPITAL) == 0 &&
+      recto_en_has (next, RECTO_EN_BIT (POST_THING)))
+    return FALSE;
   if ((post->parts & RECTO_EN_PART_DESCRIBED) != 0)
     return (post->parts & RECTO_EN_PART_PLURAL) == 0 &&
            ((post->described && (proper || post->n_parts > 1)) || (post->prefixed && headline) ||
@@ -316,7 +408,10 @@ accept (const RectoEnArticle *self, RectoEnPost *post)
     return TRUE;
   if (headline && post->n_parts > 1)
     return TRUE;
-  return (proper || post->complement != 0) && (behind || before);
+  if ((proper || post->complement != 0) && (behind || before))
+    return TRUE;
+  post->weak = TRUE;
+  return leads_to_name (self, post);
 }
 
 static void
@@ -335,7 +430,7 @@ recto_en_find_posts (RectoEnArticle *self)
       const RectoEnToken *token = recto_en_token (self, i);
       RectoEnPost post;
 
-      if (!recto_en_is_word (token) || self->rank_at[i] != 0 ||
+      if (!recto_en_is_word (token) || is_named_rank (self, i) ||
           (self->in_unit[i] != 0 && self->unit_at[i] == 0) ||
           (self->unit_at[i] == 0 &&
            !recto_en_has (token, RECTO_EN_BIT (ROLE_START) | RECTO_EN_BIT (COUNTRY_START)) &&

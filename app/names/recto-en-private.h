@@ -56,6 +56,10 @@ typedef enum
   RECTO_EN_COUNTRY_START,
   RECTO_EN_LOWER_START,
   RECTO_EN_POST_START,
+  RECTO_EN_SHIP_PREFIX, /* "USS": a ship's name or number follows */
+  RECTO_EN_BUSINESS,    /* a company's head, or what stands before it: "Joint", "Group" */
+  RECTO_EN_POST_THING,  /* "work": what stands behind a post makes it none */
+  RECTO_EN_CREDIT,      /* "Photo": whose it is follows */
   RECTO_EN_N_CLASSES,
 } RectoEnClass;
 #define RECTO_EN_BIT(class) (G_GUINT64_CONSTANT (1) << RECTO_EN_##class)
@@ -151,6 +155,7 @@ typedef struct
   guint rank;     /* index of rank_names */
   int person;     /* index of people, -1 */
   gboolean alone; /* "the admiral" */
+  gboolean given; /* by a promotion: "to the rank of Major General" */
 } RectoEnRank;
 
 typedef struct
@@ -166,20 +171,21 @@ typedef struct
 typedef struct
 {
   guint from, to;
-  guint words;         /* first of modifiers and head: behind the article, adjective and unit */
-  guint head, end;     /* tokens of the head */
-  guint complement;    /* first of the complement, 0 if there is none */
-  guint unit;          /* index of units + 1, 0 */
-  const char *country; /* nullable: by adjective or behind "of" */
-  guint parts;         /* RectoEnRolePart of the head */
-  guint n_parts;       /* phrases that it is made of */
-  guint n_domains;     /* of them those that name a field: "defense" */
-  guint lead;          /* "Deputy" in front of the unit: "Deputy GDP chief"; 0 */
-  gboolean prefixed;   /* the unit stands in front: "GDP chief" */
-  gboolean described;  /* begins with "the" */
-  gboolean weak;       /* needs a holder */
-  GArray *people;      /* (element-type guint) (nullable): indexes, owned */
-  char *canonical;     /* owned, nullable until holders are known */
+  guint words;      /* first of modifiers and head: behind the article, adjective and unit */
+  guint head, end;  /* tokens of the head */
+  guint complement; /* first of the complement, 0 if there is none */
+  guint purpose, purpose_end; /* "for Logistics", 0 if there is none */
+  guint unit;                 /* index of units + 1, 0 */
+  const char *country;        /* nullable: by adjective or behind "of" */
+  guint parts;                /* RectoEnRolePart of the head */
+  guint n_parts;              /* phrases that it is made of */
+  guint n_domains;            /* of them those that name a field: "defense" */
+  guint lead;                 /* "Deputy" in front of the unit: "Deputy GDP chief"; 0 */
+  gboolean prefixed;          /* the unit stands in front: "GDP chief" */
+  gboolean described;         /* begins with "the" */
+  gboolean weak;              /* needs a holder */
+  GArray *people;             /* (element-type guint) (nullable): indexes, owned */
+  char *canonical;            /* owned, nullable until holders are known */
   RectoFindingReason reason;
 } RectoEnPost;
 
@@ -271,6 +277,16 @@ guint recto_en_shape_unit (const RectoEnArticle *self, guint at, guint known_end
 guint recto_en_match_field (const RectoEnArticle *self, guint at, gboolean strict);
 /* The longest unit that begins at @at, by knowledge or shape. Returns: its end, 0 for none */
 guint recto_en_parse_unit (const RectoEnArticle *self, guint at, const RectoEnKnown **known);
+
+/* A ship by its prefix: "BRP Antonio Luna", "HQ-015". Returns: its end, 0 for none */
+guint recto_en_match_ship (const RectoEnArticle *self, guint at);
+guint recto_en_match_hull (const RectoEnArticle *self, guint at);
+/* Behind the number of a ship, over its name if one follows. */
+guint recto_en_skip_ship_name (const RectoEnArticle *self, guint at);
+/* One that the article itself has made known. @canonical: UTF-8 */
+void recto_en_add_unit (RectoEnArticle *self, guint from, guint to, const char *canonical);
+/* Later mentions of companies without what they are: "Sao Bac" of "Sao Bac Steel Company". */
+void recto_en_find_short_companies (RectoEnArticle *self);
 
 /* Behind ", Associate Professor, Dr." and "(retired)" between a rank and its name. */
 guint recto_en_skip_titles (const RectoEnArticle *self, guint at);

@@ -6,6 +6,7 @@
 
 #include "recto-en-private.h"
 
+#define MAX_PROMOTION 16 /* tokens from "promoted" to its rank */
 #define RANK_WORDS (RECTO_EN_BIT (RANK_WORD) | RECTO_EN_BIT (RANK_OTHER))
 
 /* The full stop of an abbreviation, and the hyphen of "First-class", belong to the rank. */
@@ -94,7 +95,8 @@ goes_with_name (const RectoEnArticle *self, guint at)
   if (!recto_en_is_word (token) || (token->flags & RECTO_EN_CAPITAL) == 0)
     return FALSE;
   if (recto_en_has (token, RECTO_EN_BIT (FUNCTION)) &&
-      !recto_en_has (token, RECTO_EN_BIT (SURNAME) | RECTO_EN_BIT (SURNAME_RARE)))
+      !recto_en_has (token, RECTO_EN_BIT (SURNAME) | RECTO_EN_BIT (SURNAME_RARE) |
+                                RECTO_EN_BIT (GIVEN_WORD)))
     return FALSE;
   return !recto_en_has (token, RECTO_EN_BIT (UNIT_HEAD) | RECTO_EN_BIT (NOT_UNIT)) ||
          recto_en_has (token, RECTO_EN_BIT (SURNAME));
@@ -111,6 +113,9 @@ ends_post (const RectoEnArticle *self, guint at)
       recto_en_has (recto_en_token (self, at + 1), RECTO_EN_BIT (SYLLABLE)) &&
       (recto_en_token (self, at + 2)->flags & RECTO_EN_CAPITAL) == 0)
     return TRUE;
+  if (recto_en_is_sign (before, '-') && (before->flags & RECTO_EN_GLUED) != 0 &&
+      recto_en_has (recto_en_token (self, at - 2), RECTO_EN_BIT (ROLE_START)))
+    return TRUE; /* "Under-Secretary-General" */
   return recto_en_has (recto_en_token (self, at), RECTO_EN_BIT (RANK_OTHER)) &&
          recto_en_is_word (before) &&
          ((before->flags & RECTO_EN_NUMBER) != 0 ||
@@ -118,35 +123,78 @@ ends_post (const RectoEnArticle *self, guint at)
            recto_en_has (before, RECTO_EN_BIT (ROLE_START) | RECTO_EN_BIT (UNIT_HEAD))));
 }
 
-static void
-add_rank (RectoEnArticle *self, guint from, guint to, guint rank, gboolean alone)
+/* Whether the sentence speaks of a promotion before @at: "promoted from", "to the rank of". */
+static gboolean
+is_promotion (const RectoEnArticle *self, guint at)
 {
-  RectoEnRank added = { .from = from, .to = to, .rank = rank, .person = -1, .alone = alone };
+  if (recto_en_is_at (self, at - 1, "of") && recto_en_is_at (self, at - 2, "rank"))
+    return TRUE;
+  if (!recto_en_is_at (self, at - 1, "from") && !recto_en_is_at (self, at - 1, "to"))
+    return FALSE;
+  for (guint i = at - 1; i > 0 && i + MAX_PROMOTION > at; i--)
+    {
+      const RectoEnToken *token = recto_en_token (self, i);
+
+      if ((token->flags & RECTO_EN_BREAK) != 0 ||
+          (recto_en_is_sign (token, '.') && self->rank_at[i] == 0))
+        return FALSE;
+      if (recto_en_is_word (token) && (g_ascii_strncasecmp (token->text, "promot", 6) == 0 ||
+                                       g_ascii_strncasecmp (token->text, "demot", 5) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_rank (RectoEnArticle *self, guint from, guint to, guint rank, gboolean alone, gboolean given)
+{
+  RectoEnRank added = {
+    .from = from, .to = to, .rank = rank, .person = -1, .alone = alone, .given = given
+  };
 
   g_array_append_val (self->ranks, added);
   for (guint i = from; i < to; i++)
     self->rank_at[i] = self->ranks->len;
 }
 
-/* "the admiral": small letters, alone. */
+/* "the admiral", "the Indian admiral": small letters, alone. */
 static guint
 try_alone (RectoEnArticle *self, guint at)
 {
-  const RectoEnToken *next = recto_en_token (self, at + 1);
-  guint rank, end;
+  guint rank, end, first = at + 1;
+  gboolean adjective = FALSE;
+  const char *country;
+  const RectoEnToken *next;
 
-  if (!recto_en_is_at (self, at, "the") || !recto_en_is_word (next) ||
-      !recto_en_has (next, RECTO_EN_BIT (RANK_WORD)))
+  if (!recto_en_is_at (self, at, "the"))
     return 0;
-  end = match_rank (self, at + 1, FALSE, &rank);
+  end = recto_en_match_country (self, first, &adjective, &country);
+  first = adjective ? end : first;
+  next = recto_en_token (self, first);
+  if (!recto_en_is_word (next) || !recto_en_has (next, RECTO_EN_BIT (RANK_WORD)))
+    return 0;
+  end = match_rank (self, first, FALSE, &rank);
   next = recto_en_token (self, end);
-  if (end == 0 || (recto_en_token (self, at + 1)->flags & RECTO_EN_CAPITAL) != 0 ||
+  if (end == 0 || (recto_en_token (self, first)->flags & RECTO_EN_CAPITAL) != 0 ||
       (recto_en_is_word (next) &&
        recto_en_has (next, RECTO_EN_BIT (UNIT_HEAD) | RECTO_EN_BIT (ROLE_START) |
                                RECTO_EN_BIT (NOT_GENERAL))))
     return 0;
-  add_rank (self, at, end, rank, TRUE);
+  add_rank (self, at, end, rank, TRUE, FALSE);
   return end;
+}
+
+/* Where a rank begins whose own words begin at @at: "non-commissioned Captain" is one. */
+static guint
+rank_from (const RectoEnArticle *self, guint at)
+{
+  if (recto_en_has (recto_en_token (self, at - 1), RECTO_EN_BIT (RANK_BEFORE)) &&
+      recto_en_is_word (recto_en_token (self, at - 1)))
+    return at >= 4 && recto_en_is_sign (recto_en_token (self, at - 2), '-') &&
+                   recto_en_is_at (self, at - 3, "non")
+               ? at - 3
+               : at - 1;
+  return at;
 }
 
 void
@@ -156,6 +204,7 @@ recto_en_find_ranks (RectoEnArticle *self)
     {
       const RectoEnToken *token = recto_en_token (self, i);
       guint rank = 0, end;
+      gboolean given;
 
       if (!recto_en_is_word (token))
         continue;
@@ -170,11 +219,12 @@ recto_en_find_ranks (RectoEnArticle *self)
       end = match_rank (self, i, TRUE, &rank);
       if (end == 0)
         continue;
+      given = is_promotion (self, i) && !goes_with_name (self, end);
       if (recto_en_has (recto_en_token (self, end), RECTO_EN_BIT (NOT_GENERAL)) ||
           (end == i + 1 && ends_post (self, i)) ||
-          !goes_with_name (self, recto_en_skip_titles (self, end)))
+          (!given && !goes_with_name (self, recto_en_skip_titles (self, end))))
         continue;
-      add_rank (self, i, end, rank, FALSE);
+      add_rank (self, rank_from (self, i), end, rank, FALSE, given);
       i = end - 1;
     }
 }

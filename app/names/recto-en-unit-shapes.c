@@ -78,7 +78,7 @@ static gboolean
 is_head (const RectoEnToken *token)
 {
   return is_capital (token) && recto_en_has (token, RECTO_EN_BIT (UNIT_HEAD)) &&
-         ((token->flags & RECTO_EN_UPPER) == 0);
+         ((token->flags & RECTO_EN_UPPER) == 0 || recto_en_has (token, RECTO_EN_BIT (BUSINESS)));
 }
 
 /* "372", "II", "Z111", "No.2", "CSB 8002". Returns: its end, 0 for none */
@@ -125,8 +125,8 @@ is_ship (const RectoEnArticle *self, guint head)
 }
 
 /* Behind the number of a ship its name: "286-Le Quy Don", "286 Le Quy Don". */
-static guint
-skip_ship_name (const RectoEnArticle *self, guint at)
+guint
+recto_en_skip_ship_name (const RectoEnArticle *self, guint at)
 {
   if (recto_en_is_sign (recto_en_token (self, at), '-') &&
       is_capital (recto_en_token (self, at + 1)))
@@ -174,6 +174,9 @@ match_joint (const RectoEnArticle *self, guint at)
       (token->flags & RECTO_EN_GLUED) == (next->flags & RECTO_EN_GLUED) &&
       is_name_word (self, at + 1))
     return at + 1;
+  if (recto_en_is_sign (token, '-') && recto_en_is_at (self, at + 1, "wide") &&
+      (next->flags & RECTO_EN_GLUED) != 0 && is_name_word (self, at + 2)) /* "Army-wide Council" */
+    return at + 2;
   if (recto_en_is_sign (token, '-') && (next->flags & RECTO_EN_NUMBER) != 0 &&
       (next->flags & RECTO_EN_GLUED) != 0 && is_name_word (self, at + 2)) /* "Level-2 Field …" */
     return at + 2;
@@ -301,6 +304,13 @@ extend (const RectoEnArticle *self, guint end, guint known_end)
   field = recto_en_match_field (self, at, FALSE);
   if (field == at)
     return end;
+  if (recto_en_is_sign (recto_en_token (self, field), 's') &&
+      recto_en_has (recto_en_token (self, field - 1), RECTO_EN_BIT (PLACE_TAIL)))
+    {
+      unit = recto_en_parse_unit (self, field + 1, NULL); /* "of Lam Son district's Party …" */
+      if (unit != 0)
+        return unit;
+    }
   at = skip_of (self, field);
   if (at == 0 || field == known_end)
     return field;
@@ -342,7 +352,8 @@ typedef struct
 static gboolean
 is_quarter (const RectoEnArticle *self, guint at)
 {
-  static const char *const quarters[] = { "North", "South", "East", "West", "Central" };
+  static const char *const quarters[] = { "North",   "South",   "East",   "West",
+                                          "Central", "Pacific", "Europe", "Africa" };
 
   if (!is_capital (recto_en_token (self, at)) || is_capital (recto_en_token (self, at + 1)))
     return FALSE;
@@ -350,6 +361,19 @@ is_quarter (const RectoEnArticle *self, guint at)
     if (recto_en_is_at (self, at, quarters[i]))
       return TRUE;
   return FALSE;
+}
+
+/* "., Ltd." behind "Co". */
+static guint
+skip_company_signs (const RectoEnArticle *self, guint end)
+{
+  guint at = end;
+
+  while (at < end + 2 && (recto_en_is_sign (recto_en_token (self, at), '.') ||
+                          recto_en_is_sign (recto_en_token (self, at), ',')))
+    at += 1;
+  return at > end && (recto_en_is_at (self, at, "Ltd") || recto_en_is_at (self, at, "Inc")) ? at + 1
+                                                                                            : end;
 }
 
 /* Takes the head at @at if it is one that holds. Returns: where the run goes on */
@@ -368,10 +392,13 @@ take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
                       recto_en_is_at (self, at, "Company") || recto_en_is_at (self, at, "Squad")))
     {
       if (is_ship (self, at))
-        number = skip_ship_name (self, number);
+        number = recto_en_skip_ship_name (self, number);
       *run = (Run){ .head = at, .end = number, .numbered = TRUE };
       return number;
     }
+  if (weak && is_capital (recto_en_token (self, at + 1)) &&
+      (recto_en_is_at (self, at + 1, "Commander") || recto_en_is_at (self, at + 1, "Leader")))
+    return at + 1; /* "UNMISS Force Commander" */
   if (at > from ? !weak || strong : recto_en_has (token, RECTO_EN_BIT (UNIT_BARE)))
     *run = (Run){ .head = at, .end = at + 1 };
   else if (!recto_en_is_at (self, at, "Staff") && recto_en_has (token, RECTO_EN_BIT (UNIT_OF)) &&
@@ -380,6 +407,8 @@ take_head (const RectoEnArticle *self, guint from, guint at, Run *run)
     *run = (Run){ .head = at, .end = after };
   if (run->end == at + 1 && is_quarter (self, at + 1))
     run->end += 1; /* "Special Forces North" */
+  if (run->head == at && recto_en_has (token, RECTO_EN_BIT (BUSINESS)))
+    run->end = skip_company_signs (self, run->end);
   return MAX (run->end, at + 1);
 }
 
@@ -387,8 +416,10 @@ guint
 recto_en_shape_unit (const RectoEnArticle *self, guint at, guint known_end)
 {
   Run run = { 0 };
-  guint i = at;
+  guint i = at, ship = recto_en_match_ship (self, at);
 
+  if (ship != 0)
+    return ship;
   if (!may_begin (self, at))
     return 0;
   while (i < at + MAX_RUN)

@@ -259,6 +259,18 @@ add_unit (RectoEnArticle *self, guint from, guint to, const RectoEnKnown *known)
   return self->units->len;
 }
 
+void
+recto_en_add_unit (RectoEnArticle *self, guint from, guint to, const char *canonical)
+{
+  char *name = g_strdup (canonical);
+  guint added = add_unit (self, from, to, NULL);
+  RectoEnUnit *unit = &g_array_index (self->units, RectoEnUnit, added - 1);
+
+  g_free (unit->canonical);
+  unit->canonical = name;
+  unit->reason = RECTO_REASON_DEFINED;
+}
+
 /* Units within the one at [@from, @to): an abbreviation in front, names behind "of". */
 static void
 add_nested (RectoEnArticle *self, guint from, guint to)
@@ -289,6 +301,9 @@ is_cut_out (const RectoEnArticle *self, guint from, const RectoEnKnown *known)
 {
   const RectoEnToken *before = recto_en_token (self, from - 1);
 
+  if (recto_en_is_at (self, from - 1, "the") && recto_en_is_at (self, from - 2, "of") &&
+      recto_en_is_at (self, from - 3, "Hero"))
+    return TRUE; /* a title */
   return known != NULL && recto_en_is_word (before) && (before->flags & RECTO_EN_CAPITAL) != 0 &&
          (before->flags & RECTO_EN_FIRST) == 0 && self->rank_at[from - 1] == 0 &&
          self->in_unit[from - 1] == 0 &&
@@ -340,6 +355,16 @@ complete_names (RectoEnArticle *self)
     }
 }
 
+/* "Photo: VNA", "Photo by VNA". */
+static gboolean
+is_credited (const RectoEnArticle *self, guint at)
+{
+  const RectoEnToken *before = recto_en_token (self, at - 1);
+
+  return at > 1 && (recto_en_is_sign (before, ':') || recto_en_is_at (self, at - 1, "by")) &&
+         recto_en_has (recto_en_token (self, at - 2), RECTO_EN_BIT (CREDIT));
+}
+
 /* "PANO - ", "Hanoi (VNA) - " at the beginning of a paragraph: who sends it, and from where. */
 static gboolean
 is_sender (const RectoEnArticle *self, guint at)
@@ -362,9 +387,18 @@ recto_en_find_units (RectoEnArticle *self)
     {
       const RectoEnToken *token = recto_en_token (self, i);
       const RectoEnKnown *known = NULL;
-      guint end;
+      guint end = i > 1 ? recto_en_match_hull (self, i) : 0;
 
+      if (end != 0)
+        {
+          const RectoEnUnit *ship =
+              &g_array_index (self->units, RectoEnUnit, self->in_unit[i - 2] - 1);
+
+          recto_en_add_unit (self, i, end, ship->canonical);
+          continue;
+        }
       if (!recto_en_is_word (token) || self->rank_at[i] != 0 || is_sender (self, i) ||
+          is_credited (self, i) ||
           ((token->flags & (RECTO_EN_CAPITAL | RECTO_EN_NUMBER)) == 0 &&
            !recto_en_has (token, RECTO_EN_BIT (LOCAL))))
         continue;
@@ -376,4 +410,5 @@ recto_en_find_units (RectoEnArticle *self)
       i = end - 1;
     }
   complete_names (self);
+  recto_en_find_short_companies (self);
 }

@@ -102,7 +102,8 @@ give_ranks (const RectoEnArticle *self, GPtrArray *findings)
       finding = add_finding (self, findings, rank->from, rank->to, RECTO_FINDING_RANK,
                              rank->alone ? RECTO_REASON_DESCRIPTION : RECTO_REASON_GRAMMAR);
       finding->canonical = g_strdup (g_ptr_array_index (
-          self->lexicon->rank_names, person->rank >= 0 ? (guint) person->rank : rank->rank));
+          self->lexicon->rank_names,
+          person->rank >= 0 && !rank->given ? (guint) person->rank : rank->rank));
       finding->person = g_strdup (person->canonical);
     }
 }

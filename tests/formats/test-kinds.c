@@ -243,6 +243,26 @@ test_reasons (void)
     }
 }
 
+/* The last sentence before the credits is the text's, and an agency alone is a credit. */
+static void
+test_endings (void)
+{
+  g_autoptr (RectoDocument) document = read_text (
+      "Range opens\n\nPANO - On May 3, a new range was opened near the town, and many guests came "
+      "to "
+      "see it and to hear what its builders said about the work.\n\nColonel Lo Thi Bun cuts a "
+      "ribbon.\n\nThe range was built in two years and cost more than what had been planned, said "
+      "the builders when they were asked.\n\nColonel Bun thanks all builders.\n\nVNA\n",
+      "en");
+  static const RectoKind expected[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
+                                        RECTO_KIND_BODY,     RECTO_KIND_BODY, RECTO_KIND_BYLINE };
+
+  g_assert_cmpuint (document->blocks->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (((const RectoBlock *) g_ptr_array_index (document->blocks, i))->kind, ==,
+                     expected[i]);
+}
+
 /* A language without a file of words is read by shapes alone. */
 static void
 test_unknown_language (void)
@@ -273,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/kinds/tagged-articles", test_gold);
   g_test_add_func ("/formats/kinds/paste-markers", test_paste_markers);
   g_test_add_func ("/formats/kinds/reasons", test_reasons);
+  g_test_add_func ("/formats/kinds/endings", test_endings);
   g_test_add_func ("/formats/kinds/unknown-language", test_unknown_language);
 
   return g_test_run ();

@@ -234,6 +234,142 @@ test_units_go_on_to_their_end (void)
 }
 
 static void
+test_posts_name_their_field (void)
+{
+  FIND (
+      "Major General Tran Van Kha, Deputy Chief of Staff for Logistics of Army Corps 95, met Ruth "
+      "Hale, Deputy Assistant Secretary for North Oceania, and Colonel Le Huu Do, deputy director "
+      "for training.");
+
+  assert_has (found, "ROLE Deputy Chief of Staff for Logistics of Army Corps 95 = Deputy Chief of "
+                     "Staff for Logistics of Army Corps 95 / Tran Van Kha");
+  assert_has (found, "ROLE Deputy Assistant Secretary for North Oceania = Deputy Assistant "
+                     "Secretary for North Oceania / Ruth Hale");
+  assert_has (found,
+              "ROLE deputy director for training = Deputy Director for Training / Le Huu Do");
+}
+
+static void
+test_small_posts_mean_people_of_the_article (void)
+{
+  FIND ("Judge Tran Thi Mo opened the trial. The witness, director Le Huu Do, and captain Bui Van "
+        "Hang of a fishing boat answered.",
+        "The judge thanked the captain. She told director Do to go.",
+        "Directors and judges of all towns came, and any coach was full.");
+
+  assert_has (found, "ROLE The judge = Judge / Tran Thi Mo");
+  assert_has (found, "ROLE the captain = Captain / Bui Van Hang");
+  assert_has (found, "ROLE captain = Captain / Bui Van Hang");
+  assert_has (found, "PERSON Do = Le Huu Do / Le Huu Do");
+  assert_has_not (found, "Directors");
+  assert_has_not (found, "coach");
+}
+
+static void
+test_captain_by_rank_is_no_post (void)
+{
+  FIND ("Captain Tran Van Kha came. The captain spoke.");
+
+  assert_has (found, "RANK The captain = Captain / Tran Van Kha");
+  assert_has_not (found, "ROLE");
+}
+
+static void
+test_promotions_name_ranks (void)
+{
+  FIND (
+      "Senior Colonel Ngo Van Ty was promoted to the rank of Major General. Le Huu Do was promoted "
+      "from Colonel to Senior Colonel.",
+      "The rank of General is the highest.");
+
+  assert_has (found, "RANK Senior Colonel = Senior Colonel / Ngo Van Ty");
+  assert_has (found, "RANK Major General = Major General / Ngo Van Ty");
+  assert_has (found, "RANK Colonel = Colonel / Le Huu Do");
+  assert_has (found, "RANK Senior Colonel = Senior Colonel / Le Huu Do");
+}
+
+static void
+test_ranks_are_read_as_they_are_misspelt (void)
+{
+  FIND (
+      "St. Lt. Gen. Tran Van Kha met non-commissioned Captain Vo Thi Ut and Senior Colonel Can Van "
+      "Ty.",
+      "Colonel Can spoke.");
+
+  assert_has (found, "RANK St. Lt. Gen. = Senior Lieutenant General / Tran Van Kha");
+  assert_has (found, "RANK non-commissioned Captain = Captain / Vo Thi Ut");
+  assert_has (found, "PERSON Can Van Ty = Can Van Ty / Can Van Ty");
+  assert_has (found, "PERSON Can = Can / Can");
+}
+
+static void
+test_ships_are_known_by_prefix_and_number (void)
+{
+  FIND (
+      "CSB 9039, HQ-915 and BRP Santa Lucia Bay met Coast Guard Ship 9004 (OPV 9104) and USS Ruth "
+      "Hale.");
+
+  assert_has (found, "UNIT CSB 9039 = CSB 9039");
+  assert_has (found, "UNIT HQ-915 = HQ-915");
+  assert_has (found, "UNIT BRP Santa Lucia Bay = BRP Santa Lucia Bay");
+  assert_has (found, "UNIT OPV 9104 = Coast Guard Ship 9004");
+  assert_has (found, "UNIT USS Ruth Hale = USS Ruth Hale");
+  assert_has_not (found, "PERSON");
+}
+
+static void
+test_companies_have_short_names_later (void)
+{
+  FIND ("The Sao Bac Joint Stock Company and Vina Steel Co., Ltd signed.",
+        "Sao Bac paid in Sao Bac district.");
+
+  assert_has (found, "UNIT Sao Bac = Sao Bac Joint Stock Company");
+  assert_has (found, "UNIT Vina Steel Co., Ltd = Vina Steel Co., Ltd");
+  g_assert_cmpint (g_strrstr (found, "UNIT Sao Bac =") - strstr (found, "UNIT Sao Bac ="), ==, 0);
+}
+
+static void
+test_who_sends_or_owns_is_no_unit (void)
+{
+  FIND ("Hanoi (VNA) - Delegates came.", "@A view of the hall (Photo: VNA)",
+        "@Guests. Photo by VNA");
+
+  assert_has_not (found, "UNIT");
+}
+
+static void
+test_names_go_to_their_end (void)
+{
+  FIND ("Coach Lo Sang-mik and Colonel Vo Thanh Jeng Jong met State President To Lan.",
+        "Uncle Ha’s house is old. The defense attaché agency moved.");
+
+  assert_has (found, "PERSON Lo Sang-mik = Lo Sang-mik / Lo Sang-mik");
+  assert_has (found, "PERSON Vo Thanh Jeng Jong = Vo Thanh Jeng Jong / Vo Thanh Jeng Jong");
+  assert_has (found, "ROLE State President = State President / To Lan");
+  assert_has_not (found, "PERSON Ha");
+  assert_has_not (found, "the defense");
+}
+
+static void
+test_foreign_officers_are_described (void)
+{
+  FIND (
+      "Vice Admiral Ruth Hale, Flag Officer Commanding-in-Chief of the Eastern Naval Command, met "
+      "Under-Secretary-General Lo Thi Bun. Colonel Anna Schulz, outgoing Cuban Defense Attaché to "
+      "Vietnam, left. The Cuban colonel thanked the UNMISS Force Commander and the Commander of "
+      "U.S. Army Pacific.");
+
+  assert_has (found, "ROLE Flag Officer Commanding-in-Chief of the Eastern Naval Command = Flag "
+                     "Officer Commanding-in-Chief of the Eastern Naval Command / Ruth Hale");
+  assert_has (found, "ROLE Under-Secretary-General = Under-Secretary-General / Lo Thi Bun");
+  assert_has (found, "ROLE Cuban Defense Attaché to Vietnam = Defense Attaché of Cuba to Vietnam / "
+                     "Anna Schulz");
+  assert_has (found, "RANK The Cuban colonel = Colonel / Anna Schulz");
+  assert_has (found, "UNIT UNMISS = U.N. Mission in South Sudan");
+  assert_has (found, "UNIT U.S. Army Pacific = U.S. Army Pacific");
+}
+
+static void
 test_offsets_are_of_the_text_as_it_is (void)
 {
   FIND ("Gen.\xc2\xa0Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha\xe2\x80\x8b and Kh\xc2\xad"
@@ -333,6 +469,22 @@ main (int argc, char **argv)
   g_test_add_func ("/names/recogniser/foreign-units-have-their-country",
                    test_foreign_units_have_their_country);
   g_test_add_func ("/names/recogniser/units-go-on-to-their-end", test_units_go_on_to_their_end);
+  g_test_add_func ("/names/recogniser/posts-name-their-field", test_posts_name_their_field);
+  g_test_add_func ("/names/recogniser/small-posts-mean-people-of-the-article",
+                   test_small_posts_mean_people_of_the_article);
+  g_test_add_func ("/names/recogniser/captain-by-rank-is-no-post", test_captain_by_rank_is_no_post);
+  g_test_add_func ("/names/recogniser/promotions-name-ranks", test_promotions_name_ranks);
+  g_test_add_func ("/names/recogniser/ranks-are-read-as-they-are-misspelt",
+                   test_ranks_are_read_as_they_are_misspelt);
+  g_test_add_func ("/names/recogniser/ships-are-known-by-prefix-and-number",
+                   test_ships_are_known_by_prefix_and_number);
+  g_test_add_func ("/names/recogniser/companies-have-short-names-later",
+                   test_companies_have_short_names_later);
+  g_test_add_func ("/names/recogniser/who-sends-or-owns-is-no-unit",
+                   test_who_sends_or_owns_is_no_unit);
+  g_test_add_func ("/names/recogniser/names-go-to-their-end", test_names_go_to_their_end);
+  g_test_add_func ("/names/recogniser/foreign-officers-are-described",
+                   test_foreign_officers_are_described);
   g_test_add_func ("/names/recogniser/offsets-are-of-the-text-as-it-is",
                    test_offsets_are_of_the_text_as_it_is);
   g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",
