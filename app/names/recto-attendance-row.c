@@ -255,6 +255,41 @@ print_text (Sentence *self, gsize from, gsize to)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* An abbreviation in brackets: "GS" in "the General Staff (GS)". It says nothing of its own. */
+static gboolean
+is_defined (Sentence *self, guint i)
+{
+  const Mark *mark = get_mark (self, i);
+
+  if (mark->start == 0 || self->text[mark->start - 1] != '(' || self->text[mark->end] != ')')
+    return FALSE;
+  for (const char *p = self->text + mark->start; p < self->text + mark->end;
+       p = g_utf8_next_char (p))
+    if (!g_unichar_isupper (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where a text ends that goes to @end: a bracket that it opens is closed in it. */
+static gsize
+close_bracket (Sentence *self, gsize start, gsize end)
+{
+  const char *open = g_strrstr_len (self->text + start, (gssize) (end - start), "(");
+
+  return open != NULL && self->text[end] == ')' &&
+                 memchr (open, ')', (gsize) (self->text + end - open)) == NULL
+             ? end + 1
+             : end;
+}
+
+/* Whether @i is a tag of that person and kind that is to be printed. */
+static gboolean
+is_printed (Sentence *self, guint i, guint owner, RectoSpanKind kind)
+{
+  return i < self->marks->len && get_mark (self, i)->owner == owner &&
+         get_mark (self, i)->span->kind == kind && !is_defined (self, i);
+}
+
 /* The owned tags of one kind; those that stand together are one text, others follow a comma.
  * Returns: (transfer full) (nullable) */
 static char *
@@ -264,16 +299,14 @@ print_owned (Sentence *self, guint owner, RectoSpanKind kind)
 
   for (guint i = 0; i < self->marks->len; i++)
     {
-      Mark *mark = get_mark (self, i);
-      gsize end = mark->end;
+      gsize start = get_mark (self, i)->start, end = get_mark (self, i)->end;
       g_autofree char *text = NULL;
 
-      if (mark->owner != owner || mark->span->kind != kind)
+      if (!is_printed (self, i, owner, kind))
         continue;
-      while (i + 1 < self->marks->len && get_mark (self, i + 1)->owner == owner &&
-             get_mark (self, i + 1)->span->kind == kind)
+      while (is_printed (self, i + 1, owner, kind))
         end = get_mark (self, ++i)->end;
-      text = print_text (self, mark->start, end);
+      text = print_text (self, start, close_bracket (self, start, end));
       g_string_append_printf (printed, "%s%s", printed->len > 0 ? ", " : "", text);
     }
   return printed->len > 0 ? g_string_free (g_steal_pointer (&printed), FALSE) : NULL;

@@ -151,6 +151,12 @@ test_rank_post_and_unit_stand_with_their_person (void)
     { "vi",
       "Đồng chí {r:Đại tướng} {p:Vũ Lâm}, {o:Bí thư Đảng ủy}, {o:Tư lệnh {u:Quân khu 0}}, đến.",
       "Đại tướng/Vũ Lâm/Bí thư Đảng ủy, Tư lệnh Quân khu 0/Quân khu 0/attend" },
+    { "en",
+      "{o:Deputy Chief of the {u:General Staff}} ({u:GS}) of the {u:Home Army} {r:General} "
+      "{p:Vu Lam} came.",
+      "General/Vu Lam/Deputy Chief of the General Staff/Home Army/attend" },
+    { "en", "{p:Vu Lam}, {o:Commander} of {u:Regiment 9} ({u:Brigade 3}), came.",
+      "/Vu Lam/Commander/Regiment 9 (Brigade 3)/attend" },
     { "vi", "{o:Bộ trưởng}, {r:Đại tướng} {p:Vũ Lâm} và {r:Đại tá} {p:Lê Sơn} đến.",
       "Đại tướng/Vũ Lâm/Bộ trưởng//attend\nĐại tá/Lê Sơn///attend" },
   };
