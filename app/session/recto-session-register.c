@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "recto-entry-facts.h"
 #include "recto-fold.h"
+#include "recto-known-names.h"
 #include "recto-session-handing-private.h"
 #include "recto-store-register.h"
 
@@ -281,6 +283,55 @@ recto_session_has_namesake (RectoSession *self, const RectoEntry *entry)
   return recto_entry_index_find (get_index (self), entry->kind, entry->name, &entry->uid) != NULL;
 }
 
+static gboolean
+is_called (const RectoFacts *facts, const char *folded)
+{
+  for (guint i = 0; i < facts->list->len; i++)
+    {
+      const RectoFact *fact = facts->list->pdata[i];
+      g_autofree char *called = fact->what == RECTO_FACT_FULL || fact->what == RECTO_FACT_ALIAS
+                                    ? recto_fold (fact->text, -1)
+                                    : NULL;
+
+      if (g_strcmp0 (called, folded) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The unit of the starter tables that is called so. Where they call two so, nobody knows which one
+ * is meant. (nullable) */
+static const RectoFacts *
+find_in_tables (RectoEntryKind kind, const char *name)
+{
+  const GPtrArray *units = recto_known_names_get_tables ()->units;
+  g_autofree char *folded = recto_fold (name, -1);
+  const RectoFacts *found = NULL;
+
+  for (guint i = 0; kind == RECTO_ENTRY_UNIT && i < units->len; i++)
+    if (is_called (units->pdata[i], folded))
+      {
+        if (found != NULL)
+          return NULL;
+        found = units->pdata[i];
+      }
+  return found;
+}
+
+/* What the register does not have yet by that name: all that the tables say of it, unless somebody
+ * removed that. Returns: (transfer full) */
+static RectoEntry *
+make_entry (RectoSession *self, RectoEntryKind kind, const char *name)
+{
+  const RectoFacts *facts = find_in_tables (kind, name);
+  RectoEntry *entry = facts != NULL ? recto_entry_new_from_facts (facts, NULL) : NULL;
+  const RectoEntry *had = entry != NULL ? recto_session_find_entry (self, &entry->uid) : NULL;
+
+  if (had != NULL && had->gone)
+    g_clear_pointer (&entry, recto_entry_free);
+  return entry != NULL ? entry : recto_entry_new (kind, name);
+}
+
 RectoUid
 recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
 {
@@ -297,7 +348,10 @@ recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name)
   known = find_by_name (self, kind, line);
   if (known != NULL)
     return known->uid;
-  entry = recto_entry_new (kind, line);
+  entry = make_entry (self, kind, line);
+  known = recto_session_resolve_entry (self, &entry->uid);
+  if (known != NULL && !known->gone)
+    return known->uid;
   entry->changed_at = g_get_real_time ();
   g_free (entry->changed_by);
   entry->changed_by = g_strdup (self->author);

@@ -6,6 +6,7 @@
 
 #include "recto-entry-facts.h"
 #include "recto-session-handing.h"
+#include "recto-session-register.h"
 #include "recto-suggestions.h"
 
 /* Invented people. The second one is met by the given name alone, too. */
@@ -421,6 +422,27 @@ test_a_long_article_is_gone_through_where_somebody_looks (Fixture *fixture, gcon
   g_assert_cmpuint (recto_suggestions_count (self, NULL), ==, 2 * (last + 1));
 }
 
+/* By any of its names, in whatever language: one entry, with all that the tables say. */
+static void
+test_units_of_the_tables_are_learnt_as_they_are (Fixture *fixture, gconstpointer unused)
+{
+  RectoUid unit = recto_session_learn (fixture->session, RECTO_ENTRY_UNIT, "General Staff");
+  RectoUid again = recto_session_learn (fixture->session, RECTO_ENTRY_UNIT, "Bộ Tổng Tham mưu");
+  const RectoEntry *entry = recto_session_find_entry (fixture->session, &unit);
+  g_autofree char *key = recto_entry_dup_key (entry);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recto_uid_equal (&unit, &again));
+  g_assert_cmpstr (key, ==, "bo-tong-tham-muu");
+  g_assert_cmpstr (entry->name, ==, "Bộ Tổng Tham mưu");
+  g_assert_false (entry->verified);
+  /* Who removed it does not mean it. */
+  recto_session_remove_entry (fixture->session, &unit, &error);
+  g_assert_no_error (error);
+  again = recto_session_learn (fixture->session, RECTO_ENTRY_UNIT, "General Staff");
+  g_assert_false (recto_uid_equal (&unit, &again));
+}
+
 static void
 on_complete (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -473,6 +495,8 @@ main (int argc, char *argv[])
   ADD ("finishing-looks-at-the-words-as-they-are", test_finishing_looks_at_the_words_as_they_are);
   ADD ("a-long-article-is-gone-through-where-somebody-looks",
        test_a_long_article_is_gone_through_where_somebody_looks);
+  ADD ("units-of-the-tables-are-learnt-as-they-are",
+       test_units_of_the_tables_are_learnt_as_they_are);
   ADD ("completing-waits-for-every-row", test_completing_waits_for_every_row);
   return g_test_run ();
 }
