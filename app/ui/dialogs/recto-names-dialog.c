@@ -295,8 +295,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer un
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
+  g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6,
+                NULL);
   gtk_list_item_set_child (list_item, box);
 }
 
