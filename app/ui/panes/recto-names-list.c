@@ -293,16 +293,37 @@ choose (RectoNamesList *self, const RectoNamed *chosen)
     }
 }
 
+static gboolean
+has_keys_in (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* The keys stay in the list when their line goes: what has come in its place gets them. */
+static void
+keep_keys (RectoNamesList *self, guint at)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (n > 0 && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    gtk_single_selection_set_selected (self->selection, MIN (at, n - 1));
+  gtk_widget_grab_focus (n > 0 ? GTK_WIDGET (self->view) : GTK_WIDGET (self->search));
+}
+
 void
 recto_names_list_take (RectoNamesList *self, GPtrArray *named, gboolean two_sides)
 {
   g_autoptr (GPtrArray) kept = NULL;
   RectoNamesItem *item = NULL;
   const RectoNamed *chosen = NULL;
+  gboolean has_keys;
+  guint at;
 
   g_return_if_fail (RECTO_IS_NAMES_LIST (self));
   g_return_if_fail (named != NULL);
 
+  has_keys = has_keys_in (GTK_WIDGET (self->view));
+  at = gtk_single_selection_get_selected (self->selection);
   item = gtk_single_selection_get_selected_item (self->selection);
   if (item != NULL)
     {
@@ -312,6 +333,8 @@ recto_names_list_take (RectoNamesList *self, GPtrArray *named, gboolean two_side
   self->taking = TRUE;
   take_lines (self, named, two_sides);
   choose (self, chosen);
+  if (has_keys && !has_keys_in (GTK_WIDGET (self->view)))
+    keep_keys (self, at);
   self->taking = FALSE;
   show_page (self);
   g_signal_emit (self, signals[CHOSEN], 0);
