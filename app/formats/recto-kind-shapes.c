@@ -79,7 +79,9 @@ ends_sentence (const char *text, const char *stop)
         break;
       p = before;
     }
-  return letters >= 4 || (letters > 0 && !g_unichar_isupper (g_utf8_get_char (p)));
+  /* No short form has letters with marks. */
+  return letters >= 4 || stop - p > (gssize) letters ||
+         (letters > 0 && !g_unichar_isupper (g_utf8_get_char (p)));
 }
 
 static void

@@ -129,6 +129,17 @@ has_running_word (const Recogniser *self, const char *folded)
   return recto_kind_words_find (self->words, RECTO_WORDS_RUNNING, folded) != NULL;
 }
 
+/* "Đại tá Lê Văn A trao quà cho các cháu": somebody, then what a caption says that he does. */
+static gboolean
+tells_who_does (const Recogniser *self, const RectoShape *shape)
+{
+  g_autofree char *before_verb = recto_shape_before_verb (shape, self->words);
+
+  return before_verb != NULL && strlen (before_verb) > 1 && shape->end == RECTO_END_NONE &&
+         recto_kind_words_open (self->words, RECTO_WORDS_SUBJECT, shape->folded) &&
+         !has_running_word (self, shape->folded);
+}
+
 /* A line that ends without a full stop. */
 static gboolean
 decide_fragment (Recogniser *self, RectoBlock *block, const RectoShape *shape)
@@ -143,7 +154,7 @@ decide_fragment (Recogniser *self, RectoBlock *block, const RectoShape *shape)
       (has_running_word (self, shape->folded) ||
        recto_kind_words_open (self->words, RECTO_WORDS_OPENER, shape->folded)))
     return FALSE;
-  if (!scene && shape->length <= MAX_SUBHEAD &&
+  if (!scene && shape->length <= MAX_SUBHEAD && !tells_who_does (self, shape) &&
       (has_habit (self, "short line is subhead") || shape->end == RECTO_END_QUESTION))
     return decide (block, RECTO_KIND_SUBHEAD, "short-line");
   if (shape->end == RECTO_END_QUESTION)

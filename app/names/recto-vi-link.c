@@ -81,6 +81,9 @@ gap_behind (const Row *row, guint i)
       comma = TRUE;
       at++;
     }
+  if (next->type == RECTO_VI_PIECE_POST && at + 1 == next->first &&
+      recto_vi_is (row->article, paragraph, at, RECTO_VI_FORMER))
+    at++;
   if (at < next->first && next->plural && is_word (paragraph, next->first - 1, "các"))
     return at + 1 == next->first ? GAP_COMMA : GAP_OTHER;
   if (at == next->first)
@@ -212,6 +215,42 @@ name_post (const Row *row, guint i)
   post->canonical = unit != NULL ? g_strconcat (head, " ", unit, NULL) : g_strdup (head);
 }
 
+/* "thăng quân hàm từ Đại tá lên Thiếu tướng cho đồng chí A", "A được thăng quân hàm Đại tá": whose
+ * promotion it is. Returns: NULL for nobody's, and for what is no promotion */
+static RectoViPiece *
+promoted (const Row *row, guint i)
+{
+  const RectoViParagraph *paragraph = row->paragraph;
+  guint before = piece_at (row, i)->first;
+  const RectoViPiece *last = i > 0 ? piece_at (row, i - 1) : NULL;
+
+  if (before == 0)
+    return NULL;
+  if (is_word (paragraph, before - 1, "từ") || is_word (paragraph, before - 1, "lên"))
+    before -= last != NULL && last->type == RECTO_VI_PIECE_RANK && last->end + 1 == before
+                  ? last->end - last->first + 2
+                  : 1;
+  if (before == 0 ||
+      (!is_word (paragraph, before - 1, "hàm") && !is_word (paragraph, before - 1, "từ")))
+    return NULL;
+  for (guint k = i + 1; k < row->pieces->len; k++)
+    {
+      RectoViPiece *piece = piece_at (row, k);
+
+      if (piece->type == RECTO_VI_PIECE_NAME)
+        return piece;
+      if (piece->first != piece_at (row, k - 1)->end + 1 ||
+          (!is_word (paragraph, piece->first - 1, "cho") &&
+           !is_word (paragraph, piece->first - 1, "lên")))
+        break;
+    }
+  for (guint at = before; at > 0 && recto_vi_token (paragraph, at - 1)->sign != '.'; at--)
+    while (i > 0 && piece_at (row, i - 1)->end >= at)
+      if (piece_at (row, --i)->type == RECTO_VI_PIECE_NAME)
+        return piece_at (row, i);
+  return NULL;
+}
+
 static void
 give_rank (const Row *row, guint i)
 {
@@ -220,7 +259,11 @@ give_rank (const Row *row, guint i)
   RectoViPerson *person = NULL;
 
   if (name == NULL)
-    return;
+    {
+      name = promoted (row, i);
+      rank->person = name != NULL ? name->person : -1;
+      return;
+    }
   rank->person = name->person;
   person = get_person (row->article, name->person);
   if (person != NULL && person->rank == NULL)
@@ -236,8 +279,9 @@ give_post (const Row *row, guint i)
 
   if (post->plural)
     gather_people (row, i, post);
-  if (post->plural)
-    return;
+  if (post->plural || (post->first > 1 && is_word (row->paragraph, post->first - 1, "của") &&
+                       is_word (row->paragraph, post->first - 2, "quyền")))
+    return; /* "thừa ủy quyền của Chủ tịch nước, Thượng tướng A": not he */
   name = goes_ahead (row, i) ? name_ahead (row, i) : name_behind (row, i);
   if (name == NULL)
     name = name_ahead (row, i);
@@ -246,8 +290,9 @@ give_post (const Row *row, guint i)
   post->person = name->person;
   post->reason = RECTO_REASON_APPOSITION;
   person = get_person (row->article, name->person);
-  if (person != NULL)
-    g_ptr_array_add (person->posts, g_strdup (post->canonical));
+  if (person != NULL && (post->first == 0 || !recto_vi_is (row->article, row->paragraph,
+                                                           post->first - 1, RECTO_VI_FORMER)))
+    g_ptr_array_add (person->posts, g_strdup (post->canonical)); /* who is meant by it now */
 }
 
 /* How well a post that is named alone fits one that somebody is known to hold: 0 not at all. */

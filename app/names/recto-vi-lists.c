@@ -45,12 +45,13 @@ const RectoViList recto_vi_lists[] = {
     "Trung đoàn trưởng|Phó trung đoàn trưởng|Tiểu đoàn trưởng|Phó tiểu đoàn trưởng|"
     "Đại đội trưởng|Phó đại đội trưởng|Trung đội trưởng|Tiểu đội trưởng|Hải đội trưởng|"
     "Phó hải đội trưởng|Hải đoàn trưởng|Phó hải đoàn trưởng|Phi đội trưởng|Biên đội trưởng|"
-    "Phân đội trưởng|Khẩu đội trưởng|Đội trưởng|Phó đội trưởng|Đội phó|Tổ trưởng|Tổ phó|"
+    "Phân đội trưởng|Khẩu đội trưởng|Đồn phó|Đội trưởng|Phó đội trưởng|Đội phó|Tổ trưởng|Tổ phó|"
     "Thuyền trưởng|Phó thuyền trưởng|Máy trưởng|Kíp trưởng|Xưởng trưởng|Quân đoàn trưởng|"
     "Hội trưởng|Hội phó|Viện phó|Đoàn trưởng|Người phát ngôn|Phát ngôn viên|Trợ lý|Trợ lý Bộ "
     "trưởng|"
     "Kiểm toán trưởng|Tổng đạo diễn|Huấn luyện viên trưởng|Hạm trưởng|Bếp trưởng|Thẩm phán|"
     "Kiểm sát viên|Quyền Chủ nhiệm|Trưởng thôn|Trưởng bản|Trưởng ấp|Phân xưởng trưởng|"
+    "Chủ tọa|Chủ tọa phiên tòa|Thẩm phán - Chủ tọa phiên tòa|Thôn trưởng|Xã đội trưởng|"
     "Quản đốc|Tổng chỉ huy|Phó Tổng chỉ huy|Chính ủy kiêm Tư lệnh|Bí thư Chi bộ" },
 
   { RECTO_VI_TAIL,
@@ -71,7 +72,8 @@ const RectoViList recto_vi_lists[] = {
     "Vùng Cảnh sát biển|Nhà giàn|Giàn|Cụm|Viện|Tổng kho|Phân kho|Bến xe|Đoàn Kinh tế - Quốc phòng|"
     "Đoàn KT-QP|Lữ đoàn Tàu|Lữ đoàn Tàu ngầm|Hải đội Dân quân Thường trực|Đội Công binh|"
     "Bệnh viện dã chiến cấp 2|Bệnh viện dã chiến|Bệnh viện Quân y|Đoàn Nghi lễ Quân đội|"
-    "Đoàn An điều dưỡng|Trạm Ra đa|Trạm radar|Xí nghiệp|Ban Chỉ đạo" },
+    "Ban Chỉ huy Phòng thủ khu vực|Bộ Chỉ huy Phòng thủ khu vực|"
+    "Tổ công tác|QK|Đoàn An điều dưỡng|Trạm Ra đa|Trạm radar|Xí nghiệp|Ban Chỉ đạo" },
 
   { RECTO_VI_QUALIFIER | RECTO_VI_SMALL,
     "Bộ binh|Pháo binh|Công binh|Đặc công|Đặc công biệt động|Tăng - Thiết giáp|Tăng thiết giáp|"
@@ -101,9 +103,11 @@ const RectoViList recto_vi_lists[] = {
     "Tòa án quân sự|Viện Kiểm sát quân sự|Đại sứ quán|Tổng Lãnh sự quán|Giáo hội|Ban trị sự|"
     "Lực lượng|Hải quân|Quân đội|Quân đội nhân dân|QĐND|Không quân|Lục quân|Phòng Tham mưu|Phòng "
     "Chính trị|"
-    "Phòng Hậu cần|Phòng Kỹ thuật|Trung tâm|Ngân hàng|Bảo hiểm xã hội|Quỹ|Tổng hội|Phân xưởng|"
+    "Tỉnh đoàn|Thành đoàn|Huyện đoàn|Phòng Hậu cần|Phòng Kỹ thuật|Trung tâm|Ngân hàng|Bảo hiểm xã "
+    "hội|Quỹ|Tổng hội|Phân xưởng|"
     "Ban Quản lý|Ban Chỉ đạo|Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Ban Đối ngoại|"
-    "Ban Tuyên giáo và Dân vận|Ban Cơ yếu|Bộ Tư lệnh Thủ đô|Khoa|Công đoàn|Cơ quan|Phái bộ|Lữ đoàn|"
+    "Ban Tuyên giáo và Dân vận|Ban Cơ yếu|Bộ Tư lệnh Thủ đô|Khoa|Công đoàn|Cơ quan|Phái bộ|Lữ "
+    "đoàn|Tổ|"
     "Phái đoàn|Đảng bộ|Đảng|Quốc hội|Liên minh|Liên hợp quốc|Câu lạc bộ|Hạm đội|Phân khu|Bộ môn|"
     "Hải quân Hoàng gia|Quân đội Hoàng gia|Lực lượng Phòng vệ|Chi đội|Đoàn cơ sở|Cảng vụ|Viện Hàn "
     "lâm" },
@@ -119,9 +123,16 @@ const RectoViList recto_vi_lists[] = {
     "Hợp tác xã|HTX|Tàu ngầm|Tàu hộ vệ|Tàu hộ vệ tên lửa|Tàu buồm|Tàu tên lửa|Tàu bệnh viện|"
     "Tàu Cảnh sát biển|Tàu CSB|Tàu quân y|Tàu vận tải|Đội K|Câu lạc bộ|CLB" },
 
+  { RECTO_VI_QUALIFIER | RECTO_VI_SMALL, "miền Đông|miền Tây|miền Bắc|miền Nam|miền Trung" },
+
+  /* Offices that are named by their kind alone, or go on. */
+  { RECTO_VI_UNIT | RECTO_VI_KIND,
+    "Cơ quan Cảnh sát điều tra|Cơ quan An ninh điều tra|Cơ quan Điều tra hình sự" },
+
   /* Bodies that have no more name than their kind. */
   { RECTO_VI_UNIT,
-    "Quốc hội|Bộ Chính trị|Ban Bí thư|Liên hợp quốc|ASEAN|NATO|UNESCO|Đảng Cộng sản Việt Nam|"
+    "Quốc hội|Bộ Chính trị|Ban Bí thư|Liên hợp quốc|ASEAN|NATO|UNESCO|UNICEF|WHO|EU|IAEA|WTO|"
+    "Interpol|Lầu Năm Góc|Điện Kremlin|Nhà Trắng|Đảng Cộng sản Việt Nam|"
     "Quân đội nhân dân Việt Nam|Liên minh châu Âu|Bộ đội Biên phòng|Cảnh sát biển Việt Nam|"
     "Công an nhân dân|Công an nhân dân Việt Nam|Hải quân nhân dân Việt Nam" },
 
@@ -142,6 +153,12 @@ const RectoViList recto_vi_lists[] = {
     "Cứu hộ - Cứu nạn|Cứu nạn|Bản đồ|Cơ yếu|Tình báo|Chiến lược|Lịch sử|Lịch sử quân sự|Thiết kế|"
     "Gìn giữ hòa bình|Hành động bom mìn|quốc gia|nhân dân|Trung ương|Trung ương Đảng|quân đội|"
     "Quân đội nhân dân|Cộng sản|Tổ quốc|Nhà nước|Chính phủ|Ngoại giao|Nội vụ|Tư pháp|Công Thương|"
+    "Cảnh sát kinh tế|Cảnh sát cơ động|Cảnh sát điều tra|Cảnh sát môi trường|Cảnh sát ma túy|"
+    "Cảnh sát trật tự|Cảnh sát Phòng cháy chữa cháy|An ninh điều tra|An ninh mạng|An ninh kinh tế|"
+    "Phóng xạ|U bướu|Y học Phóng xạ và U bướu|Tân cảng|Chiến thuật|Cấp cứu|Vận động quần chúng|"
+    "Phòng chống ma túy và tội phạm|Phòng, chống ma túy và tội phạm|Kiểm lâm|Ngoại vụ|TNCS|"
+    "TNCS Hồ Chí Minh|LHPN|LHTN|CCB|TNXP|Cộng hòa|Cộng hòa Liên bang|Cộng hòa Dân chủ Nhân dân|"
+    "Cộng hòa Xã hội Chủ nghĩa|Vương quốc|Liên bang|"
     "Giao thông vận tải|Giao thông|Xây dựng|Nông nghiệp|Phát triển nông thôn|Môi trường|Tài nguyên|"
     "Tài nguyên và Môi trường|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|"
     "Thông tin|Thông tin và Truyền thông|Truyền thông|Lao động|Thương binh|Xã hội|"
@@ -261,7 +278,8 @@ const RectoViList recto_vi_lists[] = {
     "xúc động|bộc bạch|yêu cầu|đề nghị|đánh giá|ghi nhận|biểu dương|trao|tặng|thăm|gửi|chúc|nhắn "
     "nhủ|"
     "nhớ lại|giới thiệu|trình bày|kết luận|chỉ đạo|lưu ý|là|đã|cũng|được|vui vẻ|phấn khởi|tự hào|"
-    "cười|thổ lộ|hồ hởi|trải lòng|nêu rõ|quán triệt|hy vọng|mong muốn|luôn|đang|sinh" },
+    "cười|thổ lộ|hồ hởi|trải lòng|nêu rõ|quán triệt|hy vọng|mong muốn|luôn|đang|sinh|"
+    "huấn luyện|cơ động|nghiên cứu|tiếp nhận|hành quân" },
 
   { RECTO_VI_FUNCTION,
     "và|của|tại|ở|là|với|cho|có|đã|sẽ|đang|được|bị|từ|đến|vào|ra|về|trên|dưới|theo|cùng|để|khi|nếu|"

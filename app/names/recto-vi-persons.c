@@ -21,6 +21,10 @@ recto_vi_opens_name (const RectoViArticle *article, const RectoViParagraph *para
   if (!recto_vi_is_capital (paragraph, i) || !recto_vi_is_capital (paragraph, i + 1) ||
       !recto_vi_is (article, paragraph, i, RECTO_VI_SURNAME))
     return FALSE;
+  if ((recto_vi_token (paragraph, i)->flags & RECTO_VI_UPPER) == 0 &&
+      (recto_vi_token (paragraph, i + 1)->flags & RECTO_VI_UPPER) != 0 &&
+      recto_vi_token (paragraph, i + 1)->end > recto_vi_token (paragraph, i + 1)->start + 2)
+    return FALSE; /* "Đoàn TNCS" */
   if (recto_vi_is (article, paragraph, i, RECTO_VI_PLACE | RECTO_VI_QUALIFIER) ||
       recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i, RECTO_VI_HEAD | RECTO_VI_RANK,
                               NULL) > 1)

@@ -104,6 +104,22 @@ goes_on_with_names (const RectoViParagraph *paragraph, guint i)
          recto_vi_token (paragraph, i - 1)->sign == ',';
 }
 
+/* "Tổng thống", "Thủ tướng": one word that the language lacks is a name behind it. */
+static gboolean
+leads_a_country (const RectoViArticle *article, const RectoViParagraph *paragraph)
+{
+  static const char *const leaders[] = { "tổng thống", "thủ tướng", "ngoại trưởng", "quốc vương" };
+  const RectoViPiece *post =
+      &g_array_index (paragraph->pieces, RectoViPiece, paragraph->pieces->len - 1);
+  g_autofree char *surface = recto_vi_surface (article, paragraph, post->first, post->end, FALSE);
+  g_autofree char *small = g_utf8_strdown (surface, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaders); i++)
+    if (g_str_equal (small, leaders[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 read_name (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
 {
@@ -121,7 +137,9 @@ read_name (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
     return 0;
   n = recto_vi_name (article, paragraph, i,
                      expected || (opens && goes_on_with_names (paragraph, i)));
-  if (reason == RECTO_REASON_AFTER_POST && n == 1)
+  if (reason == RECTO_REASON_AFTER_POST && n == 1 &&
+      (recto_vi_token (paragraph, i)->word <= recto_vi_lexicon_n_words (article->lexicon) ||
+       !leads_a_country (article, paragraph)))
     return 0; /* "Giám đốc Sở": a word with a capital alone says too little there */
   if (n > 0)
     recto_vi_add_piece (paragraph, RECTO_VI_PIECE_NAME, i, i + n, reason);

@@ -38,7 +38,9 @@ unit_within_head (RectoViArticle *article,
   for (guint i = first + 1; i < end; i++)
     {
       guint n_kind = match (article, paragraph, i, RECTO_VI_KIND | RECTO_VI_UNIT);
-      guint n = n_kind > 0 && i + n_kind >= end ? recto_vi_unit (article, paragraph, i) : 0;
+      gboolean reaches = i + n_kind >= end || match (article, paragraph, end - 1,
+                                                     RECTO_VI_DISTRICT) > 0; /* "Bộ CHQS tỉnh" */
+      guint n = n_kind > 0 && reaches ? recto_vi_unit (article, paragraph, i) : 0;
 
       if (i + n > end)
         {
@@ -67,6 +69,18 @@ read_parents (RectoViArticle *article, RectoViParagraph *paragraph, guint at)
   return at;
 }
 
+/* "khoa", "phòng" at the end of a head: what the office does follows. */
+static gboolean
+is_office (const RectoViParagraph *paragraph, guint i)
+{
+  static const char *const offices[] = { "khoa", "phòng", "ban", "trạm", "đội" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (offices); k++)
+    if (is_word (paragraph, i, offices[k]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What belongs to a post behind its head. Sets @unit_first. Returns: where the post ends */
 static guint
 read_rest (RectoViArticle *article, RectoViParagraph *paragraph, guint at, guint *unit_first)
@@ -93,6 +107,12 @@ read_rest (RectoViArticle *article, RectoViParagraph *paragraph, guint at, guint
         n_tail = match (article, paragraph, at, RECTO_VI_DISTRICT);
       if (n_tail == 0 && !name && recto_vi_is_capital (paragraph, at))
         n_tail = match (article, paragraph, at, RECTO_VI_QUALIFIER | RECTO_VI_KIND);
+      if (n_tail == 0 && !name && is_office (paragraph, at - 1) &&
+          recto_vi_is_capital (paragraph, at))
+        {
+          n_tail = recto_vi_small_syllables (article, paragraph, at);
+          n_tail += n_tail > 0; /* "Trưởng khoa Nội tiết" */
+        }
       if (n_tail == 0)
         break;
       at += n_tail;
@@ -112,10 +132,23 @@ may_begin (const RectoViArticle *article, const RectoViParagraph *paragraph, gui
                    is_word (paragraph, i - 1, "chí") || is_word (paragraph, i - 1, "kiêm"));
 }
 
+/* ", chủ tọa phiên tòa," behind a name: a post in small letters that has no unit. */
+static gboolean
+stands_between_commas (const RectoViParagraph *paragraph, guint i, guint end)
+{
+  gunichar after = recto_vi_token (paragraph, end)->sign;
+
+  return i > 1 && end >= i + 2 && recto_vi_token (paragraph, i - 1)->sign == ',' &&
+         recto_vi_is_capital (paragraph, i - 2) &&
+         (after == ',' || after == '.' || after == ';' || after == ')');
+}
+
 guint
 recto_vi_post (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
 {
   guint head = i + match (article, paragraph, i, RECTO_VI_FORMER);
+  /* "quyền" is the post's own; who was something "nguyên" holds the same post as others after. */
+  guint first = is_word (paragraph, i, "quyền") ? i : head;
   const char *canonical = NULL;
   guint n_post =
       recto_vi_lexicon_match (article->lexicon, paragraph->tokens, head, RECTO_VI_POST, &canonical);
@@ -130,9 +163,10 @@ recto_vi_post (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
   unit_end = unit_within_head (article, paragraph, head, end, &unit_first);
   end = unit_end > 0 ? read_parents (article, paragraph, unit_end)
                      : read_rest (article, paragraph, end, &unit_first);
-  if (!recto_vi_is_capital (paragraph, head) && unit_first == 0)
+  if (!recto_vi_is_capital (paragraph, head) && unit_first == 0 &&
+      !stands_between_commas (paragraph, i, end))
     return 0;
-  piece = recto_vi_add_piece (paragraph, RECTO_VI_PIECE_POST, i, end,
+  piece = recto_vi_add_piece (paragraph, RECTO_VI_PIECE_POST, first, end,
                               n_post > 0 && head + n_post == end ? RECTO_REASON_TABLE
                                                                  : RECTO_REASON_GRAMMAR);
   piece->unit_end = unit_first > 0 ? unit_first : end;

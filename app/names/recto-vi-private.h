@@ -217,6 +217,11 @@ void recto_vi_sort_pieces (RectoViParagraph *paragraph);
 
 /* How many tokens a place takes that begins at @i: "tỉnh Bến Tre", "Đắk Nông"; 0 for none. */
 guint recto_vi_place (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i);
+/* How many small syllables belong to one with a capital at @at: "Tiết niệu dưới,", "Ngoại vụ đã".
+ * Returns: 0 where that cannot be told */
+guint recto_vi_small_syllables (const RectoViArticle *article,
+                                const RectoViParagraph *paragraph,
+                                guint at);
 /* The same of a unit; adds it, and those within it. */
 guint recto_vi_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i);
 /* The same of a post with its unit. */

@@ -158,7 +158,9 @@ static void
 name_unit (Names *self, const RectoViParagraph *paragraph, RectoViPiece *piece)
 {
   g_autofree char *surface =
-      recto_vi_surface (self->article, paragraph, piece->first, piece->end, TRUE);
+      piece->canonical != NULL
+          ? g_steal_pointer (&piece->canonical)
+          : recto_vi_surface (self->article, paragraph, piece->first, piece->end, TRUE);
   gboolean plain = FALSE;
   g_autofree char *key = numbered_key (self, paragraph, piece, &plain);
 

@@ -41,6 +41,23 @@ match (const Unit *unit, guint i, guint classes)
   return recto_vi_lexicon_match (unit->article->lexicon, unit->paragraph->tokens, i, classes, NULL);
 }
 
+/* Two syllables of a place before somebody's name: "Lâm Thao" of "tỉnh Lâm Thao Phạm Thị Mai".
+ * Returns: 2, 0 if no name begins behind them */
+static guint
+place_before_name (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i)
+{
+  for (guint k = 0; k < 4; k++)
+    if (!recto_vi_is_capital (paragraph, i + k))
+      return 0;
+  return recto_vi_is (article, paragraph, i + 2, RECTO_VI_SURNAME) &&
+                 !recto_vi_is (article, paragraph, i + 2, RECTO_VI_RARE) &&
+                 !recto_vi_is (article, paragraph, i + 3, RECTO_VI_PLACE_KIND) &&
+                 (!recto_vi_is (article, paragraph, i, RECTO_VI_SURNAME) ||
+                  !recto_vi_is (article, paragraph, i + 1, RECTO_VI_MIDDLE))
+             ? 2
+             : 0;
+}
+
 guint
 recto_vi_place (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i)
 {
@@ -61,6 +78,9 @@ recto_vi_place (const RectoViArticle *article, const RectoViParagraph *paragraph
     return n_kind + n;
   if ((recto_vi_token (paragraph, i + n_kind)->flags & RECTO_VI_NUMBER) != 0)
     return n_kind + 1;
+  n_name = place_before_name (article, paragraph, i + n_kind);
+  if (n_name > 0)
+    return n_kind + n_name;
   while (n_name < MAX_PLACE && recto_vi_is_capital (paragraph, i + n_kind + n_name) &&
          (n_name == 0 || !recto_vi_opens_name (article, paragraph, i + n_kind + n_name)))
     n_name++;
@@ -124,12 +144,23 @@ read_qualifier (Unit *unit)
 
   if (n == 0 || (!capital && unit->whole && match (unit, unit->at - 1, RECTO_VI_PLACE) > 0))
     return FALSE;
+  if (!capital && match (unit, unit->at, RECTO_VI_SAYS) >= n &&
+      (recto_vi_token (unit->paragraph, unit->at - 1)->flags & RECTO_VI_NUMBER) != 0)
+    return FALSE; /* "Sư đoàn 395 huấn luyện giỏi" */
   if (match (unit, unit->at, RECTO_VI_KIND | RECTO_VI_UNIT) > n)
     return FALSE;
   unit->at += n;
   unit->whole = TRUE;
   unit->known = FALSE;
   return TRUE;
+}
+
+/* "Ban Chỉ huy Phòng thủ khu vực 3": its place stands behind a dash. */
+static gboolean
+is_defence_area (const Unit *unit)
+{
+  return unit->kind_end > unit->first + 5 && unit->at == unit->kind_end + 1 &&
+         (recto_vi_token (unit->paragraph, unit->at - 1)->flags & RECTO_VI_NUMBER) != 0;
 }
 
 /* "Nông nghiệp và Môi trường", "Văn hóa, Thể thao và Du lịch", "Phòng không - Không quân" */
@@ -147,6 +178,13 @@ read_joined (Unit *unit)
     joins = g_str_equal (key, "và") &&
             match (unit, unit->at + 1, RECTO_VI_KIND | RECTO_VI_UNIT | RECTO_VI_HEAD) == 0 &&
             match (unit, unit->at + 1, RECTO_VI_QUALIFIER) > 0;
+  if (joins && token->sign == '-' && is_defence_area (unit))
+    {
+      unit->at += 1;
+      while (recto_vi_is_capital (unit->paragraph, unit->at))
+        unit->at++;
+      return TRUE;
+    }
   if (joins && token->sign == '-' && (token->flags & RECTO_VI_GLUED) == 0 &&
       match (unit, unit->at + 1, RECTO_VI_QUALIFIER) == 0)
     return FALSE;
@@ -227,6 +265,55 @@ read_inner (Unit *unit)
   return TRUE;
 }
 
+/* "-561" of "tàu HQ-561". */
+static gboolean
+read_hull (Unit *unit)
+{
+  const RectoViToken *before = recto_vi_token (unit->paragraph, unit->at - 1);
+  const RectoViToken *sign = recto_vi_token (unit->paragraph, unit->at);
+  const RectoViToken *number = recto_vi_token (unit->paragraph, unit->at + 1);
+
+  if ((before->flags & RECTO_VI_UPPER) == 0 || sign->sign != '-' ||
+      (sign->flags & number->flags & RECTO_VI_GLUED) == 0 || (number->flags & RECTO_VI_NUMBER) == 0)
+    return FALSE;
+  unit->at += 2;
+  return TRUE;
+}
+
+/* Whether a place of the lists ends where the unit does so far; one of one syllable only where no
+ * Vietnamese one follows, as in "Mỹ Lý". */
+static gboolean
+ends_in_place (const Unit *unit)
+{
+  gboolean foreign = recto_vi_token (unit->paragraph, unit->at)->word >
+                     recto_vi_lexicon_n_words (unit->article->lexicon);
+
+  for (guint n = foreign ? 1 : 2; n < 4 && unit->at >= unit->kind_end + n; n++)
+    if (match (unit, unit->at - n, RECTO_VI_PLACE) == n)
+      return TRUE;
+  return FALSE;
+}
+
+guint
+recto_vi_small_syllables (const RectoViArticle *article,
+                          const RectoViParagraph *paragraph,
+                          guint at)
+{
+  static const guint ends = RECTO_VI_FUNCTION | RECTO_VI_SAYS | RECTO_VI_PLACE_KIND;
+
+  for (guint n = 1; n <= 4; n++)
+    {
+      const RectoViToken *token = recto_vi_token (paragraph, at + n);
+      gboolean stops = (token->flags & (RECTO_VI_SIGN | RECTO_VI_CAPITAL | RECTO_VI_NUMBER)) != 0;
+
+      if (stops)
+        return n == 2 || token->sign == ',' || token->sign == ';' || token->sign == '.' ? n - 1 : 0;
+      if (recto_vi_is (article, paragraph, at + n, ends))
+        return n == 2 ? 1 : 0;
+    }
+  return 0;
+}
+
 /* A syllable with a capital that no list has, with a small one that seems to belong to it. */
 static gboolean
 read_proper (Unit *unit)
@@ -237,13 +324,25 @@ read_proper (Unit *unit)
   if (!recto_vi_is_capital (paragraph, unit->at) ||
       match (unit, unit->at, RECTO_VI_RANK | RECTO_VI_HEAD) > 1)
     return FALSE;
+  if (!unit->whole && place_before_name (unit->article, paragraph, unit->at) > 0)
+    {
+      unit->at += 2; /* "Tỉnh ủy Lâm Thao Phạm Thị Mai" */
+      unit->whole = TRUE;
+      return TRUE;
+    }
   if (recto_vi_opens_name (unit->article, paragraph, unit->at) && (unit->whole || !named))
     return FALSE;
   if (unit->whole && match (unit, unit->at, RECTO_VI_TITLE) > 0)
     return FALSE;
+  if (unit->whole && !named && ends_in_place (unit))
+    return FALSE; /* "Bộ Quốc phòng Pháp Sébastien Lecornu" */
+  if (unit->at == unit->kind_end && !named)
+    unit->at += recto_vi_small_syllables (unit->article, paragraph, unit->at);
   unit->at++;
   unit->whole = TRUE;
   unit->known = FALSE;
+  if (read_hull (unit))
+    return TRUE;
   if (!recto_vi_is_capital (paragraph, unit->at) &&
       (recto_vi_token (paragraph, unit->at)->flags & (RECTO_VI_SIGN | RECTO_VI_NUMBER)) == 0 &&
       match (unit, unit->at, RECTO_VI_FUNCTION | RECTO_VI_SAYS | RECTO_VI_PLACE_KIND) == 0 &&
@@ -254,6 +353,29 @@ read_proper (Unit *unit)
          match (unit, unit->at, RECTO_VI_KIND | RECTO_VI_UNIT | RECTO_VI_HEAD | RECTO_VI_RANK) < 2)
     unit->at++;
   return TRUE;
+}
+
+/* "tại Lào" behind an embassy or consulate. */
+static void
+read_seat (Unit *unit)
+{
+  static const char *const seats[] = { "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán" };
+  const RectoViParagraph *paragraph = unit->paragraph;
+  const RectoViToken *at = recto_vi_token (paragraph, unit->at);
+  const char *kind = paragraph->text + recto_vi_token (paragraph, unit->first)->from;
+  gboolean seated = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (seats); i++)
+    seated = seated || g_str_has_prefix (kind, seats[i]);
+  if (!seated || at->to - at->from != strlen ("tại") ||
+      strncmp (paragraph->text + at->from, "tại", strlen ("tại")) != 0)
+    return;
+  n = recto_vi_place (unit->article, paragraph, unit->at + 1);
+  while (n < 3 && recto_vi_is_capital (paragraph, unit->at + 1 + n) &&
+         !recto_vi_opens_name (unit->article, paragraph, unit->at + 1 + n))
+    n++;
+  unit->at += n > 0 ? n + 1 : 0;
 }
 
 /* Whether the kind that was read may open a unit as it is written. In small letters a kind of one
@@ -290,6 +412,8 @@ read_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i, guint 
   unit.kind_end = unit.at = i + MAX (n_known, n_kind);
   if (unit.at == i || (!unit.known && !may_begin (&unit)))
     return 0;
+  if (n_kind == 1 && n_known < 2 && match (&unit, i, RECTO_VI_QUALIFIER) > 1)
+    return 0; /* "Tổ quốc", "Khoa học" */
   if (unit.known && !recto_vi_is_capital (paragraph, i))
     return 0;
   if (match (&unit, i, RECTO_VI_PLACE) >= unit.at - i)
@@ -302,14 +426,56 @@ read_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i, guint 
       break;
   if (!unit.whole)
     return 0;
+  read_seat (&unit);
   piece = recto_vi_add_piece (paragraph, RECTO_VI_PIECE_UNIT, i, unit.at,
                               unit.known ? RECTO_REASON_TABLE : RECTO_REASON_GRAMMAR);
   piece->ambiguous = FALSE;
   return unit.at - i;
 }
 
+/* "QK4", "QĐ12": the level is short for one that the lexicon has. Returns: 1, 0 if it is not */
+static guint
+read_short_level (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
+{
+  static const char *const levels[] = { "QK", "Quân khu", "QĐ", "Quân đoàn",
+                                        "LĐ", "Lữ đoàn",  "SĐ", "Sư đoàn" };
+  const RectoViToken *token = recto_vi_token (paragraph, i);
+  const char *text = paragraph->text + token->from;
+
+  if ((token->flags & RECTO_VI_NUMBER) == 0 || (token->flags & RECTO_VI_CAPITAL) == 0)
+    return 0;
+  for (guint k = 0; k < G_N_ELEMENTS (levels); k += 2)
+    {
+      gsize length = strlen (levels[k]), rest = token->to - token->from - length;
+      RectoViPiece *piece;
+
+      if (!g_str_has_prefix (text, levels[k]) || rest < 1 || rest > 3 ||
+          strspn (text + length, "0123456789") < rest)
+        continue;
+      piece = recto_vi_add_piece (paragraph, RECTO_VI_PIECE_UNIT, i, i + 1, RECTO_REASON_GRAMMAR);
+      g_free (piece->canonical);
+      piece->canonical = g_strdup_printf ("%s %.*s", levels[k + 1], (int) rest, text + length);
+      return 1;
+    }
+  return 0;
+}
+
+/* "QĐND - Sáng 5-6, …": who sends it. */
+static gboolean
+is_sender (const RectoViParagraph *paragraph, guint i)
+{
+  const RectoViToken *dash = recto_vi_token (paragraph, i + 1);
+
+  return i == 0 && (recto_vi_token (paragraph, i)->flags & RECTO_VI_UPPER) != 0 &&
+         dash->sign == '-' && (dash->flags & RECTO_VI_GLUED) == 0;
+}
+
 guint
 recto_vi_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
 {
+  if (is_sender (paragraph, i))
+    return 0;
+  if (read_short_level (article, paragraph, i) > 0)
+    return 1;
   return read_unit (article, paragraph, i, 0);
 }

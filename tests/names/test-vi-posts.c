@@ -63,10 +63,89 @@ test_a_post_alone_means_who_holds_it (void)
 }
 
 static void
+test_places_end_where_people_begin (void)
+{
+  vi_assert (
+      "Bí thư Tỉnh ủy Lâm Bắc Phạm Thị Mơ, Chủ tịch UBND tỉnh Lâm Bắc Lê Tư và Chủ tịch HĐND "
+      "thành phố Bắc Lâm Trần Khá dự. Chỉ huy trưởng Bộ CHQS tỉnh Sơn Lâm vắng.",
+      VI_POSTS, tables,
+      "Bí thư Tỉnh ủy Lâm Bắc @ Phạm Thị Mơ\n"
+      "Chủ tịch UBND tỉnh Lâm Bắc = Chủ tịch Ủy ban nhân dân tỉnh Lâm Bắc @ Lê Tư\n"
+      "Chủ tịch HĐND thành phố Bắc Lâm = Chủ tịch Hội đồng nhân dân thành phố Bắc Lâm @ "
+      "Trần Khá\n"
+      "Chỉ huy trưởng Bộ CHQS tỉnh Sơn Lâm = Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh Sơn "
+      "Lâm\n");
+}
+
+static void
+test_small_posts_between_commas (void)
+{
+  vi_assert ("Thẩm phán Ngô Bá Lịch, chủ tọa phiên tòa, tuyên án. Anh Lê Mười, thôn trưởng thôn Nà "
+             "Lan, nghe.",
+             VI_POSTS, tables,
+             "Thẩm phán @ Ngô Bá Lịch\n"
+             "chủ tọa phiên tòa @ Ngô Bá Lịch\n"
+             "thôn trưởng thôn Nà Lan @ Lê Mười\n");
+}
+
+static void
+test_posts_of_foreigners_and_of_others (void)
+{
+  vi_assert (
+      "Bộ trưởng Bộ Quốc phòng Cộng hòa Pháp Sébastien Lecornel gặp Tổng thống Zavolsky. Thừa "
+      "ủy quyền của Chủ tịch nước, Thượng tướng Ngô Bá Lịch trao. Bà Lê Mơ, Trưởng khoa Nội "
+      "tiết, nhận.",
+      VI_POSTS, tables,
+      "Bộ trưởng Bộ Quốc phòng Cộng hòa Pháp @ Sébastien Lecornel\n"
+      "Tổng thống @ Zavolsky\n"
+      "Chủ tịch nước\n"
+      "Trưởng khoa Nội tiết @ Lê Mơ\n");
+}
+
+static void
+test_promotions_name_ranks (void)
+{
+  vi_assert ("Quyết định thăng quân hàm từ Đại tá lên Thiếu tướng cho đồng chí Trần Bá Khá đã có. "
+             "Đồng chí Lê Hữu Độ được thăng quân hàm Thượng tá. Quân hàm Đại úy đẹp.",
+             VI_RANKS, tables,
+             "Đại tá @ Trần Bá Khá\n"
+             "Thiếu tướng @ Trần Bá Khá\n"
+             "Thượng tá @ Lê Hữu Độ\n");
+}
+
+static void
+test_units_go_on_to_their_end (void)
+{
+  vi_assert ("Cơ quan Cảnh sát điều tra Công an tỉnh Sơn Lâm, Tổ công tác số 2 của QK4, Tổ Y tế và "
+             "tàu HQ-961 giúp Đại sứ quán Việt Nam tại Lào. Tổ quốc ghi công.",
+             VI_UNITS, tables,
+             "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn Lâm\n"
+             "Cơ quan Cảnh sát điều tra\n"
+             "Công an tỉnh Sơn Lâm\n"
+             "Tổ công tác số 2\n"
+             "QK4 = Quân khu 4\n"
+             "Tổ Y tế\n"
+             "tàu HQ-961 = Tàu HQ-961\n"
+             "Đại sứ quán Việt Nam tại Lào\n");
+  vi_assert ("QĐND - Sáng 5-6, bộ đội về.", VI_UNITS, tables, "");
+  vi_assert (
+      "Sư đoàn 995 huấn luyện giỏi. Đội Vận động quần chúng, Khoa Tiết niệu của viện, Đồn Biên "
+      "phòng Mỹ Lâm, Đoàn TNCS Hồ Chí Minh xã Mường Lan và Ban Chỉ huy Phòng thủ khu vực 9 - "
+      "Lâm Bắc dự.",
+      VI_UNITS | VI_PEOPLE, tables,
+      "Sư đoàn 995\n"
+      "Đội Vận động quần chúng\n"
+      "Khoa Tiết niệu\n"
+      "Đồn Biên phòng Mỹ Lâm\n"
+      "Đoàn TNCS Hồ Chí Minh xã Mường Lan\n"
+      "Ban Chỉ huy Phòng thủ khu vực 9 - Lâm Bắc\n");
+}
+
+static void
 test_former_posts_and_short_ones (void)
 {
   vi_assert ("Đại tướng Ngô Bá Lịch, nguyên Bộ trưởng Bộ Quốc phòng", VI_POSTS, tables,
-             "nguyên Bộ trưởng Bộ Quốc phòng = Bộ trưởng Bộ Quốc phòng @ Ngô Bá Lịch\n");
+             "Bộ trưởng Bộ Quốc phòng @ Ngô Bá Lịch\n");
   vi_assert ("Bộ trưởng Lương Bá Quý, Bộ trưởng Bộ Công an, dự. Ban Giám đốc vắng.", VI_POSTS,
              tables,
              "Bộ trưởng = Bộ trưởng Bộ Công an @ Lương Bá Quý\n"
@@ -147,6 +226,11 @@ main (int argc, char **argv)
   g_test_add_func ("/vi/posts/alone", test_a_post_alone_means_who_holds_it);
   g_test_add_func ("/vi/posts/former", test_former_posts_and_short_ones);
   g_test_add_func ("/vi/units/nest", test_units_nest);
+  g_test_add_func ("/vi/posts/places-end-where-people-begin", test_places_end_where_people_begin);
+  g_test_add_func ("/vi/posts/small-posts-between-commas", test_small_posts_between_commas);
+  g_test_add_func ("/vi/posts/of-foreigners-and-of-others", test_posts_of_foreigners_and_of_others);
+  g_test_add_func ("/vi/posts/promotions-name-ranks", test_promotions_name_ranks);
+  g_test_add_func ("/vi/posts/units-go-on-to-their-end", test_units_go_on_to_their_end);
   g_test_add_func ("/vi/units/one-name", test_one_unit_has_one_name);
   g_test_add_func ("/vi/units/abbreviations", test_abbreviations_are_what_the_article_says);
   g_test_add_func ("/vi/units/ships", test_ships_are_units_and_common_words_are_none);
