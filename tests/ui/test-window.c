@@ -421,6 +421,30 @@ test_selection_is_tagged_and_the_tag_taken_back (WindowFixture *fixture, gconstp
   g_assert_null (get_span (fixture, 1, 0));
 }
 
+/* Half a name is what a hurried hand selects; a caret is enough for one word. */
+static void
+test_tag_grows_to_whole_words (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+  const RectoSpan *span;
+
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = window_fixture_page (fixture);
+  recto_page_select_range (page, 1, RECTO_SIDE_TARGET, 7, 10); /* " Mi" */
+  window_fixture_act (fixture, "page.tag-person");
+  span = get_span (fixture, 1, 0);
+  g_assert (span != NULL);
+  g_assert_cmpuint (span->start, ==, 8);
+  g_assert_cmpuint (span->end, ==, 12);
+  g_assert_cmpstr (span->label, ==, "Minh");
+  window_fixture_act (fixture, "page.undo");
+
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 9);
+  window_fixture_act (fixture, "page.tag-unit");
+  g_assert_cmpint (get_kind (fixture, 1, 0), ==, RECTO_SPAN_UNIT);
+  g_assert_cmpstr (get_span (fixture, 1, 0)->label, ==, "Minh");
+}
+
 static void
 test_emphasis_goes_on_and_off (WindowFixture *fixture, gconstpointer unused)
 {
@@ -950,6 +974,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/article/empty-row-is-not-done", test_empty_row_is_not_done);
   ADD_WINDOW_TEST ("/article/row-commands", test_row_commands_change_the_row);
   ADD_WINDOW_TEST ("/article/tags", test_selection_is_tagged_and_the_tag_taken_back);
+  ADD_WINDOW_TEST ("/article/tag-grows-to-words", test_tag_grows_to_whole_words);
   ADD_WINDOW_TEST ("/article/emphasis", test_emphasis_goes_on_and_off);
   ADD_WINDOW_TEST ("/article/menu-of-a-tag", test_menu_of_a_tag_says_who_and_removes_it);
   ADD_WINDOW_TEST ("/article/misspelling-is-corrected", test_misspelling_is_found_and_corrected);
