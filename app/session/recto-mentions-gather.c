@@ -4,7 +4,9 @@
 
 #include "config.h"
 
+#include "recto-entry-facts.h"
 #include "recto-fold.h"
+#include "recto-known-names.h"
 #include "recto-mentions-private.h"
 #include "recto-session-handing.h"
 #include "recto-suggestions-private.h"
@@ -78,6 +80,36 @@ resolve (RectoMentions *self, const RectoUid *target)
   return entry != NULL && !entry->gone ? entry : NULL;
 }
 
+/* The identities of the units that Recto brings: they are no entries before somebody changes them.
+ */
+static GHashTable *
+make_shipped_units (void)
+{
+  const GPtrArray *units = recto_known_names_get_tables ()->units;
+  GHashTable *by_uid = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const RectoFacts *unit = units->pdata[i];
+      RectoUid uid;
+
+      recto_key_to_uid (RECTO_ENTRY_UNIT, unit->key, &uid);
+      g_hash_table_add (by_uid, g_memdup2 (&uid, sizeof uid));
+    }
+  return by_uid;
+}
+
+/* (nullable): it is none of them */
+static const RectoUid *
+find_shipped (const RectoUid *target)
+{
+  static GHashTable *units = NULL; /* for ever, as the tables are */
+
+  if (units == NULL)
+    units = make_shipped_units ();
+  return g_hash_table_lookup (units, target);
+}
+
 static char *
 make_key (RectoSpanKind kind, const char *name)
 {
@@ -96,13 +128,13 @@ call (RectoGathering *gathering, RectoNamed *named, const char *name)
 }
 
 static void
-give_target (RectoGathering *gathering, RectoNamed *named, const RectoEntry *entry)
+give_target (RectoGathering *gathering, RectoNamed *named, const RectoUid *target, const char *name)
 {
-  named->target = entry->uid;
+  named->target = *target;
   g_free (named->label);
-  named->label = g_strdup (entry->name);
+  named->label = g_strdup (name);
   g_hash_table_insert (gathering->by_target, &named->target, named);
-  call (gathering, named, entry->name);
+  call (gathering, named, name);
 }
 
 /* Who is meant: by identity, else by name, which both languages share but for marks. */
@@ -111,24 +143,26 @@ find_named (RectoMentions *self, RectoSpanKind kind, const RectoUid *target, con
 {
   RectoGathering *gathering = self->gathering;
   const RectoEntry *entry = resolve (self, target);
+  const RectoUid *known = entry != NULL ? &entry->uid : find_shipped (target);
+  const char *name = entry != NULL ? entry->name : label;
   g_autofree char *key = make_key (kind, label);
   RectoNamed *named = NULL;
 
-  if (entry != NULL)
-    named = g_hash_table_lookup (gathering->by_target, &entry->uid);
+  if (known != NULL)
+    named = g_hash_table_lookup (gathering->by_target, known);
   if (named != NULL)
     return named;
   named = g_hash_table_lookup (gathering->by_name, key);
-  if (named != NULL && (entry == NULL || recto_uid_is_none (&named->target)))
+  if (named != NULL && (known == NULL || recto_uid_is_none (&named->target)))
     {
-      if (entry != NULL)
-        give_target (gathering, named, entry);
+      if (known != NULL)
+        give_target (gathering, named, known, name);
       return named;
     }
   named = named_new (kind, label);
   g_ptr_array_add (gathering->list, named);
-  if (entry != NULL)
-    give_target (gathering, named, entry);
+  if (known != NULL)
+    give_target (gathering, named, known, name);
   call (gathering, named, label);
   return named;
 }
@@ -169,7 +203,8 @@ add_spans (GArray *met, const RectoSegment *segment, RectoSide side)
 static void
 add_suggestions (GArray *met, RectoMentions *self, guint row, RectoSide side)
 {
-  const GPtrArray *shown = recto_suggestions_peek (self->suggestions, row, side);
+  const GPtrArray *shown =
+      self->suggestions != NULL ? recto_suggestions_peek (self->suggestions, row, side) : NULL;
 
   for (guint i = 0; shown != NULL && i < shown->len; i++)
     {

@@ -20,7 +20,7 @@ struct _RectoMentions
   GObject parent_instance;
   RectoSession *session;
   RectoArticle *article;
-  RectoSuggestions *suggestions;
+  RectoSuggestions *suggestions; /* nullable */
   GPtrArray *list;           /* (element-type RectoNamed): as last made */
   RectoGathering *gathering; /* owned, nullable */
   gboolean stale;            /* something changed since it was begun */

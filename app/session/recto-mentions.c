@@ -140,7 +140,7 @@ recto_mentions_find_place (RectoMentions *self,
   *start = place->start;
   *end = place->end;
   if (recto_uid_is_none (&place->span))
-    return recto_suggestions_find_row (self->suggestions, &it, row);
+    return self->suggestions != NULL && recto_suggestions_find_row (self->suggestions, &it, row);
   segment = recto_article_find_segment (self->article, &place->segment);
   span = segment != NULL ? find_span (segment, &place->span) : NULL;
   if (span == NULL)
@@ -218,6 +218,23 @@ end_step (RectoMentions *self, const RectoUid *head, gboolean done)
   return done;
 }
 
+/* At @row, where the place is now. */
+static gboolean
+retarget_place (RectoMentions *self,
+                const RectoNamedPlace *place,
+                guint row,
+                const RectoUid *target,
+                const char *label,
+                GError **error)
+{
+  RectoSuggestion it = to_suggestion (place);
+
+  if (recto_uid_is_none (&place->span))
+    return recto_suggestions_accept_as (self->suggestions, &it, target, label, error);
+  return recto_article_retarget_span (self->article, recto_article_get_row (self->article, row),
+                                      &place->span, RECTO_SPAN_ACCEPTED, target, label, error);
+}
+
 gboolean
 recto_mentions_retarget (RectoMentions *self,
                          const RectoNamed *named,
@@ -235,17 +252,10 @@ recto_mentions_retarget (RectoMentions *self,
   for (guint i = 0; i < named->places->len && done; i++)
     {
       const RectoNamedPlace *place = &g_array_index (named->places, RectoNamedPlace, i);
-      RectoSuggestion it = to_suggestion (place);
       guint row = 0, start = 0, end = 0;
 
-      if (!recto_mentions_find_place (self, place, &row, &start, &end))
-        continue;
-      if (recto_uid_is_none (&place->span))
-        done = recto_suggestions_accept_as (self->suggestions, &it, target, label, error);
-      else
-        done =
-            recto_article_retarget_span (self->article, recto_article_get_row (self->article, row),
-                                         &place->span, RECTO_SPAN_ACCEPTED, target, label, error);
+      if (recto_mentions_find_place (self, place, &row, &start, &end))
+        done = retarget_place (self, place, row, target, label, error);
     }
   return end_step (self, &head, done);
 }
@@ -280,6 +290,14 @@ reject_suggestion (RectoMentions *self, const RectoNamedPlace *place, guint row,
   return recto_suggestions_reject (self->suggestions, one, error) == one->len;
 }
 
+/* At @row, where the place is now. */
+static gboolean
+reject_place (RectoMentions *self, const RectoNamedPlace *place, guint row, GError **error)
+{
+  return recto_uid_is_none (&place->span) ? reject_suggestion (self, place, row, error)
+                                          : reject_span (self, place, row, error);
+}
+
 gboolean
 recto_mentions_untag (RectoMentions *self, const RectoNamed *named, GError **error)
 {
@@ -295,14 +313,49 @@ recto_mentions_untag (RectoMentions *self, const RectoNamed *named, GError **err
       const RectoNamedPlace *place = &g_array_index (named->places, RectoNamedPlace, i);
       guint row = 0, start = 0, end = 0;
 
-      if (!recto_mentions_find_place (self, place, &row, &start, &end))
-        continue;
-      if (recto_uid_is_none (&place->span))
-        done = reject_suggestion (self, place, row, error);
-      else
-        done = reject_span (self, place, row, error);
+      if (recto_mentions_find_place (self, place, &row, &start, &end))
+        done = reject_place (self, place, row, error);
     }
   return end_step (self, &head, done);
+}
+
+/* --- Changing one place --- */
+
+static gboolean
+need_place (RectoMentions *self, const RectoNamedPlace *place, guint *row, GError **error)
+{
+  guint start = 0, end = 0;
+
+  if (recto_mentions_find_place (self, place, row, &start, &end))
+    return TRUE;
+  g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
+                       "The words of the mention are no longer there");
+  return FALSE;
+}
+
+gboolean
+recto_mentions_retarget_place (RectoMentions *self,
+                               const RectoNamedPlace *place,
+                               const RectoUid *target,
+                               const char *label,
+                               GError **error)
+{
+  guint row = 0;
+
+  g_return_val_if_fail (RECTO_IS_MENTIONS (self), FALSE);
+
+  return need_place (self, place, &row, error) &&
+         retarget_place (self, place, row, target, label, error);
+}
+
+gboolean
+recto_mentions_reject_place (RectoMentions *self, const RectoNamedPlace *place, GError **error)
+{
+  guint row = 0;
+
+  g_return_val_if_fail (RECTO_IS_MENTIONS (self), FALSE);
+
+  return need_place (self, place, &row, error) && reject_place (self, place, row, error);
 }
 
 /* --- The object --- */
@@ -340,21 +393,24 @@ recto_mentions_new (RectoSession *session, RectoArticle *article, RectoSuggestio
 {
   RectoMentions *self = NULL;
 
-  g_return_val_if_fail (RECTO_IS_SUGGESTIONS (suggestions), NULL);
+  g_return_val_if_fail (RECTO_IS_SESSION (session), NULL);
 
   self = g_object_new (RECTO_TYPE_MENTIONS, NULL);
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
-  self->suggestions = g_object_ref (suggestions);
+  g_set_object (&self->suggestions, suggestions);
   g_signal_connect_object (article, "row-changed", G_CALLBACK (on_row_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (article, "rows-changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (suggestions, "changed", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "entries-changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  recto_suggestions_want_all (suggestions);
+  if (suggestions != NULL)
+    {
+      g_signal_connect_object (suggestions, "changed", G_CALLBACK (on_changed), self,
+                               G_CONNECT_SWAPPED);
+      recto_suggestions_want_all (suggestions);
+    }
   queue (self, 0);
   return self;
 }

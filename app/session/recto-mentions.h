@@ -21,8 +21,9 @@ typedef struct
 typedef struct
 {
   RectoSpanKind kind; /* PERSON or UNIT */
-  RectoUid target;    /* the entry of the register, the one it was merged into; none: not in it */
-  char *label;        /* owned: the register's name, else as it is tagged or suggested */
+  RectoUid target;    /* the entry of the register, the one it was merged into, or the unit that
+                         Recto brings; none: neither has it */
+  char *label;        /* owned: the entry's name, else as it is tagged or suggested */
   GArray *places; /* (element-type RectoNamedPlace): those of the name itself, in reading order, a
                      row's source before its target */
   GArray *of_person;   /* (element-type RectoNamedPlace): ranks and posts of the person, likewise */
@@ -38,6 +39,7 @@ typedef struct
 #define RECTO_TYPE_MENTIONS (recto_mentions_get_type ())
 G_DECLARE_FINAL_TYPE (RectoMentions, recto_mentions, RECTO, MENTIONS, GObject)
 
+/* @suggestions: (nullable): what is tagged is all there is */
 RectoMentions *
 recto_mentions_new (RectoSession *session, RectoArticle *article, RectoSuggestions *suggestions);
 /* (element-type RectoNamed): in order of appearance, or first those that are unresolved and each
@@ -71,5 +73,14 @@ gboolean recto_mentions_retarget (RectoMentions *self,
                                   GError **error);
 /* Takes away its tags; what is suggested is rejected. */
 gboolean recto_mentions_untag (RectoMentions *self, const RectoNamed *named, GError **error);
+/* The same of one place alone; the others stay as they are. Errors: also MISSING where nothing
+ * stands there any more. */
+gboolean recto_mentions_retarget_place (RectoMentions *self,
+                                        const RectoNamedPlace *place,
+                                        const RectoUid *target,
+                                        const char *label,
+                                        GError **error);
+gboolean
+recto_mentions_reject_place (RectoMentions *self, const RectoNamedPlace *place, GError **error);
 
 G_END_DECLS

@@ -289,7 +289,9 @@ list_places (const Listing *self, RectoSuggestions *suggestions)
   const RectoSegment *segment = recto_article_get_row (self->article, self->question->row);
   const GPtrArray *spans = recto_segment_get_spans (segment);
   const GPtrArray *shown =
-      recto_suggestions_get_row (suggestions, self->question->row, RECTO_SIDE_SOURCE);
+      suggestions != NULL
+          ? recto_suggestions_get_row (suggestions, self->question->row, RECTO_SIDE_SOURCE)
+          : NULL;
 
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {

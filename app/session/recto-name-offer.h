@@ -37,7 +37,8 @@ typedef struct
  * letters find; see recto_session_search_entries (). Each is written
  * as it is first mentioned in the translation, as it is mentioned later, or as it stands in a
  * caption; who would be mistaken for somebody else keeps the full name. What has no form in the
- * language of the translation is not offered. Main thread.
+ * language of the translation is not offered. @suggestions: (nullable): of the source what is
+ * tagged alone. Main thread.
  *
  * Returns: (transfer full) (element-type RectoNameOffer)
  */

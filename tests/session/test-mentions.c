@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "recto-entry-facts.h"
 #include "recto-mentions.h"
 #include "recto-session-handing.h"
 
@@ -209,6 +210,87 @@ test_untagged_is_not_suggested_again (Open *open, gconstpointer unused)
   g_assert_cmpuint (find (after, "Phạm Quốc Bảo")->n[RECTO_SIDE_SOURCE], ==, 2);
 }
 
+/* "Retarget one mention": of two tags of one person the second means somebody else. */
+static void
+test_one_of_two_means_another (Open *open, gconstpointer unused)
+{
+  RectoUid one = recto_session_learn (open->desk.session, RECTO_ENTRY_PERSON, "Phạm Quốc Bảo");
+  RectoUid other = recto_session_learn (open->desk.session, RECTO_ENTRY_PERSON, "Đỗ Quốc Bảo");
+  g_autoptr (RectoSpan) first = tag (open, 1, "Phạm Quốc Bảo", &one, "Phạm Quốc Bảo");
+  g_autoptr (RectoSpan) second = tag (open, 2, "Phạm Quốc Bảo", &one, "Phạm Quốc Bảo");
+  g_autoptr (GPtrArray) list = recto_mentions_list_now (open->mentions);
+  const RectoNamed *named = find (list, "Phạm Quốc Bảo");
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (named->places->len, ==, 2);
+  g_assert_true (recto_mentions_retarget_place (open->mentions,
+                                                &g_array_index (named->places, RectoNamedPlace, 1),
+                                                &other, "Đỗ Quốc Bảo", &error));
+  g_assert_no_error (error);
+  after = recto_mentions_list_now (open->mentions);
+  g_assert_cmpuint (find (after, "Phạm Quốc Bảo")->places->len, ==, 1);
+  g_assert_cmpuint (find (after, "Đỗ Quốc Bảo")->places->len, ==, 1);
+}
+
+/* What is suggested elsewhere of the same person goes on being suggested. */
+static void
+test_one_place_is_rejected_alone (Open *open, gconstpointer unused)
+{
+  RectoUid none = RECTO_UID_NONE;
+  g_autoptr (RectoSpan) first = tag (open, 1, "Phạm Quốc Bảo", &none, "Phạm Quốc Bảo");
+  g_autoptr (GPtrArray) list = recto_mentions_list_now (open->mentions);
+  const RectoNamedPlace *place =
+      &g_array_index (find (list, "Phạm Quốc Bảo")->places, RectoNamedPlace, 0);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recto_mentions_reject_place (open->mentions, place, &error));
+  g_assert_no_error (error);
+  after = recto_mentions_list_now (open->mentions);
+  g_assert_cmpuint (find (after, "Phạm Quốc Bảo")->places->len, ==, 1);
+  g_assert_cmpint (g_array_index (find (after, "Phạm Quốc Bảo")->places, RectoNamedPlace, 0).state,
+                   ==, RECTO_SPAN_SUGGESTED);
+
+  g_assert_true (recto_article_delete_paragraph (
+      open->article, recto_segment_get_paragraph (recto_article_get_row (open->article, 1)), NULL));
+  g_assert_false (recto_mentions_reject_place (open->mentions, place, &error));
+  g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING);
+}
+
+static void
+test_tags_are_listed_without_suggestions (Open *open, gconstpointer unused)
+{
+  RectoUid none = RECTO_UID_NONE;
+  g_autoptr (RectoSpan) first = tag (open, 1, "Phạm Quốc Bảo", &none, "Phạm Quốc Bảo");
+  g_autoptr (RectoMentions) mentions = recto_mentions_new (open->desk.session, open->article, NULL);
+  g_autoptr (GPtrArray) list = recto_mentions_list_now (mentions);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpuint (find (list, "Phạm Quốc Bảo")->places->len, ==, 1);
+  g_assert_true (recto_mentions_untag (mentions, list->pdata[0], NULL));
+}
+
+/* Nobody has to enter what Recto brings. */
+static void
+test_unit_of_the_tables_is_known (Open *open, gconstpointer unused)
+{
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_SOURCE, 0, 6, RECTO_SPAN_UNIT, RECTO_SPAN_ACCEPTED);
+  g_autoptr (GPtrArray) list = NULL;
+  const RectoNamed *named = NULL;
+
+  recto_key_to_uid (RECTO_ENTRY_UNIT, "bo-quoc-phong", &span->target);
+  span->label = g_strdup ("Bộ Quốc phòng");
+  g_assert_true (
+      recto_article_add_span (open->article, recto_article_get_row (open->article, 0), span, NULL));
+  list = recto_mentions_list_now (open->mentions);
+  named = find (list, "Bộ Quốc phòng");
+  g_assert_nonnull (named);
+  g_assert_false (named->unresolved);
+  g_assert_true (recto_uid_equal (&named->target, &span->target));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/session/mentions/" path, Open, NULL, set_up, function, tear_down)
 
@@ -223,5 +305,9 @@ main (int argc, char *argv[])
   ADD ("walking-goes-round", test_walking_goes_round);
   ADD ("all-of-one-mean-another", test_all_of_one_mean_another);
   ADD ("untagged-is-not-suggested-again", test_untagged_is_not_suggested_again);
+  ADD ("one-of-two-means-another", test_one_of_two_means_another);
+  ADD ("one-place-is-rejected-alone", test_one_place_is_rejected_alone);
+  ADD ("tags-are-listed-without-suggestions", test_tags_are_listed_without_suggestions);
+  ADD ("unit-of-the-tables-is-known", test_unit_of_the_tables_is_known);
   return g_test_run ();
 }

@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "recto-entry-facts.h"
 #include "recto-name-offer.h"
 #include "recto-session-handing.h"
+#include "recto-session-house.h"
+#include "recto-session-publication.h"
 
 /* Invented people. */
 #define TEXT                                                                                       \
@@ -80,6 +83,71 @@ test_the_source_comes_first_in_the_form_of_the_house (Open *open, gconstpointer 
   g_assert_cmpstr (get (offers, 0)->text, ==, "Major General Tran Huu Lam");
   g_assert_cmpstr (get (offers, 1)->text, ==, "Senior Colonel Pham Quoc Bao");
   g_assert_true (get (offers, 0)->in_source);
+}
+
+static void
+set_agency (Open *open, const char *agency)
+{
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_free (publication->agency);
+  publication->agency = g_strdup (agency);
+  recto_session_set_publication (open->desk.session, &open->desk.project->uid, publication, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_house (Open *open, const char *key)
+{
+  g_autofree char *house = recto_session_dup_house (open->desk.session, open->article);
+
+  g_assert_cmpstr (house, ==, key);
+}
+
+/* By key, by name, by a name that the desk gave a house of its own. */
+static void
+test_house_is_the_one_that_the_publication_names (Open *open, gconstpointer unused)
+{
+  g_autoptr (RectoFacts) facts = recto_facts_new (RECTO_ENTRY_STYLE, "hpd");
+  g_autoptr (RectoEntry) entry = NULL;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  check_house (open, "");
+  set_agency (open, "PANO");
+  check_house (open, "pano");
+  set_agency (open, "people's army newspaper online");
+  check_house (open, "pano");
+  set_agency (open, "Hai Phong Daily");
+  check_house (open, "");
+
+  recto_facts_add (facts, RECTO_FACT_FULL, "en", NULL, "Hai Phong Daily");
+  entry = recto_entry_new_from_facts (facts, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (entries, entry);
+  g_assert_true (recto_session_edit_entries (open->desk.session, entries, &error));
+  check_house (open, "hpd");
+}
+
+/* Nobody looks for names there: what is tagged is all that is known of the source. */
+static void
+test_without_suggestions_tags_are_offered (Open *open, gconstpointer unused)
+{
+  const RectoNameQuestion question = { 1, 0, "", "pano", 10 };
+  RectoSegment *segment = recto_article_get_row (open->article, 1);
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_SOURCE, 12, 24, RECTO_SPAN_PERSON, RECTO_SPAN_ACCEPTED);
+  g_autoptr (GPtrArray) none =
+      recto_name_offers_list (open->desk.session, open->article, NULL, &question);
+  g_autoptr (GPtrArray) tagged = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  span->label = g_strdup ("Trần Hữu Lâm");
+  g_assert_true (recto_article_add_span (open->article, segment, span, NULL));
+  tagged = recto_name_offers_list (open->desk.session, open->article, NULL, &question);
+  g_assert_cmpuint (tagged->len, ==, 1);
+  g_assert_cmpstr (get (tagged, 0)->text, ==, "Tran Huu Lam");
 }
 
 static void
@@ -200,6 +268,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("the-source-comes-first-in-the-form-of-the-house",
        test_the_source_comes_first_in_the_form_of_the_house);
+  ADD ("house-is-the-publications", test_house_is_the_one_that_the_publication_names);
+  ADD ("without-suggestions-tags-are-offered", test_without_suggestions_tags_are_offered);
   ADD ("what-is-put-in-is-tagged-in-one-step", test_what_is_put_in_is_tagged_in_one_step);
   ADD ("later-the-name-is-short", test_later_the_name_is_short);
   ADD ("a-caption-has-a-form-of-its-own", test_a_caption_has_a_form_of_its_own);
