@@ -202,12 +202,19 @@ ends_text (const Recogniser *self, guint index)
   return TRUE;
 }
 
+/* The last sentence of the text goes with the paragraph before it, unless its verb is in the
+ * present where verbs have tenses. */
 static gboolean
-follows_body (const Recogniser *self, guint index)
+is_last_sentence (const Recogniser *self, guint index, const RectoShape *shape)
 {
-  return index > 0 && self->has_body &&
-         ((const RectoBlock *) g_ptr_array_index (self->blocks, index - 1))->kind ==
-             RECTO_KIND_BODY;
+  const RectoBlock *before = index > 0 ? g_ptr_array_index (self->blocks, index - 1) : NULL;
+  g_autofree char *before_verb = NULL;
+
+  if (before == NULL || !self->has_body || before->kind != RECTO_KIND_BODY ||
+      !ends_text (self, index))
+    return FALSE;
+  before_verb = recto_shape_before_verb (shape, self->words);
+  return before_verb == NULL || has_habit (self, "short sentence is caption");
 }
 
 /* A sentence with its full stop: what a picture shows, in the present tense. Where verbs have no
@@ -247,8 +254,7 @@ decide_block (Recogniser *self, guint index, RectoBlock *block)
   if (!shape->is_item && shape->length > 0)
     {
       if (shape->end == RECTO_END_STOP
-              ? (!follows_body (self, index) || !ends_text (self, index)) &&
-                    decide_sentence (self, block, shape)
+              ? !is_last_sentence (self, index, shape) && decide_sentence (self, block, shape)
               : shape->end != RECTO_END_GOES_ON && decide_fragment (self, block, shape))
         return;
     }

@@ -431,6 +431,17 @@ find_promoted (const RectoEnArticle *self, RectoEnRank *rank)
     }
 }
 
+/* "Cuban", not "Vietnamese". */
+static gboolean
+is_abroad (const RectoEnArticle *self, guint at)
+{
+  gboolean adjective = FALSE;
+  const char *country = NULL;
+
+  return recto_en_match_country (self, at, &adjective, &country) != 0 && adjective &&
+         !g_str_has_prefix (country, "Viet");
+}
+
 /* "the admiral": who of that rank was named last. */
 static void
 find_rank_holders (RectoEnArticle *self)
@@ -441,6 +452,8 @@ find_rank_holders (RectoEnArticle *self)
       guint last = 0;
       const char *name = g_ptr_array_index (self->lexicon->rank_names, rank->rank);
 
+      gboolean abroad = rank->alone && is_abroad (self, rank->from + 1);
+
       if (rank->given)
         find_promoted (self, rank);
       for (guint k = 0; rank->alone && k < self->mentions->len; k++)
@@ -448,7 +461,8 @@ find_rank_holders (RectoEnArticle *self)
           const RectoEnMention *mention = &g_array_index (self->mentions, RectoEnMention, k);
           const RectoEnPerson *person = g_ptr_array_index (self->people, mention->person);
 
-          if (person->rank < 0 || mention->from > rank->from || mention->from < last ||
+          if (person->rank < 0 || (abroad && person->family_first) || mention->from > rank->from ||
+              mention->from < last ||
               (person->rank != (int) rank->rank &&
                !g_str_has_suffix (g_ptr_array_index (self->lexicon->rank_names, person->rank),
                                   name)))
@@ -496,6 +510,18 @@ complete_posts (RectoEnArticle *self)
     }
 }
 
+/* "Deputy Prime Minister and Minister X": both are of X. */
+static void
+take_names_over (const RectoEnArticle *self, RectoEnPost *post, const RectoEnPost *next)
+{
+  guint mention = mention_from (self, next->to);
+
+  if (!post->described && !is_plural (post) && !is_plural (next) && next->from == post->to + 1 &&
+      recto_en_is_at (self, post->to, "and") && mention != 0 &&
+      recto_en_is_word (recto_en_token (self, next->to)))
+    add_holder (post, g_array_index (self->mentions, RectoEnMention, mention - 1).person);
+}
+
 /* "The captain", where somebody of the article has that rank: no post. */
 static gboolean
 is_rank (const RectoEnArticle *self, const RectoEnPost *post)
@@ -519,6 +545,8 @@ recto_en_find_holders (RectoEnArticle *self)
       if (is_rank (self, post))
         continue;
       take_names_behind (self, post);
+      if (post->people == NULL && i + 1 < self->posts->len)
+        take_names_over (self, post, get_post (self, i + 1));
       if (post->people == NULL && (!post->described || is_apposition (self, post)))
         take_names_before (self, post);
     }

@@ -299,7 +299,8 @@ stands_free (const RectoEnArticle *self, guint from, guint to)
     return FALSE;
   return !is_capital (before) || (before->flags & RECTO_EN_FIRST) != 0 ||
          self->post_at[from - 1] != 0 || self->rank_at[from - 1] != 0 ||
-         recto_en_has (before, RECTO_EN_BIT (HONORIFIC) | RECTO_EN_BIT (ROLE_HEAD));
+         recto_en_has (before, RECTO_EN_BIT (HONORIFIC) | RECTO_EN_BIT (ROLE_HEAD) |
+                                   RECTO_EN_BIT (DESCRIPTOR));
 }
 
 /* "(L)", "(second, right)", "(third from left)": a place in a picture. */
@@ -361,10 +362,10 @@ find_bare (RectoEnArticle *self)
       gboolean described;
       guint end, words;
 
-      if (!is_name_word (self, i) || (i > 1 && is_name_word (self, i - 1) &&
+      described = recto_en_has (recto_en_token (self, i - 1), RECTO_EN_BIT (DESCRIPTOR));
+      if (!is_name_word (self, i) || (i > 1 && is_name_word (self, i - 1) && !described &&
                                       (recto_en_token (self, i - 1)->flags & RECTO_EN_FIRST) == 0))
         continue;
-      described = recto_en_has (recto_en_token (self, i - 1), RECTO_EN_BIT (DESCRIPTOR));
       end = match_vietnamese (
           self, i, described || has_middle_name (self, i) ? SURNAMES : RECTO_EN_BIT (SURNAME));
       words = end != 0 ? count_name_words (self, i, end) : 0;

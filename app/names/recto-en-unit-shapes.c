@@ -64,11 +64,15 @@ static gboolean
 is_name_word (const RectoEnArticle *self, guint at)
 {
   const RectoEnToken *token = recto_en_token (self, at);
+  const RectoEnToken *before = recto_en_token (self, at > 0 ? at - 1 : 0);
 
   return is_capital (token) && self->rank_at[at] == 0 &&
          (!recto_en_has (token, RECTO_EN_BIT (FUNCTION) | RECTO_EN_BIT (CALENDAR) |
                                     RECTO_EN_BIT (ROLE_HEAD) | RECTO_EN_BIT (HONORIFIC)) ||
           recto_en_has (token, RECTO_EN_BIT (SURNAME)) ||
+          ((token->flags & RECTO_EN_FIRST) == 0 &&
+           recto_en_has (token, RECTO_EN_BIT (POSSESSIVE)) &&
+           recto_en_has (before, RECTO_EN_BIT (DOMAIN))) || /* "Political Officers College" */
           ((token->flags & RECTO_EN_FIRST) == 0 &&
            recto_en_has (token, RECTO_EN_BIT (SURNAME_RARE)) &&
            !recto_en_has (token, RECTO_EN_BIT (CALENDAR) | RECTO_EN_BIT (ROLE_HEAD))));
@@ -170,7 +174,8 @@ match_joint (const RectoEnArticle *self, guint at)
   const RectoEnToken *before = recto_en_token (self, at - 1);
   const RectoEnToken *next = recto_en_token (self, at + 1);
 
-  if ((recto_en_is_sign (token, '-') || recto_en_is_sign (token, '&')) &&
+  if ((recto_en_is_sign (token, '-') || recto_en_is_sign (token, '&') ||
+       (recto_en_is_sign (token, '/') && (before->flags & next->flags & RECTO_EN_UPPER) != 0)) &&
       (token->flags & RECTO_EN_GLUED) == (next->flags & RECTO_EN_GLUED) &&
       is_name_word (self, at + 1))
     return at + 1;

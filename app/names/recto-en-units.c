@@ -345,7 +345,8 @@ complete_names (RectoEnArticle *self)
 
           if (longer > length + 1 && other->canonical[longer - length - 1] == ' ' &&
               strcmp (other->canonical + longer - length, name) == 0 &&
-              strstr (other->canonical, " of ") == NULL && count_words (name) < 5)
+              strstr (other->canonical, " of ") == NULL && count_words (name) < 5 &&
+              (!one_word || other->reason != RECTO_REASON_GRAMMAR))
             {
               g_free (unit->canonical);
               unit->canonical = g_strdup (other->canonical);

@@ -252,7 +252,7 @@ test_endings (void)
       "to "
       "see it and to hear what its builders said about the work.\n\nColonel Lo Thi Bun cuts a "
       "ribbon.\n\nThe range was built in two years and cost more than what had been planned, said "
-      "the builders when they were asked.\n\nColonel Bun thanks all builders.\n\nVNA\n",
+      "the builders when they were asked.\n\nSoldiers of the brigade at the new range.\n\nVNA\n",
       "en");
   static const RectoKind expected[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
                                         RECTO_KIND_BODY,     RECTO_KIND_BODY, RECTO_KIND_BYLINE };

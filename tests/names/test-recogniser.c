@@ -370,6 +370,23 @@ test_foreign_officers_are_described (void)
 }
 
 static void
+test_what_belongs_to_others_is_not_taken (void)
+{
+  FIND (
+      "Major General Tran Van Kha met Cuban Deputy Premier and Defense Minister Juan Lopez and "
+      "nurse Ho Thi To. Nurse Ho Thi To smiled. To said so. The Lao general left.",
+      "The Navy thanked the Political Officers College, the Royal Australian Navy and the Defense "
+      "POW/MIA Accounting Agency.");
+
+  assert_has (found, "ROLE Cuban Deputy Premier = Deputy Premier / Juan Lopez");
+  assert_has (found, "PERSON To = Ho Thi To / Ho Thi To");
+  assert_has_not (found, "RANK The Lao");
+  assert_has_not (found, "UNIT Navy = Royal");
+  assert_has (found, "UNIT Political Officers College = Political Officers College");
+  assert_has (found, "UNIT Defense POW/MIA Accounting Agency = Defense POW/MIA Accounting Agency");
+}
+
+static void
 test_offsets_are_of_the_text_as_it_is (void)
 {
   FIND ("Gen.\xc2\xa0Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha\xe2\x80\x8b and Kh\xc2\xad"
@@ -485,6 +502,8 @@ main (int argc, char **argv)
   g_test_add_func ("/names/recogniser/names-go-to-their-end", test_names_go_to_their_end);
   g_test_add_func ("/names/recogniser/foreign-officers-are-described",
                    test_foreign_officers_are_described);
+  g_test_add_func ("/names/recogniser/what-belongs-to-others-is-not-taken",
+                   test_what_belongs_to_others_is_not_taken);
   g_test_add_func ("/names/recogniser/offsets-are-of-the-text-as-it-is",
                    test_offsets_are_of_the_text_as_it_is);
   g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",
