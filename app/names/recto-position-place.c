@@ -90,8 +90,8 @@ place_behind (Placer *placer, const RectoPositionNote *note, guint limit)
     }
 }
 
-/* All before @note, down to the beginning of the sentence. */
-static void
+/* All before @note, down to the beginning of the sentence. FALSE: there is nobody. */
+static gboolean
 place_before (Placer *placer, const RectoPositionNote *note)
 {
   guint first = 0, last = 0, to = note->start;
@@ -106,6 +106,19 @@ place_before (Placer *placer, const RectoPositionNote *note)
     }
   for (guint i = first; i < last; i++)
     give (placer, i, note, i - first + 1);
+  return first < last;
+}
+
+static void
+place_next (Placer *placer, const RectoPositionNote *note)
+{
+  guint i = 0;
+
+  while (i < placer->n_persons && placer->persons[i].start < note->end)
+    i++;
+  if (i < placer->n_persons && !is_placed (placer, i) &&
+      !is_parted (placer, note->end, placer->persons[i].start))
+    give (placer, i, note, note->number);
 }
 
 /* The one just before it, else the one just behind: "(L) Gen. An". */
@@ -121,13 +134,7 @@ place_one (Placer *placer, const RectoPositionNote *note)
         give (placer, i - 1, note, note->number);
         return;
       }
-  for (guint i = 0; i < placer->n_persons; i++)
-    if (placer->persons[i].start >= note->end)
-      {
-        if (!is_placed (placer, i) && !is_parted (placer, note->end, placer->persons[i].start))
-          give (placer, i, note, note->number);
-        return;
-      }
+  place_next (placer, note);
 }
 
 static char *
@@ -212,11 +219,11 @@ place_all (Placer *placer, const char *caption, const GPtrArray *notes)
     {
       const RectoPositionNote *note = g_ptr_array_index (notes, i);
 
-      if (note->opens)
+      if (note->is_order && (note->opens || !place_before (placer, note)))
         place_behind (placer, note, find_limit (notes, i + 1));
-      else if (note->is_order)
-        place_before (placer, note);
-      else
+      else if (!note->is_order && note->opens)
+        place_next (placer, note);
+      else if (!note->is_order)
         place_one (placer, note);
     }
 }

@@ -40,13 +40,13 @@ static const PlaceWords languages[] = {
         [RECTO_PLACE_RIGHT] = "phải ",
         [RECTO_PLACE_CENTER] = "giữa ",
         [RECTO_PLACE_NUMBER] = "nhất hai ba tư năm sáu bảy tám chín mười ",
-        [RECTO_PLACE_EDGE] = "ngoài bìa ",
+        [RECTO_PLACE_EDGE] = "ngoài bìa đầu ",
         [RECTO_PLACE_FROM] = "từ ",
         [RECTO_PLACE_ROW] = "hàng ",
-        [RECTO_PLACE_FRONT] = "trước đầu ",
-        [RECTO_PLACE_BACK] = "sau ",
+        [RECTO_PLACE_FRONT] = "trước dưới ",
+        [RECTO_PLACE_BACK] = "sau trên cuối ",
         [RECTO_PLACE_FILLER] =
-            "thứ cùng bên sang qua ở phía đứng ngồi người vị trí ảnh tính tay và ",
+            "thứ cùng bên sang qua ở phía đứng ngồi người vị trí ảnh tính tay và chính tiên ",
     } },
 };
 

@@ -64,6 +64,12 @@ take_row (Reader *reader)
       reader->in_row = TRUE;
       return;
     }
+  /* "middle row": the word says nothing of who stands where in it. */
+  if (note->stands == RECTO_STANDS_CENTER && note->number == 0)
+    {
+      note->stands = RECTO_STANDS_SOMEWHERE;
+      reader->reading.says_where = FALSE;
+    }
   /* "second row": the number was the row's. */
   if (note->number > 0 && note->row == 0)
     {
@@ -140,6 +146,7 @@ recto_place_read (const char *language, const char *text, gsize end)
           /* Commas, blanks and hyphens part words; anything else ends the note. */
           if (strchr (" ,-/", *at) == NULL)
             break;
+          reader.in_row = reader.in_row && *at != ',';
           at += 1;
           continue;
         }
@@ -187,7 +194,7 @@ add_note (Search *search, const RectoPlaceReading *reading, gsize start, gsize e
   note->text = g_utf8_substring (search->caption, from, to);
   note->start = from - bracket;
   note->end = to + bracket;
-  note->opens = note->is_order && bracket == 0;
+  note->opens = bracket == 0;
   g_ptr_array_add (search->notes, note);
 }
 
@@ -220,18 +227,34 @@ read_bracket (Search *search, gsize at)
   return at + 2 + length;
 }
 
-/* "From left:", "L-R:", "Từ trái sang:" where a sentence, or a part of one, begins. Returns: where
- * to go on */
+/* "ảnh" of "ảnh, từ trái sang" says nothing by itself. */
+static gboolean
+is_filler (const Search *search, gsize at)
+{
+  const char *from = search->small + at, *to = from;
+  guint number;
+
+  while (is_word (g_utf8_get_char (to)))
+    to = g_utf8_next_char (to);
+  return recto_place_word (search->language, from, (gsize) (to - from), &number) ==
+         RECTO_PLACE_FILLER;
+}
+
+/* "From left:", "L-R:", "Từ trái sang:", "Left:" where a sentence, or a part of one, begins; those
+ * that tell an order and end in a colon also within one. Returns: where to go on */
 static gsize
-read_opening (Search *search, gsize at)
+read_opening (Search *search, gsize at, gboolean begins)
 {
   const char *small = search->small;
   RectoPlaceReading reading = recto_place_read (search->language, small + at, strlen (small + at));
   gsize end = at + reading.end;
 
-  if (!reading.says_where || reading.n_words < 2 || (!reading.note.is_order && small[end] != ':'))
+  gboolean colon = small[end] == ':';
+
+  if (!reading.says_where || !(begins ? colon || (reading.note.is_order && reading.n_words > 1)
+                                      : colon && reading.note.is_order && !is_filler (search, at)))
     return at;
-  reading.note.is_order = TRUE;
+  reading.note.is_order = reading.n_words > 1;
   add_note (search, &reading, at, end, 0);
   return end;
 }
@@ -258,6 +281,7 @@ recto_position_find_notes (const char *caption, const char *language)
   while (search.small[at] != '\0')
     {
       char letter = search.small[at];
+      gboolean before_is_blank = at > 0 && search.small[at - 1] == ' ';
       gsize before = at;
 
       if (letter == '(' || letter == '[')
@@ -266,8 +290,8 @@ recto_position_find_notes (const char *caption, const char *language)
           begins = FALSE;
           continue;
         }
-      if (begins && letter != ' ')
-        at = read_opening (&search, at);
+      if (letter != ' ' && (begins || before_is_blank))
+        at = read_opening (&search, at, begins);
       begins = ends_part (letter) || (begins && letter == ' ');
       if (at == before)
         at = (gsize) (g_utf8_next_char (search.small + at) - search.small);

@@ -17,7 +17,7 @@ typedef struct
   guint number;      /* counted from that side, from 1; 0: not said */
   guint row;         /* from 1, the front one; 0: not said */
   gboolean is_order; /* it tells the order of several persons */
-  gboolean opens; /* those persons come behind it; else they stand before it. Only with is_order */
+  gboolean opens;    /* "From left:", "Left:": who is meant comes behind it */
 } RectoPositionNote;
 
 void recto_position_note_free (RectoPositionNote *note);
