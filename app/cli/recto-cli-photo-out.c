@@ -27,6 +27,15 @@ write_photo (gpointer data, GError **error)
   return recto_session_write_photo (writing->session, writing->photo, writing->folder, error);
 }
 
+void
+recto_cli_say_cut (RectoCli *cli, const char *photo, const char *field, gsize kept, gsize bytes)
+{
+  recto_cli_say (cli,
+                 "%s: %s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
+                 " bytes fit into IIM; XMP has all of it",
+                 photo, field, kept, bytes);
+}
+
 static void
 print_written (RectoCli *cli, const Writing *writing, const RectoPhotoCopy *copy)
 {
@@ -43,10 +52,7 @@ print_written (RectoCli *cli, const Writing *writing, const RectoPhotoCopy *copy
     {
       const RectoPhotoCut *cut = &g_array_index (copy->cuts, RectoPhotoCut, i);
 
-      recto_cli_say (cli,
-                     "%s: %s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
-                     " bytes fit into IIM; XMP has all of it",
-                     writing->photo->name, cut->field, cut->kept, cut->bytes);
+      recto_cli_say_cut (cli, writing->photo->name, cut->field, cut->kept, cut->bytes);
     }
 }
 

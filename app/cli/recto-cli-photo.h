@@ -19,6 +19,10 @@ typedef struct
  * (transfer full) */
 RectoPhotoRecord *recto_cli_find_photo (RectoArticle *article, const char *word, GError **error);
 
+/* Says on standard error that IIM holds a value in part only. */
+void
+recto_cli_say_cut (RectoCli *cli, const char *photo, const char *field, gsize kept, gsize bytes);
+
 /* @arguments: from the verb on. */
 RectoExit recto_cli_photo_persons (RectoCli *cli,
                                    char **arguments,

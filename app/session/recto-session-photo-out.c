@@ -223,12 +223,33 @@ write_both (const RectoPhotoCopy *copy, const char *path, GError **error)
 }
 
 RectoPhotoCopy *
+recto_session_make_photo (RectoSession *self, const RectoPhotoExport *photo, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  RectoPhotoCopy *copy = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
+  g_return_val_if_fail (photo != NULL, NULL);
+
+  bytes = recto_store_load_file (recto_session_get_store (self), photo->hash, error);
+  if (bytes == NULL)
+    return NULL;
+  copy = recto_photo_make_copy (bytes, photo->info, &local_error);
+  if (copy == NULL)
+    g_set_error (error, RECTO_SESSION_ERROR,
+                 local_error->domain == RECTO_FORMAT_ERROR ? RECTO_SESSION_ERROR_INPUT
+                                                           : RECTO_SESSION_ERROR_OUTPUT,
+                 "%s: %s", photo->name, local_error->message);
+  return copy;
+}
+
+RectoPhotoCopy *
 recto_session_write_photo (RectoSession *self,
                            const RectoPhotoExport *photo,
                            const char *folder,
                            GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RectoPhotoCopy) copy = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *path = NULL;
@@ -236,19 +257,15 @@ recto_session_write_photo (RectoSession *self,
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
   g_return_val_if_fail (photo != NULL && folder != NULL, NULL);
 
-  bytes = recto_store_load_file (recto_session_get_store (self), photo->hash, error);
-  if (bytes == NULL)
-    return NULL;
-  path = g_build_filename (folder, photo->name, NULL);
-  copy = recto_photo_make_copy (bytes, photo->info, &local_error);
+  copy = recto_session_make_photo (self, photo, &local_error);
   if (copy == NULL)
     {
-      g_set_error (error, RECTO_SESSION_ERROR,
-                   local_error->domain == RECTO_FORMAT_ERROR ? RECTO_SESSION_ERROR_INPUT
-                                                             : RECTO_SESSION_ERROR_OUTPUT,
-                   "%s: %s", path, local_error->message);
+      if (local_error->domain == RECTO_SESSION_ERROR)
+        g_prefix_error (&local_error, "%s" G_DIR_SEPARATOR_S, folder);
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
+  path = g_build_filename (folder, photo->name, NULL);
   return write_both (copy, path, error) ? g_steal_pointer (&copy) : NULL;
 }
 

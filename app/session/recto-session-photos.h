@@ -44,6 +44,12 @@ void recto_photo_export_free (RectoPhotoExport *photo);
  * ends the caption. Returns: (transfer full) (element-type RectoPhotoExport): in their order */
 GPtrArray *recto_session_plan_photos (RectoSession *self, RectoArticle *article, RectoSide side);
 
+/* The copy of one photo as it leaves the desk. Any thread. Returns: (transfer full): what
+ * recto_photo_make_copy () gives. Errors: INPUT if no copy can be made, OUTPUT if there is no room
+ * to make it, both naming the photo; of the store */
+RectoPhotoCopy *
+recto_session_make_photo (RectoSession *self, const RectoPhotoExport *photo, GError **error);
+
 /**
  * recto_session_write_photo:
  * @folder: an existing folder
@@ -51,8 +57,8 @@ GPtrArray *recto_session_plan_photos (RectoSession *self, RectoArticle *article,
  * Writes the copy of one photo into @folder, and a file with the name and ".xmp" beside it where it
  * cannot carry what it should say. Never over a file that is there. Any thread.
  *
- * Returns: (transfer full): what recto_photo_make_copy () gave. Errors: OUTPUT naming the file; of
- *   the store; INPUT if no copy can be made, and then nothing was written
+ * Returns: (transfer full): what recto_session_make_photo () gave. Errors: its own; OUTPUT naming
+ *   the file. Then nothing was written
  */
 RectoPhotoCopy *recto_session_write_photo (RectoSession *self,
                                            const RectoPhotoExport *photo,

@@ -1,6 +1,7 @@
 /* test-cli-photo.c: who is shown in photos, and what photos say when they have left the desk.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli-runner.h"
@@ -191,6 +192,55 @@ test_hundred_megapixels_are_refused_unread (Cli *cli, gconstpointer unused)
   g_assert_nonnull (strstr (cli->err, "large.png: a photo may have 100 megapixels at most"));
 }
 
+/* --- Beside the article --- */
+
+static void
+test_export_takes_the_photos_along (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_tagged (cli);
+  g_autofree char *copy = g_build_filename (cli->folder, "a-photos", "01-photo-1.jpg", NULL);
+  g_autofree char *none = g_build_filename (cli->folder, "b-photos", NULL);
+
+  add_sample (cli, id, "3");
+  g_assert_cmpint (
+      cli_run (cli, NULL, "photo", "credit", id, "1", "The picture desk of the regiment", NULL), ==,
+      0);
+  g_assert_cmpint (cli_run (cli, NULL, "export", "--format=html", id, "-o", "a.html", NULL), ==, 0);
+  g_assert_cmpstr (cli->err, ==, "");
+  g_assert_true (g_file_test (copy, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (
+      cli_run (cli, NULL, "export", "--format=html", "--no-photos", id, "-o", "b.html", NULL), ==,
+      0);
+  g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_run (cli, NULL, "export", "--format=html", id, "-o", "-", NULL), ==, 0);
+  g_assert_null (strstr (cli->out, "<img "));
+  g_assert_cmpint (
+      cli_run (cli, NULL, "photo", "credit", id, "1", "The picture desk of the regiment 99", NULL),
+      ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "export", "--format=html", id, "-o", "a.html", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->err, "01-photo-1.jpg: credit: 32 of 35 bytes fit into IIM"));
+}
+
+/* A disk quota, or a limit on the size of files: nothing is left of what was begun. */
+static void
+test_photos_that_have_no_room_leave_nothing (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *id = import_tagged (cli);
+  g_autofree char *photo = sample_photo ();
+  g_autofree char *page = g_build_filename (cli->folder, "a.html", NULL);
+  g_autofree char *folder = g_build_filename (cli->folder, "a-photos", NULL);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (photo, &status), ==, 0);
+  add_sample (cli, id, "3");
+  cli->limit = (guint) status.st_size / 2;
+  g_assert_cmpint (cli_run (cli, NULL, "export", "--format=html", id, "-o", "a.html", NULL), ==, 3);
+  g_assert_nonnull (strstr (cli->err, "01-photo-1.jpg: "));
+  cli->limit = 0;
+  g_assert_false (g_file_test (page, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 /* --- Read by somebody else --- */
 
 /* Runs exiftool on all files of @folder. Returns: (transfer full): what it printed */
@@ -274,6 +324,62 @@ assert_nothing_else (const char *out)
     }
 }
 
+static int
+compare_lines (const void *a, const void *b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Whose photo it is, and from when: one line of each file, sorted. Returns: (transfer full) */
+static char *
+list_origins (const char *folder)
+{
+  const char *const options[] = {
+    "-m", "-q", "-T", "-ExifIFD:DateTimeOriginal", "-IFD0:Artist", "-IFD0:Copyright", NULL
+  };
+  g_autofree char *said = exiftool (folder, options);
+  g_auto (GStrv) lines = g_strsplit (said, "\n", -1);
+
+  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
+  return g_strjoinv ("\n", lines);
+}
+
+static void
+assert_origin_is_kept (const char *originals, const char *out)
+{
+  g_autofree char *before = list_origins (originals);
+  g_autofree char *after = list_origins (out);
+
+  g_assert_nonnull (strstr (before, "\tHà An\t© 2024 Bản tin"));
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Copies of all photos, the first one with a creator and a copyright. */
+static void
+copy_photos (const char *from, const char *to)
+{
+  static const char *const sign[] = { "-overwrite_original",       "-q", "-m", "-Artist=Hà An",
+                                      "-Copyright=© 2024 Bản tin", NULL };
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name = NULL;
+  gboolean signed_one = FALSE;
+
+  g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *old = g_build_filename (from, name, NULL);
+      g_autofree char *new = g_build_filename (to, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize size = 0;
+
+      g_assert_true (g_file_get_contents (old, &bytes, &size, NULL));
+      g_assert_true (g_file_set_contents (new, bytes, (gssize) size, NULL));
+      if (!signed_one)
+        g_free (exiftool (new, sign));
+      signed_one = TRUE;
+    }
+}
+
 #define CAPTION_VI                                                                                                          \
   "Đại tá Nguyễn Văn Ánh (thứ hai từ phải sang) và Trung tá Trần Bình (ngoài cùng bên trái) kiểm " \
   "tra Trung đoàn 99. Ảnh: HÀ AN"
@@ -286,6 +392,7 @@ test_exported_photos_are_right_for_others (Cli *cli, gconstpointer unused)
 {
   g_autofree char *photos = g_build_filename (g_getenv ("RECTO_SHARED_DATA"), "photos", NULL);
   g_autofree char *tool = g_find_program_in_path ("exiftool");
+  g_autofree char *originals = g_build_filename (cli->folder, "originals", NULL);
   g_autofree char *en = g_build_filename (cli->folder, "en", NULL);
   g_autofree char *vi = g_build_filename (cli->folder, "vi", NULL);
   g_autofree char *id = NULL;
@@ -297,7 +404,8 @@ test_exported_photos_are_right_for_others (Cli *cli, gconstpointer unused)
       return;
     }
   id = import_tagged (cli);
-  n = add_all (cli, id, photos);
+  copy_photos (photos, originals);
+  n = add_all (cli, id, originals);
   g_assert_cmpint (cli_run (cli, NULL, "photo", "export", id, "-o", "en", NULL), ==, 0);
   g_assert_cmpint (cli_run (cli, NULL, "photo", "export", "--side=source", id, "-o", "vi", NULL),
                    ==, 0);
@@ -310,6 +418,7 @@ test_exported_photos_are_right_for_others (Cli *cli, gconstpointer unused)
   assert_all_say (en, "-XMP-photoshop:Headline", "Regiment 99 drills", n);
   assert_all_say (en, "-IPTC:Writer-Editor", "Minh", n);
   assert_nothing_else (en);
+  assert_origin_is_kept (originals, en);
 
   assert_all_say (vi, "-XMP-dc:Description", CAPTION_VI, n);
   assert_all_say (vi, "-IPTC:Caption-Abstract", CAPTION_VI, n);
@@ -317,6 +426,7 @@ test_exported_photos_are_right_for_others (Cli *cli, gconstpointer unused)
   assert_all_say (vi, "-XMP-iptcExt:OrganisationInImageName", "Trung đoàn 99", n);
   assert_all_say (vi, "-IPTC:Credit", "HÀ AN", n);
   assert_nothing_else (vi);
+  assert_origin_is_kept (originals, vi);
 }
 
 #define ADD(path, test) g_test_add (path, Cli, NULL, cli_set_up, test, cli_tear_down)
@@ -330,6 +440,8 @@ main (int argc, char **argv)
   ADD ("/cli-photo/moves-and-goes", test_photo_moves_and_goes);
   ADD ("/cli-photo/file-is-offered", test_what_a_file_says_is_offered_alone);
   ADD ("/cli-photo/hundred-megapixels", test_hundred_megapixels_are_refused_unread);
+  ADD ("/cli-photo/article-takes-them-along", test_export_takes_the_photos_along);
+  ADD ("/cli-photo/no-room-leaves-nothing", test_photos_that_have_no_room_leave_nothing);
   ADD ("/cli-photo/exported-right-for-others", test_exported_photos_are_right_for_others);
   return g_test_run ();
 }

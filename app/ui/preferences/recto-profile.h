@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define RECTO_SETTING_COMPLETION "completion"
 #define RECTO_SETTING_SHORTCUTS "shortcuts"
 #define RECTO_SETTING_SOURCE_SPELLING "source-spelling"
+#define RECTO_SETTING_EXPORT_PHOTOS "export-photos"
 #define RECTO_SETTING_FIND_OPTIONS "find-options"
 #define RECTO_SETTING_FIND_SIDES "find-sides"
 #define RECTO_SETTING_PIN "pin-active-row"
