@@ -366,8 +366,13 @@ agreement (const RectoEnArticle *self, const RectoEnPost *description, const Rec
                  ? 2
                  : description->unit == 0 && description->country == NULL;
     }
-  if (head_word (self, description) != head_word (self, post) ||
-      is_deputy (self, description) != is_deputy (self, post))
+  if (is_deputy (self, description) != is_deputy (self, post))
+    return 0;
+  if (same_unit && description->prefixed &&
+      (recto_en_is_at (self, description->end - 1, "chief") ||
+       recto_en_is_at (self, description->end - 1, "head")))
+    return head_word (self, description) == head_word (self, post) ? 3 : 2; /* "the UN chief" */
+  if (head_word (self, description) != head_word (self, post))
     return 0;
   if (description->unit != 0)
     return same_unit ? 3 : 0;

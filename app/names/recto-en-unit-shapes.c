@@ -247,6 +247,9 @@ recto_en_match_field (const RectoEnArticle *self, guint at, gboolean strict)
           at = ahead;
         }
     }
+  if (end > first && recto_en_has (recto_en_token (self, end - 1), RECTO_EN_BIT (PLACE_TAIL)) &&
+      (recto_en_token (self, end)->flags & RECTO_EN_NUMBER) != 0)
+    return end + 1; /* "Ward 5" */
   if (end > first && recto_en_has (recto_en_token (self, end), RECTO_EN_BIT (PLACE_TAIL)) &&
       !is_capital (recto_en_token (self, end)))
     end += 1;
@@ -339,8 +342,11 @@ may_begin (const RectoEnArticle *self, guint at)
     return length > 2 && g_ascii_isalpha (token->text[length - 1]) && is_name_word (self, at + 1);
   if ((token->flags & RECTO_EN_CAPITAL) == 0)
     return recto_en_has (token, RECTO_EN_BIT (LOCAL)) && is_name_word (self, at + 1);
-  if (!is_name_word (self, at) || recto_en_has (token, RECTO_EN_BIT (NOT_UNIT)))
-    return FALSE;
+  if (!is_name_word (self, at) ||
+      (recto_en_has (token, RECTO_EN_BIT (NOT_UNIT)) &&
+       (!recto_en_has (token, RECTO_EN_BIT (SURNAME_RARE)) ||
+        !recto_en_has (recto_en_token (self, at + 1), RECTO_EN_BIT (SYLLABLE)))))
+    return FALSE; /* "Song Hong Company" has a name */
   return (token->flags & RECTO_EN_FIRST) == 0 || length < 5 ||
          recto_en_has (token, RECTO_EN_BIT (DOMAIN)) ||
          strncmp (token->text + length - 3, "ing", 3) != 0;

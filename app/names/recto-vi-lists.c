@@ -51,7 +51,8 @@ const RectoViList recto_vi_lists[] = {
     "trưởng|"
     "Kiểm toán trưởng|Tổng đạo diễn|Huấn luyện viên trưởng|Hạm trưởng|Bếp trưởng|Thẩm phán|"
     "Kiểm sát viên|Quyền Chủ nhiệm|Trưởng thôn|Trưởng bản|Trưởng ấp|Phân xưởng trưởng|"
-    "Chủ tọa|Chủ tọa phiên tòa|Thẩm phán - Chủ tọa phiên tòa|Thôn trưởng|Xã đội trưởng|"
+    "Thường trực Ban Bí thư|Chủ tọa|Chủ tọa phiên tòa|Thẩm phán - Chủ tọa phiên tòa|Thôn trưởng|Xã "
+    "đội trưởng|"
     "Quản đốc|Tổng chỉ huy|Phó Tổng chỉ huy|Chính ủy kiêm Tư lệnh|Bí thư Chi bộ" },
 
   { RECTO_VI_TAIL,
@@ -247,7 +248,9 @@ const RectoViList recto_vi_lists[] = {
     "Bà mẹ Việt Nam anh hùng|nhà giáo|Thầy thuốc nhân dân|Thầy thuốc ưu tú|Nhà giáo nhân dân|"
     "Nhà giáo ưu tú|Nghệ sĩ nhân dân|Nghệ sĩ ưu tú|già làng|trưởng thôn|trưởng bản|quân nhân|"
     "tân binh|chuẩn úy QNCN|thuyền viên|vận động viên|VĐV|huấn luyện viên|HLV|cháu bé|em bé|"
-    "ngư dân|tử sĩ|đối tượng|bị cáo|bị can|bệnh nhân|ngài|phu nhân|hoàng thân|công chúa|Bác" },
+    "cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|trọng tài|doanh nhân|nghệ nhân|nghi phạm|phạm nhân|"
+    "nạn nhân|ngư dân|tử sĩ|đối tượng|bị cáo|bị can|bệnh nhân|ngài|phu nhân|hoàng thân|công "
+    "chúa|Bác" },
 
   { RECTO_VI_SURNAME,
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|"

@@ -266,6 +266,11 @@ bare_name (Register *self, const RectoViParagraph *paragraph, guint i)
     return 0;
   if (n == 1 && recto_vi_is (self->article, paragraph, i, RECTO_VI_FUNCTION))
     return 0; /* "hạng Ba" */
+  if (n == 1 && recto_vi_lexicon_match (self->article->lexicon, paragraph->tokens, i,
+                                        RECTO_VI_QUALIFIER | RECTO_VI_KIND | RECTO_VI_UNIT |
+                                            RECTO_VI_RANK | RECTO_VI_HEAD,
+                                        NULL) > 1)
+    return 0; /* "Quân đội" */
   if (n == 1 && !recto_vi_is (self->article, paragraph, i + 1, RECTO_VI_SAYS))
     return opens_sentence (paragraph, i) ? 0 : n;
   return n;

@@ -120,6 +120,15 @@ leads_a_country (const RectoViArticle *article, const RectoViParagraph *paragrap
   return FALSE;
 }
 
+/* A place of the lists in two words or more, and no capital behind it. */
+static gboolean
+is_whole_place (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i)
+{
+  guint n = recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i, RECTO_VI_PLACE, NULL);
+
+  return n > 1 && !recto_vi_is_capital (paragraph, i + n);
+}
+
 static guint
 read_name (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
 {
@@ -132,6 +141,8 @@ read_name (RectoViArticle *article, RectoViParagraph *paragraph, guint i)
 
   if (expected && !opens && recto_vi_is (article, paragraph, i, other))
     return 0;
+  if (reason == RECTO_REASON_ADDRESS && !opens && is_whole_place (article, paragraph, i))
+    return 0; /* "ngư dân Cà Mau" */
   if (!expected && recto_vi_lexicon_match (article->lexicon, paragraph->tokens, i,
                                            RECTO_VI_PLACE | RECTO_VI_UNIT, NULL) > 1)
     return 0;

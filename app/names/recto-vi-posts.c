@@ -73,7 +73,7 @@ read_parents (RectoViArticle *article, RectoViParagraph *paragraph, guint at)
 static gboolean
 is_office (const RectoViParagraph *paragraph, guint i)
 {
-  static const char *const offices[] = { "khoa", "phòng", "ban", "trạm", "đội" };
+  static const char *const offices[] = { "khoa", "phòng", "ban", "trạm", "đội", "môn" };
 
   for (guint k = 0; k < G_N_ELEMENTS (offices); k++)
     if (is_word (paragraph, i, offices[k]))

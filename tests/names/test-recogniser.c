@@ -387,6 +387,22 @@ test_what_belongs_to_others_is_not_taken (void)
 }
 
 static void
+test_heads_of_bodies_and_wards (void)
+{
+  FIND ("CEO of Sovina Nguyen Thi Mo met U.N. Secretary-General Juan Lopez and Head coach of the "
+        "national team Ruth Hale.",
+        "The U.N. chief thanked the Song Hong Company and the Women’s Union of Ward 5.");
+
+  assert_has (found,
+              "ROLE Head coach of the national team = Head Coach of the National Team / Ruth "
+              "Hale");
+  assert_has (found, "PERSON Nguyen Thi Mo = Nguyen Thi Mo / Nguyen Thi Mo");
+  assert_has (found, "ROLE The U.N. chief = Secretary-General of the United Nations / Juan Lopez");
+  assert_has (found, "UNIT Song Hong Company = Song Hong Company");
+  assert_has (found, "UNIT Women’s Union of Ward 5 = Women's Union of Ward 5");
+}
+
+static void
 test_offsets_are_of_the_text_as_it_is (void)
 {
   FIND ("Gen.\xc2\xa0Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha\xe2\x80\x8b and Kh\xc2\xad"
@@ -504,6 +520,7 @@ main (int argc, char **argv)
                    test_foreign_officers_are_described);
   g_test_add_func ("/names/recogniser/what-belongs-to-others-is-not-taken",
                    test_what_belongs_to_others_is_not_taken);
+  g_test_add_func ("/names/recogniser/heads-of-bodies-and-wards", test_heads_of_bodies_and_wards);
   g_test_add_func ("/names/recogniser/offsets-are-of-the-text-as-it-is",
                    test_offsets_are_of_the_text_as_it_is);
   g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",

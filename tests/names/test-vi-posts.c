@@ -129,6 +129,16 @@ test_units_go_on_to_their_end (void)
              "Đại sứ quán Việt Nam tại Lào\n");
   vi_assert ("QĐND - Sáng 5-6, bộ đội về.", VI_UNITS, tables, "");
   vi_assert (
+      "Đại tá Lê Bá Quân thăm ngư dân Cà Mau. Quân đội giúp cầu thủ Quang Hợp, bà Vi Thị Mơ, "
+      "Thường trực Ban Bí thư, và ông Hà Tú, Trưởng bộ môn Hồi sức cấp cứu, Viện A.",
+      VI_PEOPLE | VI_POSTS, tables,
+      "Lê Bá Quân\n"
+      "Quang Hợp\n"
+      "Vi Thị Mơ\n"
+      "Thường trực Ban Bí thư @ Vi Thị Mơ\n"
+      "Hà Tú\n"
+      "Trưởng bộ môn Hồi sức cấp cứu @ Hà Tú\n");
+  vi_assert (
       "Sư đoàn 995 huấn luyện giỏi. Đội Vận động quần chúng, Khoa Tiết niệu của viện, Đồn Biên "
       "phòng Mỹ Lâm, Đoàn TNCS Hồ Chí Minh xã Mường Lan và Ban Chỉ huy Phòng thủ khu vực 9 - "
       "Lâm Bắc dự.",
