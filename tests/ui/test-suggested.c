@@ -54,6 +54,15 @@ open (WindowFixture *fixture)
   window_fixture_until (fixture, all_are_shown);
 }
 
+static gboolean
+both_sides_are_known (WindowFixture *fixture)
+{
+  g_autofree char *told =
+      recto_acts_count_suggestions (recto_window_get_article_view (fixture->window), VISIT);
+
+  return g_strcmp0 (told, "6 suggestions") == 0;
+}
+
 static void
 put_caret (WindowFixture *fixture, guint caret)
 {
@@ -213,6 +222,50 @@ test_all_names_but_one_are_accepted (WindowFixture *fixture, gconstpointer unuse
                     0);
 }
 
+static void
+assert_told (WindowFixture *fixture, guint offset, const char *words)
+{
+  g_autofree char *told =
+      recto_acts_describe_place (recto_window_get_article_view (fixture->window), VISIT,
+                                 RECTO_SIDE_TARGET, offset);
+
+  g_assert_cmpstr (told, ==, words);
+}
+
+/* Who is meant, and why; behind the dots, and once it is tagged. */
+static void
+test_name_says_who_and_why (WindowFixture *fixture, gconstpointer unused)
+{
+  open (fixture);
+  assert_told (fixture, NAMED - 2, "Person: Vu Dinh Khoat\nA rank stands before the name.");
+  assert_told (fixture, NAMED + 3, NULL); /* "visited" */
+  recto_session_learn (fixture->session, RECTO_ENTRY_PERSON, "Vu Dinh Khoat");
+  window_fixture_until (fixture, person_is_known);
+  put_caret (fixture, NAMED);
+  window_fixture_act (fixture, "page.done-next");
+  assert_told (fixture, NAMED - 2,
+               "Person: Vu Dinh Khoat\n"
+               "Tagged when the row was done: the register has it.");
+}
+
+static const char *
+get_told (WindowFixture *fixture)
+{
+  return recto_row_get_told (recto_page_get_row (window_fixture_page (fixture), VISIT));
+}
+
+/* For who cannot see the dots. */
+static void
+test_row_says_how_much_is_suggested (WindowFixture *fixture, gconstpointer unused)
+{
+  open (fixture);
+  put_caret (fixture, NAMED);
+  window_fixture_until (fixture, both_sides_are_known);
+  g_assert_cmpstr (get_told (fixture), ==, "6 suggestions");
+  window_fixture_act (fixture, "page.accept-name");
+  g_assert_cmpstr (get_told (fixture), ==, "4 suggestions");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +276,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/suggested/rejected", test_rejected_name_stays_rejected);
   ADD_WINDOW_TEST ("/suggested/finished", test_finished_row_takes_what_is_certain);
   ADD_WINDOW_TEST ("/suggested/all", test_all_names_but_one_are_accepted);
+  ADD_WINDOW_TEST ("/suggested/who-and-why", test_name_says_who_and_why);
+  ADD_WINDOW_TEST ("/suggested/how-much", test_row_says_how_much_is_suggested);
   return g_test_run ();
 }

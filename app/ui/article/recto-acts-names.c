@@ -8,7 +8,9 @@
 
 #include "recto-acts.h"
 #include "recto-names-dialog.h"
+#include "recto-navigation.h"
 #include "recto-notify.h"
+#include "recto-profile.h"
 
 /* What this subject keeps with a view. */
 #define NAMES_KEY "recto-names"
@@ -63,6 +65,80 @@ recto_acts_describe_suggestion (const RectoSuggestion *it)
     return g_steal_pointer (&what);
   /* Translators: what is suggested: "Person: …" */
   return g_strdup_printf (_ ("%s, not certain"), what);
+}
+
+/* The shortest one there. (nullable) */
+static const RectoSuggestion *
+find_suggestion (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  Names *names = get_names (self);
+  const GPtrArray *found =
+      names->suggestions != NULL ? recto_suggestions_get_row (names->suggestions, row, side) : NULL;
+  const RectoSuggestion *best = NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const RectoSuggestion *it = found->pdata[i];
+
+      if (it->start <= offset && offset <= it->end &&
+          (best == NULL || it->end - it->start < best->end - best->start))
+        best = it;
+    }
+  return best;
+}
+
+/* (nullable): who tagged it knows */
+static const char *
+describe_state (RectoSpanState state)
+{
+  if (state == RECTO_SPAN_AUTOMATIC)
+    return _ ("Tagged when the row was done: the register has it.");
+  if (state == RECTO_SPAN_ORPHAN)
+    return _ ("The words of this tag were changed.");
+  return NULL;
+}
+
+char *
+recto_acts_describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  const RectoSegment *segment = recto_article_get_row (self->article, row);
+  const RectoSpan *span =
+      segment != NULL ? recto_find_span_at (segment, side, offset, RECTO_NAME_KINDS) : NULL;
+  const RectoSuggestion *it = find_suggestion (self, row, side, offset);
+  g_autofree char *surface = NULL;
+  g_autofree char *what = NULL;
+  const char *why = NULL;
+
+  if (span != NULL && span->state != RECTO_SPAN_REJECTED)
+    {
+      surface = g_utf8_substring (recto_segment_get_text (segment, side), span->start, span->end);
+      what = recto_acts_describe_name (span->kind, span->label != NULL ? span->label : surface);
+      why = describe_state (span->state);
+    }
+  else if (it != NULL)
+    {
+      what = recto_acts_describe_suggestion (it);
+      why = recto_finding_reason_to_sentence (it->reason);
+    }
+  return why != NULL ? g_strdup_printf ("%s\n%s", what, why) : g_steal_pointer (&what);
+}
+
+char *
+recto_acts_count_suggestions (RectoArticleView *self, guint row)
+{
+  Names *names = get_names (self);
+  guint n = 0;
+
+  for (guint side = 0; names->suggestions != NULL && side < 2; side++)
+    {
+      const GPtrArray *found =
+          recto_suggestions_get_row (names->suggestions, row, (RectoSide) side);
+
+      n += found != NULL ? found->len : 0;
+    }
+  return n > 0 ? g_strdup_printf (
+                     g_dngettext (GETTEXT_PACKAGE, "%u suggestion", "%u suggestions", n), n)
+               : NULL;
 }
 
 /* --- On the page --- */
@@ -259,18 +335,12 @@ install (GtkWidgetClass *class)
 }
 
 static void
-attach (RectoArticleView *self)
-{
-  g_object_set_data_full (G_OBJECT (self), NAMES_KEY, g_new0 (Names, 1), names_free);
-  recto_page_add_paint_func (self->page, paint, self);
-}
-
-static void
 show (RectoArticleView *self)
 {
   Names *names = get_names (self);
 
-  if (!recto_acts_may_edit (self))
+  if (!recto_acts_may_edit (self) ||
+      !g_settings_get_boolean (recto_settings (), RECTO_SETTING_SUGGESTIONS))
     return;
   names->suggestions = recto_suggestions_new (self->session, self->article);
   g_signal_connect_object (names->suggestions, "row-changed", G_CALLBACK (on_row_changed), self,
@@ -288,6 +358,27 @@ hide (RectoArticleView *self)
   if (names->suggestions != NULL)
     g_signal_handlers_disconnect_by_data (names->suggestions, self);
   g_clear_object (&names->suggestions);
+}
+
+/* Off means that nobody looks: no dots, and no thread. */
+static void
+on_setting_changed (RectoArticleView *self)
+{
+  if (self->article == NULL)
+    return;
+  hide (self);
+  show (self);
+  recto_page_queue_all_marks (self->page);
+  recto_article_view_update_acts (self);
+}
+
+static void
+attach (RectoArticleView *self)
+{
+  g_object_set_data_full (G_OBJECT (self), NAMES_KEY, g_new0 (Names, 1), names_free);
+  recto_page_add_paint_func (self->page, paint, self);
+  g_signal_connect_object (recto_settings (), "changed::" RECTO_SETTING_SUGGESTIONS,
+                           G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -44,6 +44,7 @@ extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
 extern const RectoActs recto_people_acts;
+extern const RectoActs recto_asked_acts;
 extern const RectoActs recto_history_acts;
 extern const RectoActs recto_out_acts;
 extern const RectoActs recto_exported_acts;
@@ -112,6 +113,12 @@ RectoSuggestions *recto_acts_get_suggestions (RectoArticleView *self);
  * recto-acts-names.c. */
 char *recto_acts_describe_name (RectoSpanKind kind, const char *name);
 char *recto_acts_describe_suggestion (const RectoSuggestion *it);
+/* What a place of the text is tagged with or suggested to be, and why. (transfer full) (nullable):
+ * nothing. In recto-acts-names.c. */
+char *
+recto_acts_describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset);
+/* "2 suggestions". (transfer full) (nullable): none. In recto-acts-names.c. */
+char *recto_acts_count_suggestions (RectoArticleView *self, guint row);
 
 /* Whether something in that row is to be looked at: a warning or worse. In recto-acts-sight.c. */
 gboolean recto_acts_has_problem (RectoArticleView *self, guint row);

@@ -221,6 +221,10 @@ void recto_page_commit_preedit (RectoPage *self);
 /* The row at a height of the widget, px; RECTO_PAGE_NO_ROW below the last one. */
 guint recto_page_find_row_at (RectoPage *self, double y);
 
+/* The text at a place of the widget, px. @offset: (out): code points. FALSE: there is none. */
+gboolean recto_page_find_text_at (
+    RectoPage *self, double x, double y, guint *row, RectoSide *side, guint *offset);
+
 /* The place that a window restores after a start: first row in sight, and how many pixels of it are
  * above the upper edge. A row that is activated before the first layout moves that place only if it
  * is not in sight there. */

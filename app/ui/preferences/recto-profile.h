@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define RECTO_SETTING_ROLE "profile-role"
 #define RECTO_SETTING_DONE_GOES_TO "done-goes-to"
 #define RECTO_SETTING_COMPLETION "completion"
+#define RECTO_SETTING_SUGGESTIONS "name-suggestions"
 #define RECTO_SETTING_SHORTCUTS "shortcuts"
 #define RECTO_SETTING_SOURCE_SPELLING "source-spelling"
 #define RECTO_SETTING_EXPORT_PHOTOS "export-photos"
