@@ -51,7 +51,8 @@ const RectoViList recto_vi_lists[] = {
     "trưởng|"
     "Kiểm toán trưởng|Tổng đạo diễn|Huấn luyện viên trưởng|Hạm trưởng|Bếp trưởng|Thẩm phán|"
     "Kiểm sát viên|Quyền Chủ nhiệm|Trưởng thôn|Trưởng bản|Trưởng ấp|Phân xưởng trưởng|"
-    "Thường trực Ban Bí thư|Chủ tọa|Chủ tọa phiên tòa|Thẩm phán - Chủ tọa phiên tòa|Thôn trưởng|Xã "
+    "Bệnh xá trưởng|Thường trực Ban Bí thư|Chủ tọa|Chủ tọa phiên tòa|Thẩm phán - Chủ tọa phiên "
+    "tòa|Thôn trưởng|Xã "
     "đội trưởng|"
     "Quản đốc|Tổng chỉ huy|Phó Tổng chỉ huy|Chính ủy kiêm Tư lệnh|Bí thư Chi bộ" },
 

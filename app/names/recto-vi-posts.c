@@ -81,6 +81,19 @@ is_office (const RectoViParagraph *paragraph, guint i)
   return FALSE;
 }
 
+/* Three capital letters or more by themselves: an abbreviation, where the words around are no
+ * headline in capitals. */
+static gboolean
+is_letters (const RectoViParagraph *paragraph, guint i)
+{
+  const RectoViToken *token = recto_vi_token (paragraph, i);
+
+  return i > 0 && (token->flags & (RECTO_VI_UPPER | RECTO_VI_NUMBER)) == RECTO_VI_UPPER &&
+         token->end - token->start >= 3 && token->to - token->from == token->end - token->start &&
+         ((recto_vi_token (paragraph, i - 1)->flags | recto_vi_token (paragraph, i + 1)->flags) &
+          RECTO_VI_UPPER) == 0;
+}
+
 /* What belongs to a post behind its head. Sets @unit_first. Returns: where the post ends */
 static guint
 read_rest (RectoViArticle *article, RectoViParagraph *paragraph, guint at, guint *unit_first)
@@ -107,6 +120,15 @@ read_rest (RectoViArticle *article, RectoViParagraph *paragraph, guint at, guint
         n_tail = match (article, paragraph, at, RECTO_VI_DISTRICT);
       if (n_tail == 0 && !name && recto_vi_is_capital (paragraph, at))
         n_tail = match (article, paragraph, at, RECTO_VI_QUALIFIER | RECTO_VI_KIND);
+      if (n_tail == 0 && is_word (paragraph, at, "và") && recto_vi_is_capital (paragraph, at + 1) &&
+          match (article, paragraph, at - 1, RECTO_VI_HEAD | RECTO_VI_UNIT) == 0 &&
+          match (article, paragraph, at + 1, RECTO_VI_HEAD | RECTO_VI_KIND | RECTO_VI_UNIT) == 0)
+        {
+          n_tail = match (article, paragraph, at + 1, RECTO_VI_QUALIFIER);
+          n_tail += n_tail > 0; /* "Trưởng ban Tuyên giáo và Dân vận" */
+        }
+      if (n_tail == 0 && is_letters (paragraph, at))
+        n_tail = 1; /* "Phó giám đốc DPAA" */
       if (n_tail == 0 && !name && is_office (paragraph, at - 1) &&
           recto_vi_is_capital (paragraph, at))
         {

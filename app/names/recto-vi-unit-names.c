@@ -217,11 +217,26 @@ abbreviates (const RectoViParagraph *paragraph, const RectoViToken *token, const
   return *letter == '\0';
 }
 
+/* "DPAA", "EVN": letters that are nothing in Vietnamese; they stand for a name in another language,
+ * so that they need not be those of the unit before them. */
+static gboolean
+is_foreign (const RectoViArticle *article, const RectoViParagraph *paragraph, guint i)
+{
+  const RectoViToken *token = recto_vi_token (paragraph, i);
+
+  return token->end - token->start >= 3 && token->to - token->from == token->end - token->start &&
+         token->word > recto_vi_lexicon_n_words (article->lexicon);
+}
+
 /* The unit that ends before the bracket at @i and that the letters in it stand for. (nullable) */
 static const char *
-defined_by (const RectoViParagraph *paragraph, guint n_pieces, guint i)
+defined_by (const RectoViArticle *article,
+            const RectoViParagraph *paragraph,
+            guint n_pieces,
+            guint i)
 {
   const char *found = NULL;
+  gboolean foreign = is_foreign (article, paragraph, i + 1);
 
   for (guint k = 0; k < n_pieces; k++)
     {
@@ -230,7 +245,7 @@ defined_by (const RectoViParagraph *paragraph, guint n_pieces, guint i)
       if (piece->first > i)
         break;
       if (piece->type == RECTO_VI_PIECE_UNIT && piece->end == i &&
-          abbreviates (paragraph, recto_vi_token (paragraph, i + 1), piece->canonical))
+          (foreign || abbreviates (paragraph, recto_vi_token (paragraph, i + 1), piece->canonical)))
         found = piece->canonical; /* the innermost stands last */
     }
   return found;
@@ -254,7 +269,7 @@ take_abbreviations (Names *self, RectoViParagraph *paragraph)
           token->end - token->start > MAX_SHORT)
         continue;
       if (bracketed)
-        unit = defined_by (paragraph, n_pieces, i - 1);
+        unit = defined_by (self->article, paragraph, n_pieces, i - 1);
       if (unit != NULL)
         g_hash_table_insert (self->article->defined, word, g_strdup (unit));
       unit = g_hash_table_lookup (self->article->defined, word);

@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#define MAX_SMALL 8 /* tokens of a name in small letters before its abbreviation */
 #define MAX_PLACE 4 /* tokens of a place's name: "Thới Lai Trường Xuân" */
 #define MAX_DEPTH 6 /* units in units */
 
@@ -144,8 +145,7 @@ read_qualifier (Unit *unit)
 
   if (n == 0 || (!capital && unit->whole && match (unit, unit->at - 1, RECTO_VI_PLACE) > 0))
     return FALSE;
-  if (!capital && match (unit, unit->at, RECTO_VI_SAYS) >= n &&
-      (recto_vi_token (unit->paragraph, unit->at - 1)->flags & RECTO_VI_NUMBER) != 0)
+  if (!capital && unit->whole && match (unit, unit->at, RECTO_VI_SAYS) >= n)
     return FALSE; /* "Sư đoàn 395 huấn luyện giỏi" */
   if (match (unit, unit->at, RECTO_VI_KIND | RECTO_VI_UNIT) > n)
     return FALSE;
@@ -161,6 +161,35 @@ is_defence_area (const Unit *unit)
 {
   return unit->kind_end > unit->first + 5 && unit->at == unit->kind_end + 1 &&
          (recto_vi_token (unit->paragraph, unit->at - 1)->flags & RECTO_VI_NUMBER) != 0;
+}
+
+/* "Việt - Nga" */
+static gboolean
+joins_countries (const Unit *unit)
+{
+  const RectoViToken *before = recto_vi_token (unit->paragraph, unit->at - 1);
+
+  return match (unit, unit->at + 1, RECTO_VI_PLACE) > 0 &&
+         before->to - before->from == strlen ("Việt") &&
+         strncmp (unit->paragraph->text + before->from, "Việt", strlen ("Việt")) == 0;
+}
+
+/* "Cơ quan Tìm kiếm người mất tích (DPAA)": the name goes on in small letters to the abbreviation
+ * that stands for it. */
+static void
+read_to_abbreviation (Unit *unit)
+{
+  const RectoViParagraph *paragraph = unit->paragraph;
+  guint at = unit->at;
+
+  while (at < unit->at + MAX_SMALL && !recto_vi_is_capital (paragraph, at) &&
+         (recto_vi_token (paragraph, at)->flags & (RECTO_VI_SIGN | RECTO_VI_NUMBER)) == 0 &&
+         match (unit, at, RECTO_VI_FUNCTION | RECTO_VI_SAYS) == 0)
+    at += 1 + match (unit, at + 1, RECTO_VI_PLACE);
+  if (at > unit->at && recto_vi_token (paragraph, at)->sign == '(' &&
+      (recto_vi_token (paragraph, at + 1)->flags & RECTO_VI_UPPER) != 0 &&
+      recto_vi_token (paragraph, at + 2)->sign == ')')
+    unit->at = at;
 }
 
 /* "Nông nghiệp và Môi trường", "Văn hóa, Thể thao và Du lịch", "Phòng không - Không quân" */
@@ -186,7 +215,7 @@ read_joined (Unit *unit)
       return TRUE;
     }
   if (joins && token->sign == '-' && (token->flags & RECTO_VI_GLUED) == 0 &&
-      match (unit, unit->at + 1, RECTO_VI_QUALIFIER) == 0)
+      match (unit, unit->at + 1, RECTO_VI_QUALIFIER) == 0 && !joins_countries (unit))
     return FALSE;
   if (joins && token->sign == '-' &&
       match (unit, unit->at + 1, RECTO_VI_RANK | RECTO_VI_HEAD | RECTO_VI_TITLE) > 0)
@@ -427,6 +456,7 @@ read_unit (RectoViArticle *article, RectoViParagraph *paragraph, guint i, guint 
   if (!unit.whole)
     return 0;
   read_seat (&unit);
+  read_to_abbreviation (&unit);
   piece = recto_vi_add_piece (paragraph, RECTO_VI_PIECE_UNIT, i, unit.at,
                               unit.known ? RECTO_REASON_TABLE : RECTO_REASON_GRAMMAR);
   piece->ambiguous = FALSE;

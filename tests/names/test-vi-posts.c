@@ -129,6 +129,19 @@ test_units_go_on_to_their_end (void)
              "Đại sứ quán Việt Nam tại Lào\n");
   vi_assert ("QĐND - Sáng 5-6, bộ đội về.", VI_UNITS, tables, "");
   vi_assert (
+      "Trung đoàn Lâm Bắc huấn luyện. Cơ quan Tìm kiếm tàu đắm (DPAQ) và Trung tâm Nhiệt đới "
+      "Việt - Nga giúp ông Hồ Hà, Trưởng ban Tuyên giáo và Dân vận Thành ủy Bắc Sen, và bà Hà Mơ, "
+      "Phó giám đốc DPAQ.",
+      VI_UNITS | VI_POSTS, tables,
+      "Trung đoàn Lâm Bắc\n"
+      "Cơ quan Tìm kiếm tàu đắm\n"
+      "DPAQ = Cơ quan Tìm kiếm tàu đắm\n"
+      "Trung tâm Nhiệt đới Việt - Nga\n"
+      "Trưởng ban Tuyên giáo và Dân vận Thành ủy Bắc Sen @ Hồ Hà\n"
+      "Thành ủy Bắc Sen\n"
+      "Phó giám đốc DPAQ @ Hà Mơ\n"
+      "DPAQ = Cơ quan Tìm kiếm tàu đắm\n");
+  vi_assert (
       "Đại tá Lê Bá Quân thăm ngư dân Cà Mau. Quân đội giúp cầu thủ Quang Hợp, bà Vi Thị Mơ, "
       "Thường trực Ban Bí thư, và ông Hà Tú, Trưởng bộ môn Hồi sức cấp cứu, Viện A.",
       VI_PEOPLE | VI_POSTS, tables,
