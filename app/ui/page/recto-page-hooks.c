@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "recto-page-private.h"
 
 void
@@ -65,6 +67,17 @@ recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer da
   recto_page_queue_all_marks (self);
 }
 
+/* @told: (inout) (nullable) */
+static void
+tell_photo (char **told)
+{
+  g_autofree char *signs = g_steal_pointer (told);
+
+  /* Translators: a row of the article for a screen reader, behind a comma */
+  *told = signs != NULL ? g_strdup_printf ("%s, %s", signs, _ ("with a photo"))
+                        : g_strdup (_ ("with a photo"));
+}
+
 void
 recto_page_show_signs (RectoPage *self, RectoRow *row)
 {
@@ -74,6 +87,8 @@ recto_page_show_signs (RectoPage *self, RectoRow *row)
   recto_page_show_picture (self, row);
   if (self->signs_func != NULL)
     signs = self->signs_func (recto_row_get_index (row), &told, self->signs_data);
+  if (recto_row_has_picture (row))
+    tell_photo (&told);
   if (row != self->live || g_strcmp0 (recto_row_get_told (row), told) == 0)
     {
       recto_row_set_signs (row, signs, told);

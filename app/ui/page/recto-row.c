@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-row-photo.h"
 #include "recto-speller.h"
 
 /* A view that lies on its cell: GtkTextView keeps this much of its width for the caret, and would
@@ -33,11 +34,11 @@ struct _RectoRow
   gboolean begins; /* a paragraph, or what is shown of one */
   gboolean has_comment;
   gboolean has_verify;
-  gboolean selected;   /* as a whole */
-  GdkTexture *picture; /* owned, nullable: in the margin */
-  guint signs;         /* bits 1 << RectoShape */
-  char *told;          /* owned, nullable: of the signs */
-  char *description;   /* owned, nullable: without what is told */
+  gboolean selected;    /* as a whole */
+  RectoRowPhoto *photo; /* child, nullable: in the margin */
+  guint signs;          /* bits 1 << RectoShape */
+  char *told;           /* owned, nullable: of the signs */
+  char *description;    /* owned, nullable: without what is told */
 };
 
 G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
@@ -117,13 +118,26 @@ allocate_view (GtkWidget *view, const GdkRectangle *area, int spare, gboolean rt
 }
 
 static void
-allocate_cell (RectoCell *cell, const GdkRectangle *area)
+allocate_child (GtkWidget *child, const GdkRectangle *area)
 {
   int ignored = 0;
 
   /* GTK wants to be asked before. */
-  gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_VERTICAL, -1, &ignored, NULL, NULL, NULL);
-  gtk_widget_size_allocate (GTK_WIDGET (cell), area, -1);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &ignored, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, area, -1);
+}
+
+/* Where there is no room for it, screen readers do not find it either; the row still tells of it.
+ */
+static void
+allocate_photo (RectoRow *self)
+{
+  GdkRectangle area;
+  gboolean shown = recto_row_get_picture_area (self, &area);
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->photo), shown);
+  if (shown)
+    allocate_child (GTK_WIDGET (self->photo), &area);
 }
 
 static void
@@ -135,15 +149,17 @@ recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (gtk_widget_get_child_visible (GTK_WIDGET (self->source)))
     {
       recto_row_get_text_area (self, RECTO_SIDE_SOURCE, &area);
-      allocate_cell (self->source, &area);
+      allocate_child (GTK_WIDGET (self->source), &area);
       if (self->source_view != NULL)
         allocate_view (self->source_view, &area, self->look->card_pad, self->look->rtl);
     }
 
   recto_row_get_text_area (self, RECTO_SIDE_TARGET, &area);
-  allocate_cell (self->target, &area);
+  allocate_child (GTK_WIDGET (self->target), &area);
   if (self->target_view != NULL)
     allocate_view (self->target_view, &area, self->look->card_pad, self->look->rtl);
+  if (self->photo != NULL)
+    allocate_photo (self);
 }
 
 /* The side that has the keys is framed; while neither has, the one that is written on. */
@@ -212,18 +228,6 @@ snapshot_beside (RectoRow *self,
 }
 
 static void
-snapshot_picture (RectoRow *self, GtkSnapshot *snapshot, const GdkRectangle *area)
-{
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (area->x, area->y, area->width, area->height);
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, self->look->radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
 snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
 {
   RectoColumns *columns = &self->look->columns;
@@ -234,7 +238,7 @@ snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
 
   if (recto_row_get_picture_area (self, &picture))
     {
-      snapshot_picture (self, snapshot, &picture);
+      gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (self->photo), snapshot);
       return;
     }
   if (columns->kind_up == 0)
@@ -345,10 +349,10 @@ recto_row_dispose (GObject *object)
   self->target = NULL;
   self->source_view = NULL;
   self->target_view = NULL;
+  self->photo = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->number);
-  g_clear_object (&self->picture);
   g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->description, g_free);
 
@@ -449,6 +453,16 @@ describe (RectoRow *self)
 }
 
 static void
+name_photo (RectoRow *self)
+{
+  const char *target = recto_cell_get_text (self->target);
+  const char *words = *target != '\0' ? target : recto_cell_get_text (self->source);
+
+  if (self->photo != NULL)
+    recto_row_photo_set_words (self->photo, self->kind == RECTO_KIND_CAPTION ? words : "");
+}
+
+static void
 set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
 {
   const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
@@ -459,6 +473,7 @@ set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *target != '\0' ? target : source, -1);
   describe (self);
+  name_photo (self);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
                                   (int) self->index + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE,
                                   (int) n_rows, -1);
@@ -698,11 +713,27 @@ recto_row_set_paint (RectoRow *self,
   recto_cell_set_ranges (recto_row_get_cell (self, side), ranges);
 }
 
+/* One widget for as long as the row has photos now and then. */
 void
 recto_row_set_picture (RectoRow *self, GdkTexture *picture)
 {
-  if (g_set_object (&self->picture, picture))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (picture == NULL && self->photo == NULL)
+    return;
+  if (self->photo == NULL)
+    {
+      self->photo = RECTO_ROW_PHOTO (recto_row_photo_new ());
+      gtk_widget_insert_after (GTK_WIDGET (self->photo), GTK_WIDGET (self),
+                               gtk_widget_get_last_child (GTK_WIDGET (self)));
+      name_photo (self);
+    }
+  if (recto_row_photo_set_picture (self->photo, picture, self->look->radius))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+recto_row_has_picture (RectoRow *self)
+{
+  return self->photo != NULL && recto_row_photo_has_picture (self->photo);
 }
 
 /* Beside the card, as large as both allow. */
@@ -711,17 +742,13 @@ recto_row_get_picture_area (RectoRow *self, GdkRectangle *area)
 {
   RectoColumns *columns = &self->look->columns;
   int top = recto_row_get_card_top (self);
-  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
-  double scale;
 
-  if (self->picture == NULL || !self->begins || columns->kind.width <= 0 || height <= 0)
+  *area = (GdkRectangle){ columns->kind.x, top, columns->kind.width,
+                          gtk_widget_get_height (GTK_WIDGET (self)) - top };
+  if (self->photo == NULL || !self->begins ||
+      !recto_row_photo_fit (self->photo, &area->width, &area->height))
     return FALSE;
-  scale = MIN ((double) columns->kind.width / gdk_texture_get_width (self->picture),
-               (double) height / gdk_texture_get_height (self->picture));
-  area->width = MAX ((int) (scale * gdk_texture_get_width (self->picture)), 1);
-  area->height = MAX ((int) (scale * gdk_texture_get_height (self->picture)), 1);
-  area->x = columns->kind.x + (self->look->rtl ? 0 : columns->kind.width - area->width);
-  area->y = top;
+  area->x += self->look->rtl ? 0 : columns->kind.width - area->width;
   return TRUE;
 }
 

@@ -54,6 +54,7 @@ void recto_row_set_paint (RectoRow *self,
 void recto_row_set_signs (RectoRow *self, guint signs, const char *told);
 /* In the margin, in place of the name of its kind. @picture: (nullable) */
 void recto_row_set_picture (RectoRow *self, GdkTexture *picture);
+gboolean recto_row_has_picture (RectoRow *self);
 /* Where it is, in the row, px. FALSE: there is none to be seen. */
 gboolean recto_row_get_picture_area (RectoRow *self, GdkRectangle *area);
 void recto_row_set_selected (RectoRow *self, gboolean selected); /* the row as a whole */
