@@ -13,6 +13,7 @@
 #include "recto-export-dialog.h"
 #include "recto-import-dialog.h"
 #include "recto-names-sheet-window.h"
+#include "recto-photos-pane.h"
 #include "recto-preferences.h"
 #include "recto-report-dialog.h"
 #include "recto-salvage-dialog.h"
@@ -348,6 +349,30 @@ take_reading (WindowFixture *fixture)
   window_fixture_act (fixture, "article.read");
 }
 
+static gboolean
+photo_is_in_its_pane (WindowFixture *fixture)
+{
+  GtkWidget *pane =
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_PHOTOS_PANE, NULL);
+  GtkWidget *picture = pane != NULL ? window_fixture_find (pane, GTK_TYPE_PICTURE, NULL) : NULL;
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+/* The photo of the reading, in its pane and in the margin, and before it goes out. */
+static void
+take_photos (WindowFixture *fixture)
+{
+  GtkWidget *view = GTK_WIDGET (recto_window_get_article_view (fixture->window));
+
+  recto_page_activate_row (window_fixture_page (fixture), 5, RECTO_SIDE_TARGET, 0);
+  gtk_widget_activate_action (view, "article.pane", "s", "photos");
+  window_fixture_until (fixture, photo_is_in_its_pane);
+  picture_take (fixture, "pane-photos");
+  gtk_widget_activate_action (view, "article.toggle-pane", NULL);
+  picture_take_opened (fixture, "article.export", "export-photos");
+}
+
 void
 picture_take_dialogs (WindowFixture *fixture)
 {
@@ -375,6 +400,7 @@ picture_take_dialogs (WindowFixture *fixture)
   picture_take_beside (fixture, "about");
   take_preferences (fixture);
   take_reading (fixture);
+  take_photos (fixture);
   take_taking_in (fixture);
   take_sheets (fixture);
 }

@@ -6,9 +6,12 @@
 
 #include <glib/gstdio.h>
 
+#include "recto-export-dialog.h"
 #include "recto-page-private.h"
+#include "recto-photo-save.h"
 #include "recto-photos-pane.h"
 #include "recto-profile.h"
+#include "recto-row-photo.h"
 #include "recto-shown-list.h"
 #include "recto-shown.h"
 #include "window-fixture.h"
@@ -197,6 +200,104 @@ test_photo_stands_beside_its_caption (WindowFixture *fixture, gconstpointer unus
   window_fixture_take_pictures (GTK_WINDOW (fixture->window), "photos-margin");
 }
 
+/* Under its row, by the words of its caption, and the row tells of it too. */
+static void
+test_photo_is_named_for_screen_readers (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page = window_fixture_page (fixture);
+  GtkWidget *row, *photo;
+
+  add_two (fixture);
+  window_fixture_until (fixture, picture_is_in_the_margin);
+  row = GTK_WIDGET (recto_page_get_row (page, 2));
+  photo = window_fixture_find (row, RECTO_TYPE_ROW_PHOTO, NULL);
+  gtk_test_accessible_assert_role (photo, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (photo, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Photo: Anna Berg cuts the ribbon.");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Row 3 of 5, Caption, draft, with a photo");
+  window_fixture_act (fixture, "page.undo");
+  window_fixture_settle ();
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Row 3 of 5, Caption, draft");
+  g_assert_false (gtk_widget_get_mapped (photo));
+}
+
+/* --- Out of the desk --- */
+
+static gboolean
+copy_is_told (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Saved copy.jpg") !=
+         NULL;
+}
+
+static void
+test_copy_of_one_photo_is_saved (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.jpg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const RectoPhotoRecord *record;
+  RectoPhotosPane *pane;
+
+  add_two (fixture);
+  pane = open_pane (fixture);
+  record = recto_article_get_photos (article)->pdata[0];
+  recto_photo_save_to (GTK_WIDGET (pane), fixture->session, article, &record->uid, file);
+  window_fixture_until (fixture, copy_is_told);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_what_was_cut_is_told (void)
+{
+  const RectoPhotoCut cut = { "credit", 40, 32 };
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (RectoPhotoCut));
+  g_autofree char *report = NULL;
+
+  g_assert_null (recto_photo_save_describe (cuts, FALSE));
+  g_array_append_val (cuts, cut);
+  report = recto_photo_save_describe (cuts, FALSE);
+  g_assert_true (g_str_has_suffix (report, ":\nCredit: 32 of 40 bytes"));
+}
+
+static gboolean
+export_is_told (WindowFixture *fixture)
+{
+  return window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                              "Exported to out.html, with 2 photos") != NULL;
+}
+
+static void
+test_article_takes_its_photos_along (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+  g_autofree char *folder = g_build_filename (fixture->folder, "out-photos", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "out.html", NULL);
+  RectoExportDialog *dialog;
+  GtkWidget *choice;
+
+  add_two (fixture);
+  dialog = recto_export_dialog_new (GTK_WINDOW (fixture->window), fixture->session, article);
+  gtk_window_present (GTK_WINDOW (dialog));
+  window_fixture_settle ();
+  choice = window_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_SWITCH, NULL);
+  g_assert_true (gtk_widget_get_mapped (choice));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (choice)));
+  window_fixture_take_pictures (GTK_WINDOW (dialog), "photos-export");
+  /* Plain text has no place for them. */
+  recto_export_dialog_set_format (dialog, "txt");
+  g_assert_false (gtk_widget_get_mapped (choice));
+  recto_export_dialog_set_format (dialog, "html");
+  gtk_switch_set_active (GTK_SWITCH (choice), FALSE);
+  g_assert_false (g_settings_get_boolean (recto_settings (), RECTO_SETTING_EXPORT_PHOTOS));
+  gtk_switch_set_active (GTK_SWITCH (choice), TRUE);
+  recto_export_dialog_export (dialog, file);
+  window_fixture_until (fixture, export_is_told);
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+}
+
 /* --- The pane --- */
 
 static char *
@@ -301,6 +402,10 @@ main (int argc, char **argv)
   ADD ("picture-on-the-clipboard-is-a-photo", test_picture_on_the_clipboard_is_a_photo);
   ADD ("files-that-are-no-pictures-are-not-taken", test_files_that_are_no_pictures_are_not_taken);
   ADD ("photo-stands-beside-its-caption", test_photo_stands_beside_its_caption);
+  ADD ("named-for-screen-readers", test_photo_is_named_for_screen_readers);
+  ADD ("copy-of-one-photo-is-saved", test_copy_of_one_photo_is_saved);
+  g_test_add_func ("/photos/what-was-cut-is-told", test_what_was_cut_is_told);
+  ADD ("article-takes-its-photos-along", test_article_takes_its_photos_along);
   ADD ("persons-are-put-in-order", test_persons_are_put_in_order);
   ADD ("photo-is-moved-and-removed", test_photo_is_moved_and_removed);
   return g_test_run ();

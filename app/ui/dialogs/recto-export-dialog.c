@@ -247,15 +247,25 @@ set_writing (RectoExportDialog *self, gboolean writing)
 
 /* Returns: (transfer full) */
 static char *
-tell_written (const char *shown, guint n_photos)
+tell_written (const char *shown, guint n_photos, guint n_cuts)
 {
+  g_autofree char *with = NULL;
+  g_autofree char *cut = NULL;
+
   if (n_photos == 0)
     return g_strdup_printf (_ ("Exported to %s"), shown);
-  return g_strdup_printf (
+  with = g_strdup_printf (
       /* Translators: %s: name of a file */
       g_dngettext (GETTEXT_PACKAGE, "Exported to %s, with %u photo",
                    "Exported to %s, with %u photos", n_photos),
       shown, n_photos);
+  if (n_cuts == 0)
+    return g_steal_pointer (&with);
+  /* Translators: IIM: the oldest fields of photos, which are short; follows "with %u photos" */
+  cut = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "IIM holds %u of their texts in part only",
+                                      "IIM holds %u of their texts in part only", n_cuts),
+                         n_cuts);
+  return g_strdup_printf ("%s; %s", with, cut);
 }
 
 static void
@@ -265,7 +275,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *base = g_file_get_basename (self->file);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *text = NULL;
+  const GPtrArray *cuts = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_photos;
 
   set_writing (self, FALSE);
   if (!recto_session_export_to_finish (RECTO_SESSION (source), result, &error))
@@ -278,8 +290,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   recto_notify_away (_ ("An article was exported"));
-  text = tell_written (shown,
-                       recto_session_export_to_count_photos (RECTO_SESSION (source), result, NULL));
+  n_photos = recto_session_export_to_count_photos (RECTO_SESSION (source), result, &cuts);
+  text = tell_written (shown, n_photos, cuts != NULL ? cuts->len : 0);
   /* Also where cancelling came too late: the file is there. */
   if (self->parent != NULL)
     recto_notify_file (GTK_WIDGET (self->parent), text, self->file);

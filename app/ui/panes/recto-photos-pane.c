@@ -11,6 +11,7 @@
 #include "recto-notify.h"
 #include "recto-own-side.h"
 #include "recto-pages.h"
+#include "recto-photo-save.h"
 #include "recto-photo.h"
 #include "recto-session-photos.h"
 #include "recto-shown-list.h"
@@ -265,6 +266,7 @@ allow (RectoPhotosPane *self)
     { "photos.use-caption", edits },
     { "photos.use-credit", edits },
     { "photos.as-caption", edits },
+    { "photos.save-copy", has },
     { "photos.remove", edits },
   };
 
@@ -515,6 +517,17 @@ act_move (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_save_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoPhotosPane *self = RECTO_PHOTOS_PANE (widget);
+
+  if (get_photo (self) == NULL)
+    return;
+  keep_credit (self); /* which the copy says too */
+  recto_photo_save_ask (widget, self->session, self->article, &self->photo);
+}
+
+static void
 act_remove (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoPhotosPane *self = RECTO_PHOTOS_PANE (widget);
@@ -557,6 +570,7 @@ recto_photos_pane_class_init (RectoPhotosPaneClass *class)
   gtk_widget_class_install_action (widget_class, "photos.use-caption", NULL, act_use);
   gtk_widget_class_install_action (widget_class, "photos.use-credit", NULL, act_use);
   gtk_widget_class_install_action (widget_class, "photos.as-caption", NULL, act_as_caption);
+  gtk_widget_class_install_action (widget_class, "photos.save-copy", NULL, act_save_copy);
   gtk_widget_class_install_action (widget_class, "photos.remove", NULL, act_remove);
 }
 
@@ -591,19 +605,22 @@ make_menu (void)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) moving = g_menu_new ();
+  g_autoptr (GMenu) saving = g_menu_new ();
   g_autoptr (GMenu) removing = g_menu_new ();
 
   g_menu_append (moving, _ ("To the Caption Before"), "photos.earlier-caption");
   g_menu_append (moving, _ ("To the Next Caption"), "photos.later-caption");
+  g_menu_append (saving, _ ("Save a Copy As…"), "photos.save-copy");
   g_menu_append (removing, _ ("Remove the Photo"), "photos.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moving));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (saving));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removing));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Move or remove the photo"));
+  gtk_widget_set_tooltip_text (button, _ ("Move, save or remove the photo"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Move or remove the photo"), -1);
+                                  _ ("Move, save or remove the photo"), -1);
   return button;
 }
 

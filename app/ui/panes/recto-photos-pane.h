@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * only offered. Persons are put into order by dragging or by Alt+Up and Alt+Down, and go by Delete.
  * Each change is one step of undo of the article. It uses page.go-to and article.add-photos; its
  * own actions are photos.previous, photos.next, photos.earlier-caption, photos.later-caption,
- * photos.use-caption, photos.use-credit, photos.as-caption and photos.remove. Main thread. */
+ * photos.use-caption, photos.use-credit, photos.as-caption, photos.save-copy and photos.remove.
+ * Main thread. */
 #define RECTO_TYPE_PHOTOS_PANE (recto_photos_pane_get_type ())
 G_DECLARE_FINAL_TYPE (RectoPhotosPane, recto_photos_pane, RECTO, PHOTOS_PANE, GtkWidget)
 
