@@ -251,20 +251,25 @@ say_printed (const RectoAttendanceLine *line)
   return g_string_free (text, FALSE);
 }
 
+/* Whether the text says something else than a kept line. What it does not say is no other thing:
+ * somebody knows more of the person than was printed. */
+static gboolean
+says_otherwise (const RectoAttendanceLine *line, const RectoAttendanceLine *found)
+{
+  return !g_str_equal (found->name, line->name) ||
+         (*found->rank != '\0' && !g_str_equal (found->rank, line->rank)) ||
+         (*found->post != '\0' && !g_str_equal (found->post, line->post)) ||
+         (*found->unit != '\0' && !g_str_equal (found->unit, line->unit));
+}
+
 /* Returns: (transfer full): a stored line of which the text has @found now */
 static RectoAttendanceLine *
 join (const RectoAttendanceLine *line, const RectoAttendanceLine *found)
 {
   RectoAttendanceLine *joined = recto_attendance_line_copy (line->kept ? line : found);
 
-  if (line->kept)
-    {
-      g_autofree char *before = say_printed (line);
-      g_autofree char *now = say_printed (found);
-
-      if (!g_str_equal (before, now))
-        joined->now = g_steal_pointer (&now);
-    }
+  if (line->kept && says_otherwise (line, found))
+    joined->now = say_printed (found);
   joined->uid = line->uid;
   joined->position = line->position;
   joined->checked = line->checked;

@@ -47,7 +47,8 @@ typedef struct
   gboolean in_text;
   gboolean only_in_captions;
   char *now; /* owned, nullable: name, rank, post and unit of a kept line as the text has them now,
-                where they differ: "Major General, Commander"; NULL where nothing differs */
+                "Major General Tran Minh An, Commander", where it says otherwise; NULL where it says
+                the same, or less */
 } RectoAttendanceLine;
 
 /* @name: one line. A line by hand, with an identity of its own. */

@@ -93,12 +93,22 @@ find_field (RectoAttendeeRow *row, const char *title, GType type)
   return gtk_widget_get_ancestor (label, type);
 }
 
+static GtkWidget *watched;
+static const char *awaited;
+
+static gboolean
+is_told (WindowFixture *fixture)
+{
+  return window_fixture_find (watched, GTK_TYPE_LABEL, awaited) != NULL;
+}
+
 /* What is done comes to the list when nothing else waits. */
 static void
-assert_told (GtkWidget *sheet, const char *text)
+assert_told (WindowFixture *fixture, GtkWidget *sheet, const char *text)
 {
-  window_fixture_settle ();
-  g_assert_nonnull (window_fixture_find (sheet, GTK_TYPE_LABEL, text));
+  watched = sheet;
+  awaited = text;
+  window_fixture_until (fixture, is_told);
 }
 
 /* --- Who took part --- */
@@ -154,22 +164,20 @@ test_people_are_checked_off_and_undone (WindowFixture *fixture, gconstpointer un
   open_article (fixture);
   sheet = open_attendance (fixture);
   g_assert_cmpstr (get_title (sheet, 0), ==, "General Tran Minh An");
-  assert_told (sheet, "0 of 3 checked");
+  assert_told (fixture, sheet, "0 of 3 checked");
   check = window_fixture_find (GTK_WIDGET (get_row (sheet, 1)), GTK_TYPE_CHECK_BUTTON, NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  assert_told (sheet, "1 of 3 checked");
+  assert_told (fixture, sheet, "1 of 3 checked");
   gtk_widget_activate_action (sheet, "attendance.check-all", NULL);
-  assert_told (sheet, "3 of 3 checked");
+  assert_told (fixture, sheet, "3 of 3 checked");
   gtk_widget_activate_action (sheet, "attendance.undo", NULL);
-  assert_told (sheet, "1 of 3 checked");
+  assert_told (fixture, sheet, "1 of 3 checked");
   gtk_widget_activate_action (sheet, "attendance.undo", NULL);
-  assert_told (sheet, "0 of 3 checked");
+  assert_told (fixture, sheet, "0 of 3 checked");
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_widget_activate_action (sheet, "attendance.redo", NULL);
-  assert_told (sheet, "1 of 3 checked");
+  assert_told (fixture, sheet, "1 of 3 checked");
 }
-
-static GtkWidget *watched;
 
 static gboolean
 moved_down (WindowFixture *fixture)
@@ -183,6 +191,13 @@ moved_up (WindowFixture *fixture)
   return g_str_equal (get_title (watched, 0), "General Tran Minh An");
 }
 
+static void
+press (guint keyval, GdkModifierType modifiers)
+{
+  x_hand_press (&hand, keyval, modifiers);
+  x_hand_sync (&hand);
+}
+
 /* The keys go with the row. */
 static void
 test_row_moves_by_keys (WindowFixture *fixture, gconstpointer unused)
@@ -190,16 +205,18 @@ test_row_moves_by_keys (WindowFixture *fixture, gconstpointer unused)
   open_article (fixture);
   watched = open_attendance (fixture);
   x_hand_give_keys (&hand, GTK_WINDOW (watched));
+  x_hand_sync (&hand);
+  window_fixture_settle ();
   recto_attendee_row_take_keys (get_row (watched, 0));
-  x_hand_press (&hand, GDK_KEY_Down, GDK_ALT_MASK);
+  press (GDK_KEY_Down, GDK_ALT_MASK);
   window_fixture_until (fixture, moved_down);
   g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (watched)),
                                              RECTO_TYPE_ATTENDEE_ROW));
-  x_hand_press (&hand, GDK_KEY_Up, GDK_ALT_MASK);
+  press (GDK_KEY_Up, GDK_ALT_MASK);
   window_fixture_until (fixture, moved_up);
-  x_hand_press (&hand, GDK_KEY_Down, GDK_ALT_MASK);
+  press (GDK_KEY_Down, GDK_ALT_MASK);
   window_fixture_until (fixture, moved_down);
-  x_hand_press (&hand, GDK_KEY_z, GDK_CONTROL_MASK);
+  press (GDK_KEY_z, GDK_CONTROL_MASK);
   window_fixture_until (fixture, moved_up);
 }
 
@@ -214,10 +231,10 @@ test_line_keeps_what_is_written (WindowFixture *fixture, gconstpointer unused)
   field = find_field (get_row (sheet, 1), "Unit", RECTO_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (field), "Bridge Company 4");
   g_signal_emit_by_name (field, "entry-activated");
-  assert_told (sheet, "Bridge Company 4 · Attended");
+  assert_told (fixture, sheet, "Bridge Company 4 · Attended");
   field = find_field (get_row (sheet, 1), "Capacity", ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (field), RECTO_CAPACITY_CHAIR);
-  assert_told (sheet, "Bridge Company 4 · Chair");
+  assert_told (fixture, sheet, "Bridge Company 4 · Chair");
   lines = recto_session_list_attendance (fixture->session, article, NULL);
   g_assert_cmpstr (((RectoAttendanceLine *) lines->pdata[1])->unit, ==, "Bridge Company 4");
   g_assert_true (((RectoAttendanceLine *) lines->pdata[1])->kept);
@@ -241,13 +258,13 @@ test_new_line_is_to_be_named (WindowFixture *fixture, gconstpointer unused)
   open_article (fixture);
   sheet = open_attendance (fixture);
   gtk_widget_activate_action (sheet, "attendance.add", NULL);
-  assert_told (sheet, "0 of 4 checked");
+  assert_told (fixture, sheet, "0 of 4 checked");
   focus = gtk_window_get_focus (GTK_WINDOW (sheet));
   g_assert_true (GTK_IS_TEXT (focus));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, "New line");
   g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL));
   gtk_widget_activate_action (sheet, "attendance.undo", NULL);
-  assert_told (sheet, "0 of 3 checked");
+  assert_told (fixture, sheet, "0 of 3 checked");
 }
 
 static gboolean
@@ -287,7 +304,7 @@ test_names_are_approved_until_an_edit (WindowFixture *fixture, gconstpointer unu
 
   g_assert_nonnull (window_fixture_find (sheet, GTK_TYPE_LABEL, "General Tran Minh An"));
   g_assert_nonnull (window_fixture_find (sheet, GTK_TYPE_LABEL, "Vu Hai Son"));
-  assert_told (sheet, "Not approved yet");
+  assert_told (fixture, sheet, "Not approved yet");
   gtk_widget_activate_action (sheet, "names-sheet.approve", NULL);
   window_fixture_settle ();
   g_assert_cmpint (recto_article_get_stage (article), ==, RECTO_STAGE_APPROVED);
@@ -297,8 +314,8 @@ test_names_are_approved_until_an_edit (WindowFixture *fixture, gconstpointer unu
   recto_article_replace_text (article, recto_article_get_row (article, 0), RECTO_SIDE_TARGET, 0, 0,
                               "Yesterday ", RECTO_REPLACE_COMMAND, &error);
   g_assert_no_error (error);
-  assert_told (sheet, "Not approved yet");
-  assert_told (sheet, "The article was edited: it is approved no more");
+  assert_told (fixture, sheet, "Not approved yet");
+  assert_told (fixture, sheet, "The article was edited: it is approved no more");
   g_assert_true (gtk_widget_is_sensitive (approve));
 }
 
@@ -309,9 +326,9 @@ test_article_without_names_says_so (WindowFixture *fixture, gconstpointer unused
 
   window_fixture_open_texts (fixture, NULL, "Nobody came.\n");
   sheet = open_attendance (fixture);
-  assert_told (sheet, "Nobody Yet");
+  assert_told (fixture, sheet, "Nobody Yet");
   sheet = open_sheet (fixture, "article.names-sheet", RECTO_TYPE_NAMES_SHEET_WINDOW);
-  assert_told (sheet, "No Names Yet");
+  assert_told (fixture, sheet, "No Names Yet");
 }
 
 int

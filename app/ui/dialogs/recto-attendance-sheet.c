@@ -328,8 +328,9 @@ recto_attendance_sheet_dispose (GObject *object)
 {
   RectoAttendanceSheet *self = RECTO_ATTENDANCE_SHEET (object);
 
-  g_clear_handle_id (&self->refreshing, g_source_remove);
+  /* What is being written in a field is kept as the fields go, and asks for a refresh once more. */
   G_OBJECT_CLASS (recto_attendance_sheet_parent_class)->dispose (object);
+  g_clear_handle_id (&self->refreshing, g_source_remove);
 }
 
 static void
