@@ -297,15 +297,27 @@ append_word (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, gui
   g_menu_append_section (menu, NULL, G_MENU_MODEL (learning));
 }
 
-#define NAME_KINDS                                                                                 \
-  ((1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT) | (1u << RECTO_SPAN_RANK) |                 \
-   (1u << RECTO_SPAN_POST))
+/* Of people and units: ranks and posts mean nobody. */
+static void
+append_retarget (GMenu *section, RectoSpanKind kind, guint row, RectoSide side, guint offset)
+{
+  g_autoptr (GMenuItem) item = NULL;
+
+  if (kind != RECTO_SPAN_PERSON && kind != RECTO_SPAN_UNIT)
+    return;
+  item = g_menu_item_new (kind == RECTO_SPAN_PERSON ? _ ("Someone Else Is Meant Here…")
+                                                    : _ ("Something Else Is Meant Here…"),
+                          NULL);
+  g_menu_item_set_action_and_target (item, "page.retarget-name", "(uuu)", row, (guint) side,
+                                     offset);
+  g_menu_append_item (section, item);
+}
 
 static void
 append_tag (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guint offset)
 {
   const RectoSegment *segment = recto_article_get_row (self->article, row);
-  const RectoSpan *span = recto_find_span_at (segment, side, offset, NAME_KINDS);
+  const RectoSpan *span = recto_find_span_at (segment, side, offset, RECTO_NAME_KINDS);
   g_autoptr (GMenu) section = NULL;
   g_autoptr (GMenuItem) item = NULL;
   g_autofree char *uid = NULL;
@@ -322,6 +334,7 @@ append_tag (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guin
   item = g_menu_item_new (_ ("Remove the Tag"), NULL);
   g_menu_item_set_action_and_target (item, "page.remove-tag", "(us)", row, uid);
   g_menu_append_item (section, item);
+  append_retarget (section, span->kind, row, side, offset);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -353,6 +366,7 @@ append_suggestion (RectoArticleView *self, GMenu *menu, guint row, RectoSide sid
                                      offset);
   g_menu_append_item (section, accept);
   g_menu_append_item (section, reject);
+  append_retarget (section, it->kind, row, side, offset);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 

@@ -59,6 +59,15 @@ recto_desk_register_search (GtkWidget *page)
 }
 
 void
+recto_desk_register_show_entry (GtkWidget *page, const RectoUid *uid)
+{
+  if (!RECTO_IS_REGISTER_PAGE (page))
+    return;
+  recto_register_page_show_entry (RECTO_REGISTER_PAGE (page), uid);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+void
 recto_desk_register_count (RectoDeskParts *parts, RectoSession *session)
 {
   RectoRegisterIndex *index = recto_register_index_get (session);

@@ -17,6 +17,8 @@ void recto_desk_register_set_session (GtkWidget *page, RectoSession *session);
 gboolean recto_desk_register_is_settled (GtkWidget *page);
 /* Puts the keys to its search, if it has one. */
 void recto_desk_register_search (GtkWidget *page);
+/* Shows a person or unit that the register has, with the keys. */
+void recto_desk_register_show_entry (GtkWidget *page, const RectoUid *uid);
 /* How many people, units and names to verify there are. */
 void recto_desk_register_count (RectoDeskParts *parts, RectoSession *session);
 

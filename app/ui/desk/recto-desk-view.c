@@ -566,6 +566,19 @@ recto_desk_view_get_part (RectoDeskView *self)
   return recto_desk_part_to_name (recto_desk_parts_get (self->parts));
 }
 
+void
+recto_desk_view_show_entry (RectoDeskView *self, RectoEntryKind kind, const RectoUid *uid)
+{
+  RectoDeskPart part = kind == RECTO_ENTRY_PERSON ? RECTO_PART_PEOPLE : RECTO_PART_UNITS;
+
+  g_return_if_fail (RECTO_IS_DESK_VIEW (self));
+  g_return_if_fail (kind == RECTO_ENTRY_PERSON || kind == RECTO_ENTRY_UNIT);
+
+  self->focus_wanted = FALSE;
+  recto_desk_parts_show (self->parts, part);
+  recto_desk_register_show_entry (recto_desk_parts_get_page (self->parts, part), uid);
+}
+
 /* --- The widget --- */
 
 static void

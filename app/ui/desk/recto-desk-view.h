@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "recto-entry.h"
 #include "recto-session.h"
 
 G_BEGIN_DECLS
@@ -30,5 +31,7 @@ void recto_desk_view_focus (RectoDeskView *self, const RectoUid *article);
  * desk.part. Of a name that there is not nothing is shown. */
 void recto_desk_view_show_part (RectoDeskView *self, const char *name);
 const char *recto_desk_view_get_part (RectoDeskView *self);
+/* Shows a person or unit of the register in its part. */
+void recto_desk_view_show_entry (RectoDeskView *self, RectoEntryKind kind, const RectoUid *uid);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "recto-form.h"
 #include "recto-known-names.h"
+#include "recto-session-house.h"
 #include "recto-session-register.h"
 
 struct _RectoNamesCard
@@ -27,6 +28,7 @@ typedef struct
   const RectoFacts *facts;
   const char *language[2]; /* by side; the source's is nullable */
   const char *day;         /* nullable: now */
+  const char *house;       /* the key of its style, "" for none */
 } Shown;
 
 /* --- Lines --- */
@@ -75,9 +77,10 @@ add_line (RectoNamesCard *self, const char *what, const char *text)
 static char *
 write_form (const Shown *shown, RectoFormPlace place)
 {
-  const RectoFormAsk ask = {
-    .language = shown->language[RECTO_SIDE_TARGET], .house = "", .day = shown->day, .place = place
-  };
+  const RectoFormAsk ask = { .language = shown->language[RECTO_SIDE_TARGET],
+                             .house = shown->house,
+                             .day = shown->day,
+                             .place = place };
 
   return shown->facts->kind == RECTO_ENTRY_PERSON
              ? recto_form_person (shown->book, shown->facts, &ask)
@@ -167,6 +170,7 @@ recto_names_card_show (RectoNamesCard *self,
                        const RectoNamed *named)
 {
   Shown shown = { 0 };
+  g_autofree char *house = NULL;
 
   g_return_if_fail (RECTO_IS_NAMES_CARD (self));
 
@@ -192,6 +196,7 @@ recto_names_card_show (RectoNamesCard *self,
     shown.day = NULL; /* a day with a time */
   if (shown.language[RECTO_SIDE_TARGET] == NULL)
     shown.language[RECTO_SIDE_TARGET] = "und";
+  shown.house = house = recto_session_dup_house (session, article);
   add_state (self, session, &named->target);
   add_names (self, &shown);
   add_forms (self, &shown);

@@ -13,6 +13,7 @@
 #include "recto-names-chooser.h"
 #include "recto-names-list.h"
 #include "recto-pages.h"
+#include "recto-session-house.h"
 #include "recto-session-register.h"
 
 #define MOST_OFFERS 30 /* of the register */
@@ -27,8 +28,12 @@ struct _RectoNamesPane
   RectoNamesChooser *chooser;
   GtkWidget *deeds; /* below the list */
   GtkWidget *accept, *verify;
+  GtkMenuButton *more;
+  RectoSpanKind more_kind; /* what its menu is about; 0: nothing yet */
+  gboolean more_known;     /* and whether the register has that */
 
-  /* All four (owned) are there while an article is shown. */
+  /* All (owned) are there while an article is shown, but for suggestions where nobody looks for
+   * names. */
   RectoSession *session;
   RectoArticle *article;
   RectoSuggestions *suggestions;
@@ -50,6 +55,60 @@ G_DEFINE_FINAL_TYPE (RectoNamesPane, recto_names_pane, GTK_TYPE_WIDGET)
 
 /* --- What is listed --- */
 
+/* In words what is meant by each: one mention or all of them. */
+static GMenuModel *
+build_more (RectoSpanKind kind, gboolean known)
+{
+  gboolean person = kind == RECTO_SPAN_PERSON;
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) one = g_menu_new ();
+  g_autoptr (GMenu) all = g_menu_new ();
+  g_autoptr (GMenu) entry = g_menu_new ();
+
+  g_menu_append (one,
+                 person ? _ ("Someone Else Is Meant Here…") : _ ("Something Else Is Meant Here…"),
+                 "names.retarget-one");
+  g_menu_append (one, _ ("Reject This Mention Alone"), "names.reject");
+  g_menu_append (all, _ ("All Mentions Mean Another…"), "names.retarget");
+  g_menu_append (all, person ? _ ("Untag All of This Person") : _ ("Untag All of This Unit"),
+                 "names.untag");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
+  if (known)
+    {
+      g_menu_append (entry, _ ("Edit the Entry…"), "names.edit");
+      g_menu_append (entry, person ? _ ("Show in People") : _ ("Show in Units and Agencies"),
+                     "names.show");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (entry));
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/* A menu that is open is not put away by a list that comes anew. */
+static void
+update_more (RectoNamesPane *self, const RectoNamed *named)
+{
+  gboolean known = named != NULL && !recto_uid_is_none (&named->target);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (named == NULL || (named->kind == self->more_kind && known == self->more_known))
+    return;
+  self->more_kind = named->kind;
+  self->more_known = known;
+  menu = build_more (named->kind, known);
+  gtk_menu_button_set_menu_model (self->more, menu);
+}
+
+/* What has just gone from the screen has the keys until GTK looks after them. */
+static gboolean
+has_keys_in (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 on_chosen (RectoNamesPane *self)
 {
@@ -58,11 +117,16 @@ on_chosen (RectoNamesPane *self)
       named != NULL && self->session != NULL && !recto_uid_is_none (&named->target)
           ? recto_session_resolve_entry (self->session, &named->target)
           : NULL;
+  gboolean has_keys = has_keys_in (self->deeds);
 
   recto_names_card_show (self->card, self->session, self->article, named);
+  update_more (self, named);
   gtk_widget_set_visible (self->deeds, named != NULL);
   gtk_widget_set_visible (self->accept, named != NULL && named->n_suggested > 0);
   gtk_widget_set_visible (self->verify, entry != NULL && !entry->verified);
+  /* A button that goes takes no keys along. */
+  if (has_keys && !has_keys_in (self->deeds))
+    recto_names_list_enter (self->list);
 }
 
 static void
@@ -114,18 +178,28 @@ recto_names_pane_get_chosen (RectoNamesPane *self)
   return recto_names_list_get_chosen (self->list);
 }
 
+RectoSuggestions *
+recto_names_pane_get_suggestions (RectoNamesPane *self)
+{
+  g_return_val_if_fail (RECTO_IS_NAMES_PANE (self), NULL);
+
+  return self->suggestions;
+}
+
 /* --- Asking for a name --- */
 
 static void
 on_sought (RectoNamesPane *self, const char *letters)
 {
-  const RectoNameQuestion question = {
-    .row = self->row, .offset = self->offset, .letters = letters, .house = "", .max = MOST_OFFERS
+  RectoNameQuestion question = {
+    .row = self->row, .offset = self->offset, .letters = letters, .max = MOST_OFFERS
   };
   g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *house = NULL;
 
   if (self->article == NULL || !self->asking)
     return;
+  question.house = house = recto_session_dup_house (self->session, self->article);
   if (self->instead == 0)
     {
       recto_names_chooser_take_offers (
@@ -243,6 +317,20 @@ add_deed (GtkWidget *box, const char *icon, const char *words, const char *actio
 }
 
 static GtkWidget *
+make_more (RectoNamesPane *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  self->more = GTK_MENU_BUTTON (button);
+  gtk_menu_button_set_icon_name (self->more, "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("More for This Name"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("More for This Name"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
 make_deeds (RectoNamesPane *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
@@ -252,8 +340,8 @@ make_deeds (RectoNamesPane *self)
   self->accept = add_deed (box, "object-select-symbolic", _ ("Accept All of It"), "names.accept");
   add_deed (box, "edit-find-replace-symbolic", _ ("Someone or Something Else Is Meant"),
             "names.retarget");
-  add_deed (box, "edit-clear-symbolic", _ ("No Name: Untag All"), "names.untag");
   self->verify = add_deed (box, "emblem-ok-symbolic", _ ("Vouch for It"), "names.verify");
+  gtk_box_append (GTK_BOX (box), make_more (self));
   gtk_widget_add_css_class (box, "deeds");
   return box;
 }
@@ -333,7 +421,6 @@ recto_names_pane_set_article (RectoNamesPane *self,
 
   g_return_if_fail (RECTO_IS_NAMES_PANE (self));
   g_return_if_fail ((article == NULL) == (session == NULL));
-  g_return_if_fail ((article == NULL) == (suggestions == NULL));
 
   self->asking = FALSE;
   recto_names_list_take (self->list, none, FALSE);
@@ -342,15 +429,16 @@ recto_names_pane_set_article (RectoNamesPane *self,
     return;
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
-  self->suggestions = g_object_ref (suggestions);
+  g_set_object (&self->suggestions, suggestions);
   self->mentions = recto_mentions_new (session, article, suggestions);
   g_signal_connect_object (self->mentions, "changed", G_CALLBACK (look_again), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->suggestions, "changed", G_CALLBACK (look_again), self,
-                           G_CONNECT_SWAPPED);
+  if (suggestions != NULL)
+    g_signal_connect_object (suggestions, "changed", G_CALLBACK (look_again), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "entries-changed", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    recto_suggestions_want_all (self->suggestions);
+  if (suggestions != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    recto_suggestions_want_all (suggestions);
   look_again (self);
 }

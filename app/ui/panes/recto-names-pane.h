@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /* People and units, first those that wait for somebody, below them what the register has of the
  * chosen one and what can be done with it: by the actions names.next, names.previous, names.accept,
- * names.untag, names.retarget, names.verify and names.leave, which are those of what it stands in.
+ * names.retarget, names.retarget-one, names.reject, names.untag, names.verify, names.edit,
+ * names.show and names.leave, which are those of what it stands in.
  * In its place another list can be put for a moment, from which a name is taken. Follows the
  * article while it is in sight. Main thread. Signals:
  *  "taken" (RectoNameChoice *choice): a name of that other list; it is gone then */
@@ -20,13 +21,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoNamesPane, recto_names_pane, RECTO, NAMES_PANE, GtkWidget)
 
 GtkWidget *recto_names_pane_new (void);
-/* All (nullable): none. */
+/* All (nullable): none. @suggestions: NULL also where nobody looks for names. */
 void recto_names_pane_set_article (RectoNamesPane *self,
                                    RectoSession *session,
                                    RectoArticle *article,
                                    RectoSuggestions *suggestions);
 /* (transfer none) (nullable): no article is shown */
 RectoMentions *recto_names_pane_get_mentions (RectoNamesPane *self);
+RectoSuggestions *recto_names_pane_get_suggestions (RectoNamesPane *self);
 /* (transfer none) (nullable): until the next turn of the main loop */
 const RectoNamed *recto_names_pane_get_chosen (RectoNamesPane *self);
 

@@ -327,6 +327,22 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (other));
 }
 
+/* "win.show-entry": a person or unit of the register: its kind, and which. */
+static void
+act_show_entry (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  const char *string;
+  RectoUid uid;
+  guint kind;
+
+  g_variant_get (parameter, "(u&s)", &kind, &string);
+  if (self->session == NULL || !recto_uid_from_string (string, &uid))
+    return;
+  recto_window_show_desk (self);
+  recto_desk_view_show_entry (self->desk, (RectoEntryKind) kind, &uid);
+}
+
 /* "win.leave-article": it was deleted, perhaps in another window. */
 static void
 act_leave_article (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -523,6 +539,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.open-row", "(su)", act_open_row);
   gtk_widget_class_install_action (class, "win.open-in-window", "s", act_open_in_window);
   gtk_widget_class_install_action (class, "win.leave-article", "s", act_leave_article);
+  gtk_widget_class_install_action (class, "win.show-entry", "(us)", act_show_entry);
   gtk_widget_class_install_action (class, "win.restore-article", "s", act_restore_article);
   gtk_widget_class_install_action (class, "win.retry", NULL, act_retry);
   gtk_widget_class_install_action (class, "win.open-desk-read-only", NULL, act_retry);
