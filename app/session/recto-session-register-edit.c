@@ -75,6 +75,19 @@ add_wanted (RectoSession *self, const RectoEntry *wanted, GPtrArray *list, GErro
   return TRUE;
 }
 
+/* Returns: (transfer full) (element-type RectoEntry) (nullable): what differs, ready to be stored
+ */
+static GPtrArray *
+list_wanted (RectoSession *self, const GPtrArray *entries, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_free);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (!add_wanted (self, entries->pdata[i], list, error))
+      return NULL;
+  return g_steal_pointer (&list);
+}
+
 gboolean
 recto_session_edit_entries (RectoSession *self, const GPtrArray *entries, GError **error)
 {
@@ -83,11 +96,65 @@ recto_session_edit_entries (RectoSession *self, const GPtrArray *entries, GError
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
   g_return_val_if_fail (entries != NULL, FALSE);
 
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_free);
-  for (guint i = 0; i < entries->len; i++)
-    if (!add_wanted (self, entries->pdata[i], list, error))
-      return FALSE;
-  return list->len == 0 || store_step (self, list, error);
+  list = list_wanted (self, entries, error);
+  return list != NULL && (list->len == 0 || store_step (self, list, error));
+}
+
+static void
+on_step_stored (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (RectoRegisterMove) move =
+      recto_store_edit_register_finish (RECTO_STORE (object), result, &error);
+
+  if (move == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  take_move (g_task_get_source_object (task), move);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+recto_session_edit_entries_async (RectoSession *self,
+                                  const GPtrArray *entries,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  RectoRegisterRequest request = { .made_at = g_get_real_time (), .step = recto_uid_new () };
+  GError *error = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+  g_return_if_fail (entries != NULL);
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_edit_entries_async);
+  list = list_wanted (self, entries, &error);
+  if (list == NULL || (list->len > 0 && !recto_session_flush_entries (self, &error)))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (list->len == 0)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  request.who = self->author;
+  request.entries = list;
+  recto_store_edit_register_async (self->store, &request, on_step_stored, g_steal_pointer (&task));
+}
+
+gboolean
+recto_session_edit_entries_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean

@@ -71,6 +71,14 @@ gboolean recto_session_change_entry (RectoSession *self,
  * Errors: INPUT if one cannot be stored; of the store.
  */
 gboolean recto_session_edit_entries (RectoSession *self, const GPtrArray *entries, GError **error);
+/* The same without waiting for the disk. @entries: not kept. Until it is done the register tells what
+ * it told before. */
+void recto_session_edit_entries_async (RectoSession *self,
+                                       const GPtrArray *entries,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+gboolean
+recto_session_edit_entries_finish (RectoSession *self, GAsyncResult *result, GError **error);
 /* Out of the register; articles that mean it keep its name. Errors: MISSING, of the store. */
 gboolean recto_session_remove_entry (RectoSession *self, const RectoUid *uid, GError **error);
 /* A person vouches for it. Errors: the same. */

@@ -143,6 +143,48 @@ test_several_are_one_step (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+keep_result (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+/* Nobody waits for the disk; what comes of it is the same. */
+static void
+test_many_are_put_in_the_background (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) recto_entry_free);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (entries, recto_entry_new (RECTO_ENTRY_PERSON, i == 0 ? "Lê Ẩn" : ""));
+  recto_session_edit_entries_async (fixture->session, entries, keep_result, &result);
+  fixture_wait (is_there, &result);
+  g_assert_false (recto_session_edit_entries_finish (fixture->session, result, &error));
+  g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT);
+  g_clear_error (&error);
+  g_clear_object (&result);
+
+  g_ptr_array_remove_index (entries, 1);
+  recto_session_edit_entries_async (fixture->session, entries, keep_result, &result);
+  fixture_wait (is_there, &result);
+  g_assert_true (recto_session_edit_entries_finish (fixture->session, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_session_list_entries (fixture->session)->len, ==, 1);
+  assert_agrees (fixture);
+  undo (fixture);
+  g_assert_cmpuint (recto_session_list_entries (fixture->session)->len, ==, 0);
+  g_clear_object (&result);
+}
+
+static void
 test_merged_ones_are_one_until_undone (Fixture *fixture, gconstpointer unused)
 {
   RectoUid kept = add (fixture, "Vũ Thị Ẩn"), other = add (fixture, "Vũ Ẩn");
@@ -257,6 +299,7 @@ main (int argc, char **argv)
   ADD ("a-change-is-undone-and-redone", test_a_change_is_undone_and_redone);
   ADD ("redo-follows-the-newest-step", test_redo_follows_the_newest_step);
   ADD ("several-are-one-step", test_several_are_one_step);
+  ADD ("many-in-the-background", test_many_are_put_in_the_background);
   ADD ("merged-ones-are-one-until-undone", test_merged_ones_are_one_until_undone);
   ADD ("every-folded-name-is-found", test_every_folded_name_is_found);
   ADD ("what-was-learnt-waits-with-its-sentence", test_what_was_learnt_waits_with_its_sentence);

@@ -41,6 +41,40 @@ recto_deed_put (GtkWidget *from, RectoSession *session, const GPtrArray *entries
   return TRUE;
 }
 
+/* Many that are on their way to the desk. */
+typedef struct
+{
+  GtkWidget *from; /* owned */
+  char *told;      /* owned */
+} Putting;
+
+static void
+on_put (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autofree Putting *putting = data;
+  g_autoptr (GtkWidget) from = putting->from;
+  g_autofree char *told = putting->told;
+  g_autoptr (GError) error = NULL;
+
+  if (recto_session_edit_entries_finish (RECTO_SESSION (object), result, &error))
+    tell (from, told);
+  else
+    recto_notify_error (from, _ ("The register was not changed"), error);
+}
+
+void
+recto_deed_put_many (GtkWidget *from,
+                     RectoSession *session,
+                     const GPtrArray *entries,
+                     const char *told)
+{
+  Putting *putting = g_new0 (Putting, 1);
+
+  putting->from = g_object_ref (from);
+  putting->told = g_strdup (told);
+  recto_session_edit_entries_async (session, entries, on_put, putting);
+}
+
 static gboolean
 put_one (GtkWidget *from, RectoSession *session, RectoEntry *entry, const char *told)
 {

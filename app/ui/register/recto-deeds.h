@@ -29,6 +29,11 @@ void recto_deed_reject_names (GtkWidget *from, RectoSession *session, RectoIndex
  * translated */
 gboolean
 recto_deed_put (GtkWidget *from, RectoSession *session, const GPtrArray *entries, const char *told);
+/* The same without waiting for the disk: for many at once. */
+void recto_deed_put_many (GtkWidget *from,
+                          RectoSession *session,
+                          const GPtrArray *entries,
+                          const char *told);
 void recto_deed_undo (GtkWidget *from, RectoSession *session);
 void recto_deed_redo (GtkWidget *from, RectoSession *session);
 

@@ -168,7 +168,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer data)
   told = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry came from the table",
                                        "%u entries came from the table", passage->planned->len),
                           passage->planned->len);
-  recto_deed_put (passage->from, passage->session, passage->planned, told);
+  recto_deed_put_many (passage->from, passage->session, passage->planned, told);
 }
 
 /* What the register has of them although it is gone is known on this thread alone. */
