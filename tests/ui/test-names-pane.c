@@ -172,6 +172,32 @@ test_escape_goes_back_to_the_page (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "A xvisit.");
 }
 
+static gboolean
+means_another (WindowFixture *fixture)
+{
+  const RectoNamed *named = recto_names_pane_get_chosen (find_pane (fixture));
+
+  return named != NULL && !g_str_equal (named->label, "Trần Minh Ân");
+}
+
+static void
+test_keys_stay_in_the_list_when_their_line_goes (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoSidePane *side = NULL;
+
+  open_article (fixture);
+  open_pane (fixture);
+  side = RECTO_SIDE_PANE (
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_SIDE_PANE, NULL));
+  choose (fixture, "Trần Minh Ân");
+  recto_names_list_enter (RECTO_NAMES_LIST (
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_NAMES_LIST, NULL)));
+  g_assert_true (recto_side_pane_has_focus (side));
+  window_fixture_act (fixture, "names.untag");
+  window_fixture_until (fixture, means_another);
+  g_assert_true (recto_side_pane_has_focus (side));
+}
+
 static void
 test_untagging_takes_all_tags (WindowFixture *fixture, gconstpointer unused)
 {
@@ -378,6 +404,8 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/names-pane/walks-the-mentions", test_pane_walks_the_mentions);
   ADD_WINDOW_TEST ("/names-pane/name-of-the-source-is-put-in", test_name_of_the_source_is_put_in);
   ADD_WINDOW_TEST ("/names-pane/escape-goes-back", test_escape_goes_back_to_the_page);
+  ADD_WINDOW_TEST ("/names-pane/keys-stay-in-the-list",
+                   test_keys_stay_in_the_list_when_their_line_goes);
   ADD_WINDOW_TEST ("/names-pane/untagging-takes-all-tags", test_untagging_takes_all_tags);
   ADD_WINDOW_TEST ("/names-pane/one-mention-means-another", test_one_mention_means_another);
   ADD_WINDOW_TEST ("/names-pane/tagging-again-asks", test_tagging_again_asks_who_is_meant);

@@ -293,21 +293,33 @@ choose (RectoNamesList *self, const RectoNamed *chosen)
     }
 }
 
+/* What has just gone from the screen has the keys until GTK looks after them. */
 static gboolean
 has_keys_in (GtkWidget *widget)
 {
-  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, widget);
 }
 
-/* The keys stay in the list when their line goes: what has come in its place gets them. */
+/* What has come in the place of the line that was chosen is chosen when that line goes. */
 static void
-keep_keys (RectoNamesList *self, guint at)
+choose_next (RectoNamesList *self, guint at)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   if (n > 0 && gtk_single_selection_get_selected_item (self->selection) == NULL)
     gtk_single_selection_set_selected (self->selection, MIN (at, n - 1));
-  gtk_widget_grab_focus (n > 0 ? GTK_WIDGET (self->view) : GTK_WIDGET (self->search));
+}
+
+/* They went with their line. */
+static void
+give_keys_back (RectoNamesList *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+
+  gtk_widget_grab_focus (empty ? GTK_WIDGET (self->search) : GTK_WIDGET (self->view));
 }
 
 void
@@ -333,8 +345,10 @@ recto_names_list_take (RectoNamesList *self, GPtrArray *named, gboolean two_side
   self->taking = TRUE;
   take_lines (self, named, two_sides);
   choose (self, chosen);
+  if (chosen != NULL)
+    choose_next (self, at);
   if (has_keys && !has_keys_in (GTK_WIDGET (self->view)))
-    keep_keys (self, at);
+    give_keys_back (self);
   self->taking = FALSE;
   show_page (self);
   g_signal_emit (self, signals[CHOSEN], 0);
