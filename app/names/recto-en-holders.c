@@ -69,7 +69,8 @@ take_names_behind (const RectoEnArticle *self, RectoEnPost *post)
   guint at = post->to, mention;
 
   at = skip_interjection (self, at);
-  if (post->described && recto_en_is_sign (recto_en_token (self, at), ','))
+  if ((post->described || recto_en_is_sign (recto_en_token (self, post->from - 1), 's')) &&
+      recto_en_is_sign (recto_en_token (self, at), ','))
     at += 1;
   while ((mention = mention_from (self, at)) != 0)
     {
@@ -107,10 +108,11 @@ step_back (const RectoEnArticle *self, guint at)
       return 0;
     }
   if (recto_en_is_sign (token, ',') || recto_en_is_at (self, at - 1, "and") ||
-      recto_en_is_at (self, at - 1, "concurrently") || recto_en_is_at (self, at - 1, "of") ||
-      recto_en_is_at (self, at - 1, "the") || recto_en_is_at (self, at - 1, "former") ||
-      recto_en_is_at (self, at - 1, "outgoing") || recto_en_is_at (self, at - 1, "new") ||
-      recto_en_is_at (self, at - 1, "also") || recto_en_is_at (self, at - 1, "currently"))
+      recto_en_is_at (self, at - 1, "as") || recto_en_is_at (self, at - 1, "concurrently") ||
+      recto_en_is_at (self, at - 1, "of") || recto_en_is_at (self, at - 1, "the") ||
+      recto_en_is_at (self, at - 1, "former") || recto_en_is_at (self, at - 1, "outgoing") ||
+      recto_en_is_at (self, at - 1, "new") || recto_en_is_at (self, at - 1, "also") ||
+      recto_en_is_at (self, at - 1, "currently"))
     return at - 1;
   if (self->in_unit[at - 1] != 0)
     return g_array_index (self->units, RectoEnUnit, self->in_unit[at - 1] - 1).from;
@@ -320,14 +322,18 @@ head_word (const RectoEnArticle *self, const RectoEnPost *post)
 }
 
 static gboolean
-is_deputy (const RectoEnArticle *self, const RectoEnPost *post)
+has_part (const RectoEnArticle *self, const RectoEnPost *post, const char *word)
 {
-  if (post->lead != 0)
-    return TRUE;
   for (guint i = post->words; i < post->end; i++)
-    if (recto_en_is_at (self, i, "deputy") || recto_en_is_at (self, i, "vice"))
+    if (recto_en_is_at (self, i, word))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_deputy (const RectoEnArticle *self, const RectoEnPost *post)
+{
+  return post->lead != 0 || has_part (self, post, "deputy") || has_part (self, post, "vice");
 }
 
 /* "The U.S. commander" and "Commander of the U.S. Indo-Pacific Command": whether the adjective of
@@ -366,7 +372,8 @@ agreement (const RectoEnArticle *self, const RectoEnPost *description, const Rec
                  ? 2
                  : description->unit == 0 && description->country == NULL;
     }
-  if (is_deputy (self, description) != is_deputy (self, post))
+  if (is_deputy (self, description) != is_deputy (self, post) ||
+      has_part (self, description, "prime") != has_part (self, post, "prime"))
     return 0;
   if (same_unit && description->prefixed &&
       (recto_en_is_at (self, description->end - 1, "chief") ||

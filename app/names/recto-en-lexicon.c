@@ -162,15 +162,19 @@ add_phrase (RectoEnLexicon *self,
 static void
 add_rank (RectoEnLexicon *self, const char *name)
 {
+  g_autofree char *plural = g_strconcat (name, "s", NULL); /* "Major Generals A and B" */
   g_autoptr (GArray) words = read_plain (self, name);
+  g_autoptr (GArray) several = read_plain (self, plural);
   gboolean general = FALSE;
   guint value = self->rank_names->len + 1;
 
   if (recto_gazetteer_add (self->ranks, (const guint *) (gpointer) words->data, words->len,
                            value) != value)
     return;
+  recto_gazetteer_add (self->ranks, (const guint *) (gpointer) several->data, several->len, value);
   for (guint i = 0; i < words->len; i++)
     add_class (self, g_array_index (words, guint, i), RECTO_EN_RANK_WORD);
+  add_class (self, g_array_index (several, guint, several->len - 1), RECTO_EN_RANK_WORD);
   g_ptr_array_add (self->rank_names, g_strdup (name));
   g_array_append_val (self->rank_general, general);
 }

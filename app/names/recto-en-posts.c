@@ -6,6 +6,8 @@
 
 #include "recto-en-private.h"
 
+#define MAX_SMALL 5 /* words of "search and rescue team" */
+
 /* A post, with all its parts, none of which but the head must be there:
  *
  *   the | Vietnamese | GDP | deputy defense | minister | of Division 372 of Army Corps 34
@@ -99,6 +101,29 @@ is_lower_unit (const RectoEnArticle *self, guint at, guint *end)
   return *end != 0;
 }
 
+/* "search and rescue team" behind "VPA", which is no name but what the post is of. Returns: its
+ * end,
+ * @at if there is none */
+static guint
+match_small_team (const RectoEnArticle *self, guint at)
+{
+  guint end;
+
+  for (guint i = at; i < at + MAX_SMALL; i++)
+    {
+      const RectoEnToken *token = recto_en_token (self, i);
+
+      if (is_lower_unit (self, i, &end))
+        return end;
+      if (i > at && recto_en_is_at (self, i, "and"))
+        continue;
+      if (!recto_en_is_word (token) || (token->flags & RECTO_EN_CAPITAL) != 0 ||
+          recto_en_has (token, RECTO_EN_BIT (VERB) | RECTO_EN_BIT (FUNCTION)))
+        return at;
+    }
+  return at;
+}
+
 /* Capitalised words that end in a kind of unit, which is no unit by itself: "Party Committee". */
 static guint
 match_bare_unit (const RectoEnArticle *self, guint at)
@@ -180,7 +205,7 @@ match_complement (const RectoEnArticle *self, guint at, RectoEnPost *post)
         }
       if (post->unit == 0)
         post->unit = self->unit_at[next];
-      return end;
+      return match_small_team (self, end);
     }
   end = recto_en_match_country (self, next, &adjective, &country);
   if (end != 0 && !recto_en_is_at (self, at, "at") && !recto_en_is_at (self, at, "for"))
@@ -410,6 +435,9 @@ accept (const RectoEnArticle *self, RectoEnPost *post)
     return TRUE;
   if ((proper || post->complement != 0) && (behind || before))
     return TRUE;
+  if (behind && recto_en_is_at (self, post->to, "and") &&
+      recto_en_has (recto_en_token (self, post->to + 1), RECTO_EN_BIT (ROLE_START)))
+    return TRUE; /* "deputy commander and chief of staff of …" */
   post->weak = TRUE;
   return leads_to_name (self, post);
 }

@@ -157,6 +157,13 @@ add_rank (RectoEnArticle *self, guint from, guint to, guint rank, gboolean alone
     self->rank_at[i] = self->ranks->len;
 }
 
+/* "generals" */
+static gboolean
+is_plural (const RectoEnToken *token)
+{
+  return recto_en_is_word (token) && token->text[token->length - 1] == 's';
+}
+
 /* "the admiral", "the Indian admiral": small letters, alone. */
 static guint
 try_alone (RectoEnArticle *self, guint at)
@@ -176,6 +183,7 @@ try_alone (RectoEnArticle *self, guint at)
   end = match_rank (self, first, FALSE, &rank);
   next = recto_en_token (self, end);
   if (end == 0 || (recto_en_token (self, first)->flags & RECTO_EN_CAPITAL) != 0 ||
+      is_plural (recto_en_token (self, end - 1)) ||
       (recto_en_is_word (next) &&
        recto_en_has (next, RECTO_EN_BIT (UNIT_HEAD) | RECTO_EN_BIT (ROLE_START) |
                                RECTO_EN_BIT (NOT_GENERAL))))

@@ -403,6 +403,27 @@ test_heads_of_bodies_and_wards (void)
 }
 
 static void
+test_promoted_and_plural_holders (void)
+{
+  FIND ("Major Generals Le Ba The and Vu Ba Hanh came. The generals left.",
+        "The Prime Minister appointed Colonel Ho Van Ut as Commander of Division 996, deputy "
+        "commander and chief of staff of Division 995. Minister of Health Bui Thi Mo saw the "
+        "Ferry Guard’s Commander, Colonel Lo Van Be, and the head of the MND search and rescue "
+        "team.");
+
+  assert_has (found, "RANK Major Generals = Major General / Le Ba The");
+  assert_has (found, "PERSON Le Ba The = Le Ba The / Le Ba The");
+  assert_has (found, "PERSON Vu Ba Hanh = Vu Ba Hanh / Vu Ba Hanh");
+  assert_has_not (found, "RANK The generals");
+  assert_has (found, "ROLE The Prime Minister = Prime Minister");
+  assert_has (found, "ROLE Commander of Division 996 = Commander of Division 996 / Ho Van Ut");
+  assert_has (found, "ROLE deputy commander = Deputy Commander of Division 995 / Ho Van Ut");
+  assert_has (found, "ROLE Commander = Commander / Lo Van Be");
+  assert_has (found, "ROLE the head of the MND search and rescue team = Head of the Ministry of "
+                     "National Defense");
+}
+
+static void
 test_offsets_are_of_the_text_as_it_is (void)
 {
   FIND ("Gen.\xc2\xa0Tr\xc3\xa2\xcc\x80n V\xc4\x83n Kha\xe2\x80\x8b and Kh\xc2\xad"
@@ -521,6 +542,8 @@ main (int argc, char **argv)
   g_test_add_func ("/names/recogniser/what-belongs-to-others-is-not-taken",
                    test_what_belongs_to_others_is_not_taken);
   g_test_add_func ("/names/recogniser/heads-of-bodies-and-wards", test_heads_of_bodies_and_wards);
+  g_test_add_func ("/names/recogniser/promoted-and-plural-holders",
+                   test_promoted_and_plural_holders);
   g_test_add_func ("/names/recogniser/offsets-are-of-the-text-as-it-is",
                    test_offsets_are_of_the_text_as_it_is);
   g_test_add_func ("/names/recogniser/captions-and-bylines-are-whole-paragraphs",
