@@ -21,9 +21,9 @@ struct _RectoMentions
   RectoSession *session;
   RectoArticle *article;
   RectoSuggestions *suggestions; /* nullable */
-  GPtrArray *list;           /* (element-type RectoNamed): as last made */
-  RectoGathering *gathering; /* owned, nullable */
-  gboolean stale;            /* something changed since it was begun */
+  GPtrArray *list;               /* (element-type RectoNamed): as last made */
+  RectoGathering *gathering;     /* owned, nullable */
+  gboolean stale;                /* something changed since it was begun */
   guint source;
 };
 

@@ -71,8 +71,8 @@ gboolean recto_session_change_entry (RectoSession *self,
  * Errors: INPUT if one cannot be stored; of the store.
  */
 gboolean recto_session_edit_entries (RectoSession *self, const GPtrArray *entries, GError **error);
-/* The same without waiting for the disk. @entries: not kept. Until it is done the register tells what
- * it told before. */
+/* The same without waiting for the disk. @entries: not kept. Until it is done the register tells
+ * what it told before. */
 void recto_session_edit_entries_async (RectoSession *self,
                                        const GPtrArray *entries,
                                        GAsyncReadyCallback callback,

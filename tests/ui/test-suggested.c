@@ -225,9 +225,8 @@ test_all_names_but_one_are_accepted (WindowFixture *fixture, gconstpointer unuse
 static void
 assert_told (WindowFixture *fixture, guint offset, const char *words)
 {
-  g_autofree char *told =
-      recto_acts_describe_place (recto_window_get_article_view (fixture->window), VISIT,
-                                 RECTO_SIDE_TARGET, offset);
+  g_autofree char *told = recto_acts_describe_place (
+      recto_window_get_article_view (fixture->window), VISIT, RECTO_SIDE_TARGET, offset);
 
   g_assert_cmpstr (told, ==, words);
 }

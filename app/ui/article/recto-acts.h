@@ -115,8 +115,7 @@ char *recto_acts_describe_name (RectoSpanKind kind, const char *name);
 char *recto_acts_describe_suggestion (const RectoSuggestion *it);
 /* What a place of the text is tagged with or suggested to be, and why. (transfer full) (nullable):
  * nothing. In recto-acts-names.c. */
-char *
-recto_acts_describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset);
+char *recto_acts_describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset);
 /* "2 suggestions". (transfer full) (nullable): none. In recto-acts-names.c. */
 char *recto_acts_count_suggestions (RectoArticleView *self, guint row);
 

@@ -35,8 +35,8 @@ G_BEGIN_DECLS
  *    n_paragraphs: lines of it that are not empty. @text: UTF-8 as it came, with LF; newlines and
  *    all, even where the row did not take them.
  *  "picture-pressed" (guint row): the picture beside it was clicked
- *  "paste" (GdkClipboard *clipboard) -> gboolean: something is to be pasted. TRUE: it was taken, and
- *    the page does not take it as text.
+ *  "paste" (GdkClipboard *clipboard) -> gboolean: something is to be pasted. TRUE: it was taken,
+ * and the page does not take it as text.
  *
  * Actions that it has, for the shortcut table and menus:
  *  page.next-row, page.previous-row, page.other-side (no parameter)
@@ -222,8 +222,12 @@ void recto_page_commit_preedit (RectoPage *self);
 guint recto_page_find_row_at (RectoPage *self, double y);
 
 /* The text at a place of the widget, px. @offset: (out): code points. FALSE: there is none. */
-gboolean recto_page_find_text_at (
-    RectoPage *self, double x, double y, guint *row, RectoSide *side, guint *offset);
+gboolean recto_page_find_text_at (RectoPage *self,
+                                  double x,
+                                  double y,
+                                  guint *row,
+                                  RectoSide *side,
+                                  guint *offset);
 
 /* The place that a window restores after a start: first row in sight, and how many pixels of it are
  * above the upper edge. A row that is activated before the first layout moves that place only if it
