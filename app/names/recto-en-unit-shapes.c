@@ -239,6 +239,12 @@ recto_en_match_field (const RectoEnArticle *self, guint at, gboolean strict)
 
           if (recto_en_is_sign (next, ',') && recto_en_is_at (self, ahead, "and"))
             ahead += 1;
+          if (recto_en_is_sign (next, '-') && is_name_word (self, ahead) &&
+              (next->flags & recto_en_token (self, ahead)->flags & RECTO_EN_GLUED) != 0)
+            {
+              at = ahead; /* "Hydro-Meteorological Forecasting" */
+              continue;
+            }
           if (!is_name_word (self, ahead) ||
               !recto_en_has (recto_en_token (self, ahead), RECTO_EN_BIT (DOMAIN)) ||
               !recto_en_has (recto_en_token (self, at - 1), RECTO_EN_BIT (DOMAIN)) ||

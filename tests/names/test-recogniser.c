@@ -391,7 +391,8 @@ test_heads_of_bodies_and_wards (void)
 {
   FIND ("CEO of Sovina Nguyen Thi Mo met U.N. Secretary-General Juan Lopez and Head coach of the "
         "national team Ruth Hale.",
-        "The U.N. chief thanked the Song Hong Company and the Women’s Union of Ward 5.");
+        "The U.N. chief thanked the Song Hong Company and the Women’s Union of Ward 5. The "
+        "National Center for Hydro-Meteorological Forecasting warned EVN.");
 
   assert_has (found,
               "ROLE Head coach of the national team = Head Coach of the National Team / Ruth "
@@ -399,6 +400,9 @@ test_heads_of_bodies_and_wards (void)
   assert_has (found, "PERSON Nguyen Thi Mo = Nguyen Thi Mo / Nguyen Thi Mo");
   assert_has (found, "ROLE The U.N. chief = Secretary-General of the United Nations / Juan Lopez");
   assert_has (found, "UNIT Song Hong Company = Song Hong Company");
+  assert_has (found, "UNIT National Center for Hydro-Meteorological Forecasting = National Center "
+                     "for Hydro-Meteorological Forecasting");
+  assert_has (found, "UNIT EVN = Vietnam Electricity");
   assert_has (found, "UNIT Women’s Union of Ward 5 = Women's Union of Ward 5");
 }
 
