@@ -308,7 +308,7 @@ take_names (WindowFixture *fixture)
   picture_take_popover (fixture, GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (more))),
                         "pane-names-menu");
   gtk_menu_button_popdown (GTK_MENU_BUTTON (more));
-  recto_page_activate_row (window_fixture_page (fixture), 4, RECTO_SIDE_TARGET, 0);
+  recto_page_activate_row (window_fixture_page (fixture), 3, RECTO_SIDE_TARGET, 0);
   window_fixture_act (fixture, "page.insert-name");
   picture_take (fixture, "pane-names-asked");
   window_fixture_act (fixture, "names.leave");
@@ -324,6 +324,7 @@ picture_take_panes (WindowFixture *fixture)
 
   recto_article_set_metadata (article, "place", "Hà Vân, An Phong", NULL);
   recto_article_set_metadata (article, "due", "2099-12-24T16:00", NULL);
+  take_names (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
       g_autofree char *name = g_strconcat ("pane-", panes[i], "-first", NULL);
@@ -331,7 +332,6 @@ picture_take_panes (WindowFixture *fixture)
       gtk_widget_activate_action (view, "article.pane", "s", panes[i]);
       picture_take (fixture, name);
     }
-  take_names (fixture);
   take_history (fixture);
   recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_SOURCE, 0, 10);
   window_fixture_act (fixture, "article.used-before");

@@ -326,6 +326,8 @@ make_more (RectoNamesPane *self)
   gtk_widget_set_tooltip_text (button, _ ("More for This Name"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("More for This Name"), -1);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "flat");
   return button;
 }
