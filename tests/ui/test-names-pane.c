@@ -183,9 +183,13 @@ means_another (WindowFixture *fixture)
 static void
 test_keys_stay_in_the_list_when_their_line_goes (WindowFixture *fixture, gconstpointer unused)
 {
+  RectoArticle *article = open_article (fixture);
+  g_autoptr (RectoSpan) other =
+      recto_span_new (RECTO_SIDE_TARGET, 2, 7, RECTO_SPAN_UNIT, RECTO_SPAN_ACCEPTED);
   RectoSidePane *side = NULL;
 
-  open_article (fixture);
+  other->label = g_strdup ("Visit");
+  g_assert_true (recto_article_add_span (article, recto_article_get_row (article, 1), other, NULL));
   open_pane (fixture);
   side = RECTO_SIDE_PANE (
       window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_SIDE_PANE, NULL));
