@@ -981,7 +981,8 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/article/laid-out-while-a-toast-comes",
                    test_page_is_laid_out_while_a_toast_comes);
   ADD_WINDOW_TEST ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
-  ADD_WINDOW_TEST ("/article/enter-goes-to-the-row", test_enter_in_the_number_of_a_row_goes_there_at_once);
+  ADD_WINDOW_TEST ("/article/enter-goes-to-the-row",
+                   test_enter_in_the_number_of_a_row_goes_there_at_once);
   ADD_WINDOW_TEST ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
   ADD_WINDOW_TEST ("/import/cancelled", test_cancelled_import_brings_nothing);
   ADD_WINDOW_TEST ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);

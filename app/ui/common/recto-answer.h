@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* From now on Enter in @field, which has a text of its own inside, clicks the default button of the window
- * that it stands in, unless that button is insensitive.
+/* From now on Enter in @field, which has a text of its own inside, clicks the default button of the
+ * window that it stands in, unless that button is insensitive.
  *
- * GTK's own "activates-default" shows the button pressed for a quarter of a second first. The window
- * stays that long, and has the keys: what a quick hand goes on with is lost. Main thread. */
+ * GTK's own "activates-default" shows the button pressed for a quarter of a second first. The
+ * window stays that long, and has the keys: what a quick hand goes on with is lost. Main thread. */
 void recto_answer_by_enter (GtkEditable *field);
 
 G_END_DECLS
