@@ -11,9 +11,9 @@
 #define PATIENCE 30 /* seconds */
 
 #ifdef __SANITIZE_ADDRESS__
-/* GLib gives up its first table of quarks on purpose once there are more than 2,048, since others may
- * be reading it; whole stacks would name it (data/lsan.supp), but are not kept here. It is the first
- * block of this size, made while GLib is loaded, and is known to somebody from here on. */
+/* GLib gives up its first table of quarks on purpose once there are more than 2,048, since others
+ * may be reading it; whole stacks would name it (data/lsan.supp), but are not kept here. It is the
+ * first block of this size, made while GLib is loaded, and is known to somebody from here on. */
 static const volatile void *first_table;
 
 /* Called by the sanitizer with every block. */
