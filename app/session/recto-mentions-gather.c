@@ -176,6 +176,7 @@ typedef struct
   RectoUid target;
   const char *label;  /* borrowed */
   const char *person; /* borrowed, nullable: of a suggested rank or post */
+  const char *other;  /* borrowed, nullable: what the other side calls a suggested name */
   RectoNamed *named;  /* borrowed, nullable: of a name, once it is found */
 } Met;
 
@@ -191,6 +192,7 @@ add_spans (GArray *met, const RectoSegment *segment, RectoSide side)
                     span->state, span->uid },
                   span->target,
                   span->label,
+                  NULL,
                   NULL,
                   NULL };
 
@@ -214,6 +216,7 @@ add_suggestions (GArray *met, RectoMentions *self, guint row, RectoSide side)
                   it->target,
                   it->label,
                   it->person,
+                  it->other,
                   NULL };
 
       g_array_append_val (met, one);
@@ -240,6 +243,8 @@ put_place (RectoMentions *self, Met *met, const RectoSegment *segment)
                                 met->place.end);
   met->named =
       find_named (self, met->place.kind, &met->target, met->label != NULL ? met->label : surface);
+  if (met->other != NULL)
+    call (self->gathering, met->named, met->other);
   g_array_append_val (met->named->places, met->place);
   met->named->n[met->place.side]++;
   if (met->place.state == RECTO_SPAN_SUGGESTED)

@@ -291,6 +291,27 @@ test_unit_of_the_tables_is_known (Open *open, gconstpointer unused)
   g_assert_true (recto_uid_equal (&named->target, &span->target));
 }
 
+/* Two languages, one unit: not a line each. */
+static void
+test_both_names_of_a_suggested_unit_are_one (Open *open, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) pair = fixture_import (
+      &open->desk, "Tin ngắn\n\nSáng nay, cán bộ Quân đoàn 77 dự lễ khởi công.\n",
+      "News in brief\n\nThis morning, officers of Army Corps 77 attended the ceremony.\n");
+  g_autoptr (RectoSuggestions) suggestions = recto_suggestions_new (open->desk.session, pair);
+  g_autoptr (RectoMentions) mentions = recto_mentions_new (open->desk.session, pair, suggestions);
+  g_autoptr (GPtrArray) list = NULL;
+  const RectoNamed *unit;
+
+  fixture_wait (is_complete, suggestions);
+  list = recto_mentions_list_now (mentions);
+  g_assert_cmpuint (list->len, ==, 1);
+  unit = list->pdata[0];
+  g_assert_cmpint (unit->kind, ==, RECTO_SPAN_UNIT);
+  g_assert_cmpuint (unit->n[RECTO_SIDE_SOURCE], ==, 1);
+  g_assert_cmpuint (unit->n[RECTO_SIDE_TARGET], ==, 1);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/session/mentions/" path, Open, NULL, set_up, function, tear_down)
 
@@ -309,5 +330,6 @@ main (int argc, char *argv[])
   ADD ("one-place-is-rejected-alone", test_one_place_is_rejected_alone);
   ADD ("tags-are-listed-without-suggestions", test_tags_are_listed_without_suggestions);
   ADD ("unit-of-the-tables-is-known", test_unit_of_the_tables_is_known);
+  ADD ("both-names-of-a-suggested-unit-are-one", test_both_names_of_a_suggested_unit_are_one);
   return g_test_run ();
 }
