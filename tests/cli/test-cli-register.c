@@ -163,7 +163,7 @@ test_names_sheet_is_written_and_approves (Cli *cli, gconstpointer unused)
   g_assert_nonnull (strstr (cli->out, "\nperson\t\tTran Minh An\t"));
   assert_run (cli, 0, "names-sheet", article, "--format=html");
   g_assert_nonnull (strstr (cli->out, "Tran Minh An"));
-  assert_run (cli, 1, "names-sheet", article, "--format=pdf");
+  assert_run (cli, 3, "names-sheet", article, "--format=pdf");
   assert_run (cli, 0, "names-sheet", article, "--approve");
   assert_run (cli, 0, "stage", article, NULL);
   g_assert_cmpstr (cli->out, ==, "approved\n");
