@@ -592,42 +592,6 @@ test_answer_to_a_key_comes_at_once (WindowFixture *fixture, gconstpointer unused
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Yes"));
 }
 
-static GtkWidget *
-find_message_dialog (void)
-{
-  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
-static gboolean
-third_row_is_active (WindowFixture *fixture)
-{
-  return recto_page_get_active_row (window_fixture_page (fixture)) == 2;
-}
-
-static void
-test_enter_in_the_number_of_a_row_goes_there_at_once (WindowFixture *fixture, gconstpointer unused)
-{
-  GtkWidget *entry;
-
-  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
-  window_fixture_act (fixture, "page.go-to-row");
-  entry = window_fixture_find (find_message_dialog (), GTK_TYPE_TEXT, NULL);
-  g_assert_nonnull (entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "3");
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_true (third_row_is_active (fixture));
-  g_assert_null (find_message_dialog ());
-}
-
 /* --- Import, export, coming back --- */
 
 static RectoImportDialog *
@@ -981,8 +945,6 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/article/laid-out-while-a-toast-comes",
                    test_page_is_laid_out_while_a_toast_comes);
   ADD_WINDOW_TEST ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
-  ADD_WINDOW_TEST ("/article/enter-goes-to-the-row",
-                   test_enter_in_the_number_of_a_row_goes_there_at_once);
   ADD_WINDOW_TEST ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
   ADD_WINDOW_TEST ("/import/cancelled", test_cancelled_import_brings_nothing);
   ADD_WINDOW_TEST ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);
