@@ -69,7 +69,9 @@ recto_place_knows (const char *language)
 gboolean
 recto_place_row_comes_first (const char *language)
 {
-  return find_language (language)->row_first;
+  const PlaceWords *found = find_language (language);
+
+  return found != NULL && found->row_first;
 }
 
 /* 1 for the first word of @words; 0 if it is none of them. */

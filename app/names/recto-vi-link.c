@@ -34,7 +34,14 @@ typedef struct
 static RectoViPiece *
 piece_at (const Row *row, guint i)
 {
-  return i < row->pieces->len ? g_ptr_array_index (row->pieces, i) : NULL;
+  return g_ptr_array_index (row->pieces, i);
+}
+
+/* Returns: NULL behind the last one */
+static RectoViPiece *
+piece_behind (const Row *row, guint i)
+{
+  return i + 1 < row->pieces->len ? piece_at (row, i + 1) : NULL;
 }
 
 static gboolean
@@ -61,7 +68,7 @@ static Gap
 gap_behind (const Row *row, guint i)
 {
   const RectoViParagraph *paragraph = row->paragraph;
-  const RectoViPiece *next = piece_at (row, i + 1);
+  const RectoViPiece *next = piece_behind (row, i);
   guint at = piece_at (row, i)->end;
   gboolean comma = FALSE;
 
@@ -154,7 +161,7 @@ gather_people (const Row *row, guint i, RectoViPiece *post)
 static gboolean
 goes_ahead (const Row *row, guint i)
 {
-  const RectoViPiece *next = piece_at (row, i + 1);
+  const RectoViPiece *next = piece_behind (row, i);
 
   return next != NULL && gap_behind (row, i) == GAP_NONE && next->type != RECTO_VI_PIECE_POST &&
          name_ahead (row, i) != NULL;
@@ -185,7 +192,7 @@ static gboolean
 shares_unit (const Row *row, guint i)
 {
   const RectoViPiece *post = piece_at (row, i);
-  const RectoViPiece *next = piece_at (row, i + 1);
+  const RectoViPiece *next = piece_behind (row, i);
   Gap gap = gap_behind (row, i);
 
   if (post->unit_end < post->end || post->canonical != NULL || next == NULL ||
@@ -324,7 +331,7 @@ describe (const Row *row, RectoViPiece *post)
 
   for (guint i = 0; i < row->article->people->len; i++)
     {
-      const RectoViPerson *person = get_person (row->article, (int) i);
+      const RectoViPerson *person = &g_array_index (row->article->people, RectoViPerson, i);
       guint fits = 0;
 
       for (guint k = 0; k < person->posts->len; k++)

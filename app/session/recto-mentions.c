@@ -266,9 +266,13 @@ reject_span (RectoMentions *self, const RectoNamedPlace *place, guint row, GErro
 {
   RectoSegment *segment = recto_article_get_row (self->article, row);
   const RectoSpan *span = find_span (segment, &place->span);
-  g_autofree char *label = g_strdup (span->label);
-  RectoUid target = span->target;
+  g_autofree char *label = NULL;
+  RectoUid target;
 
+  if (span == NULL)
+    return TRUE;
+  label = g_strdup (span->label);
+  target = span->target;
   return recto_article_retarget_span (self->article, segment, &place->span, RECTO_SPAN_REJECTED,
                                       &target, label, error);
 }
