@@ -27,14 +27,14 @@ recto_cli_begin_listing (RectoCli *cli, int argc, char **argv, gboolean *json, G
   return begin (cli, argv[0], arguments, 1, error);
 }
 
-static void
-add_json_span (JsonBuilder *builder, const RectoSpan *span, const char *text)
+void
+recto_cli_json_span (JsonBuilder *builder, const RectoSpan *span, const char *text)
 {
   g_autofree char *surface = g_utf8_substring (text, span->start, span->end);
   g_autofree char *uid = recto_uid_to_string (&span->uid);
   g_autofree char *entry = recto_uid_to_string (&span->target);
 
-  recto_cli_json_string (builder, "id", uid);
+  recto_cli_json_string (builder, "id", recto_uid_is_none (&span->uid) ? NULL : uid);
   recto_cli_json_string (builder, "side", recto_side_to_name (span->side));
   recto_cli_json_int (builder, "start", span->start);
   recto_cli_json_int (builder, "end", span->end);
@@ -77,7 +77,7 @@ print_row_json (RectoCli *cli, const RectoSegment *segment)
       const RectoSpan *span = g_ptr_array_index (spans, i);
 
       json_builder_begin_object (builder);
-      add_json_span (builder, span, recto_segment_get_text (segment, span->side));
+      recto_cli_json_span (builder, span, recto_segment_get_text (segment, span->side));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -246,61 +246,5 @@ recto_cli_history (RectoCli *cli, int argc, char **argv, GError **error)
   edits = recto_article_get_edits (article);
   for (guint i = 0; i < edits->len; i++)
     print_edit (cli, article, g_ptr_array_index (edits, i), json);
-  return RECTO_EXIT_DONE;
-}
-
-static void
-print_mention (RectoCli *cli, const RectoSegment *segment, const RectoSpan *span, gboolean json)
-{
-  const char *text = recto_segment_get_text (segment, span->side);
-  g_autofree char *surface = g_utf8_substring (text, span->start, span->end);
-  g_autofree char *row = g_strdup_printf ("%u", recto_segment_get_row (segment) + 1);
-  g_autofree char *start = g_strdup_printf ("%u", span->start);
-  g_autofree char *end = g_strdup_printf ("%u", span->end);
-  JsonBuilder *builder = NULL;
-
-  if (!json)
-    {
-      recto_cli_print_row (cli, row, recto_side_to_name (span->side), start, end,
-                           recto_span_kind_to_name (span->kind),
-                           recto_span_state_to_name (span->state),
-                           span->label != NULL ? span->label : "", surface, NULL);
-      return;
-    }
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  recto_cli_json_int (builder, "row", recto_segment_get_row (segment) + 1);
-  add_json_span (builder, span, text);
-  json_builder_end_object (builder);
-  recto_cli_print_json (cli, builder);
-}
-
-static gboolean
-is_mention (const RectoSpan *span)
-{
-  return span->kind == RECTO_SPAN_PERSON || span->kind == RECTO_SPAN_UNIT ||
-         span->kind == RECTO_SPAN_RANK || span->kind == RECTO_SPAN_POST;
-}
-
-RectoExit
-recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error)
-{
-  gboolean json = FALSE;
-  g_autoptr (RectoArticle) article = recto_cli_begin_listing (cli, argc, argv, &json, error);
-
-  if (article == NULL)
-    return RECTO_EXIT_INPUT;
-  if (!json)
-    recto_cli_print_row (cli, "row", "side", "start", "end", "kind", "state", "label", "surface",
-                         NULL);
-  for (guint r = 0; r < recto_article_get_n_rows (article); r++)
-    {
-      const RectoSegment *segment = recto_article_get_row (article, r);
-      const GPtrArray *spans = recto_segment_get_spans (segment);
-
-      for (guint i = 0; spans != NULL && i < spans->len; i++)
-        if (is_mention (g_ptr_array_index (spans, i)))
-          print_mention (cli, segment, g_ptr_array_index (spans, i), json);
-    }
   return RECTO_EXIT_DONE;
 }

@@ -126,6 +126,9 @@ GBytes *recto_cli_load (RectoCli *cli, const char *name, GError **error);
 char *recto_cli_normalize (const char *text);
 /* A whole file as text: decoded, NFC, LF. */
 char *recto_cli_load_text (RectoCli *cli, const char *name, GError **error);
+/* Bytes into a file that was named on the command line, whole or not at all; @output: (nullable):
+ * standard output, as "-" is. Errors: RECTO_SESSION_ERROR_OUTPUT. Returns: the exit code */
+RectoExit recto_cli_put_out (RectoCli *cli, const char *output, GBytes *bytes, GError **error);
 
 /* For calls that would keep a window waiting: the callback, with a GAsyncResult ** as its data, and
  * the wait for it, in which the main loop runs. A window's user works on meanwhile: what the
@@ -145,6 +148,7 @@ void recto_cli_take_name_off (RectoCli *cli);
 RectoExit recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_words (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_tag (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_publication (RectoCli *cli, int argc, char **argv, GError **error);
@@ -172,6 +176,8 @@ RectoExit recto_cli_go_back (RectoCli *cli, int argc, char **argv, GError **erro
 RectoExit recto_cli_exported (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_used (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_attendance (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_names_sheet (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_backup (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_backups (RectoCli *cli, int argc, char **argv, GError **error);
@@ -184,7 +190,11 @@ RectoExit recto_cli_removed (RectoCli *cli, int argc, char **argv, GError **erro
 RectoExit recto_cli_bring_back (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_purge (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_people (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_register (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_units (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_ranks (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_posts (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_publications (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_photo (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_handover (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_take_in (RectoCli *cli, int argc, char **argv, GError **error);

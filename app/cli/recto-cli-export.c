@@ -6,22 +6,39 @@
 
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
+#include "recto-cli-photo.h"
+
+static void
+say_cuts (RectoCli *cli, GAsyncResult *result)
+{
+  const GPtrArray *cuts = NULL;
+
+  recto_session_export_to_count_photos (cli->session, result, &cuts);
+  for (guint i = 0; cuts != NULL && i < cuts->len; i++)
+    {
+      const RectoExportCut *cut = g_ptr_array_index (cuts, i);
+
+      recto_cli_say_cut (cli, cut->photo, cut->field, cut->kept, cut->bytes);
+    }
+}
 
 static RectoExit
 export_to_file (RectoCli *cli,
                 RectoArticle *article,
                 const char *format,
                 GFile *file,
+                RectoExportFlags flags,
                 GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *done = NULL;
 
-  recto_session_export_to_async (cli->session, article, format, file, NULL, recto_cli_on_done,
-                                 &done);
+  recto_session_export_to_async (cli->session, article, format, file, flags, NULL,
+                                 recto_cli_on_done, &done);
   result = recto_cli_wait (cli, &done);
   if (!recto_session_export_to_finish (cli->session, result, error))
     return RECTO_EXIT_INPUT;
+  say_cuts (cli, result);
   /* The history tells of it. */
   return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
@@ -47,8 +64,10 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
+  gboolean no_photos = FALSE;
   const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
                                    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+                                   { "no-photos", 0, 0, G_OPTION_ARG_NONE, &no_photos, NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (RectoArticle) article = NULL;
@@ -74,7 +93,8 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
     {
       file = cli->cwd != NULL ? g_file_new_for_commandline_arg_and_cwd (output, cli->cwd)
                               : g_file_new_for_commandline_arg (output);
-      return export_to_file (cli, article, format, file, error);
+      return export_to_file (cli, article, format, file,
+                             no_photos ? RECTO_EXPORT_TEXT : RECTO_EXPORT_PHOTOS, error);
     }
   return export_to_output (cli, article, format, error);
 }

@@ -29,6 +29,8 @@ void recto_cli_json_string (JsonBuilder *builder,
                             const char *value); /* (nullable) value */
 void recto_cli_json_int (JsonBuilder *builder, const char *name, gint64 value);
 void recto_cli_json_bool (JsonBuilder *builder, const char *name, gboolean value);
+/* The members of a span. @text: that it stands in */
+void recto_cli_json_span (JsonBuilder *builder, const RectoSpan *span, const char *text);
 /* "2026-01-16T09:30:00Z" of microseconds since 1970. Returns: (transfer full) */
 char *recto_cli_format_time (gint64 at);
 /* A message on standard error, as "recto-cli: what". */

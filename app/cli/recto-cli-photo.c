@@ -4,12 +4,7 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <string.h>
-
-#include "recto-cli-command.h"
-#include "recto-cli-output.h"
+#include "recto-cli-photo.h"
 #include "recto-session-handing.h"
 
 /* Paragraphs are numbered from 1 in reading order. NULL beyond the end. */
@@ -75,21 +70,36 @@ find_paragraph (RectoArticle *article, const char *word, GError **error)
   return paragraph;
 }
 
-/* A photo on its way to a file of the desk, or from one. */
+RectoPhotoRecord *
+recto_cli_find_photo (RectoArticle *article, const char *word, GError **error)
+{
+  const GPtrArray *photos = recto_article_get_photos (article);
+  RectoUid uid = RECTO_UID_NONE;
+  guint64 number = 0;
+
+  if (g_ascii_string_to_unsigned (word, 10, 1, photos->len, &number, NULL))
+    return recto_photo_record_copy (g_ptr_array_index (photos, number - 1));
+  if (recto_uid_from_string (word, &uid))
+    for (guint i = 0; i < photos->len; i++)
+      {
+        const RectoPhotoRecord *photo = g_ptr_array_index (photos, i);
+
+        if (recto_uid_equal (&photo->uid, &uid))
+          return recto_photo_record_copy (photo);
+      }
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
+               "The article has no photo “%s”", word);
+  return NULL;
+}
+
+/* A photo on its way to a file of the desk. All borrowed. */
 typedef struct
 {
-  RectoSession *session; /* borrowed */
-  GBytes *bytes;         /* borrowed: what is kept */
-  char *path;            /* owned: the name for people, or where it is written */
+  RectoSession *session;
+  GBytes *bytes;
+  const char *name; /* for people */
   guint8 hash[32];
 } PhotoFile;
-
-static void
-photo_file_free (PhotoFile *file)
-{
-  g_free (file->path);
-  g_free (file);
-}
 
 /* Any thread. */
 static gpointer
@@ -97,13 +107,13 @@ keep_photo (gpointer data, GError **error)
 {
   PhotoFile *file = data;
 
-  return recto_session_keep_photo (file->session, file->path, file->bytes, file->hash, error)
+  return recto_session_keep_photo (file->session, file->name, file->bytes, file->hash, error)
              ? file
              : NULL;
 }
 
 static RectoExit
-add_photo (RectoCli *cli, char **arguments, GError **error)
+add_photo (RectoCli *cli, char **arguments, const RectoCliPhotoOptions *options, GError **error)
 {
   const char *file = arguments[3];
   g_autoptr (GBytes) bytes = recto_cli_load (cli, file, error);
@@ -124,7 +134,7 @@ add_photo (RectoCli *cli, char **arguments, GError **error)
     return RECTO_EXIT_INPUT;
 
   place = dup_place (paragraph);
-  kept = (PhotoFile){ .session = cli->session, .bytes = bytes, .path = shown };
+  kept = (PhotoFile){ .session = cli->session, .bytes = bytes, .name = shown };
   if (recto_cli_do_aside (cli, keep_photo, &kept, error) == NULL)
     return RECTO_EXIT_INPUT;
   paragraph = find_paragraph (article, place, error);
@@ -168,7 +178,7 @@ print_photo (RectoCli *cli, RectoArticle *article, const RectoPhotoRecord *photo
 }
 
 static RectoExit
-list_photos (RectoCli *cli, char **arguments, gboolean json, GError **error)
+list_photos (RectoCli *cli, char **arguments, const RectoCliPhotoOptions *options, GError **error)
 {
   g_autoptr (RectoArticle) article = NULL;
   const GPtrArray *photos = NULL;
@@ -179,130 +189,104 @@ list_photos (RectoCli *cli, char **arguments, gboolean json, GError **error)
   if (article == NULL)
     return RECTO_EXIT_INPUT;
   photos = recto_article_get_photos (article);
-  if (!json)
+  if (!options->json)
     recto_cli_print_row (cli, "id", "paragraph", "name", "sha256", NULL);
   for (guint i = 0; i < photos->len; i++)
-    print_photo (cli, article, g_ptr_array_index (photos, i), json);
+    print_photo (cli, article, g_ptr_array_index (photos, i), options->json);
   return RECTO_EXIT_DONE;
 }
 
-/* A name that cannot leave the folder, hide in it, or be one that another photo has: the place of
- * the photo stands before it. Returns: (transfer full) */
-static char *
-file_name_of (const RectoPhotoRecord *photo, guint place)
+static RectoExit
+finish (RectoCli *cli, gboolean changed, GError **error)
 {
-  g_autofree char *base = g_path_get_basename (photo->name);
-
-  g_strdelimit (base, "/\\", '_');
-  return g_strdup_printf ("%02u-%s", place + 1, base);
-}
-
-/* Never over another file, and whole or not at all. */
-static gboolean
-write_new (const char *path, GBytes *bytes, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileOutputStream) stream =
-      g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &local_error);
-
-  if (stream != NULL &&
-      g_output_stream_write_all (G_OUTPUT_STREAM (stream), g_bytes_get_data (bytes, NULL),
-                                 g_bytes_get_size (bytes), NULL, NULL, &local_error) &&
-      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &local_error))
-    return TRUE;
-  if (stream != NULL)
-    g_file_delete (file, NULL, NULL);
-  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "%s: %s", path,
-               local_error->message);
-  return FALSE;
-}
-
-/* Any thread. */
-static gpointer
-export_photo (gpointer data, GError **error)
-{
-  PhotoFile *file = data;
-  g_autoptr (GBytes) bytes =
-      recto_store_load_file (recto_session_get_store (file->session), file->hash, error);
-
-  return bytes != NULL && write_new (file->path, bytes, error) ? file : NULL;
-}
-
-/* What is to be written, as the article is now. (element-type PhotoFile) */
-static GPtrArray *
-list_photo_files (RectoCli *cli, RectoArticle *article, const char *folder)
-{
-  const GPtrArray *photos = recto_article_get_photos (article);
-  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) photo_file_free);
-
-  for (guint i = 0; i < photos->len; i++)
-    {
-      const RectoPhotoRecord *photo = g_ptr_array_index (photos, i);
-      g_autofree char *name = file_name_of (photo, i);
-      PhotoFile *file = g_new0 (PhotoFile, 1);
-
-      file->session = cli->session;
-      file->path = g_build_filename (folder, name, NULL);
-      memcpy (file->hash, photo->hash, sizeof file->hash);
-      g_ptr_array_add (files, file);
-    }
-  return files;
+  if (!changed)
+    return RECTO_EXIT_INPUT;
+  return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }
 
 static RectoExit
-export_photos (RectoCli *cli, char **arguments, const char *output, GError **error)
+move_photo (RectoCli *cli, char **arguments, const RectoCliPhotoOptions *options, GError **error)
 {
   g_autoptr (RectoArticle) article = NULL;
-  g_autofree char *folder = NULL;
-  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (RectoPhotoRecord) photo = NULL;
+  RectoParagraph *paragraph = NULL;
 
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
   article = recto_cli_open_article (cli, arguments[1], error);
-  if (article == NULL)
-    return RECTO_EXIT_INPUT;
-  folder = recto_cli_dup_path (cli, output);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "%s: %s", output,
-                   g_strerror (errno));
-      return RECTO_EXIT_INPUT;
-    }
-  files = list_photo_files (cli, article, folder);
-  for (guint i = 0; i < files->len; i++)
-    {
-      PhotoFile *file = g_ptr_array_index (files, i);
+  photo = article != NULL ? recto_cli_find_photo (article, arguments[2], error) : NULL;
+  paragraph = photo != NULL ? find_paragraph (article, arguments[3], error) : NULL;
+  return finish (
+      cli, paragraph != NULL && recto_article_move_photo (article, &photo->uid, paragraph, error),
+      error);
+}
 
-      if (recto_cli_do_aside (cli, export_photo, file, error) == NULL)
-        return RECTO_EXIT_INPUT;
-      recto_cli_print_line (cli, file->path);
-    }
-  return RECTO_EXIT_DONE;
+static RectoExit
+remove_photo (RectoCli *cli, char **arguments, const RectoCliPhotoOptions *options, GError **error)
+{
+  g_autoptr (RectoArticle) article = NULL;
+  g_autoptr (RectoPhotoRecord) photo = NULL;
+
+  if (!recto_cli_open_desk (cli, FALSE, error))
+    return RECTO_EXIT_DESK;
+  article = recto_cli_open_article (cli, arguments[1], error);
+  photo = article != NULL ? recto_cli_find_photo (article, arguments[2], error) : NULL;
+  return finish (cli, photo != NULL && recto_article_remove_photo (article, &photo->uid, error),
+                 error);
+}
+
+/* What may stand after "photo", with the number of words in all. */
+static const struct
+{
+  const char *verb;
+  guint min, max;
+  RectoExit (*run) (RectoCli *cli,
+                    char **arguments,
+                    const RectoCliPhotoOptions *options,
+                    GError **error);
+} verbs[] = {
+  { "add", 4, 4, add_photo },
+  { "list", 2, 2, list_photos },
+  { "move", 4, 4, move_photo },
+  { "remove", 3, 3, remove_photo },
+  { "persons", 3, G_MAXUINT, recto_cli_photo_persons },
+  { "credit", 3, 4, recto_cli_photo_credit },
+  { "says", 3, 3, recto_cli_photo_says },
+  { "export", 2, 2, recto_cli_photo_export },
+};
+
+static gboolean
+read_side (const char *name, RectoSide *side)
+{
+  *side = g_strcmp0 (name, "source") == 0 ? RECTO_SIDE_SOURCE : RECTO_SIDE_TARGET;
+  return name == NULL || g_str_equal (name, recto_side_to_name (*side));
 }
 
 RectoExit
 recto_cli_photo (RectoCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *output = NULL;
-  gboolean json = FALSE;
+  g_autofree char *side = NULL;
+  RectoCliPhotoOptions options = { NULL };
   const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
-                                   { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+                                   { "side", 0, 0, G_OPTION_ARG_STRING, &side, NULL, NULL },
+                                   { "from-caption", 0, 0, G_OPTION_ARG_NONE, &options.from_caption,
+                                     NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) arguments = NULL;
-  const char *verb = NULL;
   guint n = 0;
 
   if (!recto_cli_parse ("photo", entries, argc, argv, &arguments, error))
     return RECTO_EXIT_USAGE;
-  verb = arguments[0] != NULL ? arguments[0] : "";
+  if (!read_side (side, &options.side))
+    return recto_cli_refuse ("photo", "--side is source or target", error);
+  options.output = output;
   n = g_strv_length (arguments);
-  if (g_str_equal (verb, "add") && n == 4 && output == NULL && !json)
-    return add_photo (cli, arguments, error);
-  if (g_str_equal (verb, "list") && n == 2 && output == NULL)
-    return list_photos (cli, arguments, json, error);
-  if (g_str_equal (verb, "export") && n == 2 && output != NULL && !json)
-    return export_photos (cli, arguments, output, error);
+  for (guint i = 0; n > 0 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (arguments[0], verbs[i].verb) && n >= verbs[i].min && n <= verbs[i].max &&
+        (output != NULL) == g_str_equal (verbs[i].verb, "export"))
+      return verbs[i].run (cli, arguments, &options, error);
   recto_cli_check_count ("photo", (char *[]){ NULL }, 1, 1, error);
   return RECTO_EXIT_USAGE;
 }

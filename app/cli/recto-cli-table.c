@@ -8,10 +8,14 @@
 
 #define REGISTER_USAGE                                                                             \
   "list [--json] | add NAME [--note=TEXT] | set ENTRY [--name=NAME] [--note=TEXT] | show ENTRY "   \
-  "[--json]"
+  "[--json] | import FILE | export [-o FILE]"
 #define PUBLICATION_USAGE                                                                          \
   "show PROJECT [--json] | set PROJECT [--agency=TEXT] [--date-line=TEXT] [--lede-prefix=TEXT] "   \
   "[--byline=TEXT] [--headline-limit=N] [--lede-limit=N] | apply ARTICLE [--byline=NAME] [--json]"
+#define ATTENDANCE_USAGE                                                                           \
+  "ARTICLE [--format=tsv|html] [-o FILE] | ARTICLE --check-all | ARTICLE --add=NAME [FIELDS] | "   \
+  "ARTICLE --line=N [--check | --uncheck | --drop | --follow | --to=N] [--name=TEXT] [FIELDS]; "   \
+  "FIELDS: [--rank=TEXT] [--post=TEXT] [--unit=TEXT] [--capacity=C]"
 #define FIND_USAGE                                                                                 \
   "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
@@ -20,6 +24,8 @@ const RectoCliCommand recto_cli_commands[] = {
   { "words", "--lang=L [FILE]", "count words and tokens", recto_cli_words },
   { "spell", "--lang=L [--names=TSV] [--all] [FILE]", "misspelt words with suggestions",
     recto_cli_spell },
+  { "tag", "--lang=L [--register=DIR] [FILE]", "people, ranks, posts, units, captions and bylines",
+    recto_cli_tag },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
   { "publication", PUBLICATION_USAGE,
@@ -49,10 +55,15 @@ const RectoCliCommand recto_cli_commands[] = {
   { "event-date", "ARTICLE [YYYY-MM-DD[THH:MM]]", "the day that the article tells of",
     recto_cli_event_date },
   { "place", "ARTICLE [TEXT]", "the place that the article tells of", recto_cli_place },
-  { "mentions", "ARTICLE [--json]", "the tagged people and units of an article",
-    recto_cli_mentions },
-  { "export", "ARTICLE --format=F -o FILE", "write the finished article: txt, md, html",
-    recto_cli_export },
+  { "mentions", "ARTICLE [--accept-all] [--json]",
+    "the people, ranks, posts and units that an article names", recto_cli_mentions },
+  { "attendance", ATTENDANCE_USAGE, "who took part in what an article tells of, as printed",
+    recto_cli_attendance },
+  { "names-sheet", "ARTICLE [--format=tsv|html] [-o FILE] [--approve]",
+    "every name of an article beside what the register knows; approve the article",
+    recto_cli_names_sheet },
+  { "export", "ARTICLE --format=F -o FILE [--no-photos]",
+    "write the finished article: txt, md, html", recto_cli_export },
   { "exported", "ARTICLE [--json]", "the rows that changed since the last export",
     recto_cli_exported },
   { "used", "TEXT [--json]", "how words were translated before", recto_cli_used },
@@ -66,10 +77,18 @@ const RectoCliCommand recto_cli_commands[] = {
   { "removed", "[--json]", "the articles that were taken off", recto_cli_removed },
   { "bring-back", "ARTICLE", "put a removed article back", recto_cli_bring_back },
   { "purge", "ARTICLE", "remove a removed article for good", recto_cli_purge },
-  { "photo", "add ARTICLE PARAGRAPH FILE | list ARTICLE [--json] | export ARTICLE -o DIR",
+  { "photo",
+    "add ARTICLE PARAGRAPH FILE | list ARTICLE [--json] | move ARTICLE PHOTO PARAGRAPH"
+    " | remove ARTICLE PHOTO | persons [--side=S] [--json | --from-caption] ARTICLE PHOTO [NAME...]"
+    " | credit ARTICLE PHOTO [TEXT] | says ARTICLE PHOTO | export [--side=S] ARTICLE -o DIR",
     "the photos of an article", recto_cli_photo },
   { "people", REGISTER_USAGE, "the people of the register", recto_cli_people },
+  { "register", "history [ENTRY] [--json] | undo | redo",
+    "what was changed in the register; undo and redo its steps", recto_cli_register },
   { "units", REGISTER_USAGE, "the units of the register", recto_cli_units },
+  { "ranks", REGISTER_USAGE, "the ranks of the register", recto_cli_ranks },
+  { "posts", REGISTER_USAGE, "the posts of the register", recto_cli_posts },
+  { "publications", REGISTER_USAGE, "the house styles of the register", recto_cli_publications },
   { "backup", "[-o FILE]", "a copy of the desk now: one more earlier state, or a desk elsewhere",
     recto_cli_backup },
   { "backups", "[--json]", "the earlier states that were kept", recto_cli_backups },

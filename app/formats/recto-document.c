@@ -6,6 +6,31 @@
 
 #include "recto-document.h"
 
+/* @shows: copied, as @address. Returns: (transfer full) */
+RectoImage *
+recto_image_new (const char *address, const char *shows)
+{
+  RectoImage *image = g_new0 (RectoImage, 1);
+
+  g_return_val_if_fail (address != NULL && shows != NULL, image);
+
+  image->address = g_strdup (address);
+  image->shows = g_strdup (shows);
+  return image;
+}
+
+/* @image: (transfer full) (nullable) */
+void
+recto_image_free (RectoImage *image)
+{
+  if (image == NULL)
+    return;
+
+  g_free (image->address);
+  g_free (image->shows);
+  g_free (image);
+}
+
 /**
  * recto_block_new:
  * @kind: what the paragraph is taken for
@@ -34,6 +59,7 @@ recto_block_free (RectoBlock *block)
 
   g_free (block->text);
   g_clear_pointer (&block->spans, g_ptr_array_unref);
+  g_clear_pointer (&block->images, g_ptr_array_unref);
   g_free (block);
 }
 

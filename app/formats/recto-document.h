@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* A picture of a caption. Both are owned, UTF-8. */
+typedef struct
+{
+  char *address; /* as a web page links it: relative to the document, escaped */
+  char *shows;   /* who is seen, in words; "" if nobody is known */
+} RectoImage;
+
+RectoImage *recto_image_new (const char *address, const char *shows);
+void recto_image_free (RectoImage *image);
+
 /* A paragraph of a document. @text: UTF-8, NFC, LF only as a line break that the format knows
  * (never a paragraph end). @spans: emphasis, strong and links on the way in; those and accepted
  * mentions on the way out; code points of @text. */
@@ -16,6 +26,8 @@ typedef struct
   const char *reason; /* static, nullable: code, see recto-kinds.h */
   char *text;         /* owned */
   GPtrArray *spans;   /* (element-type RectoSpan) (nullable) */
+  GPtrArray *images;  /* (element-type RectoImage) (nullable): of a caption on its way out, which
+                         may have no text then */
 } RectoBlock;
 
 typedef struct

@@ -14,10 +14,13 @@
  * Level 3; reliability, section 7. */
 
 static const char head_before_language[] = "<!DOCTYPE html>\n<html lang=\"";
-static const char head_before_title[] =
+static const char head_before_sources[] =
     "<head>\n"
     "<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' "
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' ";
+/* A page on a disk is of no site, so that 'self' alone may be nothing there. */
+static const char source_beside_it[] = "file: ";
+static const char head_before_title[] =
     "data:; style-src 'unsafe-inline'\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<title>";
@@ -33,6 +36,7 @@ static const char head_after_title[] =
     ".dateline { font-size: .875rem; opacity: .75; }\n"
     ".lede { font-weight: 600; }\n"
     "figure { margin: 1.5rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid; }\n"
+    "img { display: block; max-width: 100%; height: auto; margin-bottom: .5rem; }\n"
     "figcaption { font-size: .9375rem; font-style: italic; }\n"
     ".byline { margin-top: 2rem; text-align: end; font-style: italic; }\n"
     "</style>\n"
@@ -144,6 +148,35 @@ html_text (const char *start, const char *end, gpointer data)
 }
 
 static void
+append_images (GString *html, const RectoBlock *block)
+{
+  for (guint i = 0; block->images != NULL && i < block->images->len; i++)
+    {
+      const RectoImage *image = g_ptr_array_index (block->images, i);
+
+      g_string_append (html, "<img src=\"");
+      append_escaped_string (html, image->address);
+      g_string_append (html, "\" alt=\"");
+      append_escaped_string (html, image->shows);
+      g_string_append (html, "\">\n");
+    }
+}
+
+static void
+append_caption (GString *html, const RectoBlock *block, const RectoSpanWalk *walk)
+{
+  g_string_append (html, "<figure>\n");
+  append_images (html, block);
+  if (block->text[0] != '\0')
+    {
+      g_string_append (html, "<figcaption dir=\"auto\">");
+      recto_block_walk (block, walk, html);
+      g_string_append (html, "</figcaption>\n");
+    }
+  g_string_append (html, "</figure>\n");
+}
+
+static void
 append_block (GString *html, const RectoBlock *block)
 {
   static const RectoSpanWalk walk = { html_wants, html_open, html_text, html_close };
@@ -157,10 +190,14 @@ append_block (GString *html, const RectoBlock *block)
     [RECTO_KIND_LEDE] = { "<p class=\"lede\" dir=\"auto\">", "</p>\n" },
     [RECTO_KIND_BODY] = { "<p dir=\"auto\">", "</p>\n" },
     [RECTO_KIND_SUBHEAD] = { "<h2 dir=\"auto\">", "</h2>\n" },
-    [RECTO_KIND_CAPTION] = { "<figure>\n<figcaption dir=\"auto\">", "</figcaption>\n</figure>\n" },
     [RECTO_KIND_BYLINE] = { "<p class=\"byline\" dir=\"auto\">", "</p>\n" },
   };
 
+  if (block->kind == RECTO_KIND_CAPTION)
+    {
+      append_caption (html, block, &walk);
+      return;
+    }
   g_string_append (html, elements[block->kind].before);
   recto_block_walk (block, &walk, html);
   g_string_append (html, elements[block->kind].after);
@@ -212,6 +249,15 @@ page_title (const RectoDocument *document)
   return document->title != NULL ? document->title : "";
 }
 
+static gboolean
+has_images (const RectoDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    if (((const RectoBlock *) g_ptr_array_index (document->blocks, i))->images != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static GBytes *
 html_write (const RectoDocument *document, GError **error)
 {
@@ -221,6 +267,8 @@ html_write (const RectoDocument *document, GError **error)
   append_escaped_string (html, language);
   g_string_append_printf (html, "\" dir=\"%s\">\n",
                           recto_language_is_rtl (language) ? "rtl" : "ltr");
+  g_string_append (html, head_before_sources);
+  g_string_append (html, has_images (document) ? source_beside_it : "");
   g_string_append (html, head_before_title);
   append_escaped_string (html, page_title (document));
   g_string_append (html, head_after_title);
@@ -228,7 +276,7 @@ html_write (const RectoDocument *document, GError **error)
     {
       const RectoBlock *block = g_ptr_array_index (document->blocks, i);
 
-      if (block->text[0] != '\0')
+      if (block->text[0] != '\0' || block->images != NULL)
         append_block (html, block);
     }
   g_string_append (html, page_end);
@@ -241,4 +289,5 @@ const RectoFormat recto_format_html = { .name = "html",
                                         .label = N_ ("Web page"),
                                         .mime_type = "text/html",
                                         .extensions = html_extensions,
-                                        .write = html_write };
+                                        .write = html_write,
+                                        .has_images = TRUE };

@@ -606,4 +606,5 @@ const RectoFormat recto_format_markdown = { .name = "md",
                                             .mime_type = "text/markdown",
                                             .extensions = markdown_extensions,
                                             .read = markdown_read,
-                                            .write = recto_markdown_write };
+                                            .write = recto_markdown_write,
+                                            .has_images = TRUE };

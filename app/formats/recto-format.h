@@ -33,6 +33,7 @@ typedef struct
                           GError **error); /* nullable */
   GBytes *(*write) (const RectoDocument *document,
                     GError **error); /* nullable; the same document gives the same bytes */
+  gboolean has_images;               /* a document that is written links those of its captions */
 } RectoFormat;
 
 const RectoFormat *const *recto_formats (void);                   /* NULL-terminated, static */

@@ -79,7 +79,9 @@ ends_sentence (const char *text, const char *stop)
         break;
       p = before;
     }
-  return letters >= 4 || (letters > 0 && !g_unichar_isupper (g_utf8_get_char (p)));
+  /* No short form has letters with marks. */
+  return letters >= 4 || stop - p > (gssize) letters ||
+         (letters > 0 && !g_unichar_isupper (g_utf8_get_char (p)));
 }
 
 static void
@@ -231,7 +233,7 @@ looks_like_names (const char *text)
           if (g_unichar_isdigit (ch))
             return FALSE;
           if (!g_unichar_isupper (ch) && !g_str_has_prefix (p, "and ") &&
-              !g_str_has_prefix (p, "và "))
+              !g_str_has_prefix (p, "by ") && !g_str_has_prefix (p, "và "))
             return FALSE;
           any = any || g_unichar_isupper (ch);
         }
@@ -280,6 +282,15 @@ recto_shape_is_credit (const RectoShape *shape, const RectoKindWords *words, gbo
       return at_edge || after_opening (shape, words, RECTO_WORDS_PHOTO) == NULL;
     }
   return at_edge && shape->end != RECTO_END_STOP && (*rest == '(' || looks_like_names (rest));
+}
+
+/* "VNA" and nothing else. */
+gboolean
+recto_shape_is_agency (const RectoShape *shape, const RectoKindWords *words)
+{
+  g_autofree char *name = g_strstrip (g_strdup (shape->folded));
+
+  return recto_kind_words_have (words, RECTO_WORDS_AGENCY, name);
 }
 
 /* A word in capitals with a vowel, as the newspaper sets the names of authors. */

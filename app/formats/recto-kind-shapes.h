@@ -36,6 +36,7 @@ gboolean recto_shape_opens_lede (const RectoShape *shape, const RectoKindWords *
 gboolean
 recto_shape_is_credit (const RectoShape *shape, const RectoKindWords *words, gboolean at_edge);
 /* Names alone, as an author signs below the last paragraph. */
+gboolean recto_shape_is_agency (const RectoShape *shape, const RectoKindWords *words);
 gboolean recto_shape_is_signature (const RectoShape *shape, const RectoKindWords *words);
 gboolean recto_shape_has_photo_credit (const RectoShape *shape, const RectoKindWords *words);
 gboolean recto_shape_has_position_note (const RectoShape *shape, const RectoKindWords *words);

@@ -75,7 +75,7 @@ decide_by_shape (Recogniser *self, guint index, RectoBlock *block, const RectoSh
   if (recto_shape_is_credit (shape, self->words, at_edge))
     return decide (block, RECTO_KIND_BYLINE, "credit-shape");
   if (self->has_body && index + 1 == self->blocks->len &&
-      recto_shape_is_signature (shape, self->words))
+      (recto_shape_is_agency (shape, self->words) || recto_shape_is_signature (shape, self->words)))
     return decide (block, RECTO_KIND_BYLINE, "credit-shape");
   if (shape->length > MAX_CAPTION || shape->is_item)
     return FALSE;
@@ -129,6 +129,17 @@ has_running_word (const Recogniser *self, const char *folded)
   return recto_kind_words_find (self->words, RECTO_WORDS_RUNNING, folded) != NULL;
 }
 
+/* "Đại tá Lê Văn A trao quà cho các cháu": somebody, then what a caption says that he does. */
+static gboolean
+tells_who_does (const Recogniser *self, const RectoShape *shape)
+{
+  g_autofree char *before_verb = recto_shape_before_verb (shape, self->words);
+
+  return before_verb != NULL && strlen (before_verb) > 1 && shape->end == RECTO_END_NONE &&
+         recto_kind_words_open (self->words, RECTO_WORDS_SUBJECT, shape->folded) &&
+         !has_running_word (self, shape->folded);
+}
+
 /* A line that ends without a full stop. */
 static gboolean
 decide_fragment (Recogniser *self, RectoBlock *block, const RectoShape *shape)
@@ -143,7 +154,7 @@ decide_fragment (Recogniser *self, RectoBlock *block, const RectoShape *shape)
       (has_running_word (self, shape->folded) ||
        recto_kind_words_open (self->words, RECTO_WORDS_OPENER, shape->folded)))
     return FALSE;
-  if (!scene && shape->length <= MAX_SUBHEAD &&
+  if (!scene && shape->length <= MAX_SUBHEAD && !tells_who_does (self, shape) &&
       (has_habit (self, "short line is subhead") || shape->end == RECTO_END_QUESTION))
     return decide (block, RECTO_KIND_SUBHEAD, "short-line");
   if (shape->end == RECTO_END_QUESTION)
@@ -172,6 +183,38 @@ shows_with_verb (const Recogniser *self, const RectoShape *shape, const char *be
          recto_kind_words_find (self->words, RECTO_WORDS_PAST, before_verb) == NULL &&
          (shape->length <= MAX_VERB_CAPTION ||
           recto_kind_words_find (self->words, RECTO_WORDS_SUBJECT, before_verb) != NULL);
+}
+
+/* Whether credits alone come behind the block: there the text ends, and a caption seldom stands. */
+static gboolean
+ends_text (const Recogniser *self, guint index)
+{
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    {
+      const RectoBlock *block = g_ptr_array_index (self->blocks, i);
+      g_autoptr (RectoShape) shape = recto_shape_new (block->text);
+
+      if (shape->length > 0 && !recto_shape_is_credit (shape, self->words, TRUE) &&
+          !recto_shape_is_agency (shape, self->words) &&
+          !recto_shape_is_signature (shape, self->words))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The last sentence of the text goes with the paragraph before it, unless its verb is in the
+ * present where verbs have tenses. */
+static gboolean
+is_last_sentence (const Recogniser *self, guint index, const RectoShape *shape)
+{
+  const RectoBlock *before = index > 0 ? g_ptr_array_index (self->blocks, index - 1) : NULL;
+  g_autofree char *before_verb = NULL;
+
+  if (before == NULL || !self->has_body || before->kind != RECTO_KIND_BODY ||
+      !ends_text (self, index))
+    return FALSE;
+  before_verb = recto_shape_before_verb (shape, self->words);
+  return before_verb == NULL || has_habit (self, "short sentence is caption");
 }
 
 /* A sentence with its full stop: what a picture shows, in the present tense. Where verbs have no
@@ -211,7 +254,7 @@ decide_block (Recogniser *self, guint index, RectoBlock *block)
   if (!shape->is_item && shape->length > 0)
     {
       if (shape->end == RECTO_END_STOP
-              ? decide_sentence (self, block, shape)
+              ? !is_last_sentence (self, index, shape) && decide_sentence (self, block, shape)
               : shape->end != RECTO_END_GOES_ON && decide_fragment (self, block, shape))
         return;
     }

@@ -195,6 +195,15 @@ has_mark (const RectoBlock *block, RectoSpanKind kind)
   return FALSE;
 }
 
+/* Without words, which would be read as a caption of their own. */
+static void
+append_images (GString *out, const RectoBlock *block)
+{
+  for (guint i = 0; block->images != NULL && i < block->images->len; i++)
+    g_string_append_printf (out, "%s![](%s)\n", out->len > 0 && i == 0 ? "\n" : "",
+                            ((const RectoImage *) g_ptr_array_index (block->images, i))->address);
+}
+
 static void
 append_block (GString *out, const RectoBlock *block)
 {
@@ -232,6 +241,7 @@ recto_markdown_write (const RectoDocument *document, GError **error)
     {
       const RectoBlock *block = g_ptr_array_index (document->blocks, i);
 
+      append_images (out, block);
       if (block->text[0] != '\0')
         append_block (out, block);
     }

@@ -270,3 +270,25 @@ recto_article_remove_photo (RectoArticle *self, const RectoUid *photo, GError **
     return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The article has no such photo");
   return record_photo (self, present, NULL, error);
 }
+
+gboolean
+recto_article_move_photo (RectoArticle *self,
+                          const RectoUid *photo,
+                          RectoParagraph *paragraph,
+                          GError **error)
+{
+  const RectoPhotoRecord *present;
+  RectoPhotoRecord moved;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), FALSE);
+
+  present = find_photo (self, photo);
+  if (present == NULL)
+    return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The article has no such photo");
+  if (recto_uid_equal (&present->paragraph, &paragraph->uid))
+    return TRUE;
+  moved = *present;
+  moved.paragraph = paragraph->uid;
+  moved.position = last_position (self, &paragraph->uid);
+  return record_photo (self, present, &moved, error);
+}

@@ -238,6 +238,22 @@ recto_article_get_metadata (RectoArticle *self, const char *key)
   return g_hash_table_lookup (self->metadata, key);
 }
 
+char **
+recto_article_list_metadata (RectoArticle *self)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key = NULL;
+
+  g_return_val_if_fail (RECTO_IS_ARTICLE (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->metadata);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
+  g_ptr_array_add (keys, NULL);
+  return (char **) g_ptr_array_free (keys, FALSE);
+}
+
 const RectoUid *
 recto_segment_get_uid (const RectoSegment *segment)
 {

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * Metadata keys: "title" (follows the headline while it is the headline), "source-language",
  * "target-language" (BCP 47; "source-language" absent when the article has no source), "event-date"
  * (ISO 8601), "place", "due", "holder", "section", "keywords", "summary", "stage" (a name of
- * RectoStage), and while that is "approved", "approved-by" and "approved-at" (ISO 8601, UTC).
- * Values are UTF-8 without newlines.
+ * RectoStage), and while that is "approved", "approved-by" and "approved-at" (ISO 8601, UTC);
+ * "attendance-UID", a line of the attendance list (recto-attendance.h).
+ * What is kept of a photo beside its place: see recto-shown.h. Values are UTF-8 without newlines.
  *
  * Signals:
  *  "rows-changed" (guint position, guint removed, guint added): rows were put in, taken out or cut;
@@ -82,6 +83,8 @@ const guint *
 recto_article_get_counts (RectoArticle *self); /* RECTO_N_STATUSES, omitted rows left out */
 guint recto_article_get_n_omitted (RectoArticle *self);
 const char *recto_article_get_metadata (RectoArticle *self, const char *key); /* nullable */
+/* The keys that have a value, in any order. Ends with NULL. Returns: (transfer full) */
+char **recto_article_list_metadata (RectoArticle *self);
 
 const RectoUid *recto_segment_get_uid (const RectoSegment *segment);
 guint recto_segment_get_row (const RectoSegment *segment);
@@ -255,6 +258,12 @@ gboolean recto_article_add_photo (RectoArticle *self,
                                   const char *name,
                                   GError **error);
 gboolean recto_article_remove_photo (RectoArticle *self, const RectoUid *photo, GError **error);
+/* Puts it behind the photos of another paragraph. Errors: INVALID if the article has no such photo.
+ */
+gboolean recto_article_move_photo (RectoArticle *self,
+                                   const RectoUid *photo,
+                                   RectoParagraph *paragraph,
+                                   GError **error);
 
 /* Taking in what was done elsewhere. */
 

@@ -111,6 +111,29 @@ fork_place (NewNames *names, const char *text)
   return recto_uid_to_string (&uid);
 }
 
+/* @key: (nullable): of metadata; those of a photo end with its identity */
+static char *
+fork_key (NewNames *names, const char *key)
+{
+  const char *colon =
+      key != NULL && g_str_has_prefix (key, RECTO_PHOTO_KEY) ? strrchr (key, ':') : NULL;
+  g_autofree char *uid = colon != NULL ? fork_place (names, colon + 1) : NULL;
+
+  return uid != NULL ? g_strdup_printf ("%.*s%s", (int) (colon + 1 - key), key, uid)
+                     : g_strdup (key);
+}
+
+static void
+fork_metadata (NewNames *names, GHashTable *metadata, GHashTable *fork)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, metadata);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (fork, fork_key (names, key), g_strdup (value));
+}
+
 static RectoEdit *
 fork_edit (NewNames *names, const RectoEdit *edit)
 {
@@ -137,7 +160,7 @@ fork_edit (NewNames *names, const RectoEdit *edit)
     }
   fork->before = edit->before;
   fork->after = edit->after;
-  fork->key = g_strdup (edit->key);
+  fork->key = fork_key (names, edit->key);
   fork->spans = fork_changes (names, edit->spans);
   fork->paragraph = edit->paragraph == NULL ? NULL : fork_paragraph (names, edit->paragraph);
   if (edit->rows != NULL)
@@ -199,8 +222,7 @@ recto_article_record_fork (const RectoArticleRecord *record, const char *title)
 
   fork->uid = rename_uid (names, &record->uid);
   fork->project = record->project;
-  g_hash_table_unref (fork->metadata);
-  fork->metadata = recto_metadata_copy (record->metadata);
+  fork_metadata (names, record->metadata, fork->metadata);
   for (guint i = 0; i < record->paragraphs->len; i++)
     g_ptr_array_add (fork->paragraphs, fork_paragraph (names, record->paragraphs->pdata[i]));
   for (guint i = 0; i < record->segments->len; i++)

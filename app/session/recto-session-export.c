@@ -12,6 +12,7 @@
 #include "recto-keeping.h"
 #include "recto-session-exported.h"
 #include "recto-session-private.h"
+#include "recto-session-put-photos.h"
 
 /* The paragraph of the translation that is being put together. */
 typedef struct
@@ -251,14 +252,93 @@ write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **erro
   return written;
 }
 
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+} FileToWrite;
+
+static void
+file_to_write_free (gpointer data)
+{
+  FileToWrite *self = data;
+
+  g_object_unref (self->file);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static void
+write_file_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const FileToWrite *self = data;
+  g_autoptr (GError) wrong = NULL;
+
+  if (write_file (self->file, self->bytes, NULL, &wrong))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT, "%s",
+                             wrong->message);
+}
+
+static gboolean
+check_not_desk (RectoSession *self, GFile *file, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  if (path == NULL || !is_part_of_desk (self, path))
+    return TRUE;
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+               "%s belongs to the desk itself or to another; choose another name", path);
+  return FALSE;
+}
+
+void
+recto_session_write_file_async (RectoSession *self,
+                                GFile *file,
+                                GBytes *bytes,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  FileToWrite *writing = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (RECTO_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, recto_session_write_file_async);
+  if (!check_not_desk (self, file, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  writing = g_new (FileToWrite, 1);
+  writing->file = g_object_ref (file);
+  writing->bytes = g_bytes_ref (bytes);
+  g_task_set_task_data (task, writing, file_to_write_free);
+  g_task_run_in_thread (task, write_file_on_thread);
+}
+
+gboolean
+recto_session_write_file_finish (RectoSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* An export on its way: plain values, so that any thread can finish it. */
 typedef struct
 {
   const RectoFormat *format;
   RectoDocument *document; /* owned */
   GFile *file;             /* owned, nullable: the bytes alone are asked for */
-  RectoArticle *article; /* owned, nullable: it gets a note; for the main thread, which takes it */
-  RectoUid head;         /* where it stood when the document was made of it */
+  RectoArticle *article;  /* owned, nullable: it gets a note; for the main thread, which takes it */
+  RectoUid head;          /* where it stood when the document was made of it */
+  RectoSession *session;  /* borrowed from who waits for the export */
+  RectoPutPhotos *photos; /* owned, nullable: that go out beside it */
+  RectoPhotosMade *copies; /* owned, nullable: of them */
 } Writing;
 
 static void
@@ -267,9 +347,35 @@ writing_free (Writing *writing)
   g_clear_pointer (&writing->document, recto_document_free);
   g_clear_object (&writing->file);
   g_clear_object (&writing->article);
+  g_clear_pointer (&writing->photos, recto_put_photos_free);
+  g_clear_pointer (&writing->copies, recto_photos_made_free);
   g_free (writing);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
+/* Whether something stands beside @file: a device, a pipe and a file elsewhere have no folder. */
+static gboolean
+is_file_of_disk (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path != NULL &&
+         (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+/* The document with its photos, if it has some. */
+static gboolean
+take_photos (Writing *writing, RectoArticle *article, GFile *file, GError **error)
+{
+  g_autoptr (GFile) in_folder = NULL;
+
+  writing->photos =
+      recto_put_photos_new (writing->session, article, g_file_peek_path (file), &writing->document);
+  if (writing->photos == NULL)
+    return TRUE;
+  in_folder = g_file_new_build_filename (writing->photos->folder, "photo", NULL);
+  return check_not_desk (writing->session, in_folder, error);
+}
 
 /* @file: (nullable) */
 static Writing *
@@ -277,28 +383,27 @@ writing_new (RectoSession *self,
              RectoArticle *article,
              const char *format_name,
              GFile *file,
+             RectoExportFlags flags,
              GError **error)
 {
   const RectoFormat *format = find_format (format_name, error);
-  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
-  Writing *writing;
+  g_autoptr (Writing) writing = NULL;
 
-  if (format == NULL)
+  if (format == NULL || (file != NULL && !check_not_desk (self, file, error)))
     return NULL;
-  if (path != NULL && is_part_of_desk (self, path))
-    {
-      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                   "%s belongs to the desk itself or to another; choose another name", path);
-      return NULL;
-    }
   writing = g_new0 (Writing, 1);
+  writing->session = self;
   writing->format = format;
-  writing->document = recto_session_build_document (self, article, NULL);
+  if (file != NULL && (flags & RECTO_EXPORT_PHOTOS) != 0 && format->has_images &&
+      is_file_of_disk (file) && !take_photos (writing, article, file, error))
+    return NULL;
+  if (writing->document == NULL)
+    writing->document = recto_session_build_document (self, article, NULL);
   g_set_object (&writing->file, file);
   if (file != NULL && !recto_session_is_read_only (self))
     writing->article = g_object_ref (article);
   writing->head = *recto_article_get_head (article);
-  return writing;
+  return g_steal_pointer (&writing);
 }
 
 /* The article may have gone on meanwhile: the note hangs on what was exported. Main thread. */
@@ -316,27 +421,43 @@ note_export (Writing *writing, gboolean written)
   recto_session_note_export (article, &writing->head, g_strdelimit (name, "\r\n", ' '));
 }
 
+/* Both, or neither: the photos are whole on the disk before the file is begun. */
+static gboolean
+put_in_place (Writing *writing, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (writing->photos != NULL)
+    {
+      writing->copies = recto_photos_make (writing->session, writing->photos, cancellable, error);
+      if (writing->copies == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !recto_photos_made_put (writing->copies, error))
+        return FALSE;
+      cancellable = NULL;
+    }
+  if (write_file (writing->file, bytes, cancellable, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
+                         local_error->message);
+  return FALSE;
+}
+
 /* The bytes, in the file too if there is one. Any thread. */
 static GBytes *
 writing_do (Writing *writing, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   bytes = writing->format->write (writing->document, error);
-  if (bytes == NULL || writing->file == NULL ||
-      write_file (writing->file, bytes, cancellable, &local_error))
-    return g_steal_pointer (&bytes);
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT,
-                       local_error->message);
-  return NULL;
+  if (bytes == NULL ||
+      (writing->file != NULL && !put_in_place (writing, bytes, cancellable, error)))
+    return NULL;
+  return g_steal_pointer (&bytes);
 }
 
 static void
@@ -373,7 +494,7 @@ recto_session_export (RectoSession *self, RectoArticle *article, const char *for
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
 
-  writing = writing_new (self, article, format, NULL, error);
+  writing = writing_new (self, article, format, NULL, RECTO_EXPORT_TEXT, error);
   return writing != NULL ? writing_do (writing, NULL, error) : NULL;
 }
 
@@ -392,7 +513,7 @@ recto_session_export_async (RectoSession *self,
 
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, recto_session_export_async);
-  writing = writing_new (self, article, format, NULL, &error);
+  writing = writing_new (self, article, format, NULL, RECTO_EXPORT_TEXT, &error);
   write_aside (task, writing, error);
 }
 
@@ -409,6 +530,7 @@ recto_session_export_to (RectoSession *self,
                          RectoArticle *article,
                          const char *format,
                          GFile *file,
+                         RectoExportFlags flags,
                          GError **error)
 {
   g_autoptr (Writing) writing = NULL;
@@ -417,7 +539,7 @@ recto_session_export_to (RectoSession *self,
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  writing = writing_new (self, article, format, file, error);
+  writing = writing_new (self, article, format, file, flags, error);
   bytes = writing != NULL ? writing_do (writing, NULL, error) : NULL;
   if (writing != NULL)
     note_export (writing, bytes != NULL);
@@ -429,6 +551,7 @@ recto_session_export_to_async (RectoSession *self,
                                RectoArticle *article,
                                const char *format,
                                GFile *file,
+                               RectoExportFlags flags,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data)
@@ -443,7 +566,7 @@ recto_session_export_to_async (RectoSession *self,
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, recto_session_export_to_async);
   g_task_set_check_cancellable (task, FALSE); /* a file that is there by then is told of */
-  writing = writing_new (self, article, format, file, &error);
+  writing = writing_new (self, article, format, file, flags, &error);
   write_aside (task, writing, error);
 }
 
@@ -460,4 +583,19 @@ recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError
   if (writing != NULL)
     note_export (writing, bytes != NULL);
   return bytes != NULL;
+}
+
+guint
+recto_session_export_to_count_photos (RectoSession *self,
+                                      GAsyncResult *result,
+                                      const GPtrArray **cuts)
+{
+  const Writing *writing = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  writing = g_task_get_task_data (G_TASK (result));
+  if (cuts != NULL)
+    *cuts = writing != NULL && writing->copies != NULL ? writing->copies->cuts : NULL;
+  return writing != NULL && writing->copies != NULL ? writing->photos->photos->len : 0;
 }

@@ -17,6 +17,12 @@ void recto_session_store_entries (RectoSession *self);
 gboolean recto_session_flush_entries (RectoSession *self, GError **error);
 /* Emits "entries-changed". */
 void recto_session_tell_entries (RectoSession *self);
+/* One line in NFC with single spaces and none at the ends. Returns: (transfer full) */
+char *recto_session_clean_line (const char *text);
+/* Another one of that kind and name that is not gone. */
+gboolean recto_session_has_namesake (RectoSession *self, const RectoEntry *entry);
+/* A step was made on the desk: it can be undone. */
+void recto_session_note_register_step (RectoSession *self);
 
 /* What the desk is like when a parcel is looked at, as plain values for another thread. */
 typedef struct

@@ -3,42 +3,15 @@
 #pragma once
 
 #include "recto-intake.h"
+#include "recto-session-register.h"
 #include "recto-session.h"
 
 G_BEGIN_DECLS
 
-/* The register, kept in memory by the session. (transfer none) (element-type RectoEntry), by name,
- * without those that are gone. Signal of the session "entries-changed". */
-GPtrArray *recto_session_list_entries (RectoSession *self);
-const RectoEntry *recto_session_find_entry (RectoSession *self, const RectoUid *uid); /* nullable */
-/**
- * recto_session_learn:
- * @name: a name as it stands in a text
- *
- * The entry of that kind and name (folded), made unverified if there is none; it is stored in the
- * background. What a tag made by hand means.
- *
- * Returns: its uid; none for an empty name or a desk that is read only
- */
-RectoUid recto_session_learn (RectoSession *self, RectoEntryKind kind, const char *name);
-/* A new entry made by a person: verified. Errors: INPUT if that kind has the name already, or it
- * cannot be one; of the store. */
-RectoEntry *recto_session_add_entry (RectoSession *self,
-                                     RectoEntryKind kind,
-                                     const char *name,
-                                     const char *note,
-                                     GError **error);
-/* @name, @note: (nullable): left as they are. It is verified by it. Errors: MISSING, INPUT, of the
- * store. */
-gboolean recto_session_change_entry (RectoSession *self,
-                                     const RectoUid *uid,
-                                     const char *name,
-                                     const char *note,
-                                     GError **error);
-
 /* Photos. Keeps the bytes of one, @name for people, as a file of the desk: @hash (out) (32 bytes)
  * is what recto_article_add_photo () wants. Any thread. Errors: INPUT (not a picture in JPEG, PNG,
- * WebP, TIFF or GIF by its first bytes, or over 64 MB), of the store. */
+ * WebP, TIFF or GIF by its first bytes, over 64 MB, or over 100 megapixels by its header), of the
+ * store. */
 gboolean recto_session_keep_photo (RectoSession *self,
                                    const char *name,
                                    GBytes *bytes,

@@ -4,41 +4,8 @@
 
 #include "config.h"
 
-#include <string.h>
-
+#include "recto-photo-file.h"
 #include "recto-session-handing-private.h"
-
-#define MAX_PHOTO_SIZE (64 * 1024 * 1024)
-
-/* What the first bytes of a picture are. Source: ITU-T T.81 B.1.1.3; PNG (ISO/IEC 15948) 5.2; RFC
- * 9649 2.4; TIFF 6.0, section 2; GIF89a, 17. */
-static const struct
-{
-  guint at;
-  guint size;
-  const char *bytes;
-} beginnings[] = {
-  { 0, 3, "\xff\xd8\xff" },      /* JPEG */
-  { 0, 8, "\x89PNG\r\n\x1a\n" }, /* PNG */
-  { 8, 4, "WEBP" },              /* in RIFF */
-  { 0, 4, "II*\0" },
-  { 0, 4, "MM\0*" }, /* TIFF */
-  { 0, 6, "GIF87a" },
-  { 0, 6, "GIF89a" },
-};
-
-static gboolean
-is_picture (GBytes *bytes)
-{
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (size >= beginnings[i].at + beginnings[i].size &&
-        memcmp (data + beginnings[i].at, beginnings[i].bytes, beginnings[i].size) == 0)
-      return beginnings[i].at == 0 || memcmp (data, "RIFF", 4) == 0;
-  return FALSE;
-}
 
 gboolean
 recto_session_keep_photo (RectoSession *self,
@@ -48,19 +15,17 @@ recto_session_keep_photo (RectoSession *self,
                           GError **error)
 {
   g_autofree char *base = NULL;
+  g_autoptr (GError) local_error = NULL;
+  RectoPhotoHeader header;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), FALSE);
   g_return_val_if_fail (name != NULL && bytes != NULL && hash != NULL, FALSE);
 
-  base = g_path_get_basename (name);
-  if (g_bytes_get_size (bytes) > MAX_PHOTO_SIZE)
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                 "%s: a photo may have 64 MB at most", base);
-  else if (!is_picture (bytes))
-    g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT,
-                 "%s: it is no picture in JPEG, PNG, WebP, TIFF or GIF", base);
-  else
+  if (recto_photo_read_header (bytes, &header, &local_error))
     return recto_store_keep_file (self->store, bytes, hash, error);
+  base = g_path_get_basename (name);
+  g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_INPUT, "%s: %s", base,
+               local_error->message);
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "recto-entry-index.h"
 #include "recto-session-troubles.h"
 #include "recto-session.h"
 #include "recto-sleep.h"
@@ -73,12 +74,15 @@ struct _RectoSession
   GObject parent_instance;
   RectoStore *store;
   char *author;
-  GHashTable *projects;    /* (element-type RectoUid RectoProject): as last read */
-  GHashTable *articles;    /* (element-type RectoUid RectoOpenArticle) */
-  GHashTable *entries;     /* (element-type RectoUid RectoEntry): the register, gone ones too */
-  GHashTable *unstored;    /* (element-type RectoUid gboolean): entries that the desk has not got
-                              yet: FALSE on their way, TRUE that failed */
-  GPtrArray *entry_list;   /* owned, nullable until asked for: those that are not gone, by name */
+  GHashTable *projects;  /* (element-type RectoUid RectoProject): as last read */
+  GHashTable *articles;  /* (element-type RectoUid RectoOpenArticle) */
+  GHashTable *entries;   /* (element-type RectoUid RectoEntry): the register, gone ones too */
+  GHashTable *unstored;  /* (element-type RectoUid gboolean): entries that the desk has not got
+                            yet: FALSE on their way, TRUE that failed */
+  GPtrArray *entry_list; /* owned, nullable until asked for: those that are not gone, by name */
+  RectoEntryIndex *entry_index; /* owned, nullable until asked for: of @entries */
+  gboolean can_undo_register;   /* as the desk told last */
+  gboolean can_redo_register;
   gboolean knows_register; /* FALSE: it could not be read; nothing is learnt then */
   GHashTable
       *spellers; /* (element-type utf8 RectoSpellWorker): by language, made when first asked for */
@@ -134,8 +138,10 @@ typedef struct
 {
   GPtrArray *projects; /* (element-type RectoProject) */
   GPtrArray *entries;  /* (element-type RectoEntry) (nullable): could not be read */
-  char *verified_at;   /* nullable: state of the desk; see recto-session-schedule.c */
-  char *synchronised;  /* nullable: the same */
+  gboolean can_undo;   /* the register */
+  gboolean can_redo;
+  char *verified_at;  /* nullable: state of the desk; see recto-session-schedule.c */
+  char *synchronised; /* nullable: the same */
 } RectoSessionStart;
 gboolean recto_session_start_read (RectoSessionStart *start, RectoStore *store, GError **error);
 void recto_session_start_clear (RectoSessionStart *start);

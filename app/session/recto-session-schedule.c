@@ -43,13 +43,20 @@ gboolean
 recto_session_start_read (RectoSessionStart *start, RectoStore *store, GError **error)
 {
   g_autoptr (GError) unknown = NULL;
+  g_autoptr (RectoRegisterMove) move = NULL;
 
   start->projects = recto_store_list_projects (store, error);
   if (start->projects == NULL)
     return FALSE;
   /* A register that is damaged is no reason not to open the articles. */
   start->entries = recto_store_list_entries (store, &unknown);
-  if (start->entries == NULL)
+  move = start->entries != NULL ? recto_store_look_at_register (store, &unknown) : NULL;
+  if (move != NULL)
+    {
+      start->can_undo = move->can_undo;
+      start->can_redo = move->can_redo;
+    }
+  else
     g_message ("The register was not read: %s", unknown->message);
   g_clear_error (&unknown);
   start->verified_at = recto_store_get_state (store, RECTO_VERIFIED_STATE, &unknown);

@@ -261,7 +261,10 @@ show (RectoSession *self, gpointer job)
   recto_session_show_moves (self, work->moves);
   recto_session_note_change (self);
   if (work->entries->len > 0)
-    recto_session_tell_entries (self);
+    {
+      recto_session_note_register_step (self);
+      recto_session_tell_entries (self);
+    }
   g_signal_emit (self, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   return g_steal_pointer (&work->intake);
 }

@@ -221,7 +221,10 @@ show (RectoSession *session, gpointer job)
   recto_session_show_moves (session, self->moves);
   recto_session_note_change (session);
   if (self->entries->len > 0 || self->dropped->len > 0)
-    recto_session_tell_entries (session);
+    {
+      recto_session_note_register_step (session);
+      recto_session_tell_entries (session);
+    }
   g_signal_emit (session, recto_session_signals[RECTO_SESSION_ARTICLES_CHANGED], 0);
   return g_ptr_array_ref (self->left);
 }

@@ -36,6 +36,7 @@ recto_session_finalize (GObject *object)
   g_hash_table_unref (self->entries);
   g_hash_table_unref (self->unstored);
   g_clear_pointer (&self->entry_list, g_ptr_array_unref);
+  g_clear_pointer (&self->entry_index, recto_entry_index_free);
   g_free (self->author);
   recto_session_clear_troubles (self);
   G_OBJECT_CLASS (recto_session_parent_class)->finalize (object);
@@ -132,6 +133,8 @@ session_on (Opening *opening)
   recto_session_take_projects (self, opening->start.projects);
   if (opening->start.entries != NULL)
     recto_session_take_entries (self, opening->start.entries);
+  self->can_undo_register = opening->start.can_undo;
+  self->can_redo_register = opening->start.can_redo;
   recto_session_raise_found (self, &opening->start);
   return self;
 }

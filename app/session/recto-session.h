@@ -182,12 +182,31 @@ void recto_session_export_async (RectoSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 GBytes *recto_session_export_finish (RectoSession *self, GAsyncResult *result, GError **error);
-/* Written whole or not at all: a temporary file beside it, fsync, rename. The history of the
- * article tells of it; see recto-session-exported.h. Errors: OUTPUT. */
+typedef enum
+{
+  RECTO_EXPORT_TEXT = 0,
+  RECTO_EXPORT_PHOTOS = 1 << 0, /* where the format can link them, and the file is one of a disk:
+                                 * their copies go into a folder beside it, "drill-photos" for
+                                 * "drill.html" */
+} RectoExportFlags;
+/* A value of an exported photo that IIM, the oldest of the places it is written to, holds in part
+ * only. */
+typedef struct
+{
+  char *photo;       /* owned: name of its file */
+  const char *field; /* static, as in RectoPhotoCut */
+  gsize bytes;       /* of the whole value */
+  gsize kept;        /* bytes of it in IIM */
+} RectoExportCut;
+/* Written whole or not at all: a temporary file beside it, fsync, rename; before it the photos, all
+ * of which are made before one is put in its place. The history of the article tells of it; see
+ * recto-session-exported.h. Errors: OUTPUT; INPUT for a photo of which no copy can be made; of the
+ * store for one that is missing. */
 gboolean recto_session_export_to (RectoSession *self,
                                   RectoArticle *article,
                                   const char *format,
                                   GFile *file,
+                                  RectoExportFlags flags,
                                   GError **error);
 /* The article as it is now; bytes are made and written off the main thread. @cancellable:
  * (nullable): cancelled before the file is begun, what stands there stays, and the history tells of
@@ -196,10 +215,24 @@ void recto_session_export_to_async (RectoSession *self,
                                     RectoArticle *article,
                                     const char *format,
                                     GFile *file,
+                                    RectoExportFlags flags,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
 gboolean recto_session_export_to_finish (RectoSession *self, GAsyncResult *result, GError **error);
+/* How many photos were written, and (element-type RectoExportCut) (transfer none) what of them was
+ * cut; @result owns it. @cuts: (out) (nullable): nothing. After finish gave %TRUE. */
+guint recto_session_export_to_count_photos (RectoSession *self,
+                                            GAsyncResult *result,
+                                            const GPtrArray **cuts);
+/* Bytes that were made of something on the desk (a list, a sheet) as a file, whole or not at all,
+ * off the main thread. Errors: OUTPUT, also for a file of the desk itself. */
+void recto_session_write_file_async (RectoSession *self,
+                                     GFile *file,
+                                     GBytes *bytes,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+gboolean recto_session_write_file_finish (RectoSession *self, GAsyncResult *result, GError **error);
 
 /* Spelling. Runs on a thread of its own for each language; results carry what they were computed
  * from. */

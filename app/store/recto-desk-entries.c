@@ -46,6 +46,63 @@ read_entry (RectoSqlRow *row, GError **error)
   return recto_sql_row_check (row, error) ? g_steal_pointer (&entry) : NULL;
 }
 
+/* What belongs to an entry of the same uid: @entry (out). */
+static gboolean
+read_content (RectoSqlRow *row, RectoUid *entry, RectoUid *merged, GBytes **content, GError **error)
+{
+  *entry = recto_sql_row_get_uid (row, 1);
+  *merged = recto_sql_row_get_uid_or_none (row, 3);
+  *content = recto_sql_row_get_bytes_or_null (row, 4);
+  if (*content == NULL || g_bytes_get_size (*content) > RECTO_ENTRY_MAX_CONTENT ||
+      recto_uid_equal (entry, merged))
+    row->bad = TRUE;
+  if (recto_sql_row_check (row, error))
+    return TRUE;
+  g_clear_pointer (content, g_bytes_unref);
+  return FALSE;
+}
+
+static void
+give_content (RectoEntry *entry, const RectoUid *merged, GBytes *content)
+{
+  entry->merged_into = *merged;
+  recto_entry_set_content (entry, content);
+}
+
+/* One whose entry was lost to damage is nobody's. */
+static gboolean
+add_contents (RectoDesk *desk, const GPtrArray *entries, GError **error)
+{
+  g_autoptr (GHashTable) by_uid = g_hash_table_new (recto_uid_hash, recto_uid_equal);
+  RectoSqlRow row = { .table = "content" };
+  int version = recto_desk_read_version (&desk->sql, error);
+  int result;
+
+  if (version < RECTO_REGISTER_SINCE)
+    return version >= 0;
+  for (guint i = 0; i < entries->len; i++)
+    g_hash_table_insert (by_uid, &((RectoEntry *) entries->pdata[i])->uid, entries->pdata[i]);
+  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_LIST_CONTENTS, NULL, 0, error);
+  if (row.statement == NULL)
+    return FALSE;
+  while ((result = recto_sql_step (&desk->sql, row.statement, error)) == SQLITE_ROW)
+    {
+      g_autoptr (GBytes) content = NULL;
+      RectoUid uid, merged;
+      RectoEntry *entry;
+
+      if (!read_content (&row, &uid, &merged, &content, error))
+        {
+          sqlite3_reset (row.statement);
+          return FALSE;
+        }
+      entry = g_hash_table_lookup (by_uid, &uid);
+      if (entry != NULL)
+        give_content (entry, &merged, content);
+    }
+  return result == SQLITE_DONE;
+}
+
 GPtrArray *
 recto_desk_list_entries (RectoDesk *desk, GError **error)
 {
@@ -69,20 +126,66 @@ recto_desk_list_entries (RectoDesk *desk, GError **error)
         }
       g_ptr_array_add (list, entry);
     }
-  return result < 0 ? NULL : g_steal_pointer (&list);
+  return result < 0 || !add_contents (desk, list, error) ? NULL : g_steal_pointer (&list);
+}
+
+gboolean
+recto_desk_find_entry (RectoDesk *desk, const RectoUid *uid, RectoEntry **entry, GError **error)
+{
+  const RectoValue value = recto_value_uid (uid);
+  g_autoptr (RectoEntry) found = NULL;
+  g_autoptr (GBytes) content = NULL;
+  RectoSqlRow row = { .table = "entry" };
+  RectoUid merged, same;
+  int result;
+
+  *entry = NULL;
+  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_ENTRY, &value, 1, error);
+  if (row.statement == NULL)
+    return FALSE;
+  result = recto_sql_step (&desk->sql, row.statement, error);
+  if (result != SQLITE_ROW)
+    return result == SQLITE_DONE;
+  found = read_entry (&row, error);
+  sqlite3_reset (row.statement);
+  if (found == NULL)
+    return FALSE;
+  row = (RectoSqlRow){ .table = "content" };
+  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_CONTENT, &value, 1, error);
+  if (row.statement == NULL)
+    return FALSE;
+  result = recto_sql_step (&desk->sql, row.statement, error);
+  if (result == SQLITE_ROW)
+    {
+      if (read_content (&row, &same, &merged, &content, error))
+        give_content (found, &merged, content);
+      else
+        result = -1;
+      sqlite3_reset (row.statement);
+    }
+  if (result < 0)
+    return FALSE;
+  *entry = g_steal_pointer (&found);
+  return TRUE;
 }
 
 /* @id, @revision: (out): 0 if there is none. Damage is never written over. */
 static gboolean
-find_entry (RectoDesk *desk, const RectoUid *uid, gint64 *id, gint64 *revision, GError **error)
+find_row (RectoDesk *desk,
+          RectoSqlStatement which,
+          const char *table,
+          const RectoUid *uid,
+          gint64 *id,
+          gint64 *revision,
+          GError **error)
 {
   const RectoValue value = recto_value_uid (uid);
-  RectoSqlRow row = { .table = "entry" };
+  RectoSqlRow row = { .table = table };
   gboolean sound;
   int result;
 
   *id = *revision = 0;
-  row.statement = recto_sql_start (&desk->sql, RECTO_SQL_FIND_ENTRY, &value, 1, error);
+  row.statement = recto_sql_start (&desk->sql, which, &value, 1, error);
   if (row.statement == NULL)
     return FALSE;
   result = recto_sql_step (&desk->sql, row.statement, error);
@@ -95,6 +198,31 @@ find_entry (RectoDesk *desk, const RectoUid *uid, gint64 *id, gint64 *revision, 
   return sound;
 }
 
+/* A bare entry that never was another has no row of its own there. */
+static gboolean
+write_content (RectoDesk *desk, const RectoEntry *entry, GError **error)
+{
+  gint64 id, revision;
+
+  if (!find_row (desk, RECTO_SQL_FIND_CONTENT, "content", &entry->uid, &id, &revision, error))
+    return FALSE;
+  if (id == 0 && g_bytes_get_size (entry->content) == 0 && recto_uid_is_none (&entry->merged_into))
+    return TRUE;
+  if (id == 0 && !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_CONTENT, &id, error))
+    return FALSE;
+
+  {
+    const RectoValue values[] = {
+      recto_value_integer (id),           recto_value_uid (&entry->uid),
+      recto_value_integer (revision + 1), recto_value_uid (&entry->merged_into),
+      recto_value_bytes (entry->content),
+    };
+
+    return recto_sql_write_row (&desk->sql, RECTO_SQL_WRITE_CONTENT, "content", values,
+                                G_N_ELEMENTS (values), NULL, error);
+  }
+}
+
 gboolean
 recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error)
 {
@@ -103,7 +231,7 @@ recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error
 
   if (!recto_entry_check (entry, &wrong))
     return recto_desk_fail_strange (wrong->message, error);
-  if (!find_entry (desk, &entry->uid, &id, &revision, error))
+  if (!find_row (desk, RECTO_SQL_FIND_ENTRY, "entry", &entry->uid, &id, &revision, error))
     return FALSE;
   if (id == 0 && !recto_sql_get_integer (&desk->sql, RECTO_SQL_NEXT_ENTRY, &id, error))
     return FALSE;
@@ -125,20 +253,23 @@ recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error
     };
 
     return recto_sql_write_row (&desk->sql, RECTO_SQL_WRITE_ENTRY, "entry", values,
-                                G_N_ELEMENTS (values), NULL, error);
+                                G_N_ELEMENTS (values), NULL, error) &&
+           write_content (desk, entry, error);
   }
 }
 
-static gboolean
-put_entry (RectoDesk *desk, gpointer data, GError **error)
-{
-  return recto_desk_write_entry (desk, data, error);
-}
-
 gboolean
-recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error)
+recto_desk_delete_entry (RectoDesk *desk, const RectoUid *uid, GError **error)
 {
-  return recto_desk_transact (desk, put_entry, (gpointer) entry, error);
+  const RectoValue value = recto_value_uid (uid);
+  gint64 id, revision;
+  RectoValue row;
+
+  if (!find_row (desk, RECTO_SQL_FIND_ENTRY, "entry", uid, &id, &revision, error))
+    return FALSE;
+  row = recto_value_integer (id);
+  return recto_sql_run (&desk->sql, RECTO_SQL_DELETE_CONTENT, &value, 1, error) &&
+         recto_sql_run (&desk->sql, RECTO_SQL_DELETE_ENTRY, &row, 1, error);
 }
 
 /* Everybody that an article on the desk means, in one pass: targets of spans have no index. */
@@ -160,28 +291,24 @@ list_meant (RectoDesk *desk, GError **error)
 }
 
 gboolean
-recto_desk_drop_entries (RectoDesk *desk, const GArray *uids, GError **error)
+recto_desk_drop_entries (RectoDesk *desk,
+                         RectoRegisterStep *step,
+                         const GArray *uids,
+                         GError **error)
 {
   g_autoptr (GHashTable) meant = NULL;
-  guint i;
 
   if (uids->len == 0)
     return TRUE;
   meant = list_meant (desk, error);
   if (meant == NULL)
     return FALSE;
-  for (i = 0; i < uids->len; i++)
+  for (guint i = 0; i < uids->len; i++)
     {
       const RectoUid *uid = &g_array_index (uids, RectoUid, i);
-      gint64 id, revision;
-      RectoValue value;
 
-      if (g_hash_table_contains (meant, uid))
-        continue;
-      if (!find_entry (desk, uid, &id, &revision, error))
-        return FALSE;
-      value = recto_value_integer (id);
-      if (id != 0 && !recto_sql_run (&desk->sql, RECTO_SQL_DELETE_ENTRY, &value, 1, error))
+      if (!g_hash_table_contains (meant, uid) &&
+          !recto_desk_edit_entry (desk, step, uid, NULL, error))
         return FALSE;
     }
   return TRUE;

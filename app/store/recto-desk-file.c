@@ -327,5 +327,7 @@ recto_desk_read_stamp (RectoDesk *desk, int version, guint64 *stamp, GError **er
   return add_sums (&desk->sql, RECTO_SQL_LIST_SUMS, stamp, error) &&
          (version < 2 || add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_2, stamp, error)) &&
          (version < RECTO_PUBLICATION_SINCE ||
-          add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_3, stamp, error));
+          add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_3, stamp, error)) &&
+         (version < RECTO_REGISTER_SINCE ||
+          add_sums (&desk->sql, RECTO_SQL_LIST_SUMS_4, stamp, error));
 }

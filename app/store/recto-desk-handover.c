@@ -335,6 +335,22 @@ add_meaning (RectoParcelContent *content,
   g_ptr_array_add (content->entries, g_steal_pointer (&entry));
 }
 
+/* Whom those that come gave way to: what means them means these. */
+static void
+add_merged (RectoParcelContent *content, GHashTable *known_entries, GHashTable *added)
+{
+  for (guint i = 0; i < content->entries->len; i++)
+    {
+      const RectoEntry *entry = g_ptr_array_index (content->entries, i);
+      const RectoEntry *other = g_hash_table_lookup (known_entries, &entry->merged_into);
+
+      if (other == NULL || g_hash_table_contains (added, &other->uid))
+        continue;
+      g_ptr_array_add (content->entries, recto_entry_copy (other));
+      g_hash_table_add (added, (gpointer) &other->uid);
+    }
+}
+
 static gboolean
 collect_entries (RectoDesk *desk, RectoParcelContent *content, GError **error)
 {
@@ -364,6 +380,7 @@ collect_entries (RectoDesk *desk, RectoParcelContent *content, GError **error)
                          g_ptr_array_index (segment->spans, k));
         }
     }
+  add_merged (content, known_entries, added);
   return TRUE;
 }
 

@@ -376,6 +376,27 @@ put_imports (RectoDesk *desk, const GPtrArray *imports, GError **error)
   return TRUE;
 }
 
+/* One step of the register's own undo, with the intake's uid. */
+static gboolean
+put_entries (RectoDesk *desk, const RectoIntake *intake, const GPtrArray *entries, GError **error)
+{
+  RectoRegisterStep step = { .uid = intake->uid, .made_at = intake->made_at, .who = intake->who };
+  guint i;
+
+  if (entries->len == 0)
+    return TRUE;
+  if (!recto_desk_begin_register_step (desk, &step, error))
+    return FALSE;
+  for (i = 0; i < entries->len; i++)
+    {
+      const RectoEntry *entry = g_ptr_array_index (entries, i);
+
+      if (!recto_desk_edit_entry (desk, &step, &entry->uid, entry, error))
+        return FALSE;
+    }
+  return recto_desk_end_register_step (desk, &step, error);
+}
+
 static gboolean
 take_in (RectoDesk *desk, gpointer data, GError **error)
 {
@@ -403,9 +424,8 @@ take_in (RectoDesk *desk, gpointer data, GError **error)
   if (!put_changes (desk, request, error) || !put_ancestors (desk, request->ancestors, error) ||
       !put_imports (desk, self->imports, error))
     return FALSE;
-  for (i = 0; i < request->entries->len; i++)
-    if (!recto_desk_write_entry (desk, g_ptr_array_index (request->entries, i), error))
-      return FALSE;
+  if (!put_entries (desk, request->intake, request->entries, error))
+    return FALSE;
   for (i = 0; i < request->intake->parts->len; i++)
     if (!bring_back (desk, g_ptr_array_index (request->intake->parts, i), error))
       return FALSE;
@@ -436,6 +456,33 @@ recto_desk_take_in (RectoDesk *desk, const RectoIntakeRequest *request, GError *
 
 /* Undoing it. */
 
+/* What was taken in goes back by edits of its own, since others may have come after it. */
+static gboolean
+undo_entries (RectoDesk *desk,
+              const RectoIntakeUndo *undo,
+              const RectoIntake *intake,
+              GError **error)
+{
+  RectoRegisterStep step = { .uid = recto_uid_new (),
+                             .made_at = g_get_real_time (),
+                             .who = intake->who };
+  guint i;
+
+  if (undo->entries->len == 0 && undo->dropped->len == 0)
+    return TRUE;
+  if (!recto_desk_begin_register_step (desk, &step, error))
+    return FALSE;
+  for (i = 0; i < undo->entries->len; i++)
+    {
+      const RectoEntry *entry = g_ptr_array_index (undo->entries, i);
+
+      if (!recto_desk_edit_entry (desk, &step, &entry->uid, entry, error))
+        return FALSE;
+    }
+  return recto_desk_drop_entries (desk, &step, undo->dropped, error) &&
+         recto_desk_end_register_step (desk, &step, error);
+}
+
 static gboolean
 undo_parts (RectoDesk *desk, const RectoIntakeUndo *undo, const RectoIntake *intake, GError **error)
 {
@@ -455,10 +502,7 @@ undo_parts (RectoDesk *desk, const RectoIntakeUndo *undo, const RectoIntake *int
     if (!recto_desk_write_article_deleted (desk, &g_array_index (undo->removed, RectoUid, i), TRUE,
                                            error))
       return FALSE;
-  for (i = 0; i < undo->entries->len; i++)
-    if (!recto_desk_write_entry (desk, g_ptr_array_index (undo->entries, i), error))
-      return FALSE;
-  return recto_desk_drop_entries (desk, undo->dropped, error);
+  return undo_entries (desk, undo, intake, error);
 }
 
 static gboolean

@@ -204,6 +204,9 @@ check_content (RectoDesk *desk, GPtrArray *findings, GError **failure)
     { RECTO_SQL_LIST_ENTRIES, NULL, "entry" },
     { RECTO_SQL_LIST_INTAKES, NULL, "intake" },
     { RECTO_SQL_LIST_PUBLICATIONS, NULL, "publication" },
+    { RECTO_SQL_LIST_CONTENTS, NULL, "content" },
+    { RECTO_SQL_LIST_REGISTER_EDITS, NULL, "register_edit" },
+    { RECTO_SQL_READ_REGISTER, NULL, "register" },
   };
   gboolean done = note_damage (check_pages (desk, findings, failure), findings, failure);
   guint i;

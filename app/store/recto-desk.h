@@ -7,6 +7,7 @@
 #include "recto-entry.h"
 #include "recto-search-cache.h"
 #include "recto-sql.h"
+#include "recto-store-register.h"
 #include "recto-store-used.h"
 #include "recto-store.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * back; no connection, statement or row leaves this side. */
 typedef struct _RectoDesk RectoDesk;
 typedef struct _RectoWorking RectoWorking; /* recto-desk-working.h */
+typedef struct _RectoRegisterStep RectoRegisterStep;
 struct _RectoDesk
 {
   char *path;      /* owned: absolute, its folder without symbolic links; or ":memory:" */
@@ -408,13 +410,55 @@ gboolean recto_desk_read_file_row (RectoDesk *desk,
                                    GError **error);
 
 /* recto-desk-entries.c: the register. */
+#define RECTO_REGISTER_SINCE 4 /* version of a desk that brought content and edits */
 GPtrArray *recto_desk_list_entries (RectoDesk *desk, GError **error);
-gboolean recto_desk_put_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
-/* Within a transaction. */
+/* @entry: (out) (nullable): NULL without error if there is none */
+gboolean
+recto_desk_find_entry (RectoDesk *desk, const RectoUid *uid, RectoEntry **entry, GError **error);
+/* Within a transaction, and without a trace in the register's edits: what a hand-over file is
+ * filled with, and what these edits are done by. */
 gboolean recto_desk_write_entry (RectoDesk *desk, const RectoEntry *entry, GError **error);
-/* Within a transaction; one that an article on the desk means stays. @uids: (element-type
- * RectoUid). Cost: all spans of the desk are read once. */
-gboolean recto_desk_drop_entries (RectoDesk *desk, const GArray *uids, GError **error);
+/* The same. One that is not there may be deleted. */
+gboolean recto_desk_delete_entry (RectoDesk *desk, const RectoUid *uid, GError **error);
+/* Within a transaction, as edits of @step; one that an article on the desk means stays. @uids:
+ * (element-type RectoUid). Cost: all spans of the desk are read once. */
+gboolean recto_desk_drop_entries (RectoDesk *desk,
+                                  RectoRegisterStep *step,
+                                  const GArray *uids,
+                                  GError **error);
+
+/* recto-desk-register.c: the edits of the register. */
+
+/* Several edits as one step of undo, within a transaction. */
+struct _RectoRegisterStep
+{
+  RectoUid uid; /* of the step, and of its first edit: so it is known whether it is there */
+  gint64 made_at;
+  const char *who;
+  gint64 head;     /* rowid of the last edit that stands; 0: none */
+  gint64 revision; /* of where that is kept */
+  guint n;         /* edits made */
+};
+gboolean recto_desk_begin_register_step (RectoDesk *desk, RectoRegisterStep *step, GError **error);
+/* @after: (nullable): the entry from now on; NULL: it goes. Nothing is done where it is so already.
+ */
+gboolean recto_desk_edit_entry (RectoDesk *desk,
+                                RectoRegisterStep *step,
+                                const RectoUid *uid,
+                                const RectoEntry *after,
+                                GError **error);
+gboolean recto_desk_end_register_step (RectoDesk *desk, RectoRegisterStep *step, GError **error);
+/* What recto-store-register.h promises. */
+RectoRegisterMove *
+recto_desk_edit_register (RectoDesk *desk, const RectoRegisterRequest *request, GError **error);
+RectoRegisterMove *recto_desk_undo_register (RectoDesk *desk, GError **error);
+RectoRegisterMove *recto_desk_redo_register (RectoDesk *desk, GError **error);
+RectoRegisterMove *recto_desk_look_at_register (RectoDesk *desk, GError **error);
+GPtrArray *
+recto_desk_list_register_edits (RectoDesk *desk, const RectoUid *entry, guint max, GError **error);
+/* recto-desk-mentions.c: who means what. @entries: (element-type RectoUid) */
+GPtrArray *
+recto_desk_list_mentions (RectoDesk *desk, const GArray *entries, guint max, GError **error);
 
 /* recto-desk-commit.c */
 typedef struct

@@ -1,14 +1,16 @@
 /* recto-intake.c: what one taking in did, as a value and as bytes.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The bytes are a GVariant in normal form, little-endian on every machine, of type aP:
+ * The bytes are eight, FF 02 and six of 00, and then a GVariant in normal form, little-endian on
+ * every machine, of type aP:
  *
  *   P part   (yayayayaymEmE)   kind, subject, of, before, after, entry before, entry after
- *   E entry  (ayyayssbbxsay)   uid, kind, version, name, note, verified, gone, changed at, changed
- *                              by, ancestors: uids of 16 bytes, one after the other
+ *   E entry  as at the top of recto-entry-pack.c
  *
- * A uid is 16 bytes, or none for one that is none. Example: one article that was added, its head
- * none, is 30 bytes:
+ * Version 3 of a desk has a GVariant without those eight bytes, whose first one is the kind of a
+ * part and so never FF, and entries without what version 4 brought. A uid is 16 bytes, or none for
+ * one that is none. Example: after the eight, one article that was added, its head none, is 30
+ * bytes:
  *
  *   01  16 bytes of its uid  00 00 00 00 00 00 00  18 11 11 11 11  1d
  *
@@ -24,9 +26,11 @@
 
 #include <string.h>
 
-#define ENTRY_TYPE "(ayyayssbbxsay)"
-#define PART_TYPE "(yayayayaym" ENTRY_TYPE "m" ENTRY_TYPE ")"
-#define INTAKE_TYPE "a" PART_TYPE
+#include "recto-entry-pack.h"
+
+#define INTAKE_TYPE(entry) "a(yayayayaym" entry "m" entry ")"
+
+static const guint8 layout_mark[8] = { 0xff, 2 };
 
 static void
 part_free (RectoIntakePart *part)
@@ -94,14 +98,18 @@ pack_uid (const RectoUid *uid)
 static GVariant *
 pack_entry (const RectoEntry *entry)
 {
-  if (entry == NULL)
-    return g_variant_new_maybe (G_VARIANT_TYPE (ENTRY_TYPE), NULL);
-  return g_variant_new_maybe (
-      NULL, g_variant_new (
-                "(@ayy@ayssbbxs@ay)", pack_uid (&entry->uid), (guint8) entry->kind,
-                pack_uid (&entry->version), entry->name, entry->note, entry->verified, entry->gone,
-                entry->changed_at, entry->changed_by,
-                pack_bytes (entry->ancestors->data, entry->ancestors->len * sizeof (RectoUid))));
+  return g_variant_new_maybe (G_VARIANT_TYPE (RECTO_ENTRY_PACK_TYPE),
+                              entry != NULL ? recto_entry_to_variant (entry) : NULL);
+}
+
+static GBytes *
+mark (GVariant *value)
+{
+  GByteArray *marked = g_byte_array_new ();
+
+  g_byte_array_append (marked, layout_mark, sizeof layout_mark);
+  g_byte_array_append (marked, g_variant_get_data (value), (guint) g_variant_get_size (value));
+  return g_byte_array_free_to_bytes (marked);
 }
 
 /**
@@ -116,7 +124,7 @@ recto_intake_pack (const RectoIntake *intake)
   GVariantBuilder builder;
   guint i;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (INTAKE_TYPE));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (INTAKE_TYPE (RECTO_ENTRY_PACK_TYPE)));
   for (i = 0; i < intake->parts->len; i++)
     {
       const RectoIntakePart *part = g_ptr_array_index (intake->parts, i);
@@ -140,7 +148,7 @@ recto_intake_pack (const RectoIntake *intake)
       g_variant_unref (value);
       value = swapped;
     }
-  return g_variant_get_data_as_bytes (value);
+  return mark (value);
 }
 
 /* FALSE unless the bytes of a child are one uid, or none where @may_be_none. */
@@ -158,46 +166,15 @@ unpack_uid (GVariant *tuple, guint index, gboolean may_be_none, RectoUid *uid)
   return size == sizeof uid->bytes ? !recto_uid_is_none (uid) : size == 0 && may_be_none;
 }
 
-static gboolean
-unpack_ancestors (GVariant *tuple, guint index, GArray *ancestors)
-{
-  g_autoptr (GVariant) value = g_variant_get_child_value (tuple, index);
-  gconstpointer bytes;
-  gsize size;
-
-  bytes = g_variant_get_fixed_array (value, &size, 1);
-  if (size % sizeof (RectoUid) != 0 || size > G_MAXINT)
-    return FALSE;
-  if (size > 0)
-    g_array_append_vals (ancestors, bytes, (guint) (size / sizeof (RectoUid)));
-  return TRUE;
-}
-
 /* FALSE if there is one that cannot be. @entry: (out) (nullable) */
 static gboolean
 unpack_entry (GVariant *tuple, guint index, RectoEntry **entry)
 {
   g_autoptr (GVariant) maybe = g_variant_get_child_value (tuple, index);
   g_autoptr (GVariant) value = g_variant_get_maybe (maybe);
-  g_autofree char *name = NULL;
-  guint8 kind;
 
-  *entry = NULL;
-  if (value == NULL)
-    return TRUE;
-  g_variant_get_child (value, 1, "y", &kind);
-  g_variant_get_child (value, 3, "s", &name);
-  *entry = recto_entry_new ((RectoEntryKind) kind, name);
-  g_clear_pointer (&(*entry)->note, g_free);
-  g_clear_pointer (&(*entry)->changed_by, g_free);
-  g_variant_get_child (value, 4, "s", &(*entry)->note);
-  g_variant_get_child (value, 5, "b", &(*entry)->verified);
-  g_variant_get_child (value, 6, "b", &(*entry)->gone);
-  g_variant_get_child (value, 7, "x", &(*entry)->changed_at);
-  g_variant_get_child (value, 8, "s", &(*entry)->changed_by);
-  return unpack_uid (value, 0, FALSE, &(*entry)->uid) &&
-         unpack_uid (value, 2, FALSE, &(*entry)->version) &&
-         unpack_ancestors (value, 9, (*entry)->ancestors) && recto_entry_check (*entry, NULL);
+  *entry = value != NULL ? recto_entry_from_variant (value) : NULL;
+  return value == NULL || *entry != NULL;
 }
 
 static gboolean
@@ -219,6 +196,22 @@ unpack_part (RectoIntake *intake, GVariant *value)
          (part->entry_after != NULL) == (kind == RECTO_INTAKE_ENTRY);
 }
 
+/* Returns: (transfer full): of the type that version 3 or this one writes */
+static GVariant *
+read_layout (GBytes *bytes)
+{
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+  gsize size = g_bytes_get_size (bytes);
+  g_autoptr (GBytes) rest = NULL;
+
+  if (size < sizeof layout_mark || memcmp (data, layout_mark, sizeof layout_mark) != 0)
+    return g_variant_ref_sink (g_variant_new_from_bytes (
+        G_VARIANT_TYPE (INTAKE_TYPE (RECTO_ENTRY_PACK_TYPE_3)), bytes, FALSE));
+  rest = g_bytes_new_from_bytes (bytes, sizeof layout_mark, size - sizeof layout_mark);
+  return g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (INTAKE_TYPE (RECTO_ENTRY_PACK_TYPE)), rest, FALSE));
+}
+
 /**
  * recto_intake_unpack:
  * @intake: without parts; left with some of them after an error
@@ -230,8 +223,7 @@ unpack_part (RectoIntake *intake, GVariant *value)
 gboolean
 recto_intake_unpack (RectoIntake *intake, GBytes *bytes, GError **error)
 {
-  g_autoptr (GVariant) value =
-      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (INTAKE_TYPE), bytes, FALSE));
+  g_autoptr (GVariant) value = read_layout (bytes);
   gboolean sound = g_variant_is_normal_form (value);
   gsize n = sound ? g_variant_n_children (value) : 0, i;
 

@@ -8,13 +8,8 @@ G_BEGIN_DECLS
 
 /* The register. (element-type RectoEntry), by kind, then name; gone ones too. */
 GPtrArray *recto_store_list_entries (RectoStore *self, GError **error);
-/* Adds, or changes by uid. Errors: ENGINE if one is not what recto_entry_check () wants. */
+/* Adds, or changes by uid: recto_store_edit_register () with this one alone, in its own name. */
 gboolean recto_store_put_entry (RectoStore *self, const RectoEntry *entry, GError **error);
-void recto_store_put_entry_async (RectoStore *self,
-                                  const RectoEntry *entry,
-                                  GAsyncReadyCallback callback,
-                                  gpointer data);
-gboolean recto_store_put_entry_finish (RectoStore *self, GAsyncResult *result, GError **error);
 
 /* What one taking in did: all that is needed to undo it. A plain value. */
 typedef enum

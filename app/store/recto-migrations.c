@@ -19,9 +19,10 @@
 
 /* migrations[n] takes a desk from version n to n + 1; the file itself sets user_version, in the
  * same transaction as everything else. */
-static const char *const migrations[RECTO_DESK_VERSION] = {
-  RESOURCES "0001-desk.sql", RESOURCES "0002-keeping.sql", RESOURCES "0003-notes-publication.sql"
-};
+static const char *const migrations[RECTO_DESK_VERSION] = { RESOURCES "0001-desk.sql",
+                                                            RESOURCES "0002-keeping.sql",
+                                                            RESOURCES "0003-notes-publication.sql",
+                                                            RESOURCES "0004-register.sql" };
 
 /* accepted[n] is the digest of the schema that the migrations make of version n + 1; making it anew
  * for each opening would take longer than reading the desk. A test makes it and holds these to it,
@@ -30,6 +31,7 @@ static const char *const accepted[RECTO_DESK_VERSION] = {
   "a5cb3e4c0edfdf7bbe8ce46e9b1df49aca12a6723433128ac582081ae7f2bccf",
   "c0973ce481a5b11f9afb4882ac1c4259a641aee71b6edcbabe93058ecd2b7068",
   "4ec45d775a22a716584d501b15f4c4bc295f7e0a0fe317a0a34529b24c2ff15d",
+  "e960393d20e2b364dcd702da11021427ec2122f6d8d3141faae27c2de8c64320",
 };
 
 static const char list_schema[] =
@@ -72,11 +74,14 @@ static const struct
   const char *table;
   const char *count;
 } tables[] = {
-  COUNT (1, "desk"),      COUNT (1, "project"),  COUNT (1, "article"),     COUNT (1, "metadata"),
-  COUNT (1, "paragraph"), COUNT (1, "segment"),  COUNT (1, "span"),        COUNT (1, "edit"),
-  COUNT (1, "file"),      COUNT (1, "import"),   COUNT (1, "word"),        COUNT (1, "state"),
-  COUNT (2, "photo"),     COUNT (2, "ancestor"), COUNT (2, "entry"),       COUNT (2, "intake"),
-  COUNT (2, "chunk"),     COUNT (2, "tally"),    COUNT (3, "publication"),
+  COUNT (1, "desk"),        COUNT (1, "project"),   COUNT (1, "article"),
+  COUNT (1, "metadata"),    COUNT (1, "paragraph"), COUNT (1, "segment"),
+  COUNT (1, "span"),        COUNT (1, "edit"),      COUNT (1, "file"),
+  COUNT (1, "import"),      COUNT (1, "word"),      COUNT (1, "state"),
+  COUNT (2, "photo"),       COUNT (2, "ancestor"),  COUNT (2, "entry"),
+  COUNT (2, "intake"),      COUNT (2, "chunk"),     COUNT (2, "tally"),
+  COUNT (3, "publication"), COUNT (4, "content"),   COUNT (4, "register_edit"),
+  COUNT (4, "register"),
 };
 #undef COUNT
 

@@ -7,7 +7,7 @@
  *   project, publication          those of the articles
  *   article and what is its own   as they are; without history no edit, no head, and the way to
  *                                 where it stands as ancestors
- *   entry                         those that the articles' spans mean
+ *   entry, content                those that the articles' spans mean, and whom these gave way to
  *   import                        where the articles came from
  *   file, chunk                   photos and the originals of imports; chunk number n of a file
  *                                 holds the bytes from n MiB on

@@ -52,6 +52,9 @@ const RectoTableShape recto_table_shapes[RECTO_N_TABLES] = {
   [RECTO_TABLE_ENTRY] = { "entry", 13, -1, 2, RECTO_SQL_WRITE_ENTRY },
   [RECTO_TABLE_INTAKE] = { "intake", 9, -1, 2, RECTO_SQL_WRITE_INTAKE },
   [RECTO_TABLE_PUBLICATION] = { "publication", 12, -1, 2, RECTO_SQL_WRITE_PUBLICATION },
+  [RECTO_TABLE_CONTENT] = { "content", 6, -1, 2, RECTO_SQL_WRITE_CONTENT },
+  [RECTO_TABLE_REGISTER_EDIT] = { "register_edit", 10, -1, -1, RECTO_SQL_WRITE_REGISTER_EDIT },
+  [RECTO_TABLE_REGISTER] = { "register", 4, -1, 1, RECTO_SQL_WRITE_REGISTER },
 };
 
 void

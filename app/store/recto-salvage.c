@@ -91,6 +91,49 @@ copy_table (RectoSalvaging *salvaging, RectoTable table, GError **error)
   return TRUE;
 }
 
+/* Numbers of the sound edits of the register, if each has its parent among them and the head is one
+ * of them; else none. */
+static gboolean
+register_is_whole (const RectoPages *pages)
+{
+  const GArray *edits = pages->rows[RECTO_TABLE_REGISTER_EDIT];
+  const GArray *heads = pages->rows[RECTO_TABLE_REGISTER];
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gboolean whole = heads->len == 1 || edits->len == 0;
+
+  for (guint i = 0; whole && i < edits->len; i++)
+    {
+      const RectoFoundRow *row = &g_array_index (edits, RectoFoundRow, i);
+      g_auto (RectoRecord) record = { 0 };
+
+      whole = recto_pages_get (pages, row, &record) &&
+              (record.values[2].type == SQLITE_NULL ||
+               g_hash_table_contains (ids, &record.values[2].integer));
+      g_hash_table_add (ids, (gpointer) &row->id);
+    }
+  if (whole && heads->len == 1)
+    {
+      g_auto (RectoRecord) record = { 0 };
+
+      whole = recto_pages_get (pages, &g_array_index (heads, RectoFoundRow, 0), &record) &&
+              (record.values[2].type == SQLITE_NULL ||
+               g_hash_table_contains (ids, &record.values[2].integer));
+    }
+  return whole;
+}
+
+/* The history of the register is there whole or not at all: its edits go from one to the next. */
+static gboolean
+copy_register (RectoSalvaging *salvaging, GError **error)
+{
+  if (register_is_whole (salvaging->pages))
+    return copy_table (salvaging, RECTO_TABLE_REGISTER_EDIT, error) &&
+           copy_table (salvaging, RECTO_TABLE_REGISTER, error);
+  recto_salvaging_lose (salvaging,
+                        g_strdup ("The history of the register (tables register, register_edit)"));
+  return TRUE;
+}
+
 /* A project that is not sound: its articles need one. */
 static gboolean
 make_project (RectoSalvaging *salvaging, const gint64 *id, GError **error)
@@ -378,6 +421,7 @@ fill (RectoSalvaging *salvaging, const char *desk, GError **error)
       !copy_table (salvaging, RECTO_TABLE_ENTRY, error) ||
       !copy_table (salvaging, RECTO_TABLE_INTAKE, error) ||
       !copy_table (salvaging, RECTO_TABLE_PUBLICATION, error) ||
+      !copy_table (salvaging, RECTO_TABLE_CONTENT, error) || !copy_register (salvaging, error) ||
       !write_head (salvaging, desk, n, error) || !recto_tally_settle (&salvaging->to->sql, error) ||
       !exec (salvaging, "COMMIT", error))
     return FALSE;

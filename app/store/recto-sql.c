@@ -38,6 +38,9 @@
 #define ENTRY_COLUMNS                                                                              \
   "id, uid, revision, kind, version, name, note, verified, gone, changed_at, changed_by,"          \
   " ancestors, sum"
+#define CONTENT_COLUMNS "id, entry, revision, merged, content, sum"
+#define REGISTER_EDIT_COLUMNS "id, uid, parent, step, made_at, who, entry, before, after, sum"
+#define REGISTER_COLUMNS "id, revision, head, sum"
 #define INTAKE_COLUMNS "id, uid, revision, made_at, who, name, undone, content, sum"
 #define PUBLICATION_COLUMNS                                                                        \
   "id, project, revision, agency, date_line, lede_prefix, byline, headline_limit, lede_limit,"     \
@@ -195,6 +198,41 @@ static const char *const texts[RECTO_SQL_N] = {
       " CROSS JOIN article ON article.id = paragraph.article"
       " WHERE span.target IS NOT NULL AND article.deleted = 0",
 
+  /* From the span on, so that those of one target alone are read. */
+  [RECTO_SQL_LIST_MENTIONS] =
+      "SELECT article.id, span.id, span.side, span.start, span.stop, span.state, " SEGMENT_COLUMNS
+      " FROM span CROSS JOIN segment ON segment.id = span.segment"
+      " CROSS JOIN paragraph ON paragraph.id = segment.paragraph"
+      " CROSS JOIN article ON article.id = paragraph.article"
+      " WHERE span.target = ?1 AND article.deleted = 0"
+      " ORDER BY article.id, paragraph.position, paragraph.id, segment.position, segment.id,"
+      " span.side, span.start, span.id",
+
+  [RECTO_SQL_NEXT_CONTENT] = "SELECT coalesce (max (id), 0) + 1 FROM content",
+  [RECTO_SQL_FIND_CONTENT] = "SELECT " CONTENT_COLUMNS " FROM content WHERE entry = ?1",
+  [RECTO_SQL_LIST_CONTENTS] = "SELECT " CONTENT_COLUMNS " FROM content ORDER BY id",
+  [RECTO_SQL_WRITE_CONTENT] =
+      "INSERT INTO content (" CONTENT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+      " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, merged = excluded.merged,"
+      " content = excluded.content, sum = excluded.sum",
+  [RECTO_SQL_DELETE_CONTENT] = "DELETE FROM content WHERE entry = ?1",
+
+  [RECTO_SQL_NEXT_REGISTER_EDIT] = "SELECT coalesce (max (id), 0) + 1 FROM register_edit",
+  [RECTO_SQL_FIND_REGISTER_EDIT] = "SELECT id FROM register_edit WHERE uid = ?1",
+  [RECTO_SQL_READ_REGISTER_EDIT] =
+      "SELECT " REGISTER_EDIT_COLUMNS " FROM register_edit WHERE id = ?1",
+  [RECTO_SQL_FIND_REGISTER_CHILD] = "SELECT max (id) FROM register_edit WHERE parent IS ?1",
+  [RECTO_SQL_LIST_REGISTER_EDITS] =
+      "SELECT " REGISTER_EDIT_COLUMNS " FROM register_edit ORDER BY id DESC",
+  [RECTO_SQL_WRITE_REGISTER_EDIT] =
+      "INSERT INTO register_edit (" REGISTER_EDIT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+      " ?8, ?9, ?10)",
+  [RECTO_SQL_READ_REGISTER] = "SELECT " REGISTER_COLUMNS " FROM register",
+  [RECTO_SQL_WRITE_REGISTER] =
+      "INSERT INTO register (" REGISTER_COLUMNS ") VALUES (?1, ?2, ?3, ?4)"
+      " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, head = excluded.head,"
+      " sum = excluded.sum",
+
   [RECTO_SQL_NEXT_INTAKE] = "SELECT coalesce (max (id), 0) + 1 FROM intake",
   [RECTO_SQL_FIND_INTAKE] = "SELECT " INTAKE_COLUMNS " FROM intake WHERE uid = ?1",
   [RECTO_SQL_LIST_INTAKES] = "SELECT " INTAKE_COLUMNS " FROM intake ORDER BY id DESC",
@@ -272,6 +310,8 @@ static const char *const texts[RECTO_SQL_N] = {
       " SELECT sum FROM word",
   [RECTO_SQL_LIST_SUMS_2] = "SELECT sum FROM entry UNION ALL SELECT sum FROM intake",
   [RECTO_SQL_LIST_SUMS_3] = "SELECT sum FROM publication",
+  [RECTO_SQL_LIST_SUMS_4] = "SELECT sum FROM content UNION ALL SELECT sum FROM register_edit"
+                            " UNION ALL SELECT sum FROM register",
   [RECTO_SQL_SCAN_METADATA] = "SELECT " METADATA_COLUMNS " FROM metadata",
   [RECTO_SQL_SCAN_PARAGRAPHS] = "SELECT " PARAGRAPH_COLUMNS " FROM paragraph",
   [RECTO_SQL_SCAN_SEGMENTS] = "SELECT " SEGMENT_COLUMNS " FROM segment",
@@ -296,6 +336,9 @@ static const char *const texts[RECTO_SQL_N] = {
   [RECTO_SQL_SUM_ENTRIES] = "SELECT sum FROM entry",
   [RECTO_SQL_SUM_INTAKES] = "SELECT sum FROM intake",
   [RECTO_SQL_SUM_PUBLICATIONS] = "SELECT sum FROM publication",
+  [RECTO_SQL_SUM_CONTENTS] = "SELECT sum FROM content",
+  [RECTO_SQL_SUM_REGISTER_EDITS] = "SELECT sum FROM register_edit INDEXED BY register_edit_sum",
+  [RECTO_SQL_SUM_REGISTER] = "SELECT sum FROM register",
 
   [RECTO_SQL_CACHE_READ_STAMP] = "SELECT desk, fold, layout FROM stamp WHERE id = 1",
   [RECTO_SQL_CACHE_WRITE_STAMP] =

@@ -24,46 +24,21 @@ recto_store_list_entries (RectoStore *self, GError **error)
   return recto_store_call (self, RECTO_WORK_READ, run_list_entries, NULL, error);
 }
 
-static gpointer
-run_put_entry (RectoDesk *desk, gpointer input, GError **error)
-{
-  recto_desk_put_entry (desk, input, error);
-  return NULL;
-}
-
 gboolean
 recto_store_put_entry (RectoStore *self, const RectoEntry *entry, GError **error)
 {
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (RectoRegisterMove) move = NULL;
+  RectoRegisterRequest request = { .step = recto_uid_new (), .entries = entries };
+
   g_return_val_if_fail (RECTO_IS_STORE (self), FALSE);
   g_return_val_if_fail (entry != NULL, FALSE);
 
-  return recto_store_call_plain (self, RECTO_WORK_WRITE, run_put_entry, (gpointer) entry, error);
-}
-
-void
-recto_store_put_entry_async (RectoStore *self,
-                             const RectoEntry *entry,
-                             GAsyncReadyCallback callback,
-                             gpointer data)
-{
-  g_return_if_fail (RECTO_IS_STORE (self));
-  g_return_if_fail (entry != NULL);
-
-  recto_writer_push (
-      self->writer,
-      &(RectoWork){ .kind = RECTO_WORK_WRITE,
-                    .run = run_put_entry,
-                    .input = recto_entry_copy (entry),
-                    .free_input = (GDestroyNotify) recto_entry_free },
-      recto_store_new_task (self, NULL, callback, data, recto_store_put_entry_async));
-}
-
-gboolean
-recto_store_put_entry_finish (RectoStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return recto_store_finish_plain (result, error);
+  g_ptr_array_add (entries, (gpointer) entry);
+  request.made_at = entry->changed_at;
+  request.who = entry->changed_by;
+  move = recto_store_edit_register (self, &request, error);
+  return move != NULL;
 }
 
 /* Files. */

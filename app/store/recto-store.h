@@ -66,7 +66,7 @@ typedef struct
 } RectoStoreInfo;
 
 #define RECTO_DESK_APPLICATION_ID 0x5243544F /* "RCTO" */
-#define RECTO_DESK_VERSION 3
+#define RECTO_DESK_VERSION 4
 
 /* $XDG_DATA_HOME/recto/desk.recto. Returns: (transfer full) */
 char *recto_store_default_path (void);

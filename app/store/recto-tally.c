@@ -21,6 +21,9 @@ static const struct
   [RECTO_TALLIED_ENTRY] = { "entry", RECTO_SQL_SUM_ENTRIES, 2 },
   [RECTO_TALLIED_INTAKE] = { "intake", RECTO_SQL_SUM_INTAKES, 2 },
   [RECTO_TALLIED_PUBLICATION] = { "publication", RECTO_SQL_SUM_PUBLICATIONS, 3 },
+  [RECTO_TALLIED_CONTENT] = { "content", RECTO_SQL_SUM_CONTENTS, 4 },
+  [RECTO_TALLIED_REGISTER_EDIT] = { "register_edit", RECTO_SQL_SUM_REGISTER_EDITS, 4 },
+  [RECTO_TALLIED_REGISTER] = { "register", RECTO_SQL_SUM_REGISTER, 4 },
 };
 
 /* Which table a statement writes to, and one more; 0: none of these. */
@@ -36,6 +39,10 @@ static const guint8 written_by[RECTO_SQL_N] = {
   [RECTO_SQL_DELETE_ENTRY] = RECTO_TALLIED_ENTRY + 1,
   [RECTO_SQL_WRITE_INTAKE] = RECTO_TALLIED_INTAKE + 1,
   [RECTO_SQL_WRITE_PUBLICATION] = RECTO_TALLIED_PUBLICATION + 1,
+  [RECTO_SQL_WRITE_CONTENT] = RECTO_TALLIED_CONTENT + 1,
+  [RECTO_SQL_DELETE_CONTENT] = RECTO_TALLIED_CONTENT + 1,
+  [RECTO_SQL_WRITE_REGISTER_EDIT] = RECTO_TALLIED_REGISTER_EDIT + 1,
+  [RECTO_SQL_WRITE_REGISTER] = RECTO_TALLIED_REGISTER + 1,
 };
 
 /* One row of table tally. Numbers from a file may be anything: they are added up modulo 2^64. */

@@ -235,6 +235,33 @@ test_tag_is_a_mention (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_names_that_were_found_are_accepted_as_one_step (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *source =
+      cli_write (cli, "names.txt", "Diễn tập\n\nThiếu tướng Trần Hữu Lâm dự.\n");
+  g_autofree char *id = NULL;
+
+  cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL);
+  g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", source, NULL), ==, 0);
+  id = g_strndup (cli->out, 36);
+  g_assert_cmpint (cli_run (cli, NULL, "mentions", id, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\tperson\tsuggested\tTrần Hữu Lâm\tTrần Hữu Lâm\n"));
+  g_assert_cmpint (cli_run (cli, NULL, "people", "list", NULL), ==, 0);
+  g_assert_null (strstr (cli->out, "Lâm")); /* looking teaches nothing */
+
+  g_assert_cmpint (cli_run (cli, NULL, "mentions", id, "--accept-all", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\tperson\taccepted\tTrần Hữu Lâm\tTrần Hữu Lâm\n"));
+  g_assert_null (strstr (cli->out, "\tsuggested\t"));
+  cli_run (cli, NULL, "people", "list", NULL);
+  g_assert_nonnull (strstr (cli->out, "Trần Hữu Lâm"));
+
+  g_assert_cmpint (cli_run (cli, NULL, "undo", id, NULL), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "mentions", id, "--json", NULL), ==, 0);
+  g_assert_null (strstr (cli->out, "\"accepted\""));
+  g_assert_nonnull (strstr (cli->out, "\"ambiguous\":false"));
+}
+
+static void
 test_failed_set_changes_nothing (Cli *cli, gconstpointer unused)
 {
   g_autofree char *id = import_pair (cli);
@@ -359,7 +386,7 @@ test_shell_completes_commands_and_options (Cli *cli, gconstpointer unused)
   g_autofree char *global = NULL;
 
   g_assert_nonnull (bash);
-  commands = complete ("recto-cli ta");
+  commands = complete ("recto-cli take");
   g_assert_cmpstr (commands, ==, "take-in");
   options = complete ("recto-cli take-in --se");
   g_assert_cmpstr (options, ==, "--settle=");
@@ -386,6 +413,8 @@ main (int argc, char *argv[])
   ADD ("/cli/stages-and-versions-are-kept", test_stages_and_versions_are_kept);
   ADD ("/cli/row-can-be-named-by-id", test_row_can_be_named_by_id);
   ADD ("/cli/tag-is-a-mention", test_tag_is_a_mention);
+  ADD ("/cli/names-that-were-found-are-accepted-as-one-step",
+       test_names_that_were_found_are_accepted_as_one_step);
   ADD ("/cli/failed-set-changes-nothing", test_failed_set_changes_nothing);
   ADD ("/cli/search-folds", test_search_folds);
   ADD ("/cli/exit-codes", test_exit_codes);

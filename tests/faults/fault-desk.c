@@ -8,6 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "recto-entry-pack.h"
+#include "recto-intake.h"
+#include "recto-store-register.h"
 #include "remove-tree.h"
 
 static char *scratch; /* caches, and the folder that is watched */
@@ -235,6 +238,29 @@ add_articles (GChecksum *sum, RectoStore *store, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_register (GChecksum *sum, RectoStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) entries = recto_store_list_entries (store, error);
+  g_autoptr (GPtrArray) edits =
+      entries != NULL ? recto_store_list_register_edits (store, NULL, G_MAXUINT, error) : NULL;
+
+  for (guint i = 0; edits != NULL && i < entries->len; i++)
+    {
+      g_autoptr (GBytes) bytes = recto_entry_pack (entries->pdata[i]);
+
+      g_checksum_update (sum, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+    }
+  for (guint i = 0; edits != NULL && i < edits->len; i++)
+    {
+      const RectoRegisterEdit *edit = edits->pdata[i];
+
+      add_uid (sum, &edit->uid);
+      add_number (sum, edit->stands);
+    }
+  return edits != NULL;
+}
+
 char *
 desk_digest (RectoStore *store, GError **error)
 {
@@ -243,7 +269,7 @@ desk_digest (RectoStore *store, GError **error)
   g_autoptr (GPtrArray) words = NULL;
   guint i;
 
-  if (projects == NULL || !add_articles (sum, store, error))
+  if (projects == NULL || !add_articles (sum, store, error) || !add_register (sum, store, error))
     return NULL;
   for (i = 0; i < projects->len; i++)
     add_text (sum, ((RectoProject *) g_ptr_array_index (projects, i))->name);

@@ -68,11 +68,11 @@ add_table (sqlite3 *db, const char *name, GChecksum *sum)
 static char *
 digest_rows (sqlite3 *db)
 {
-  static const char *const tables[] = { "desk",       "project", "article", "metadata",
-                                        "paragraph",  "segment", "span",    "edit",
-                                        "file",       "import",  "word",    "photo",
-                                        "ancestor",   "entry",   "intake",  "tally",
-                                        "publication" };
+  static const char *const tables[] = { "desk",        "project", "article",       "metadata",
+                                        "paragraph",   "segment", "span",          "edit",
+                                        "file",        "import",  "word",          "photo",
+                                        "ancestor",    "entry",   "intake",        "tally",
+                                        "publication", "content", "register_edit", "register" };
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint i;
 

@@ -64,6 +64,10 @@ static const struct
   { "intake", "name" },
   { "tally", "n" },
   { "publication", "lede_prefix" },
+  { "content", "content" },
+  { "register_edit", "after" },
+  { "register_edit", "made_at" },
+  { "register", "head" },
 };
 
 /* The column by which a row of a table is chosen. */
@@ -79,7 +83,9 @@ static void
 add_entry (DeskFixture *fixture, const char *name)
 {
   g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, name);
+  g_autoptr (GBytes) content = g_bytes_new (name, strlen (name));
 
+  recto_entry_set_content (entry, content);
   g_assert_true (recto_store_put_entry (fixture->store, entry, NULL));
 }
 
@@ -208,10 +214,11 @@ make_sql (Damage damage)
                             table, key, key, table, which, table);
   return g_strdup_printf (
       "PRAGMA foreign_keys = OFF; UPDATE %s SET %s = CASE typeof (%s) WHEN 'integer' THEN %s + 1"
-      " ELSE coalesce (%s, '') || 'x' END WHERE %s IN (SELECT %s FROM %s LIMIT 1 OFFSET"
+      " WHEN 'blob' THEN CAST (%s || 'x' AS BLOB) ELSE coalesce (%s, '') || 'x' END WHERE %s IN "
+      "(SELECT %s FROM %s LIMIT 1 OFFSET"
       " %u %% (SELECT count (*) FROM %s))",
-      table, columns[n].column, columns[n].column, columns[n].column, columns[n].column, key, key,
-      table, which, table);
+      table, columns[n].column, columns[n].column, columns[n].column, columns[n].column,
+      columns[n].column, key, key, table, which, table);
 }
 
 static void

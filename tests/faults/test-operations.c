@@ -10,6 +10,7 @@
 #include "recto-desk.h"
 #include "recto-intake.h"
 #include "recto-keeping.h"
+#include "recto-store-register.h"
 
 /* Of loops that end by themselves. */
 #define MAX_POINTS 3000
@@ -181,10 +182,10 @@ read_version (const char *path)
   gint64 version = ask_sql (path, "PRAGMA user_version");
   gint64 n_new = ask_sql (path, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name"
                                 " IN ('photo', 'ancestor', 'entry', 'intake', 'chunk',"
-                                " 'publication')");
+                                " 'publication', 'content', 'register_edit', 'register')");
 
   return (version == 1 && n_new == 0) || (version == 2 && n_new == 5) ||
-                 (version == 3 && n_new == 6)
+                 (version == 3 && n_new == 6) || (version == 4 && n_new == 9)
              ? (int) version
              : 0;
 }
@@ -309,6 +310,35 @@ run_purge (FaultDesk *desk)
          n == 1;
 }
 
+/* Two entries, one of them changed since it came. */
+static void
+prepare_register (FaultDesk *desk)
+{
+  g_autoptr (RectoEntry) person = recto_entry_new (RECTO_ENTRY_PERSON, "Vũ An");
+  g_autoptr (RectoEntry) unit = recto_entry_new (RECTO_ENTRY_UNIT, "Lữ đoàn 999");
+  g_autoptr (GBytes) content = g_bytes_new_static ("forms", 5);
+
+  prepare_desk (desk);
+  fault_desk_open (desk);
+  g_assert_true (recto_store_put_entry (desk->store, unit, NULL));
+  g_assert_true (recto_store_put_entry (desk->store, person, NULL));
+  recto_entry_set_content (person, content);
+  recto_entry_touch (person, "Lan");
+  g_assert_true (recto_store_put_entry (desk->store, person, NULL));
+  fault_desk_close (desk);
+}
+
+static gboolean
+run_undo_register (FaultDesk *desk)
+{
+  g_autoptr (RectoRegisterMove) move = NULL;
+
+  if (!open_only (desk))
+    return FALSE;
+  move = recto_store_undo_register (desk->store, NULL);
+  return move != NULL && !recto_uid_is_none (&move->step);
+}
+
 static gboolean
 run_hand_over (FaultDesk *desk)
 {
@@ -428,6 +458,7 @@ static const Operation operations[] = {
   { "restore-in-steps", prepare_cut_off, run_restore, check_restored, .plain_names = TRUE },
   { "compact", prepare_with_backup, run_compact, check_backups, TRUE },
   { "purge", prepare_removed, run_purge, NULL, TRUE },
+  { "register-undo", prepare_register, run_undo_register, NULL, FALSE },
   { "hand-over", prepare_desk, run_hand_over, check_parcel, TRUE },
   { "take-in", prepare_parcel, run_take_in, NULL, FALSE },
   { "publish", prepare_far, run_publish, check_far, FALSE, TRUE },

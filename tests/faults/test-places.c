@@ -128,7 +128,8 @@ assert_nothing_fits (Place *place, RectoArticle *article, const char *folder)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (articles, (gpointer) recto_article_get_uid (article));
-  g_assert_false (recto_session_export_to (session, article, "txt", file, &error));
+  g_assert_false (
+      recto_session_export_to (session, article, "txt", file, RECTO_EXPORT_TEXT, &error));
   assert_told_no_space (&error);
   assert_folder_is (folder, listed);
   g_assert_true (g_file_get_contents (export, &text, NULL, NULL));
@@ -254,7 +255,8 @@ test_full_place_for_exports (Place *place, gconstpointer unused)
   open_desk (place);
   article = fixture_import (&place->desk, NULL, KEEPING_TEXT);
   uid = *recto_article_get_uid (article);
-  g_assert_false (recto_session_export_to (place->desk.session, article, "txt", device, &error));
+  g_assert_false (recto_session_export_to (place->desk.session, article, "txt", device,
+                                           RECTO_EXPORT_TEXT, &error));
   assert_told_no_space (&error);
   if (!mounts_are_allowed ())
     return;

@@ -243,6 +243,45 @@ test_reasons (void)
     }
 }
 
+/* The last sentence before the credits is the text's, and an agency alone is a credit. */
+static void
+test_endings (void)
+{
+  g_autoptr (RectoDocument) document = read_text (
+      "Range opens\n\nPANO - On May 3, a new range was opened near the town, and many guests came "
+      "to "
+      "see it and to hear what its builders said about the work.\n\nColonel Lo Thi Bun cuts a "
+      "ribbon.\n\nThe range was built in two years and cost more than what had been planned, said "
+      "the builders when they were asked.\n\nSoldiers of the brigade at the new range.\n\nVNA\n",
+      "en");
+  static const RectoKind expected[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
+                                        RECTO_KIND_BODY,     RECTO_KIND_BODY, RECTO_KIND_BYLINE };
+
+  g_assert_cmpuint (document->blocks->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (((const RectoBlock *) g_ptr_array_index (document->blocks, i))->kind, ==,
+                     expected[i]);
+}
+
+/* A caption may lack its full stop, and a sentence may end in a short name with marks. */
+static void
+test_captions_without_stop (void)
+{
+  g_autoptr (RectoDocument) document = read_text (
+      "Khai trương thao trường mới\n\nQĐND - Ngày 3-5, thao trường mới được khai trương tại huyện "
+      "Lâm Bắc, nhiều đại biểu và người dân đã đến dự và nghe giới thiệu.\n\nĐại tá Lò Văn Bun "
+      "tặng quà cho các cháu\n\nThao trường mới\n\nThiếu tướng Vi Bá Khá. Đại tá Lò Văn Bun "
+      "thăm thao trường.\n\nThao trường được xây dựng trong hai năm và đã đạt kết quả tốt.\n",
+      "vi");
+  static const RectoKind expected[] = { RECTO_KIND_HEADLINE, RECTO_KIND_LEDE, RECTO_KIND_CAPTION,
+                                        RECTO_KIND_SUBHEAD,  RECTO_KIND_BODY, RECTO_KIND_BODY };
+
+  g_assert_cmpuint (document->blocks->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (((const RectoBlock *) g_ptr_array_index (document->blocks, i))->kind, ==,
+                     expected[i]);
+}
+
 /* A language without a file of words is read by shapes alone. */
 static void
 test_unknown_language (void)
@@ -273,6 +312,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/kinds/tagged-articles", test_gold);
   g_test_add_func ("/formats/kinds/paste-markers", test_paste_markers);
   g_test_add_func ("/formats/kinds/reasons", test_reasons);
+  g_test_add_func ("/formats/kinds/endings", test_endings);
+  g_test_add_func ("/formats/kinds/captions-without-stop", test_captions_without_stop);
   g_test_add_func ("/formats/kinds/unknown-language", test_unknown_language);
 
   return g_test_run ();

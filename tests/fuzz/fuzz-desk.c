@@ -313,17 +313,27 @@ fill (const FuzzBase *base, const GByteArray *bytes)
       ==, SQLITE_OK);
 }
 
+/* Whether @word, which may be empty, stands right at @at. */
+static gboolean
+stands_at (const GByteArray *bytes, const guint8 *at, const char *word)
+{
+  gsize size = strlen (word);
+
+  return size > 0 && at >= bytes->data && at + size <= bytes->data + bytes->len &&
+         memcmp (at, word, size) == 0;
+}
+
 /* Spaces in the place of a word, so that nothing moves. */
 static void
-blank (GByteArray *bytes, const char *word, const char *unless_before)
+blank (GByteArray *bytes, const char *word, const char *unless_behind, const char *unless_before)
 {
-  gsize size = strlen (word), size_before = strlen (unless_before);
+  gsize size = strlen (word);
   guint8 *at = bytes->data, *end = bytes->data + bytes->len;
 
   while ((at = memmem (at, (gsize) (end - at), word, size)) != NULL)
     {
-      if (size_before == 0 || at + size + size_before > end ||
-          memcmp (at + size, unless_before, size_before) != 0)
+      if (!stands_at (bytes, at - strlen (unless_behind), unless_behind) &&
+          !stands_at (bytes, at + size, unless_before))
         memset (at, ' ', size);
       at += size;
     }
@@ -332,12 +342,12 @@ blank (GByteArray *bytes, const char *word, const char *unless_before)
 static void
 loosen (GByteArray *bytes)
 {
-  blank (bytes, " STRICT,", "");
-  blank (bytes, " STRICT", "");
-  blank (bytes, " NOT NULL", "");
-  blank (bytes, " TEXT", "");
-  blank (bytes, " BLOB", "");
-  blank (bytes, " INTEGER", " PRIMARY");
+  blank (bytes, " STRICT,", "", "");
+  blank (bytes, " STRICT", "", "");
+  blank (bytes, " NOT NULL", " IS", "");
+  blank (bytes, " TEXT", "", "");
+  blank (bytes, " BLOB", "", "");
+  blank (bytes, " INTEGER", "", " PRIMARY");
 }
 
 FuzzBase *

@@ -48,7 +48,7 @@ prepare (void)
   bases[0] = fuzz_base_new (fuzz_load_desk ("version-1.recto"));
   bases[1] = fuzz_base_new (fuzz_load_desk ("version-2.recto"));
   bases[2] = fuzz_base_new (fuzz_with_small_pages (fuzz_base_get_bytes (bases[1])));
-  bases[3] = fuzz_base_new (fuzz_load_desk ("version-3.recto"));
+  bases[3] = fuzz_base_new (fuzz_load_desk ("version-4.recto"));
 }
 
 /* One edit more, or a step of undo, as the window makes them. */

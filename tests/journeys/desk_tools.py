@@ -46,6 +46,16 @@ def import_pair(source, translation):
     return cli("import", "--project=Journey", "--translation=" + translation, source).strip()
 
 
+def without_note(path, folder, name):
+    """A copy, in this folder, of a file whose first line is no part of the article. Returns its path."""
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    copy = os.path.join(folder, name)
+    with open(copy, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines[1:]))
+    return copy
+
+
 def import_draft(*rows):
     """A desk with one project and these rows, a paragraph each. Returns the article's id."""
     cli("project", "new", "Journey", "--from=vi", "--to=en")

@@ -53,15 +53,15 @@ def targets_of(article, *desk):
 
 
 def photos_of(article, name, *desk):
-    """The bytes of the article's photos, as they come out of the desk."""
+    """What the article's photos show, as they come out of the desk: what they say besides follows
+    the article."""
     folder = in_home(name)
     cli(*desk, "photo", "export", article, "-o", folder)
-    return [read(os.path.join(folder, name)) for name in sorted(os.listdir(folder))]
+    return [pixels_of(os.path.join(folder, name)) for name in sorted(os.listdir(folder))]
 
 
-def read(path):
-    with open(path, "rb") as file:
-        return file.read()
+def pixels_of(path):
+    return GdkPixbuf.Pixbuf.new_from_file(path).get_pixels()
 
 
 def state_of(*desk):
@@ -159,7 +159,7 @@ def check_taken_in(article, photos):
 def journey():
     pictures = Pictures("hand")
     paths = make_photos()
-    photos = [read(path) for path in paths]
+    photos = [pixels_of(path) for path in paths]
     article = make_article(paths)
     parcel, answer = in_home("there.recto-handover"), in_home("back.recto-handover")
     with Program(leaves=True) as recto:

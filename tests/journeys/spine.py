@@ -11,17 +11,8 @@ import sys
 import tempfile
 
 from desk_tools import (Pictures, cli, import_pair, open_article, press_until_nothing_is_left,
-                        rows_of, skip, wait_saved)
+                        rows_of, skip, wait_saved, without_note)
 from recto_journey import Program, until
-
-
-def without_note(path, folder, name):
-    with open(path, encoding="utf-8") as file:
-        lines = file.read().split("\n")
-    copy = os.path.join(folder, name)
-    with open(copy, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines[1:]))
-    return copy
 
 
 TO_START = ("ctrl+a", "Left")  # of the row's text

@@ -37,6 +37,7 @@ LIBRARIES = (
     (r"<sqlite3", {"store"}),
     (r"<libxml/", {"language", "formats"}),
     (r"<cmark", {"formats"}),
+    (r"<gexiv2/", {"formats"}),
 )
 
 SOURCE = (".c", ".h", ".py", ".build", ".css", ".sql", ".ui", ".page")

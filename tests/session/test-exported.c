@@ -58,12 +58,13 @@ test_rows_that_changed_are_told (Fixture *fixture, gconstpointer unused)
   gint64 at = 0;
 
   /* Neither a failure nor a look at it is an export. */
-  g_assert_false (recto_session_export_to (fixture->session, article, "html", nowhere, NULL));
+  g_assert_false (recto_session_export_to (fixture->session, article, "html", nowhere,
+                                           RECTO_EXPORT_TEXT, NULL));
   bytes = recto_session_export (fixture->session, article, "html", &error);
   g_assert_no_error (error);
   g_assert_false (recto_session_find_export (article, &at, &rows));
 
-  recto_session_export_to (fixture->session, article, "html", file, &error);
+  recto_session_export_to (fixture->session, article, "html", file, RECTO_EXPORT_TEXT, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (recto_article_find_note (article, "export")->inserted, ==, "out.html");
   g_assert_cmpuint (get_changed_row (article), ==, G_MAXUINT);
@@ -74,7 +75,7 @@ test_rows_that_changed_are_told (Fixture *fixture, gconstpointer unused)
 
   /* It is on the disk, and undo beyond it does not make it undone. */
   write_target (article, 2, "It rested.");
-  recto_session_export_to (fixture->session, article, "html", file, &error);
+  recto_session_export_to (fixture->session, article, "html", file, RECTO_EXPORT_TEXT, &error);
   g_assert_no_error (error);
   g_assert_true (recto_article_undo (article, NULL, NULL));
   g_assert_cmpuint (get_changed_row (article), ==, 2);
@@ -90,7 +91,8 @@ test_the_note_is_of_what_was_exported (Fixture *fixture, gconstpointer unused)
   gboolean done = FALSE;
 
   write_target (article, 1, "One.");
-  recto_session_export_to_async (fixture->session, article, "html", file, NULL, on_done, &done);
+  recto_session_export_to_async (fixture->session, article, "html", file, RECTO_EXPORT_TEXT, NULL,
+                                 on_done, &done);
   write_target (article, 2, "Two.");
   while (!done)
     g_main_context_iteration (NULL, TRUE);
@@ -138,8 +140,8 @@ test_cancelled_export_leaves_what_was_there (Fixture *fixture, gconstpointer unu
   g_assert_no_error (error);
   write_target (article, 1, "One.");
   g_cancellable_cancel (cancellable);
-  recto_session_export_to_async (fixture->session, article, "html", file, cancellable, on_cancelled,
-                                 &done);
+  recto_session_export_to_async (fixture->session, article, "html", file, RECTO_EXPORT_TEXT,
+                                 cancellable, on_cancelled, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
   g_file_get_contents (path, &contents, NULL, &error);

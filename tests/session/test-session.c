@@ -291,8 +291,8 @@ export_later (Fixture *fixture, RectoArticle *article, const char *format, GFile
 {
   int outcome = -1;
 
-  recto_session_export_to_async (fixture->session, article, format, file, NULL, on_export_done,
-                                 &outcome);
+  recto_session_export_to_async (fixture->session, article, format, file, RECTO_EXPORT_TEXT, NULL,
+                                 on_export_done, &outcome);
   g_assert_cmpint (outcome, ==, -1);
   while (outcome < 0)
     g_main_context_iteration (NULL, TRUE);

@@ -6,6 +6,8 @@
 
 #include "desk-fixture.h"
 #include "recto-desk-keeping.h"
+#include "recto-intake.h"
+#include "recto-store-register.h"
 
 static void
 copy_file (const char *from, const char *to)
@@ -129,7 +131,7 @@ test_version_2_gets_notes_and_publications (DeskFixture *fixture, gconstpointer 
   assert_backup_of_version (path, 2);
   recto_store_close (store, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ask_sql (path, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (ask_sql (path, "PRAGMA user_version"), ==, RECTO_DESK_VERSION);
   g_assert_cmpint (ask_sql (path, "SELECT count (*) FROM sqlite_schema WHERE name = 'edit_note'"),
                    ==, 1);
   g_assert_cmpint (ask_sql (path, "SELECT count (*) FROM publication"), ==, 0);
@@ -164,11 +166,76 @@ test_version_3_has_its_publication (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (publication->changed_by, ==, "Minh");
 }
 
+/* Version 4 has entries as they were, without a history, and their own version stays. */
+static void
+test_version_3_gets_the_history_of_the_register (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring (fixture, "version-3.recto");
+  gint64 n_entries = ask_sql (path, "SELECT count (*) FROM entry");
+  gint64 sums = ask_sql (path, "SELECT sum (sum / 4096) FROM entry");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoStore) store = recto_store_open (path, 0, &error);
+  g_autoptr (RectoRegisterMove) move = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_assert_no_error (error);
+  assert_sound (store);
+  assert_backup_of_version (path, 3);
+  entries = recto_store_list_entries (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (entries->len, ==, n_entries);
+  g_assert_cmpuint (g_bytes_get_size (((RectoEntry *) entries->pdata[0])->content), ==, 0);
+  move = recto_store_look_at_register (store, &error);
+  g_assert_no_error (error);
+  g_assert_false (move->can_undo || move->can_redo);
+  recto_store_close (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask_sql (path, "SELECT sum (sum / 4096) FROM entry"), ==, sums);
+  g_assert_cmpint (ask_sql (path, "SELECT count (*) FROM tally WHERE n = 0 AND name IN"
+                                  " ('content', 'register_edit', 'register')"),
+                   ==, 3);
+}
+
+/* The desk that is kept for the versions to come: a unit that was made, and a change of it that was
+ * undone. */
+static void
+test_version_4_has_its_history (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = bring (fixture, "version-4.recto");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoStore) store = recto_store_open (path, 0, &error);
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (RectoRegisterMove) move = NULL;
+  const RectoRegisterEdit *edit;
+  const RectoEntry *entry;
+
+  g_assert_no_error (error);
+  assert_sound (store);
+  edits = recto_store_list_register_edits (store, NULL, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (edits->len, ==, 2);
+  edit = edits->pdata[0];
+  g_assert_false (edit->stands);
+  g_assert_cmpstr (edit->who, ==, "Lan");
+  edit = edits->pdata[1];
+  g_assert_true (edit->stands);
+  g_assert_null (edit->before);
+  move = recto_store_redo_register (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (move->entries->len, ==, 1);
+  entry = move->entries->pdata[0];
+  g_assert_cmpstr (entry->name, ==, "Lữ đoàn 999");
+  g_assert_cmpstr (entry->note, ==, "bến 2");
+  g_assert_cmpmem (g_bytes_get_data (entry->content, NULL), g_bytes_get_size (entry->content),
+                   "forms", 5);
+}
+
 /* What lies there is listed as it is, without being migrated: backups are. */
 static void
 test_old_desk_is_listed_as_it_is (DeskFixture *fixture, gconstpointer unused)
 {
-  static const char *const names[] = { "version-1.recto", "version-2.recto", "version-3.recto" };
+  static const char *const names[] = { "version-1.recto", "version-2.recto", "version-3.recto",
+                                       "version-4.recto" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -347,6 +414,9 @@ main (int argc, char *argv[])
   ADD_STORE_TEST ("migrate/version-2-gets-notes-and-publications",
                   test_version_2_gets_notes_and_publications);
   ADD_STORE_TEST ("migrate/version-3-has-its-publication", test_version_3_has_its_publication);
+  ADD_STORE_TEST ("migrate/version-3-gets-the-history-of-the-register",
+                  test_version_3_gets_the_history_of_the_register);
+  ADD_STORE_TEST ("migrate/version-4-has-its-history", test_version_4_has_its_history);
   ADD_STORE_TEST ("migrate/old-desk-is-listed-as-it-is", test_old_desk_is_listed_as_it_is);
   ADD_STORE_TEST ("migrate/new-desk-makes-no-backup", test_new_desk_makes_no_backup);
   ADD_STORE_TEST ("migrate/without-a-backup-nothing-is-changed",

@@ -11,6 +11,7 @@
 #include "recto-intake.h"
 #include "recto-keeping.h"
 #include "recto-sql.h"
+#include "recto-store-register.h"
 #include "recto-store-used.h"
 
 static void
@@ -316,12 +317,30 @@ static void
 use_register (DeskFixture *fixture)
 {
   g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, "Vũ An");
+  g_autoptr (GBytes) content = g_bytes_new_static ("forms", 5);
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (RectoUid));
+  g_autoptr (RectoRegisterMove) undone = NULL;
+  g_autoptr (RectoRegisterMove) redone = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GPtrArray) mentions = NULL;
   g_autoptr (GError) error = NULL;
 
+  recto_entry_set_content (entry, content);
   g_assert_true (recto_store_put_entry (fixture->store, entry, &error));
   recto_entry_touch (entry, "Minh");
   g_assert_true (recto_store_put_entry (fixture->store, entry, &error));
   g_assert_no_error (error);
+  undone = recto_store_undo_register (fixture->store, &error);
+  g_assert_no_error (error);
+  redone = recto_store_redo_register (fixture->store, &error);
+  g_assert_no_error (error);
+  edits = recto_store_list_register_edits (fixture->store, &entry->uid, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (edits->len, ==, 2);
+  g_array_append_val (asked, entry->uid);
+  mentions = recto_store_list_mentions (fixture->store, asked, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mentions->len, ==, 0);
 }
 
 /* A backup, an article that goes for good, a compacted desk, one salvaged. */

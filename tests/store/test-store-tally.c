@@ -12,8 +12,10 @@ static void
 add_entry (DeskFixture *fixture, const char *name)
 {
   g_autoptr (RectoEntry) entry = recto_entry_new (RECTO_ENTRY_PERSON, name);
+  g_autoptr (GBytes) content = g_bytes_new (name, strlen (name));
   g_autoptr (GError) error = NULL;
 
+  recto_entry_set_content (entry, content);
   recto_store_put_entry (fixture->store, entry, &error);
   g_assert_no_error (error);
 }
@@ -156,6 +158,9 @@ static const Spoiling removed[] = {
   { REMOVE_FROM ("entry"), "Table entry has 1 rows, not 2" },
   { REMOVE_FROM ("intake"), "Table intake has 0 rows, not 1" },
   { REMOVE_FROM ("publication"), "Table publication has 0 rows, not 1" },
+  { REMOVE_FROM ("content"), "Table content has 1 rows, not 2" },
+  { REMOVE_FROM ("register_edit"), "Table register_edit has 1 rows, not 2" },
+  { REMOVE_FROM ("register"), "Table register has 0 rows, not 1" },
   { "UPDATE publication SET lede_prefix = 'x'",
     "Table publication, row 1 is not what was written" },
 };
@@ -289,6 +294,11 @@ static const Spoiling changed[] = {
   { "UPDATE word SET who = 'x' WHERE id = 2", "Table word, row 2 is not what was written" },
   { "UPDATE entry SET note = 'x' WHERE id = 2", "Table entry, row 2 is not what was written" },
   { "UPDATE intake SET content = x'00'", "Table intake, row 1 is not what was written" },
+  { "UPDATE content SET content = x'00' WHERE id = 2",
+    "Table content, row 2 is not what was written" },
+  { "UPDATE register_edit SET who = 'x' WHERE id = 2",
+    "Table register_edit, row 2 is not what was written" },
+  { "UPDATE register SET head = 1", "Table register, row 1 is not what was written" },
 };
 
 /* The tallies alone would not do: they add up the checksums and not what these stand for. */

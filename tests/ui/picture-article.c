@@ -15,6 +15,8 @@
 #include "recto-find-bar.h"
 #include "recto-found-pane.h"
 #include "recto-history-pane.h"
+#include "recto-names-list.h"
+#include "recto-names-pane.h"
 #include "recto-problems.h"
 #include "recto-used-pane.h"
 
@@ -267,6 +269,52 @@ take_history (WindowFixture *fixture)
   recto_page_grab_focus (page);
 }
 
+static GListModel *
+get_names (WindowFixture *fixture)
+{
+  GtkWidget *list = find_in_window (fixture, RECTO_TYPE_NAMES_LIST, NULL);
+  GtkWidget *view = list != NULL ? window_fixture_find (list, GTK_TYPE_LIST_VIEW, NULL) : NULL;
+
+  return view != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))) : NULL;
+}
+
+static gboolean
+names_are_listed (WindowFixture *fixture)
+{
+  GListModel *names = get_names (fixture);
+
+  return names != NULL && g_list_model_get_n_items (names) > 2;
+}
+
+/* Who is named, what can be done with one of them, and a name that is asked for. */
+static void
+take_names (WindowFixture *fixture)
+{
+  GtkWidget *view = GTK_WIDGET (recto_window_get_article_view (fixture->window));
+  GtkWidget *more;
+
+  gtk_widget_activate_action (view, "article.pane", "s", "names");
+  window_fixture_until (fixture, names_are_listed);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_names (fixture)), 0);
+  window_fixture_act (fixture, "names.accept");
+  window_fixture_until (fixture, names_are_listed);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_names (fixture)),
+                                     g_list_model_get_n_items (G_LIST_MODEL (get_names (fixture))) -
+                                         1);
+  picture_take (fixture, "pane-names");
+  more = window_fixture_find (find_in_window (fixture, RECTO_TYPE_NAMES_PANE, NULL),
+                              GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (more));
+  picture_take_popover (fixture, GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (more))),
+                        "pane-names-menu");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (more));
+  recto_page_activate_row (window_fixture_page (fixture), 3, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.insert-name");
+  picture_take (fixture, "pane-names-asked");
+  window_fixture_act (fixture, "names.leave");
+  window_fixture_act (fixture, "page.undo");
+}
+
 void
 picture_take_panes (WindowFixture *fixture)
 {
@@ -276,6 +324,7 @@ picture_take_panes (WindowFixture *fixture)
 
   recto_article_set_metadata (article, "place", "Hà Vân, An Phong", NULL);
   recto_article_set_metadata (article, "due", "2099-12-24T16:00", NULL);
+  take_names (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
       g_autofree char *name = g_strconcat ("pane-", panes[i], "-first", NULL);

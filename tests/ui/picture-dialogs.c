@@ -8,9 +8,12 @@
 
 #include "picture-set.h"
 #include "recto-about.h"
+#include "recto-attendance-sheet.h"
 #include "recto-earlier-window.h"
 #include "recto-export-dialog.h"
 #include "recto-import-dialog.h"
+#include "recto-names-sheet-window.h"
+#include "recto-photos-pane.h"
 #include "recto-preferences.h"
 #include "recto-report-dialog.h"
 #include "recto-salvage-dialog.h"
@@ -195,6 +198,79 @@ take_taking_in (WindowFixture *fixture)
   picture_take_beside (fixture, "take-in-refused");
 }
 
+/* --- Who took part, and every name --- */
+
+static void
+tag (RectoArticle *article, RectoSpanKind kind, const char *words, const RectoUid *target)
+{
+  RectoSegment *segment = recto_article_get_row (article, 0);
+  const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
+  guint start = (guint) g_utf8_pointer_to_offset (text, strstr (text, words));
+  g_autoptr (RectoSpan) span =
+      recto_span_new (RECTO_SIDE_TARGET, start, start + (guint) g_utf8_strlen (words, -1), kind,
+                      RECTO_SPAN_ACCEPTED);
+  g_autoptr (GError) error = NULL;
+
+  if (target != NULL)
+    span->target = *target;
+  recto_article_add_span (article, segment, span, &error);
+  g_assert_no_error (error);
+}
+
+static RectoArticle *
+open_article_of_people (WindowFixture *fixture)
+{
+  static const char text[] =
+      "Lieutenant General Tran Minh An, Commander of the Lac River Command, received Dr. Le Thi "
+      "Doan Trang, Colonel Ngo Quoc Bao Chau Anh Tuan Kiet and Captain Pham Van Loc of the Flood "
+      "Rescue Company 7.\n";
+  RectoUid unit, person;
+  RectoArticle *article;
+  g_autoptr (GError) error = NULL;
+
+  recto_window_show_desk (fixture->window);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  article = window_fixture_open_texts (fixture, NULL, text);
+  person = recto_session_learn (fixture->session, RECTO_ENTRY_PERSON, "Trần Minh Ẩn Hòa");
+  unit = recto_session_learn (fixture->session, RECTO_ENTRY_UNIT, "Flood Rescue Company 7");
+  recto_session_change_entry (fixture->session, &unit, NULL, "of the delta", &error);
+  g_assert_no_error (error);
+  tag (article, RECTO_SPAN_RANK, "Lieutenant General", NULL);
+  tag (article, RECTO_SPAN_PERSON, "Tran Minh An", &person);
+  tag (article, RECTO_SPAN_POST, "Commander of the Lac River Command", NULL);
+  tag (article, RECTO_SPAN_PERSON, "Le Thi Doan Trang", NULL);
+  tag (article, RECTO_SPAN_RANK, "Colonel", NULL);
+  tag (article, RECTO_SPAN_PERSON, "Ngo Quoc Bao Chau Anh Tuan Kiet", NULL);
+  tag (article, RECTO_SPAN_RANK, "Captain", NULL);
+  tag (article, RECTO_SPAN_PERSON, "Pham Van Loc", NULL);
+  tag (article, RECTO_SPAN_UNIT, "Flood Rescue Company 7", &unit);
+  return article;
+}
+
+static void
+take_sheets (WindowFixture *fixture)
+{
+  GtkWindow *sheet;
+
+  recto_window_show_desk (fixture->window);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  window_fixture_open_texts (fixture, NULL, "Nobody came.\n");
+  picture_take_opened (fixture, "article.attendance", "attendance-empty");
+  open_article_of_people (fixture);
+  window_fixture_act (fixture, "article.attendance");
+  sheet = window_fixture_find_window (RECTO_TYPE_ATTENDANCE_SHEET);
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "attendance.check-all", NULL);
+  window_fixture_settle ();
+  window_fixture_take_picture (sheet, "attendance");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "attendance.add", NULL);
+  picture_take_beside (fixture, "attendance-new-line");
+  window_fixture_act (fixture, "article.names-sheet");
+  sheet = window_fixture_find_window (RECTO_TYPE_NAMES_SHEET_WINDOW);
+  window_fixture_take_picture (sheet, "names-sheet");
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "names-sheet.approve", NULL);
+  picture_take_beside (fixture, "names-sheet-approved");
+}
+
 /* --- States of the desk --- */
 
 static gboolean
@@ -273,6 +349,30 @@ take_reading (WindowFixture *fixture)
   window_fixture_act (fixture, "article.read");
 }
 
+static gboolean
+photo_is_in_its_pane (WindowFixture *fixture)
+{
+  GtkWidget *pane =
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_PHOTOS_PANE, NULL);
+  GtkWidget *picture = pane != NULL ? window_fixture_find (pane, GTK_TYPE_PICTURE, NULL) : NULL;
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+/* The photo of the reading, in its pane and in the margin, and before it goes out. */
+static void
+take_photos (WindowFixture *fixture)
+{
+  GtkWidget *view = GTK_WIDGET (recto_window_get_article_view (fixture->window));
+
+  recto_page_activate_row (window_fixture_page (fixture), 5, RECTO_SIDE_TARGET, 0);
+  gtk_widget_activate_action (view, "article.pane", "s", "photos");
+  window_fixture_until (fixture, photo_is_in_its_pane);
+  picture_take (fixture, "pane-photos");
+  gtk_widget_activate_action (view, "article.toggle-pane", NULL);
+  picture_take_opened (fixture, "article.export", "export-photos");
+}
+
 void
 picture_take_dialogs (WindowFixture *fixture)
 {
@@ -300,5 +400,7 @@ picture_take_dialogs (WindowFixture *fixture)
   picture_take_beside (fixture, "about");
   take_preferences (fixture);
   take_reading (fixture);
+  take_photos (fixture);
   take_taking_in (fixture);
+  take_sheets (fixture);
 }

@@ -104,6 +104,7 @@ take_all (WindowFixture *fixture, gconstpointer data)
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
     }
   picture_take_desk (fixture);
+  picture_take_register (fixture);
   picture_take_articles (fixture);
   picture_take_article (fixture);
   take_menu (fixture);

@@ -20,6 +20,8 @@ void picture_fill (WindowFixture *fixture, const char *text);
 /* Each leaves the window on the page that it shows. */
 void picture_take_desk (WindowFixture *fixture);
 void picture_take_articles (WindowFixture *fixture);
+/* People, units, house style and what is to be verified. */
+void picture_take_register (WindowFixture *fixture);
 /* Of the sample, which stays open. */
 void picture_take_article (WindowFixture *fixture);
 void picture_take_bars (WindowFixture *fixture);

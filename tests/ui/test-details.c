@@ -80,6 +80,14 @@ find_row (WindowFixture *fixture, const char *title)
   return gtk_widget_get_ancestor (label, ADW_TYPE_PREFERENCES_ROW);
 }
 
+static void
+open_details (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "article.pane",
+                              "s", "details");
+  window_fixture_settle ();
+}
+
 static GtkTextDirection
 get_text_direction (GtkWidget *row)
 {
@@ -92,8 +100,7 @@ test_day_stands_before_its_hour (WindowFixture *fixture, gconstpointer unused)
 {
   window_fixture_open_texts (fixture, NULL, "Pier opens\n\nIt is open.\n");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  window_fixture_act (fixture, "article.toggle-pane");
-  window_fixture_settle ();
+  open_details (fixture);
   g_assert_cmpint (gtk_widget_get_direction (find_row (fixture, "Due")), ==, GTK_TEXT_DIR_RTL);
   g_assert_cmpint (get_text_direction (find_row (fixture, "Due")), ==, GTK_TEXT_DIR_LTR);
   g_assert_cmpint (get_text_direction (find_row (fixture, "Place")), ==, GTK_TEXT_DIR_RTL);
@@ -109,8 +116,7 @@ test_tab_passes_by_what_does_nothing (WindowFixture *fixture, gconstpointer unus
   guint n_stops = 0;
 
   window_fixture_open_texts (fixture, NULL, "Pier opens\n\nIt is open.\n");
-  window_fixture_act (fixture, "article.toggle-pane");
-  window_fixture_settle ();
+  open_details (fixture);
   pane = gtk_widget_get_ancestor (find_row (fixture, "Stage"), RECTO_TYPE_DETAILS_PANE);
   gtk_widget_grab_focus (find_row (fixture, "Stage"));
   do

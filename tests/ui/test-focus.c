@@ -182,6 +182,7 @@ act (WindowFixture *fixture, const char *action)
 static void
 test_desk (WindowFixture *fixture, gconstpointer unused)
 {
+  static const char *const parts[] = { "people", "units", "style", "verify" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   go_round (window, "the empty desk");
@@ -189,13 +190,20 @@ test_desk (WindowFixture *fixture, gconstpointer unused)
   window_fixture_act (fixture, "win.show-desk");
   window_fixture_until (fixture, window_fixture_desk_is_settled);
   go_round (window, "the desk");
-  assert_all_seen (8);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (recto_window_get_desk_view (fixture->window)),
+                                  "desk.part", "s", parts[i]);
+      window_fixture_until (fixture, window_fixture_desk_is_settled);
+      go_round (window, parts[i]);
+    }
+  assert_all_seen (20);
 }
 
 static void
 test_article (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const panes[] = { "details", "history", "checks", "used", "found" };
+  static const char *const panes[] = { "names", "details", "history", "checks", "used", "found" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   window_fixture_open_sample (fixture);
@@ -222,14 +230,17 @@ test_article (WindowFixture *fixture, gconstpointer unused)
 static void
 test_dialogs (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const dialogs[] = { "article.export",        "article.hand-over",
-                                         "article.copy-for-cms",  "article.publication",
-                                         "win.new-article",       "win.import",
-                                         "article.earlier-states" };
+  static const char *const dialogs[] = { "article.export",         "article.hand-over",
+                                         "article.copy-for-cms",   "article.publication",
+                                         "win.new-article",        "win.import",
+                                         "article.earlier-states", "article.attendance",
+                                         "article.names-sheet" };
   static const char *const pages[] = { NULL, "type", "keys" }; /* the first has no name */
   GtkWindow *window;
 
   window_fixture_open_sample (fixture);
+  recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0, 4);
+  act (fixture, "page.tag-person");
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       act (fixture, dialogs[i]);

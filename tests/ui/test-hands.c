@@ -824,7 +824,7 @@ test_later_work_is_not_undone_for_pasted_rows (WindowFixture *fixture, gconstpoi
   window_fixture_type (fixture, " Three.");
   press (fixture, "As New _Rows Instead");
   g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
-  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "The ceremony ended. One. Two. Three.");
+  g_assert_cmpstr (window_fixture_target (fixture, 3), ==, "The ceremony ended. One.\nTwo. Three.");
 }
 
 /* --- Undo --- */

@@ -63,6 +63,7 @@ look (WindowFixture *fixture, const char *name)
 static void
 test_window_keeps_to_its_width (WindowFixture *fixture, gconstpointer unused)
 {
+  static const char *const parts[] = { "people", "units", "style", "verify" };
   static const char *const panes[] = { "details", "history", "checks", "used", "found" };
 
   if (!needs_words ())
@@ -88,6 +89,13 @@ test_window_keeps_to_its_width (WindowFixture *fixture, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-desk", NULL);
   window_fixture_until (fixture, window_fixture_desk_is_settled);
   look (fixture, "desk");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (recto_window_get_desk_view (fixture->window)),
+                                  "desk.part", "s", parts[i]);
+      window_fixture_until (fixture, window_fixture_desk_is_settled);
+      look (fixture, parts[i]);
+    }
 }
 
 static void
@@ -106,13 +114,16 @@ look_at_window (GtkWindow *window, const char *name)
 static void
 test_dialogs_say_it_all (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const dialogs[] = { "article.export", "article.hand-over",
-                                         "article.copy-for-cms", "win.new-article" };
+  static const char *const dialogs[] = { "article.export",       "article.hand-over",
+                                         "article.copy-for-cms", "win.new-article",
+                                         "article.attendance",   "article.names-sheet" };
   GtkWindow *preferences;
 
   if (!needs_words ())
     return;
   window_fixture_open_sample (fixture);
+  recto_page_select_range (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0, 4);
+  window_fixture_act (fixture, "page.tag-person");
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       window_fixture_act (fixture, dialogs[i]);

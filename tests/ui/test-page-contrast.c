@@ -89,6 +89,47 @@ test_contrast (gconstpointer dark)
   page_fixture_tear_down (&fixture);
 }
 
+/* Its line along a text, without its colour: how much of each pixel it covers. */
+static GBytes *
+draw_line (PageFixture *fixture, RectoPaint paint)
+{
+  RectoPalette *palette = &fixture->page->look.palette;
+  int width = palette->pattern_width * palette->scale;
+  int height = palette->pattern_height * palette->scale;
+  g_autofree guint32 *pixels = g_new0 (guint32, width * height);
+
+  gdk_texture_download (palette->pattern[paint], (guchar *) pixels, 4 * width);
+  for (int i = 0; i < width * height; i++)
+    pixels[i] >>= 24;
+  return g_bytes_new (pixels, 4 * width * height);
+}
+
+static void
+test_names_are_told_apart_without_colour (void)
+{
+  static const RectoSpanKind kinds[] = { RECTO_SPAN_PERSON, RECTO_SPAN_UNIT, RECTO_SPAN_RANK,
+                                         RECTO_SPAN_POST };
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  PageFixture fixture;
+
+  page_fixture_set_up (&fixture, page_article_new_sample (), 900, 600);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (kinds); i++)
+    {
+      RectoPaint paint = recto_paint_for_name (kinds[i / 2], i % 2 == 1);
+      GBytes *line = NULL;
+
+      /* The two solid lines, a thick and a thin one. */
+      g_assert_cmpint (fixture.page->look.palette.pattern[paint] == NULL, ==,
+                       paint == RECTO_PAINT_PERSON || paint == RECTO_PAINT_RANK);
+      if (fixture.page->look.palette.pattern[paint] == NULL)
+        continue;
+      line = draw_line (&fixture, paint);
+      g_assert_false (g_ptr_array_find_with_equal_func (seen, line, g_bytes_equal, NULL));
+      g_ptr_array_add (seen, line);
+    }
+  page_fixture_tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,6 +141,7 @@ main (int argc, char **argv)
                    high);
   g_test_add_data_func ("/page/contrast-light", NULL, test_contrast);
   g_test_add_data_func ("/page/contrast-dark", GINT_TO_POINTER (TRUE), test_contrast);
+  g_test_add_func ("/page/names-without-colour", test_names_are_told_apart_without_colour);
 
   return g_test_run ();
 }

@@ -87,6 +87,44 @@ test_paint_follows_typing (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_boxes (fixture, 1, RECTO_SIDE_TARGET, RECTO_PAINT_HIT), ==, 1);
 }
 
+/* "Another" is offered as a person, and most of the rest as a unit. */
+static void
+paint_names (guint row, RectoSide side, GArray *ranges, gpointer unused)
+{
+  RectoCellRange person = { 0, 7, recto_paint_for_name (RECTO_SPAN_PERSON, TRUE) };
+  RectoCellRange unit = { 8, 16, recto_paint_for_name (RECTO_SPAN_UNIT, TRUE) };
+
+  if (row != 2 || side != RECTO_SIDE_TARGET)
+    return;
+  g_array_append_val (ranges, person);
+  g_array_append_val (ranges, unit);
+}
+
+static const GArray *
+mark_names (guint row, RectoSide side, gpointer marks)
+{
+  return row == 2 && side == RECTO_SIDE_TARGET ? marks : NULL;
+}
+
+/* A name to verify that is all offered, an error amid what is offered, a name that reaches out. */
+static void
+test_dots_of_names_keep_clear_of_marks (PageFixture *fixture, gconstpointer unused)
+{
+  const RectoSpellingMark all[] = { { 0, 7, RECTO_SPELLING_NAME },
+                                    { 10, 12, RECTO_SPELLING_ERROR },
+                                    { 15, 17, RECTO_SPELLING_NAME } };
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (RectoSpellingMark));
+
+  g_array_append_vals (marks, all, G_N_ELEMENTS (all));
+  recto_page_set_marks_func (fixture->page, mark_names, marks, NULL);
+  recto_page_add_paint_func (fixture->page, paint_names, NULL);
+  g_assert_cmpuint (count_boxes (fixture, 2, RECTO_SIDE_TARGET, RECTO_PAINT_PERSON_OFFERED), ==, 1);
+  g_assert_cmpuint (count_boxes (fixture, 2, RECTO_SIDE_TARGET, RECTO_PAINT_UNIT_OFFERED), ==, 2);
+  g_assert_cmpuint (count_boxes (fixture, 2, RECTO_SIDE_TARGET, RECTO_PAINT_ERROR), ==, 1);
+  g_assert_cmpuint (count_boxes (fixture, 2, RECTO_SIDE_TARGET, RECTO_PAINT_NAME), ==, 1);
+  recto_page_set_marks_func (fixture->page, NULL, NULL, NULL);
+}
+
 static guint
 give_signs (guint row, char **told, gpointer unused)
 {
@@ -438,6 +476,7 @@ main (int argc, char **argv)
 
   ADD ("/page/paint-of-others-is-shown", test_paint_of_others_is_shown);
   ADD ("/page/paint-follows-typing", test_paint_follows_typing);
+  ADD ("/page/dots-of-names", test_dots_of_names_keep_clear_of_marks);
   ADD ("/page/signs-are-shown-and-told", test_signs_are_shown_and_told);
   ADD ("/page/signs-differ", test_signs_differ);
   ADD ("/page/list-at-the-caret-gets-its-keys", test_list_at_the_caret_gets_its_keys);

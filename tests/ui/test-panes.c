@@ -264,7 +264,7 @@ test_focus_goes_in_and_is_given_back (Fixture *fixture, gconstpointer unused)
 static void
 set_up_window (WindowFixture *fixture, gconstpointer unused)
 {
-  g_settings_reset (recto_settings (), RECTO_SETTING_PANE);
+  g_settings_set_string (recto_settings (), RECTO_SETTING_PANE, "details");
   g_settings_reset (recto_settings (), RECTO_SETTING_PANE_OPEN);
   window_fixture_set_up (fixture, NULL);
   window_fixture_open_texts (fixture, SOURCE, TRANSLATION);

@@ -205,6 +205,47 @@ test_trimming_keeps_to_the_words (void)
 }
 
 static void
+test_name_grows_to_whole_words (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint start, end;
+    const char *name; /* NULL: there is none */
+  } cases[] = {
+    { "Ông Vũ Đình Khoát nói.", 5, 15, "Vũ Đình Khoát" }, /* cut at both ends */
+    { "Ông Vũ Đình Khoát nói.", 3, 18, "Vũ Đình Khoát" }, /* blanks at both edges */
+    { "Ông Vũ Đình Khoát nói.", 12, 12, "Khoát" },        /* the caret before a word, */
+    { "Ông Vũ Đình Khoát nói.", 14, 14, "Khoát" },        /* in it */
+    { "Ông Vũ Đình Khoát nói.", 17, 17, "Khoát" },        /* and behind it */
+    { "Ông Vũ Đình Khoát nói.", 22, 22, NULL },
+    { "a    b", 2, 4, NULL }, /* nothing but blanks */
+    { "a    b", 3, 3, NULL },
+    { "Kim Jong-un came.", 1, 10, "Kim Jong-un" },
+    { "Kim Jong-un came.", 4, 9, "Jong-un" },  /* no name ends with a hyphen, */
+    { "Kim Jong-un came.", 8, 11, "Jong-un" }, /* or begins with one */
+    { "Kim Jong-un came.", 6, 6, "Jong-un" },
+    { "Laos-Vietnam", 5, 12, "Vietnam" }, /* an edge at a hyphen is meant */
+    { "Brigade 58 and 587", 15, 17, "587" },
+    { "Patrick O\342\200\231Brien spoke.", 11, 13, "O\342\200\231Brien" },
+    { "Gen. Khoat's men", 6, 8, "Khoat" },
+    { "Gen. Khoat's men", 5, 12, "Khoat's" }, /* as it was selected */
+    { "(Bui Van An)", 0, 12, "(Bui Van An)" },
+    { "", 0, 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint start = cases[i].start, end = cases[i].end;
+      g_autofree char *name = recto_grow_to_words (cases[i].text, &start, &end)
+                                  ? g_utf8_substring (cases[i].text, start, end)
+                                  : NULL;
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
+static void
 test_split_finds_the_sentence_on_the_other_side (void)
 {
   static const struct
@@ -395,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/navigation/unfinished-goes-round",
                    test_unfinished_goes_round_and_skips_what_waits_for_nobody);
   g_test_add_func ("/navigation/trimming-keeps-to-the-words", test_trimming_keeps_to_the_words);
+  g_test_add_func ("/navigation/name-grows-to-words", test_name_grows_to_whole_words);
   g_test_add_func ("/navigation/split-finds-the-sentence",
                    test_split_finds_the_sentence_on_the_other_side);
   g_test_add_func ("/navigation/file-names-are-safe", test_file_names_are_safe);

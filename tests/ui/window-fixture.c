@@ -10,6 +10,23 @@
 
 #define PATIENCE 30 /* seconds */
 
+#ifdef __SANITIZE_ADDRESS__
+/* GLib gives up its first table of quarks on purpose once there are more than 2,048, since others
+ * may be reading it; whole stacks would name it (data/lsan.supp), but are not kept here. It is the
+ * first block of this size, made while GLib is loaded, and is known to somebody from here on. */
+static const volatile void *first_table;
+
+/* Called by the sanitizer with every block. */
+void __sanitizer_malloc_hook (const volatile void *block, size_t size);
+
+void
+__sanitizer_malloc_hook (const volatile void *block, size_t size)
+{
+  if (size == 2048 * sizeof (char *) && first_table == NULL)
+    first_table = block;
+}
+#endif
+
 /* libadwaita asks how high the large heading of a question is at widths that it does not fit in,
  * and shows the small one then; GTK 4.18 warns of every such question. Whether this is one. */
 static gboolean

@@ -147,11 +147,10 @@ act_problem (GtkWidget *widget, const char *name, GVariant *parameter)
   recto_notify (widget, text);
 }
 
-/* Other problems have signs of the row's own. */
+/* Other problems have signs of the row's own. @told: (out): untouched where there is none */
 static guint
-sign_row (guint row, char **told, gpointer data)
+find_sign (RectoArticleView *self, guint row, const char **told)
 {
-  RectoArticleView *self = data;
   const Sight *sight = get_sight (self);
   g_autoptr (GPtrArray) problems =
       sight->problems != NULL ? recto_problems_list_row (sight->problems, row) : NULL;
@@ -162,11 +161,29 @@ sign_row (guint row, char **told, gpointer data)
 
       if (problem->kind != RECTO_PROBLEM_EMPTY)
         continue;
-      if (told != NULL)
-        *told = g_strdup (recto_problem_describe (problem));
+      *told = recto_problem_describe (problem);
       return 1u << RECTO_SHAPE_PROBLEM;
     }
   return 0;
+}
+
+/* What is suggested has dots on the page; who cannot see them is told. */
+static guint
+sign_row (guint row, char **told, gpointer data)
+{
+  RectoArticleView *self = data;
+  const char *problem = NULL;
+  guint signs = find_sign (self, row, &problem);
+  g_autofree char *suggested = NULL;
+
+  if (told == NULL)
+    return signs;
+  suggested = recto_acts_count_suggestions (self, row);
+  if (problem != NULL && suggested != NULL)
+    *told = g_strdup_printf ("%s, %s", problem, suggested);
+  else
+    *told = problem != NULL ? g_strdup (problem) : g_steal_pointer (&suggested);
+  return signs;
 }
 
 /* --- Used before --- */

@@ -41,7 +41,40 @@ clear_range (RectoArticleView *self,
   return TRUE;
 }
 
-/* A tag says what a name is, so it takes the place of every tag that overlaps it. */
+/* What is to be tagged: the words of the selection, else the word that the caret is at. NULL:
+ * nothing of that. All of the values are (out). */
+static RectoSegment *
+get_name (RectoArticleView *self, RectoSide *side, guint *start, guint *end)
+{
+  RectoSegment *segment = recto_acts_get_active (self);
+  guint row = 0;
+
+  if (segment == NULL)
+    return NULL;
+  if (recto_page_get_selection (self->page, &row, side, start, end))
+    segment = recto_article_get_row (self->article, row);
+  else
+    {
+      *side = recto_page_get_active_side (self->page);
+      *start = *end = recto_page_get_caret (self->page);
+    }
+  return segment != NULL && *end <= recto_segment_get_length (segment, *side) &&
+                 recto_grow_to_words (recto_segment_get_text (segment, *side), start, end)
+             ? segment
+             : NULL;
+}
+
+static gboolean
+is_tagged (const RectoSegment *segment, RectoSide side, guint start, guint end, RectoSpanKind kind)
+{
+  const RectoSpan *span = recto_find_span_at (segment, side, end, 1u << kind);
+
+  return span != NULL && span->start == start && span->end == end &&
+         (span->state == RECTO_SPAN_ACCEPTED || span->state == RECTO_SPAN_AUTOMATIC);
+}
+
+/* A tag says what a name is, so it takes the place of every tag that overlaps it. What has the same
+ * tag already is to mean somebody else. */
 static void
 act_tag (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -54,10 +87,16 @@ act_tag (GtkWidget *widget, const char *name, GVariant *parameter)
   guint start, end;
   gboolean done;
 
-  segment = recto_acts_get_selected (self, &side, &start, &end);
+  segment = get_name (self, &side, &start, &end);
   if (segment == NULL)
     {
       recto_notify (widget, _ ("Select the name first"));
+      return;
+    }
+  if (is_tagged (segment, side, start, end, kind))
+    {
+      gtk_widget_activate_action (widget, "page.retarget-name", "(uuu)",
+                                  recto_segment_get_row (segment), (guint) side, end);
       return;
     }
   span = recto_span_new (side, start, end, kind, RECTO_SPAN_ACCEPTED);

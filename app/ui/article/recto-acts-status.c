@@ -24,6 +24,24 @@ tell_empty (RectoArticleView *self)
   recto_notify (GTK_WIDGET (self), text != NULL ? text : _ ("This row is empty"));
 }
 
+/* What is certain of the names in a row is tagged as it becomes done. @done: its status then */
+static gboolean
+finish (RectoArticleView *self, RectoSegment *segment, RectoStatus done, GError **error)
+{
+  RectoSuggestions *suggestions = recto_acts_get_suggestions (self);
+  g_autoptr (GError) refused = NULL;
+  gboolean finished;
+
+  recto_article_begin_group (self->article);
+  if (suggestions != NULL)
+    recto_suggestions_accept_row (suggestions, recto_segment_get_row (segment), &refused);
+  finished = refused == NULL && recto_article_set_status (self->article, segment, done, &refused);
+  recto_article_end_group (self->article);
+  if (refused != NULL)
+    g_propagate_error (error, g_steal_pointer (&refused));
+  return finished;
+}
+
 static gboolean
 mark_done (RectoArticleView *self, RectoSegment *segment)
 {
@@ -39,7 +57,7 @@ mark_done (RectoArticleView *self, RectoSegment *segment)
     }
   if (recto_segment_get_status (segment) >= done)
     return TRUE; /* a translator does not take an approval back by going through */
-  if (recto_article_set_status (self->article, segment, done, &error))
+  if (finish (self, segment, done, &error))
     return TRUE;
   recto_acts_tell (self, FALSE, error);
   return FALSE;
@@ -83,7 +101,7 @@ set_rows_done (RectoArticleView *self, const GPtrArray *rows, GError **error)
       if (!recto_row_is_unfinished (segment, done) ||
           recto_segment_get_length (segment, RECTO_SIDE_TARGET) == 0)
         continue;
-      if (!recto_article_set_status (self->article, segment, done, error))
+      if (!finish (self, segment, done, error))
         return G_MAXUINT;
       marked++;
     }

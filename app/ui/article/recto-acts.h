@@ -6,6 +6,7 @@
 #include "recto-find-bar.h"
 #include "recto-finder.h"
 #include "recto-problems.h"
+#include "recto-suggestions.h"
 
 G_BEGIN_DECLS
 
@@ -36,20 +37,25 @@ extern const RectoActs recto_rows_acts;
 extern const RectoActs recto_words_acts;
 extern const RectoActs recto_write_acts;
 extern const RectoActs recto_paste_acts;
+extern const RectoActs recto_photos_acts;
 extern const RectoActs recto_complete_acts;
 extern const RectoActs recto_spans_acts;
 extern const RectoActs recto_undo_acts;
 extern const RectoActs recto_article_acts;
 extern const RectoActs recto_panes_acts;
+extern const RectoActs recto_people_acts;
+extern const RectoActs recto_asked_acts;
 extern const RectoActs recto_history_acts;
 extern const RectoActs recto_out_acts;
 extern const RectoActs recto_exported_acts;
+extern const RectoActs recto_sheets_acts;
 extern const RectoActs recto_look_acts;
 extern const RectoActs recto_find_acts;
 extern const RectoActs recto_everywhere_acts;
 extern const RectoActs recto_template_acts;
 extern const RectoActs recto_sight_acts;
 extern const RectoActs recto_filter_acts;
+extern const RectoActs recto_names_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 
@@ -99,6 +105,19 @@ RectoFindBar *recto_acts_get_find_bar (RectoArticleView *self);
 
 /* Of the article that is shown. (transfer none) (nullable): none is. In recto-acts-sight.c. */
 RectoProblems *recto_acts_get_problems (RectoArticleView *self);
+
+/* What names the article that is shown seems to hold. (transfer none) (nullable): it cannot be
+ * edited. In recto-acts-names.c. */
+RectoSuggestions *recto_acts_get_suggestions (RectoArticleView *self);
+/* What a tag or a suggestion means: "Person: …". @name: whom. Returns: (transfer full). Both in
+ * recto-acts-names.c. */
+char *recto_acts_describe_name (RectoSpanKind kind, const char *name);
+char *recto_acts_describe_suggestion (const RectoSuggestion *it);
+/* What a place of the text is tagged with or suggested to be, and why. (transfer full) (nullable):
+ * nothing. In recto-acts-names.c. */
+char *recto_acts_describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset);
+/* "2 suggestions". (transfer full) (nullable): none. In recto-acts-names.c. */
+char *recto_acts_count_suggestions (RectoArticleView *self, guint row);
 
 /* Whether something in that row is to be looked at: a warning or worse. In recto-acts-sight.c. */
 gboolean recto_acts_has_problem (RectoArticleView *self, guint row);

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "recto-article-view-private.h"
+#include "recto-acts.h"
 #include "recto-navigation.h"
 #include "recto-shortcuts.h"
 
@@ -84,6 +84,7 @@ build_text_menu (void)
   g_autoptr (GMenu) stress = g_menu_new ();
   g_autoptr (GMenu) signs = g_menu_new ();
   g_autoptr (GMenu) words = g_menu_new ();
+  g_autoptr (GMenu) names = g_menu_new ();
 
   recto_shortcuts_append (stress, _ ("Emphasis"), "page.emphasis");
   recto_shortcuts_append (stress, _ ("Strong Emphasis"), "page.strong");
@@ -92,8 +93,12 @@ build_text_menu (void)
   recto_shortcuts_append (signs, _ ("Dash"), "page.dash");
   recto_shortcuts_append (words, _ ("Used Before"), "article.used-before");
   recto_shortcuts_append (words, _ ("Check the Spelling of the Source"), "article.source-spelling");
+  recto_shortcuts_append (names, _ ("Accept the Suggested Name"), "page.accept-name");
+  recto_shortcuts_append (names, _ ("Reject the Suggested Name"), "page.reject-name");
+  recto_shortcuts_append (names, _ ("Accept All Names…"), "article.accept-names");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (stress));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (signs));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (names));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
   return menu;
 }
@@ -128,6 +133,8 @@ build_finished_menu (void)
   recto_shortcuts_append (menu, _ ("Read It Through"), "article.read");
   recto_shortcuts_append (menu, _ ("Apply the Template"), "article.apply-template");
   recto_shortcuts_append (menu, _ ("Publication…"), "article.publication");
+  recto_shortcuts_append (menu, _ ("Attendance…"), "article.attendance");
+  recto_shortcuts_append (menu, _ ("Names Sheet…"), "article.names-sheet");
   recto_shortcuts_append (menu, _ ("Copy for CMS…"), "article.copy-for-cms");
   recto_shortcuts_append (menu, _ ("Print…"), "article.print");
   recto_shortcuts_append (menu, _ ("Hand Over…"), "article.hand-over");
@@ -158,6 +165,7 @@ recto_article_view_build_menu (void)
   g_menu_append_submenu (editing, _ ("Text"), G_MENU_MODEL (text));
   g_menu_append_submenu (editing, _ ("Kind of Paragraph"), G_MENU_MODEL (kinds));
   g_menu_append_submenu (editing, _ ("View"), G_MENU_MODEL (view));
+  recto_shortcuts_append (editing, _ ("Add Photos…"), "article.add-photos");
   recto_shortcuts_append (keeping, _ ("Save Now"), "article.save");
   recto_shortcuts_append (keeping, _ ("Name This Version…"), "article.name-version");
   recto_shortcuts_append (keeping, _ ("Earlier States…"), "article.earlier-states");
@@ -289,30 +297,76 @@ append_word (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, gui
   g_menu_append_section (menu, NULL, G_MENU_MODEL (learning));
 }
 
+/* Of people and units: ranks and posts mean nobody. */
+static void
+append_retarget (GMenu *section, RectoSpanKind kind, guint row, RectoSide side, guint offset)
+{
+  g_autoptr (GMenuItem) item = NULL;
+
+  if (kind != RECTO_SPAN_PERSON && kind != RECTO_SPAN_UNIT)
+    return;
+  item = g_menu_item_new (kind == RECTO_SPAN_PERSON ? _ ("Someone Else Is Meant Here…")
+                                                    : _ ("Something Else Is Meant Here…"),
+                          NULL);
+  g_menu_item_set_action_and_target (item, "page.retarget-name", "(uuu)", row, (guint) side,
+                                     offset);
+  g_menu_append_item (section, item);
+}
+
 static void
 append_tag (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guint offset)
 {
   const RectoSegment *segment = recto_article_get_row (self->article, row);
-  const RectoSpan *span = recto_find_span_at (segment, side, offset,
-                                              (1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT));
+  const RectoSpan *span = recto_find_span_at (segment, side, offset, RECTO_NAME_KINDS);
   g_autoptr (GMenu) section = NULL;
   g_autoptr (GMenuItem) item = NULL;
   g_autofree char *uid = NULL;
   g_autofree char *surface = NULL;
   g_autofree char *who = NULL;
 
-  if (span == NULL)
+  if (span == NULL || span->state == RECTO_SPAN_REJECTED)
     return;
   surface = g_utf8_substring (recto_segment_get_text (segment, side), span->start, span->end);
-  /* Translators: what a tag in the text means */
-  who = g_strdup_printf (span->kind == RECTO_SPAN_PERSON ? _ ("Person: %s") : _ ("Unit: %s"),
-                         span->label != NULL ? span->label : surface);
+  who = recto_acts_describe_name (span->kind, span->label != NULL ? span->label : surface);
   uid = recto_uid_to_string (&span->uid);
   section = g_menu_new ();
   append_fact (section, who);
   item = g_menu_item_new (_ ("Remove the Tag"), NULL);
   g_menu_item_set_action_and_target (item, "page.remove-tag", "(us)", row, uid);
   g_menu_append_item (section, item);
+  append_retarget (section, span->kind, row, side, offset);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* What is suggested there, and why. */
+static void
+append_suggestion (RectoArticleView *self, GMenu *menu, guint row, RectoSide side, guint offset)
+{
+  RectoSuggestions *suggestions = recto_acts_get_suggestions (self);
+  g_autoptr (RectoSuggestion) it =
+      suggestions != NULL ? recto_suggestions_pick (suggestions, row, side, offset) : NULL;
+  g_autoptr (GMenu) section = NULL;
+  g_autoptr (GMenuItem) accept = NULL;
+  g_autoptr (GMenuItem) reject = NULL;
+  g_autofree char *what = NULL;
+  guint at;
+
+  if (it == NULL || it->side != side || offset < it->start || it->end < offset ||
+      !recto_suggestions_find_row (suggestions, it, &at) || at != row)
+    return;
+  what = recto_acts_describe_suggestion (it);
+  section = g_menu_new ();
+  append_fact (section, what);
+  append_fact (section, recto_finding_reason_to_sentence (it->reason));
+  accept = g_menu_item_new (_ ("Accept"), NULL);
+  g_menu_item_set_action_and_target (accept, "page.judge-name", "(buuu)", TRUE, row, (guint) side,
+                                     offset);
+  reject = g_menu_item_new (_ ("Reject"), NULL);
+  g_menu_item_set_action_and_target (reject, "page.judge-name", "(buuu)", FALSE, row, (guint) side,
+                                     offset);
+  g_menu_append_item (section, accept);
+  g_menu_append_item (section, reject);
+  append_retarget (section, it->kind, row, side, offset);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -346,6 +400,7 @@ recto_article_view_populate_menu (RectoArticleView *self, guint row, RectoSide s
     return G_MENU_MODEL (build_selected_menu ());
   menu = g_menu_new ();
   append_word (self, menu, row, side, offset);
+  append_suggestion (self, menu, row, side, offset);
   append_tag (self, menu, row, side, offset);
   if (recto_page_get_selection (self->page, NULL, NULL, NULL, NULL))
     {

@@ -310,10 +310,29 @@ on_refused (RectoArticleView *self, const GError *error)
 
 #define KIND_WIDTH 120 /* pixels that the name of a kind takes at most */
 
+/* On a name: who is meant, and why. @keyboard: at the caret. Returns: (transfer full) (nullable) */
+static char *
+describe_name_at (RectoArticleView *self, int x, int y, gboolean keyboard)
+{
+  guint row = 0, offset = 0;
+  RectoSide side = RECTO_SIDE_TARGET;
+
+  if (!keyboard)
+    return recto_page_find_text_at (self->page, x, y, &row, &side, &offset)
+               ? recto_acts_describe_place (self, row, side, offset)
+               : NULL;
+  row = recto_page_get_active_row (self->page);
+  return row != RECTO_PAGE_NO_ROW
+             ? recto_acts_describe_place (self, row, recto_page_get_active_side (self->page),
+                                          recto_page_get_caret (self->page))
+             : NULL;
+}
+
 /* In the margin, where the kind of a paragraph stands: why the import took it for this kind. */
 static gboolean
 on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
+  g_autofree char *name = self->article != NULL ? describe_name_at (self, x, y, keyboard) : NULL;
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->page), x, y, GTK_PICK_DEFAULT);
   const RectoSegment *segment;
   const char *reason;
@@ -321,6 +340,11 @@ on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTo
   double left, top, beside;
   gboolean rtl;
 
+  if (name != NULL)
+    {
+      gtk_tooltip_set_text (tooltip, name);
+      return TRUE;
+    }
   if (widget != NULL && !RECTO_IS_ROW (widget))
     widget = gtk_widget_get_ancestor (widget, RECTO_TYPE_ROW);
   if (widget == NULL || self->article == NULL)

@@ -24,6 +24,17 @@ void recto_article_view_set_article (RectoArticleView *self,
 RectoArticle *recto_article_view_get_article (RectoArticleView *self); /* (nullable) */
 RectoPage *recto_article_view_get_page (RectoArticleView *self);
 
+/* Photos for the captions without one, in order; the first one for the row's, if it is a caption.
+ * They are read in the background, and told of. @row: RECTO_PAGE_NO_ROW for the active one */
+void
+recto_article_view_add_photos (RectoArticleView *self, guint row, GFile *const *files, guint n);
+/* The same for what was dropped at a point of the view, px. FALSE: none of it is a picture by its
+ * name, or nothing can be edited here. */
+gboolean recto_article_view_drop_photos (RectoArticleView *self,
+                                         GFile *const *files,
+                                         guint n,
+                                         double x,
+                                         double y);
 /* Puts the caret at the start of a row's translation. */
 void recto_article_view_go_to_row (RectoArticleView *self, guint row);
 /* Takes what the input method holds into the text and sends everything to the desk. */

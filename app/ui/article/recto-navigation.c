@@ -112,6 +112,98 @@ recto_trim_range (const char *text, guint *start, guint *end)
   return first < last;
 }
 
+static gunichar
+get_letter_before (const char *text, guint offset)
+{
+  return offset == 0 ? 0 : g_utf8_get_char (g_utf8_offset_to_pointer (text, (glong) offset - 1));
+}
+
+static gunichar
+get_letter_at (const char *text, guint offset)
+{
+  return g_utf8_get_char (g_utf8_offset_to_pointer (text, (glong) offset));
+}
+
+static gboolean
+is_word_at (const char *text, guint offset)
+{
+  return is_word_letter (get_letter_at (text, offset));
+}
+
+#define HYPHEN 0x2010
+#define FIXED_HYPHEN 0x2011
+#define APOSTROPHE 0x2019
+
+/* Whether what stands at a place makes one word of what stands around it: "Jong-un", "O'Brien".
+ * "Khoat's" is the name and an ending. */
+static gboolean
+joins_at (const char *text, guint offset)
+{
+  gunichar sign = get_letter_at (text, offset);
+  gunichar next;
+
+  if (offset == 0 || !is_word_letter (get_letter_before (text, offset)) || sign == 0 ||
+      !is_word_at (text, offset + 1))
+    return FALSE;
+  if (sign == '-' || sign == HYPHEN || sign == FIXED_HYPHEN)
+    return TRUE;
+  if (sign != '\'' && sign != APOSTROPHE)
+    return FALSE;
+  next = g_unichar_tolower (get_letter_at (text, offset + 1));
+  return next != 's' || is_word_at (text, offset + 2);
+}
+
+static guint
+find_word_start (const char *text, guint offset)
+{
+  while (offset > 0 && (is_word_at (text, offset - 1) || joins_at (text, offset - 1)))
+    offset--;
+  return offset;
+}
+
+static guint
+find_word_end (const char *text, guint offset)
+{
+  while (is_word_at (text, offset) || joins_at (text, offset))
+    offset++;
+  return offset;
+}
+
+/* A name neither begins nor ends with what joins two words: there the edge is within one. */
+static gboolean
+starts_in_word (const char *text, guint offset)
+{
+  return is_word_letter (get_letter_before (text, offset)) &&
+         (is_word_at (text, offset) || joins_at (text, offset));
+}
+
+static gboolean
+ends_in_word (const char *text, guint offset)
+{
+  return is_word_at (text, offset) &&
+         (is_word_letter (get_letter_before (text, offset)) || joins_at (text, offset - 1));
+}
+
+gboolean
+recto_grow_to_words (const char *text, guint *start, guint *end)
+{
+  if (*start == *end)
+    {
+      if (!recto_find_word_at (text, *start, start, end))
+        return FALSE;
+      *start = find_word_start (text, *start);
+      *end = find_word_end (text, *end);
+      return TRUE;
+    }
+  if (!recto_trim_range (text, start, end))
+    return FALSE;
+  if (starts_in_word (text, *start))
+    *start = find_word_start (text, *start);
+  if (ends_in_word (text, *end))
+    *end = find_word_end (text, *end);
+  return TRUE;
+}
+
 guint
 recto_guess_split (const char *text, guint offset, const char *other)
 {
@@ -148,12 +240,6 @@ recto_guess_split (const char *text, guint offset, const char *other)
       before = letter;
     }
   return (guint) (sentence >= 0 ? sentence : word);
-}
-
-static gunichar
-get_letter_before (const char *text, guint offset)
-{
-  return offset == 0 ? 0 : g_utf8_get_char (g_utf8_offset_to_pointer (text, (glong) offset - 1));
 }
 
 gboolean

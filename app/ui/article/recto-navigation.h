@@ -29,6 +29,11 @@ gboolean recto_find_unfinished (RectoArticle *article,
 /* Rows below translated, omitted ones left out: what an export would leave unfinished. */
 guint recto_count_unfinished (RectoArticle *article);
 
+/* Of recto_find_span_at (): whoever and whatever is named. */
+#define RECTO_NAME_KINDS                                                                           \
+  ((1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT) | (1u << RECTO_SPAN_RANK) |                 \
+   (1u << RECTO_SPAN_POST))
+
 /* The first span of a side that covers @offset (code points; its end counts in) and is of one of
  * the @kinds (bits 1 << RectoSpanKind). (transfer none) (nullable) */
 const RectoSpan *
@@ -40,6 +45,18 @@ gboolean recto_find_word_at (const char *text, guint offset, guint *start, guint
 
 /* Takes white space off both ends of [start, end). Returns: %FALSE if nothing is left. */
 gboolean recto_trim_range (const char *text, guint *start, guint *end);
+
+/**
+ * recto_grow_to_words:
+ * @start, @end: (inout): code points of @text: [start, end)
+ *
+ * What somebody means who has selected that as a name: no blank at an edge, and whole words. An
+ * edge inside a word goes to where that begins or ends, with what a hyphen or an apostrophe joins
+ * to it, but for the "'s" of a possessive. Of an empty selection it is the word that it touches.
+ *
+ * Returns: %FALSE if no word is left
+ */
+gboolean recto_grow_to_words (const char *text, guint *start, guint *end);
 
 /**
  * recto_guess_split:

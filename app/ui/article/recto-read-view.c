@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-photo.h"
+#include "recto-session-photos.h"
 #include "recto-session-reading.h"
 #include "recto-type-marks.h"
 
@@ -268,10 +269,12 @@ static void
 show_photo (RectoReadView *self, GtkPicture *picture, const RectoPhotoRecord *photo)
 {
   g_autofree char *key = key_of (photo);
+  g_autofree char *caption =
+      recto_session_dup_caption (self->session, self->article, photo, RECTO_SIDE_TARGET);
   GdkTexture *texture = g_hash_table_lookup (self->pictures, key);
   Showing *showing = NULL;
 
-  gtk_picture_set_alternative_text (picture, photo->name);
+  gtk_picture_set_alternative_text (picture, *caption != '\0' ? caption : photo->name);
   gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
   g_object_set_data_full (G_OBJECT (picture), WANTED, g_strdup (key), g_free);
   if (texture != NULL)

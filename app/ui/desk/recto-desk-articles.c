@@ -1,4 +1,4 @@
-/* recto-desk-articles.c: the list of a desk's articles, and beside it the parts of the desk.
+/* recto-desk-articles.c: the list of a desk's articles, as it scrolls.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -9,8 +9,6 @@
 struct _RectoDeskArticles
 {
   GtkBox parent_instance;
-  GtkListBox *sidebar;
-  GtkLabel *count_label;
   RectoDeskList *list;
 };
 
@@ -19,14 +17,10 @@ G_DEFINE_FINAL_TYPE (RectoDeskArticles, recto_desk_articles, GTK_TYPE_BOX)
 void
 recto_desk_articles_show (RectoDeskArticles *self, GPtrArray *articles)
 {
-  g_autofree char *count = NULL;
-
   g_return_if_fail (RECTO_IS_DESK_ARTICLES (self));
   g_return_if_fail (articles != NULL);
 
-  count = g_strdup_printf ("%u", articles->len);
   recto_desk_list_set_articles (self->list, articles);
-  gtk_label_set_text (self->count_label, count);
 }
 
 RectoDeskList *
@@ -44,8 +38,6 @@ recto_desk_articles_class_init (RectoDeskArticlesClass *class)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-desk-articles.ui");
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskArticles, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskArticles, count_label);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskArticles, list);
 }
 
@@ -54,7 +46,6 @@ recto_desk_articles_init (RectoDeskArticles *self)
 {
   g_type_ensure (RECTO_TYPE_DESK_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
 }
 
 GtkWidget *

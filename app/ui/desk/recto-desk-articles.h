@@ -1,4 +1,4 @@
-/* recto-desk-articles.h: the list of a desk's articles, and beside it the parts of the desk.
+/* recto-desk-articles.h: the list of a desk's articles, as it scrolls.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -10,12 +10,16 @@
 #include <glib/gi18n.h>
 
 #include "recto-banner.h"
+#include "recto-deeds.h"
 #include "recto-desk-articles.h"
 #include "recto-desk-empty.h"
+#include "recto-desk-parts.h"
+#include "recto-desk-register.h"
 #include "recto-desk-results.h"
 #include "recto-desk-row.h"
 #include "recto-notify.h"
 #include "recto-pages.h"
+#include "recto-register-index.h"
 #include "recto-shortcuts.h"
 
 #define REFRESH_SECONDS 60 /* "2 minutes ago" is told again */
@@ -29,7 +33,8 @@ struct _RectoDeskView
   GtkToggleButton *search_button;
   RectoBanner *banner;
   GtkWidget *read_only_label;
-  GtkStack *stack;
+  RectoDeskParts *parts; /* owned by the content */
+  GtkStack *stack;       /* of the articles: one of the parts */
   GMenuModel *menu;
   GMenuModel *import_menu;
   GtkMenuButton *menu_button;
@@ -43,13 +48,21 @@ struct _RectoDeskView
 
   RectoSession *session; /* owned, nullable */
   GSignalGroup *session_signals;
-  GPtrArray *summaries;  /* (element-type RectoArticleSummary) (nullable): as listed last */
-  gboolean stale;        /* the desk has changed since the list was asked for */
-  GCancellable *listing; /* nullable: a list is on its way */
+  GSignalGroup *index_signals; /* of the register: its target comes with the first list */
+  GPtrArray *summaries;        /* (element-type RectoArticleSummary) (nullable): as listed last */
+  gboolean stale;              /* the desk has changed since the list was asked for */
+  GCancellable *listing;       /* nullable: a list is on its way */
   guint timer;
   gboolean focus_wanted; /* the list was to get the focus when it comes */
   RectoUid focus_uid;
 };
+
+enum
+{
+  PROP_PART = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RectoDeskView, recto_desk_view, GTK_TYPE_WIDGET)
 
@@ -117,7 +130,9 @@ static void
 give_focus (RectoDeskView *self)
 {
   self->focus_wanted = FALSE;
-  if (self->summaries == NULL || self->summaries->len == 0)
+  if (recto_desk_parts_get (self->parts) != RECTO_PART_ARTICLES)
+    recto_desk_parts_enter (self->parts);
+  else if (self->summaries == NULL || self->summaries->len == 0)
     gtk_widget_grab_focus (need_empty (self));
   else
     recto_desk_list_focus (recto_desk_articles_get_list (need_articles (self)), &self->focus_uid);
@@ -155,9 +170,28 @@ show_articles (RectoDeskView *self)
     }
   if (self->summaries->len > 0 || self->articles != NULL)
     recto_desk_articles_show (need_articles (self), self->summaries);
+  recto_desk_parts_set_count (self->parts, RECTO_PART_ARTICLES, self->summaries->len);
   show_page (self);
   if (self->focus_wanted)
     give_focus (self);
+}
+
+static void
+count_register (RectoDeskView *self)
+{
+  recto_desk_register_count (self->parts, self->session);
+}
+
+/* The list of articles comes first. */
+static void
+follow_register (RectoDeskView *self)
+{
+  g_autoptr (GObject) index = g_signal_group_dup_target (self->index_signals);
+
+  if (index != NULL || self->session == NULL)
+    return;
+  g_signal_group_set_target (self->index_signals, recto_register_index_get (self->session));
+  count_register (self);
 }
 
 static void
@@ -173,6 +207,7 @@ on_listed (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_object (&self->listing);
+  follow_register (self);
   if (summaries == NULL)
     recto_notify_error (GTK_WIDGET (self), _ ("The articles could not be listed"), error);
   else
@@ -306,6 +341,12 @@ act_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoDeskView *self = RECTO_DESK_VIEW (widget);
 
+  if (recto_desk_parts_get (self->parts) != RECTO_PART_ARTICLES)
+    {
+      recto_desk_register_search (
+          recto_desk_parts_get_page (self->parts, recto_desk_parts_get (self->parts)));
+      return;
+    }
   gtk_toggle_button_set_active (self->search_button, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -326,6 +367,8 @@ on_pasted (GObject *object, GAsyncResult *result, gpointer data)
 static void
 act_paste (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  if (recto_desk_parts_get (RECTO_DESK_VIEW (widget)->parts) != RECTO_PART_ARTICLES)
+    return;
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_pasted,
                                  g_object_ref (widget));
 }
@@ -440,7 +483,121 @@ allow_edits (RectoDeskView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.delete-article", !read_only);
 }
 
+/* --- Parts of the desk --- */
+
+/* Pages are made when they are first shown. */
+static void
+need_page (RectoDeskView *self, RectoDeskPart part)
+{
+  GtkWidget *page = recto_desk_parts_get_page (self->parts, part);
+
+  if (page != NULL)
+    return;
+  page = recto_desk_register_make_page (part);
+  recto_desk_parts_add (self->parts, part, page);
+  recto_desk_register_set_session (page, self->session);
+}
+
+static void
+act_move (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoDeskView *self = RECTO_DESK_VIEW (widget);
+
+  if (self->session == NULL || recto_desk_parts_get (self->parts) == RECTO_PART_ARTICLES)
+    return;
+  if (g_str_equal (name, "desk.undo"))
+    recto_deed_undo (widget, self->session);
+  else
+    recto_deed_redo (widget, self->session);
+}
+
+static void
+on_part_changed (RectoDeskView *self)
+{
+  gboolean articles = recto_desk_parts_get (self->parts) == RECTO_PART_ARTICLES;
+
+  need_page (self, recto_desk_parts_get (self->parts));
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), articles);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), articles);
+  if (!articles)
+    gtk_toggle_button_set_active (self->search_button, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PART]);
+}
+
+/* From the list of parts to the part, to the header and round. */
+static void
+act_next_part (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoDeskView *self = RECTO_DESK_VIEW (widget);
+  gboolean forward = strcmp (name, "desk.next-part") == 0;
+  GtkWidget *page = recto_desk_parts_get_page (self->parts, recto_desk_parts_get (self->parts));
+  GtkWidget *header = gtk_widget_get_first_child (self->content);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean in_header = focus != NULL && gtk_widget_is_ancestor (focus, header);
+  GtkWidget *next = NULL;
+
+  if (!recto_desk_parts_has_focus (self->parts) && in_header == forward)
+    {
+      recto_desk_parts_enter (self->parts);
+      return;
+    }
+  next = recto_desk_parts_has_focus (self->parts) == forward ? page : header;
+  if (next == NULL || !gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
+    recto_desk_parts_enter (self->parts);
+}
+
+void
+recto_desk_view_show_part (RectoDeskView *self, const char *name)
+{
+  RectoDeskPart part;
+
+  g_return_if_fail (RECTO_IS_DESK_VIEW (self));
+
+  if (recto_desk_part_from_name (name, &part))
+    recto_desk_parts_show (self->parts, part);
+}
+
+const char *
+recto_desk_view_get_part (RectoDeskView *self)
+{
+  g_return_val_if_fail (RECTO_IS_DESK_VIEW (self), NULL);
+
+  return recto_desk_part_to_name (recto_desk_parts_get (self->parts));
+}
+
+void
+recto_desk_view_show_entry (RectoDeskView *self, RectoEntryKind kind, const RectoUid *uid)
+{
+  RectoDeskPart part = kind == RECTO_ENTRY_PERSON ? RECTO_PART_PEOPLE : RECTO_PART_UNITS;
+
+  g_return_if_fail (RECTO_IS_DESK_VIEW (self));
+  g_return_if_fail (kind == RECTO_ENTRY_PERSON || kind == RECTO_ENTRY_UNIT);
+
+  self->focus_wanted = FALSE;
+  recto_desk_parts_show (self->parts, part);
+  recto_desk_register_show_entry (recto_desk_parts_get_page (self->parts, part), uid);
+}
+
 /* --- The widget --- */
+
+static void
+recto_desk_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PART)
+    g_value_set_string (value, recto_desk_view_get_part (RECTO_DESK_VIEW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+recto_desk_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PART)
+    recto_desk_view_show_part (RECTO_DESK_VIEW (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
 
 static void
 recto_desk_view_map (GtkWidget *widget)
@@ -467,6 +624,7 @@ recto_desk_view_dispose (GObject *object)
 
   recto_desk_view_set_session (self, NULL);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->index_signals);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (recto_desk_view_parent_class)->dispose (object);
@@ -477,6 +635,8 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->get_property = recto_desk_view_get_property;
+  G_OBJECT_CLASS (class)->set_property = recto_desk_view_set_property;
   G_OBJECT_CLASS (class)->dispose = recto_desk_view_dispose;
   widget_class->map = recto_desk_view_map;
   widget_class->unmap = recto_desk_view_unmap;
@@ -489,11 +649,19 @@ recto_desk_view_class_init (RectoDeskViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, search_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, banner);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, read_only_label);
-  gtk_widget_class_bind_template_child (widget_class, RectoDeskView, stack);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, menu);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, import_menu);
   gtk_widget_class_bind_template_child (widget_class, RectoDeskView, menu_button);
 
+  properties[PROP_PART] =
+      g_param_spec_string ("part", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "desk.part", "part");
+  gtk_widget_class_install_action (widget_class, "desk.undo", NULL, act_move);
+  gtk_widget_class_install_action (widget_class, "desk.redo", NULL, act_move);
+  gtk_widget_class_install_action (widget_class, "desk.next-part", NULL, act_next_part);
+  gtk_widget_class_install_action (widget_class, "desk.previous-part", NULL, act_next_part);
   gtk_widget_class_install_action (widget_class, "desk.search", NULL, act_search);
   gtk_widget_class_install_action (widget_class, "desk.paste", NULL, act_paste);
   gtk_widget_class_install_action (widget_class, "desk.delete", NULL, act_delete);
@@ -541,17 +709,36 @@ make_menus (RectoDeskView *self)
 /* --- Making it --- */
 
 static void
+make_parts (RectoDeskView *self)
+{
+  self->parts = RECTO_DESK_PARTS (recto_desk_parts_new ("desk.part"));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "loading");
+  recto_pages_hide_others (self->stack);
+  recto_desk_parts_add (self->parts, RECTO_PART_ARTICLES, GTK_WIDGET (self->stack));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->parts), TRUE);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->parts));
+  g_signal_connect_object (self->parts, "notify::part", G_CALLBACK (on_part_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 recto_desk_view_init (RectoDeskView *self)
 {
   g_autofree char *search = recto_shortcuts_dup_tooltip ("desk.search", _ ("Search the articles"));
 
   g_type_ensure (RECTO_TYPE_BANNER);
   gtk_widget_init_template (GTK_WIDGET (self));
-  recto_pages_hide_others (self->stack);
+  make_parts (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->search_button), search);
   self->session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "articles-changed",
                                   G_CALLBACK (on_articles_changed), self);
+  self->index_signals = g_signal_group_new (RECTO_TYPE_REGISTER_INDEX);
+  g_signal_group_connect_swapped (self->index_signals, "changed", G_CALLBACK (count_register),
+                                  self);
   g_signal_connect_object (self->search_button, "notify::active", G_CALLBACK (on_search_button),
                            self, G_CONNECT_SWAPPED);
   make_menus (self);
@@ -578,6 +765,10 @@ recto_desk_view_set_session (RectoDeskView *self, RectoSession *session)
   if (self->articles != NULL)
     recto_desk_list_set_articles (get_list (self), NULL);
   g_set_object (&self->session, session);
+  g_signal_group_set_target (self->index_signals, NULL);
+  for (guint i = 0; i < RECTO_N_DESK_PARTS; i++)
+    recto_desk_register_set_session (recto_desk_parts_get_page (self->parts, (RectoDeskPart) i),
+                                     session);
   search (self);
   g_signal_group_set_target (self->session_signals, session);
   recto_banner_set_session (self->banner, session);
@@ -595,7 +786,9 @@ recto_desk_view_is_settled (RectoDeskView *self)
 
   return self->summaries != NULL && self->listing == NULL &&
          (self->results == NULL || !recto_desk_results_is_searching (self->results)) &&
-         !self->stale;
+         !self->stale &&
+         recto_desk_register_is_settled (
+             recto_desk_parts_get_page (self->parts, recto_desk_parts_get (self->parts)));
 }
 
 guint

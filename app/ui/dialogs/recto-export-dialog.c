@@ -14,6 +14,7 @@
 #include "recto-job-bar.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
+#include "recto-profile.h"
 #include "recto-session-exported.h"
 #include "recto-when.h"
 
@@ -23,6 +24,8 @@ struct _RectoExportDialog
 {
   AdwWindow parent_instance;
   AdwComboRow *format_row;
+  GtkWidget *photos_row;
+  GtkSwitch *photos_switch;
   AdwPreferencesGroup *unfinished_group;
   AdwPreferencesGroup *changed_group;
   GtkButton *export_button;
@@ -47,6 +50,15 @@ get_format (RectoExportDialog *self)
   guint selected = adw_combo_row_get_selected (self->format_row);
 
   return g_ptr_array_index (self->formats, MIN (selected, self->formats->len - 1));
+}
+
+/* The choice is only offered where it makes a difference. */
+static void
+update_photos (RectoExportDialog *self)
+{
+  gtk_widget_set_visible (self->photos_row, self->article != NULL &&
+                                                get_format (self)->has_images &&
+                                                recto_article_get_photos (self->article)->len > 0);
 }
 
 static void
@@ -233,6 +245,29 @@ set_writing (RectoExportDialog *self, gboolean writing)
     recto_job_bar_stop (self->job);
 }
 
+/* Returns: (transfer full) */
+static char *
+tell_written (const char *shown, guint n_photos, guint n_cuts)
+{
+  g_autofree char *with = NULL;
+  g_autofree char *cut = NULL;
+
+  if (n_photos == 0)
+    return g_strdup_printf (_ ("Exported to %s"), shown);
+  with = g_strdup_printf (
+      /* Translators: %s: name of a file */
+      g_dngettext (GETTEXT_PACKAGE, "Exported to %s, with %u photo",
+                   "Exported to %s, with %u photos", n_photos),
+      shown, n_photos);
+  if (n_cuts == 0)
+    return g_steal_pointer (&with);
+  /* Translators: IIM: the oldest fields of photos, which are short; follows "with %u photos" */
+  cut = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "IIM holds %u of their texts in part only",
+                                      "IIM holds %u of their texts in part only", n_cuts),
+                         n_cuts);
+  return g_strdup_printf ("%s; %s", with, cut);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -240,7 +275,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *base = g_file_get_basename (self->file);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *text = NULL;
+  const GPtrArray *cuts = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_photos;
 
   set_writing (self, FALSE);
   if (!recto_session_export_to_finish (RECTO_SESSION (source), result, &error))
@@ -253,7 +290,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   recto_notify_away (_ ("An article was exported"));
-  text = g_strdup_printf (_ ("Exported to %s"), shown);
+  n_photos = recto_session_export_to_count_photos (RECTO_SESSION (source), result, &cuts);
+  text = tell_written (shown, n_photos, cuts != NULL ? cuts->len : 0);
   /* Also where cancelling came too late: the file is there. */
   if (self->parent != NULL)
     recto_notify_file (GTK_WIDGET (self->parent), text, self->file);
@@ -263,12 +301,16 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 void
 recto_export_dialog_export (RectoExportDialog *self, GFile *file)
 {
+  RectoExportFlags flags = RECTO_EXPORT_TEXT;
+
   g_return_if_fail (RECTO_IS_EXPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  if (gtk_switch_get_active (self->photos_switch))
+    flags |= RECTO_EXPORT_PHOTOS;
   g_set_object (&self->file, file);
   set_writing (self, TRUE);
-  recto_session_export_to_async (self->session, self->article, get_format (self)->name, file,
+  recto_session_export_to_async (self->session, self->article, get_format (self)->name, file, flags,
                                  self->writing, on_written, g_object_ref (self));
 }
 
@@ -359,6 +401,8 @@ recto_export_dialog_class_init (RectoExportDialogClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/recto_desk/Recto/ui/recto-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, photos_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, photos_switch);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, unfinished_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, changed_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, export_button);
@@ -386,6 +430,10 @@ recto_export_dialog_init (RectoExportDialog *self)
         gtk_string_list_append (names, _ (formats[i]->label));
       }
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
+  g_signal_connect_object (self->format_row, "notify::selected", G_CALLBACK (update_photos), self,
+                           G_CONNECT_SWAPPED);
+  g_settings_bind (recto_settings (), RECTO_SETTING_EXPORT_PHOTOS, self->photos_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   recto_export_dialog_set_format (self, "html");
 }
 
@@ -400,6 +448,7 @@ recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle 
   self->article = g_object_ref (article);
   self->writing = g_cancellable_new ();
   g_set_weak_pointer (&self->parent, parent);
+  update_photos (self);
   list_unfinished (self);
   list_changed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->export_button));

@@ -244,7 +244,8 @@ ensure_boxes (RectoCell *self)
 static int
 stroke_height (RectoCell *self, RectoPaint paint)
 {
-  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_INSERTED || paint == RECTO_PAINT_DELETED)
+  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_RANK || paint == RECTO_PAINT_INSERTED ||
+      paint == RECTO_PAINT_DELETED)
     return self->palette->unit;
 
   return 2 * self->palette->unit;

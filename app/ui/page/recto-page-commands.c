@@ -114,7 +114,12 @@ on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
 void
 recto_page_paste (RectoPage *self)
 {
-  recto_page_paste_from (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, recto_page_signals[RECTO_PAGE_PASTE], 0, clipboard, &taken);
+  if (!taken)
+    recto_page_paste_from (self, clipboard);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "recto-page-private.h"
 
 void
@@ -65,14 +67,28 @@ recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer da
   recto_page_queue_all_marks (self);
 }
 
+/* @told: (inout) (nullable) */
+static void
+tell_photo (char **told)
+{
+  g_autofree char *signs = g_steal_pointer (told);
+
+  /* Translators: a row of the article for a screen reader, behind a comma */
+  *told = signs != NULL ? g_strdup_printf ("%s, %s", signs, _ ("with a photo"))
+                        : g_strdup (_ ("with a photo"));
+}
+
 void
 recto_page_show_signs (RectoPage *self, RectoRow *row)
 {
   g_autofree char *told = NULL;
   guint signs = 0;
 
+  recto_page_show_picture (self, row);
   if (self->signs_func != NULL)
     signs = self->signs_func (recto_row_get_index (row), &told, self->signs_data);
+  if (recto_row_has_picture (row))
+    tell_photo (&told);
   if (row != self->live || g_strcmp0 (recto_row_get_told (row), told) == 0)
     {
       recto_row_set_signs (row, signs, told);
@@ -256,6 +272,7 @@ recto_page_clear_hooks (RectoPage *self)
 {
   g_array_set_size (self->painters, 0);
   self->signs_func = NULL;
+  self->picture_func = NULL;
   self->shows_func = NULL;
   self->transient_func = NULL;
 }

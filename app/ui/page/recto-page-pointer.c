@@ -104,6 +104,29 @@ recto_page_locate (RectoPage *self, double x, double y, RectoPlaceAt *place)
 }
 
 gboolean
+recto_page_find_text_at (RectoPage *self,
+                         double x,
+                         double y,
+                         guint *row,
+                         RectoSide *side,
+                         guint *offset)
+{
+  RectoPlaceAt place;
+
+  g_return_val_if_fail (RECTO_IS_PAGE (self), FALSE);
+
+  if (self->article == NULL)
+    return FALSE;
+  recto_page_locate (self, x, y, &place);
+  if (place.row == RECTO_PAGE_NO_ROW || !place.on_text)
+    return FALSE;
+  *row = place.row;
+  *side = place.side;
+  *offset = place.offset;
+  return TRUE;
+}
+
+gboolean
 recto_page_is_touch (GtkGesture *gesture)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
@@ -375,6 +398,7 @@ recto_page_add_controllers (RectoPage *self)
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
   recto_page_add_drag_controllers (self);
+  recto_page_add_picture_controllers (self);
   /* The click comes first: it notes where the press was, for the drag. */
   add_gesture (self, recto_page_make_sweep (self), GDK_BUTTON_PRIMARY);
   add_gesture (self, click, GDK_BUTTON_PRIMARY);

@@ -61,6 +61,8 @@ struct _RectoPage
   GArray *painters; /* (element-type RectoPagePainter) */
   RectoPageSignsFunc signs_func;
   gpointer signs_data;
+  RectoPagePictureFunc picture_func;
+  gpointer picture_data;
   RectoPageShowsFunc shows_func;
   gpointer shows_data;
   RectoPageKeyTaker transient_func;
@@ -143,6 +145,8 @@ enum
   RECTO_PAGE_SELECTION_CHANGED,
   RECTO_PAGE_POPULATE_MENU,
   RECTO_PAGE_REFUSED,
+  RECTO_PAGE_PASTE,
+  RECTO_PAGE_PICTURE_PRESSED,
   RECTO_PAGE_PASTED,
   RECTO_PAGE_N_SIGNALS,
 };
@@ -160,7 +164,6 @@ RectoRow *recto_page_get_row (RectoPage *self, guint row); /* (nullable): widget
                                                               or of the active one */
 void recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side);
 gboolean recto_page_get_row_top (RectoPage *self, guint row, int *top); /* FALSE: out of sight */
-guint recto_page_find_row_at (RectoPage *self, double y);
 /* Minimal scroll for a stretch [top, top + height) of a row, px from its top. */
 void recto_page_reveal (RectoPage *self, guint row, int top, int height);
 /* Brings what is @y px below the top of a row to where a pinned line stands. */
@@ -253,6 +256,10 @@ GtkGesture *recto_page_make_sweep (RectoPage *self);
 /* recto-page-drag.c */
 gboolean recto_page_is_on_selection (RectoPage *self, const RectoPlaceAt *place);
 void recto_page_add_drag_controllers (RectoPage *self);
+
+/* recto-page-picture.c: pictures in the margin. */
+void recto_page_show_picture (RectoPage *self, RectoRow *row);
+void recto_page_add_picture_controllers (RectoPage *self);
 void recto_page_snapshot_drop (RectoPage *self, GtkSnapshot *snapshot);
 void recto_page_show_selection (RectoPage *self, RectoRow *row);
 

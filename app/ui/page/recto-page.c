@@ -281,6 +281,11 @@ install_signals (GType type)
   recto_page_signals[RECTO_PAGE_REFUSED] =
       g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                     G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  recto_page_signals[RECTO_PAGE_PICTURE_PRESSED] = g_signal_new (
+      "picture-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  recto_page_signals[RECTO_PAGE_PASTE] =
+      g_signal_new ("paste", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
+                    NULL, G_TYPE_BOOLEAN, 1, GDK_TYPE_CLIPBOARD);
   recto_page_signals[RECTO_PAGE_PASTED] =
       g_signal_new ("pasted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                     G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);

@@ -34,6 +34,9 @@ G_BEGIN_DECLS
  *    the row's target at an offset, as one step of undo, which is the article's head now.
  *    n_paragraphs: lines of it that are not empty. @text: UTF-8 as it came, with LF; newlines and
  *    all, even where the row did not take them.
+ *  "picture-pressed" (guint row): the picture beside it was clicked
+ *  "paste" (GdkClipboard *clipboard) -> gboolean: something is to be pasted. TRUE: it was taken,
+ * and the page does not take it as text.
  *
  * Actions that it has, for the shortcut table and menus:
  *  page.next-row, page.previous-row, page.other-side (no parameter)
@@ -100,6 +103,19 @@ void recto_page_remove_paint_func (RectoPage *self, RectoPagePaintFunc func, gpo
 typedef guint (*RectoPageSignsFunc) (guint row, char **told, gpointer data);
 /* @func: (nullable) */
 void recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer data);
+
+/**
+ * RectoPagePictureFunc:
+ *
+ * The picture that stands in the margin beside the beginning of a paragraph, in place of the name
+ * of its kind, as large as the margin and the row allow: the text stays where it is. Asked as the
+ * signs are. Where margins are narrow there is none.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+typedef GdkTexture *(*RectoPagePictureFunc) (guint row, gpointer data);
+/* @func: (nullable) */
+void recto_page_set_picture_func (RectoPage *self, RectoPagePictureFunc func, gpointer data);
 
 /**
  * RectoPageShowsFunc:
@@ -201,6 +217,17 @@ void recto_page_focus_menu (RectoPage *self);
 /* Commits what the input method still holds into the active row: before undo, status, saving,
  * leaving the article. The focus is where it was afterwards. */
 void recto_page_commit_preedit (RectoPage *self);
+
+/* The row at a height of the widget, px; RECTO_PAGE_NO_ROW below the last one. */
+guint recto_page_find_row_at (RectoPage *self, double y);
+
+/* The text at a place of the widget, px. @offset: (out): code points. FALSE: there is none. */
+gboolean recto_page_find_text_at (RectoPage *self,
+                                  double x,
+                                  double y,
+                                  guint *row,
+                                  RectoSide *side,
+                                  guint *offset);
 
 /* The place that a window restores after a start: first row in sight, and how many pixels of it are
  * above the upper edge. A row that is activated before the first layout moves that place only if it

@@ -94,6 +94,46 @@ texture_of (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
+RectoPaint
+recto_paint_for_name (RectoSpanKind kind, gboolean offered)
+{
+  RectoPaint paint = kind == RECTO_SPAN_UNIT   ? RECTO_PAINT_UNIT
+                     : kind == RECTO_SPAN_RANK ? RECTO_PAINT_RANK
+                     : kind == RECTO_SPAN_POST ? RECTO_PAINT_POST
+                                               : RECTO_PAINT_PERSON;
+
+  return offered ? paint + 1 : paint;
+}
+
+/* A stretch of a line: units of the palette, from the start of the period and above the bottom. */
+typedef struct
+{
+  double x, width, above, height;
+} Stroke;
+
+/* Lines of names: told apart by what they are made of, in grey and in high contrast too. */
+static const Stroke name_strokes[RECTO_N_PAINTS][4] = {
+  [RECTO_PAINT_PERSON_OFFERED] = { { 0, 2, 0, 2 }, { 4, 2, 0, 2 } },
+  [RECTO_PAINT_UNIT] = { { 0, 8, 0, 1 }, { 0, 8, 2, 1 } },
+  [RECTO_PAINT_UNIT_OFFERED] = { { 0, 2, 0, 1 }, { 4, 2, 0, 1 }, { 0, 2, 2, 1 }, { 4, 2, 2, 1 } },
+  [RECTO_PAINT_RANK_OFFERED] = { { 0, 1, 0, 1 }, { 4, 1, 0, 1 } },
+  [RECTO_PAINT_POST] = { { 0, 4, 0, 2 }, { 5.5, 1, 0, 2 } },
+  [RECTO_PAINT_POST_OFFERED] = { { 0, 2, 0, 2 }, { 4.5, 1, 0, 1 } },
+};
+
+static void
+draw_name_strokes (cairo_t *cr, RectoPaint paint, double unit, int height)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (name_strokes[paint]); i++)
+    {
+      const Stroke *stroke = &name_strokes[paint][i];
+
+      cairo_rectangle (cr, stroke->x * unit, height - (stroke->above + stroke->height) * unit,
+                       stroke->width * unit, stroke->height * unit);
+    }
+  cairo_fill (cr);
+}
+
 /* One period of the line under a word: a wave for an error, dots for what is offered. */
 static GdkTexture *
 draw_pattern (RectoPalette *self, RectoPaint paint)
@@ -123,14 +163,14 @@ draw_pattern (RectoPalette *self, RectoPaint paint)
       cairo_rectangle (cr, width * 0.125, height - thick, width * 0.75, thick);
       cairo_fill (cr);
     }
-  else
+  else if (paint == RECTO_PAINT_NAME)
     {
-      double dot = paint == RECTO_PAINT_NAME ? u : 2 * u;
-
-      for (double x = 0; x < width; x += 2 * dot)
-        cairo_rectangle (cr, x, height - dot, dot, dot);
+      for (double x = 0; x < width; x += 2 * u)
+        cairo_rectangle (cr, x, height - u, u, u);
       cairo_fill (cr);
     }
+  else
+    draw_name_strokes (cr, paint, u, height);
 
   texture = texture_of (surface);
   cairo_destroy (cr);
@@ -164,6 +204,8 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   memset (self->stroke, 0, sizeof self->stroke);
   self->tint[RECTO_PAINT_PERSON] = with_alpha (swatch[RECTO_SWATCH_PERSON], tint);
   self->tint[RECTO_PAINT_UNIT] = with_alpha (swatch[RECTO_SWATCH_UNIT], tint);
+  self->tint[RECTO_PAINT_RANK] = with_alpha (swatch[RECTO_SWATCH_PERSON], tint / 2);
+  self->tint[RECTO_PAINT_POST] = with_alpha (swatch[RECTO_SWATCH_PERSON], tint / 2);
   self->tint[RECTO_PAINT_COMMENT] = with_alpha (warning, tint);
   self->tint[RECTO_PAINT_INSERTED] = with_alpha (swatch[RECTO_SWATCH_UNIT], tint);
   self->tint[RECTO_PAINT_DELETED] = with_alpha (swatch[RECTO_SWATCH_ERROR], tint);
@@ -172,6 +214,8 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->tint[RECTO_PAINT_SELECTION] = swatch[RECTO_SWATCH_SELECTION];
   self->stroke[RECTO_PAINT_PERSON] = swatch[RECTO_SWATCH_PERSON];
   self->stroke[RECTO_PAINT_PERSON_OFFERED] = swatch[RECTO_SWATCH_PERSON];
+  for (RectoPaint paint = RECTO_PAINT_RANK; paint <= RECTO_PAINT_POST_OFFERED; paint++)
+    self->stroke[paint] = swatch[RECTO_SWATCH_PERSON];
   self->stroke[RECTO_PAINT_UNIT] = swatch[RECTO_SWATCH_UNIT];
   self->stroke[RECTO_PAINT_UNIT_OFFERED] = swatch[RECTO_SWATCH_UNIT];
   self->stroke[RECTO_PAINT_LINK] = swatch[RECTO_SWATCH_ACCENT];
@@ -190,9 +234,12 @@ void
 recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatches, double em)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
-  static const RectoPaint patterned[] = { RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT_OFFERED,
-                                          RECTO_PAINT_ERROR,          RECTO_PAINT_NAME,
-                                          RECTO_PAINT_EMPHASIS,       RECTO_PAINT_CHECK };
+  static const RectoPaint patterned[] = {
+    RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT, RECTO_PAINT_UNIT_OFFERED,
+    RECTO_PAINT_RANK_OFFERED,   RECTO_PAINT_POST, RECTO_PAINT_POST_OFFERED,
+    RECTO_PAINT_ERROR,          RECTO_PAINT_NAME, RECTO_PAINT_EMPHASIS,
+    RECTO_PAINT_CHECK,
+  };
   GdkRGBA swatch[RECTO_N_SWATCHES];
 
   for (guint i = 0; i < RECTO_N_SWATCHES; i++)

@@ -11,11 +11,16 @@ G_BEGIN_DECLS
 /* What is painted under a stretch of text. */
 typedef enum
 {
-  RECTO_PAINT_PERSON,         /* tint and line */
-  RECTO_PAINT_PERSON_OFFERED, /* dotted line */
-  RECTO_PAINT_UNIT,
-  RECTO_PAINT_UNIT_OFFERED,
-  RECTO_PAINT_LINK, /* thin line */
+  /* What is offered has dots in place of lines; each kind has lines and dots of its own. */
+  RECTO_PAINT_PERSON,         /* tint and thick line */
+  RECTO_PAINT_PERSON_OFFERED, /* thick dots */
+  RECTO_PAINT_UNIT,           /* tint and double line */
+  RECTO_PAINT_UNIT_OFFERED,   /* two lines of dots */
+  RECTO_PAINT_RANK,           /* pale tint and thin line */
+  RECTO_PAINT_RANK_OFFERED,   /* thin dots, far apart */
+  RECTO_PAINT_POST,           /* pale tint, dashes and dots */
+  RECTO_PAINT_POST_OFFERED,   /* thick and thin dots by turns */
+  RECTO_PAINT_LINK,           /* thin line */
   /* Slanted and heavy letters would be wider than what lies on them: lines tell the two apart. */
   RECTO_PAINT_EMPHASIS,    /* thin dashes */
   RECTO_PAINT_STRONG,      /* thick line */
@@ -31,6 +36,9 @@ typedef enum
   RECTO_PAINT_SELECTION,
   RECTO_N_PAINTS,
 } RectoPaint;
+
+/* What a name is painted with. @kind: a person, unit, rank or post */
+RectoPaint recto_paint_for_name (RectoSpanKind kind, gboolean offered);
 
 /* Told apart by shape; colour only helps. */
 typedef enum

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-row-photo.h"
 #include "recto-speller.h"
 
 /* A view that lies on its cell: GtkTextView keeps this much of its width for the caret, and would
@@ -33,10 +34,11 @@ struct _RectoRow
   gboolean begins; /* a paragraph, or what is shown of one */
   gboolean has_comment;
   gboolean has_verify;
-  gboolean selected; /* as a whole */
-  guint signs;       /* bits 1 << RectoShape */
-  char *told;        /* owned, nullable: of the signs */
-  char *description; /* owned, nullable: without what is told */
+  gboolean selected;    /* as a whole */
+  RectoRowPhoto *photo; /* child, nullable: in the margin */
+  guint signs;          /* bits 1 << RectoShape */
+  char *told;           /* owned, nullable: of the signs */
+  char *description;    /* owned, nullable: without what is told */
 };
 
 G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
@@ -116,13 +118,26 @@ allocate_view (GtkWidget *view, const GdkRectangle *area, int spare, gboolean rt
 }
 
 static void
-allocate_cell (RectoCell *cell, const GdkRectangle *area)
+allocate_child (GtkWidget *child, const GdkRectangle *area)
 {
   int ignored = 0;
 
   /* GTK wants to be asked before. */
-  gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_VERTICAL, -1, &ignored, NULL, NULL, NULL);
-  gtk_widget_size_allocate (GTK_WIDGET (cell), area, -1);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &ignored, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, area, -1);
+}
+
+/* Where there is no room for it, screen readers do not find it either; the row still tells of it.
+ */
+static void
+allocate_photo (RectoRow *self)
+{
+  GdkRectangle area;
+  gboolean shown = recto_row_get_picture_area (self, &area);
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->photo), shown);
+  if (shown)
+    allocate_child (GTK_WIDGET (self->photo), &area);
 }
 
 static void
@@ -134,15 +149,17 @@ recto_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (gtk_widget_get_child_visible (GTK_WIDGET (self->source)))
     {
       recto_row_get_text_area (self, RECTO_SIDE_SOURCE, &area);
-      allocate_cell (self->source, &area);
+      allocate_child (GTK_WIDGET (self->source), &area);
       if (self->source_view != NULL)
         allocate_view (self->source_view, &area, self->look->card_pad, self->look->rtl);
     }
 
   recto_row_get_text_area (self, RECTO_SIDE_TARGET, &area);
-  allocate_cell (self->target, &area);
+  allocate_child (GTK_WIDGET (self->target), &area);
   if (self->target_view != NULL)
     allocate_view (self->target_view, &area, self->look->card_pad, self->look->rtl);
+  if (self->photo != NULL)
+    allocate_photo (self);
 }
 
 /* The side that has the keys is framed; while neither has, the one that is written on. */
@@ -216,8 +233,14 @@ snapshot_kind (RectoRow *self, GtkSnapshot *snapshot, int y)
   RectoColumns *columns = &self->look->columns;
   PangoLayout *layout = self->look->kinds[self->kind];
   RectoExtent start = self->look->facing ? columns->verso : columns->recto;
+  GdkRectangle picture;
   int width = 0;
 
+  if (recto_row_get_picture_area (self, &picture))
+    {
+      gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (self->photo), snapshot);
+      return;
+    }
   if (columns->kind_up == 0)
     {
       snapshot_beside (self, snapshot, layout, &columns->kind, y);
@@ -326,6 +349,7 @@ recto_row_dispose (GObject *object)
   self->target = NULL;
   self->source_view = NULL;
   self->target_view = NULL;
+  self->photo = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->number);
@@ -429,6 +453,16 @@ describe (RectoRow *self)
 }
 
 static void
+name_photo (RectoRow *self)
+{
+  const char *target = recto_cell_get_text (self->target);
+  const char *words = *target != '\0' ? target : recto_cell_get_text (self->source);
+
+  if (self->photo != NULL)
+    recto_row_photo_set_words (self->photo, self->kind == RECTO_KIND_CAPTION ? words : "");
+}
+
+static void
 set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
 {
   const char *source = recto_segment_get_text (segment, RECTO_SIDE_SOURCE);
@@ -439,6 +473,7 @@ set_accessible (RectoRow *self, const RectoSegment *segment, guint n_rows)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *target != '\0' ? target : source, -1);
   describe (self);
+  name_photo (self);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
                                   (int) self->index + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE,
                                   (int) n_rows, -1);
@@ -530,7 +565,7 @@ recto_row_get_cell (RectoRow *self, RectoSide side)
 static gboolean
 paint_for_span (const RectoSpan *span, RectoPaint *paint)
 {
-  gboolean offered = span->state == RECTO_SPAN_SUGGESTED || span->state == RECTO_SPAN_AUTOMATIC;
+  gboolean offered = span->state == RECTO_SPAN_SUGGESTED;
 
   if (span->state == RECTO_SPAN_REJECTED)
     return FALSE;
@@ -538,13 +573,10 @@ paint_for_span (const RectoSpan *span, RectoPaint *paint)
   switch (span->kind)
     {
     case RECTO_SPAN_PERSON:
+    case RECTO_SPAN_UNIT:
     case RECTO_SPAN_RANK:
     case RECTO_SPAN_POST:
-      *paint = offered ? RECTO_PAINT_PERSON_OFFERED : RECTO_PAINT_PERSON;
-      break;
-
-    case RECTO_SPAN_UNIT:
-      *paint = offered ? RECTO_PAINT_UNIT_OFFERED : RECTO_PAINT_UNIT;
+      *paint = recto_paint_for_name (span->kind, offered);
       break;
 
     case RECTO_SPAN_LINK:
@@ -584,6 +616,63 @@ add_range (GArray **ranges, guint start, guint end, RectoPaint paint)
   g_array_append_val (*ranges, range);
 }
 
+static gboolean
+is_offered (const RectoCellRange *range)
+{
+  return range->paint == RECTO_PAINT_PERSON_OFFERED || range->paint == RECTO_PAINT_UNIT_OFFERED ||
+         range->paint == RECTO_PAINT_RANK_OFFERED || range->paint == RECTO_PAINT_POST_OFFERED;
+}
+
+/* Whether all of a mark is offered as a name. */
+static gboolean
+is_mark_offered (const RectoSpellingMark *mark, const GArray *more)
+{
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    {
+      const RectoCellRange *range = &g_array_index (more, RectoCellRange, i);
+
+      if (is_offered (range) && range->start <= mark->start && mark->end <= range->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is offered as a name is to be looked at as it is: dots of two sorts would run into each
+ * other. */
+static void
+add_marks (GArray **ranges, const GArray *marks, const GArray *more)
+{
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      if (mark->kind != RECTO_SPELLING_NAME)
+        add_range (ranges, mark->start, mark->end, RECTO_PAINT_ERROR);
+      else if (!is_mark_offered (mark, more))
+        add_range (ranges, mark->start, mark->end, RECTO_PAINT_NAME);
+    }
+}
+
+/* Dots leave out what has a wave, which stands in the same place. @marks: (nullable): by start */
+static void
+add_offered (GArray **ranges, const RectoCellRange *range, const GArray *marks)
+{
+  guint from = range->start;
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+
+      if (mark->kind == RECTO_SPELLING_NAME || mark->end <= from || range->end <= mark->start)
+        continue;
+      if (from < mark->start)
+        add_range (ranges, from, mark->start, range->paint);
+      from = mark->end;
+    }
+  if (from < range->end)
+    add_range (ranges, from, range->end, range->paint);
+}
+
 void
 recto_row_set_paint (RectoRow *self,
                      RectoSide side,
@@ -606,18 +695,15 @@ recto_row_set_paint (RectoRow *self,
       if (span->side == side && self->look->tints && paint_for_span (span, &paint))
         add_range (&ranges, span->start, span->end, paint);
     }
-  for (guint i = 0; marks != NULL && i < marks->len; i++)
-    {
-      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
-
-      add_range (&ranges, mark->start, mark->end,
-                 mark->kind == RECTO_SPELLING_NAME ? RECTO_PAINT_NAME : RECTO_PAINT_ERROR);
-    }
+  add_marks (&ranges, marks, more);
   for (guint i = 0; more != NULL && i < more->len; i++)
     {
       const RectoCellRange *range = &g_array_index (more, RectoCellRange, i);
 
-      add_range (&ranges, range->start, range->end, range->paint);
+      if (is_offered (range))
+        add_offered (&ranges, range, marks);
+      else
+        add_range (&ranges, range->start, range->end, range->paint);
     }
 
   if (comment != self->has_comment || verify != self->has_verify)
@@ -625,6 +711,45 @@ recto_row_set_paint (RectoRow *self,
   self->has_comment = comment;
   self->has_verify = verify;
   recto_cell_set_ranges (recto_row_get_cell (self, side), ranges);
+}
+
+/* One widget for as long as the row has photos now and then. */
+void
+recto_row_set_picture (RectoRow *self, GdkTexture *picture)
+{
+  if (picture == NULL && self->photo == NULL)
+    return;
+  if (self->photo == NULL)
+    {
+      self->photo = RECTO_ROW_PHOTO (recto_row_photo_new ());
+      gtk_widget_insert_after (GTK_WIDGET (self->photo), GTK_WIDGET (self),
+                               gtk_widget_get_last_child (GTK_WIDGET (self)));
+      name_photo (self);
+    }
+  if (recto_row_photo_set_picture (self->photo, picture, self->look->radius))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+recto_row_has_picture (RectoRow *self)
+{
+  return self->photo != NULL && recto_row_photo_has_picture (self->photo);
+}
+
+/* Beside the card, as large as both allow. */
+gboolean
+recto_row_get_picture_area (RectoRow *self, GdkRectangle *area)
+{
+  RectoColumns *columns = &self->look->columns;
+  int top = recto_row_get_card_top (self);
+
+  *area = (GdkRectangle){ columns->kind.x, top, columns->kind.width,
+                          gtk_widget_get_height (GTK_WIDGET (self)) - top };
+  if (self->photo == NULL || !self->begins ||
+      !recto_row_photo_fit (self->photo, &area->width, &area->height))
+    return FALSE;
+  area->x += self->look->rtl ? 0 : columns->kind.width - area->width;
+  return TRUE;
 }
 
 void

@@ -52,6 +52,11 @@ void recto_row_set_paint (RectoRow *self,
 /* What the outer margin shows beside the row's own signs: bits 1 << RectoShape. @told: (nullable):
  * the same for a screen reader, a phrase. */
 void recto_row_set_signs (RectoRow *self, guint signs, const char *told);
+/* In the margin, in place of the name of its kind. @picture: (nullable) */
+void recto_row_set_picture (RectoRow *self, GdkTexture *picture);
+gboolean recto_row_has_picture (RectoRow *self);
+/* Where it is, in the row, px. FALSE: there is none to be seen. */
+gboolean recto_row_get_picture_area (RectoRow *self, GdkRectangle *area);
 void recto_row_set_selected (RectoRow *self, gboolean selected); /* the row as a whole */
 const char *recto_row_get_told (RectoRow *self);                 /* (nullable) */
 /* How high it is at the page's present width, font and spacing, px: what its texts need. */

@@ -110,6 +110,11 @@ describe_details (const RectoEdit *edit)
   const char *name = name_field (edit->key);
   g_autofree char *value = NULL;
 
+  /* What a photo has is told of by its name alone: the value is not written for people. */
+  if (g_str_has_prefix (edit->key, "photo-persons:"))
+    return g_strdup (_ ("Persons shown changed"));
+  if (g_str_has_prefix (edit->key, "photo-credit:"))
+    return g_strdup (_ ("Photo credit changed"));
   if (edit->inserted == NULL || *edit->inserted == '\0')
     /* Translators: a field of the details was emptied: "Place: nothing" */
     return g_strdup_printf (_ ("%s: nothing"), name);
@@ -159,6 +164,8 @@ recto_history_describe (RectoHistoryStep *step)
     case RECTO_STEP_DETAILS:
       return describe_details (recto_history_step_get_edit (step, TRUE));
     case RECTO_STEP_PHOTO:
+      if (edit->photo_before != NULL && edit->photo_after != NULL)
+        return g_strdup (_ ("Photo moved"));
       return g_strdup (edit->photo_after != NULL ? _ ("Photo added") : _ ("Photo taken out"));
     case RECTO_STEP_NOTE:
       return describe_note (edit);

@@ -24,6 +24,7 @@ struct _RectoPreferences
   AdwComboRow *role_row;
   AdwComboRow *done_row;
   GtkSwitch *completion;
+  GtkSwitch *suggestions;
   GtkSwitch *source_spelling;
   GtkSwitch *pin;
   AdwPreferencesPage *type_page;
@@ -79,6 +80,7 @@ recto_preferences_class_init (RectoPreferencesClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, role_row);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, done_row);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, completion);
+  gtk_widget_class_bind_template_child (widget_class, RectoPreferences, suggestions);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, source_spelling);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, pin);
   gtk_widget_class_bind_template_child (widget_class, RectoPreferences, type_page);
@@ -104,6 +106,8 @@ recto_preferences_init (RectoPreferences *self)
   g_signal_connect_object (self->role_row, "notify::selected", G_CALLBACK (on_role_selected), self,
                            G_CONNECT_SWAPPED);
   g_settings_bind (settings, RECTO_SETTING_COMPLETION, self->completion, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, RECTO_SETTING_SUGGESTIONS, self->suggestions, "active",
                    G_SETTINGS_BIND_DEFAULT);
   adw_combo_row_set_selected (self->done_row, recto_profile_get_done_goes_to ());
   g_signal_connect_object (self->done_row, "notify::selected", G_CALLBACK (on_done_selected), self,

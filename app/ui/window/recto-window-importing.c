@@ -104,6 +104,19 @@ recto_window_import_files (RectoWindow *self, GFile *const *files, guint n_files
 
 /* --- What is dropped --- */
 
+/* Pictures that fall on an article are its photos. */
+static gboolean
+drop_photos (RectoWindow *self, const GPtrArray *files, double x, double y)
+{
+  GtkWidget *view = GTK_WIDGET (self->article);
+  double at_x, at_y;
+
+  return view != NULL && gtk_widget_get_mapped (view) &&
+         gtk_widget_translate_coordinates (GTK_WIDGET (self), view, x, y, &at_x, &at_y) &&
+         recto_article_view_drop_photos (self->article, (GFile *const *) files->pdata, files->len,
+                                         at_x, at_y);
+}
+
 static gboolean
 on_drop_files (GtkDropTarget *target, const GValue *value, double x, double y, RectoWindow *self)
 {
@@ -113,7 +126,8 @@ on_drop_files (GtkDropTarget *target, const GValue *value, double x, double y, R
     return FALSE;
   for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
     g_ptr_array_add (files, g_object_ref (l->data));
-  recto_window_import_files (self, (GFile *const *) files->pdata, files->len);
+  if (!drop_photos (self, files, x, y))
+    recto_window_import_files (self, (GFile *const *) files->pdata, files->len);
   return TRUE;
 }
 

@@ -8,6 +8,8 @@
 
 /* Key of the desk's own state that holds the place to come back to. */
 #define PLACE_STATE "window-place"
+/* Before the name of a part of the desk, in a place. */
+#define DESK_PLACE "desk:"
 /* Milliseconds without a key or a step to another row, after which a place is kept though nothing
  * was typed in another row: each costs a commit. */
 #define REST_DELAY 1000
@@ -20,13 +22,25 @@ can_keep (RectoWindow *self)
          !recto_store_get_info (recto_session_get_store (self->session))->read_only;
 }
 
-/* Nothing for a window that shows its list. */
+/* The article's, or else what of the desk is shown: nothing for its list of articles. */
 static char *
 dup_place (RectoWindow *self)
 {
   char *place = self->article != NULL ? recto_article_view_dup_place (self->article) : NULL;
+  const char *part = self->desk != NULL ? recto_desk_view_get_part (self->desk) : "articles";
 
-  return place != NULL ? place : g_strdup ("");
+  if (place != NULL)
+    return place;
+  return strcmp (part, "articles") != 0 ? g_strconcat (DESK_PLACE, part, NULL) : g_strdup ("");
+}
+
+gboolean
+recto_window_go_to_part (RectoWindow *self, const char *place)
+{
+  if (place == NULL || !g_str_has_prefix (place, DESK_PLACE))
+    return FALSE;
+  recto_desk_view_show_part (recto_window_get_desk_view (self), place + strlen (DESK_PLACE));
+  return TRUE;
 }
 
 /* No word to the user: what they typed is safe, and the next place is tried again. */

@@ -73,6 +73,8 @@ void recto_window_forget_place (RectoWindow *self);
 void recto_window_note_place (RectoWindow *self);
 /* Keeps it now, without waiting for the disk. */
 void recto_window_keep_place_soon (RectoWindow *self);
+/* Shows the part of the desk that a place names; FALSE: it names none. @place: (nullable) */
+gboolean recto_window_go_to_part (RectoWindow *self, const char *place);
 /* Asks the desk for it, without waiting, and goes there. */
 void recto_window_read_place (RectoWindow *self, GCancellable *cancellable);
 

@@ -191,9 +191,12 @@ recto_window_go_to_place (RectoWindow *self, const char *place)
   RectoUid article;
 
   if (place != NULL && recto_article_view_parse_place (place, &article))
-    start_opening (self, &article, 0, place);
-  else
-    recto_window_show_desk (self);
+    {
+      start_opening (self, &article, 0, place);
+      return;
+    }
+  recto_window_go_to_part (self, place);
+  recto_window_show_desk (self);
 }
 
 void
@@ -322,6 +325,22 @@ act_open_in_window (GtkWidget *widget, const char *name, GVariant *parameter)
   place = dup_place_in (self, &uid);
   start_opening (other, &uid, G_MAXUINT, place);
   gtk_window_present (GTK_WINDOW (other));
+}
+
+/* "win.show-entry": a person or unit of the register: its kind, and which. */
+static void
+act_show_entry (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoWindow *self = RECTO_WINDOW (widget);
+  const char *string;
+  RectoUid uid;
+  guint kind;
+
+  g_variant_get (parameter, "(u&s)", &kind, &string);
+  if (self->session == NULL || !recto_uid_from_string (string, &uid))
+    return;
+  recto_window_show_desk (self);
+  recto_desk_view_show_entry (self->desk, (RectoEntryKind) kind, &uid);
 }
 
 /* "win.leave-article": it was deleted, perhaps in another window. */
@@ -520,6 +539,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.open-row", "(su)", act_open_row);
   gtk_widget_class_install_action (class, "win.open-in-window", "s", act_open_in_window);
   gtk_widget_class_install_action (class, "win.leave-article", "s", act_leave_article);
+  gtk_widget_class_install_action (class, "win.show-entry", "(us)", act_show_entry);
   gtk_widget_class_install_action (class, "win.restore-article", "s", act_restore_article);
   gtk_widget_class_install_action (class, "win.retry", NULL, act_retry);
   gtk_widget_class_install_action (class, "win.open-desk-read-only", NULL, act_retry);
@@ -595,6 +615,8 @@ recto_window_get_desk_view (RectoWindow *self)
       self->desk = RECTO_DESK_VIEW (recto_desk_view_new ());
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->desk), "desk");
       recto_window_accept_text (self);
+      g_signal_connect_object (self->desk, "notify::part", G_CALLBACK (recto_window_note_place),
+                               self, G_CONNECT_SWAPPED);
       if (self->session != NULL)
         recto_desk_view_set_session (self->desk, self->session);
     }
