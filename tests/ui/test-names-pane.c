@@ -6,6 +6,7 @@
 
 #include "recto-acts.h"
 #include "recto-entry-view.h"
+#include "recto-names-card.h"
 #include "recto-names-list.h"
 #include "recto-names-pane.h"
 #include "recto-profile.h"
@@ -401,6 +402,42 @@ test_suggestions_are_switched_off_and_on (WindowFixture *fixture, gconstpointer 
   g_assert_nonnull (recto_acts_get_suggestions (view));
 }
 
+static graphene_rect_t
+get_area (WindowFixture *fixture, GType type)
+{
+  GtkWidget *widget = window_fixture_find (GTK_WIDGET (fixture->window), type, NULL);
+  graphene_rect_t area;
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &area));
+  return area;
+}
+
+/* What is chosen stands below the list, and beside it in a drawer, which is low. */
+static void
+test_card_stands_where_there_is_room (WindowFixture *fixture, gconstpointer unused)
+{
+  graphene_rect_t list, card;
+
+  open_article (fixture);
+  open_pane (fixture);
+  choose (fixture, "Trần Minh Ân");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  list = get_area (fixture, RECTO_TYPE_NAMES_LIST);
+  card = get_area (fixture, RECTO_TYPE_NAMES_CARD);
+  g_assert_cmpfloat (card.origin.y, >=, list.origin.y + list.size.height);
+  g_assert_cmpfloat (list.size.height, >, card.size.height);
+
+  window_fixture_dress (FALSE, TRUE);
+  gtk_widget_queue_resize (GTK_WIDGET (fixture->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  list = get_area (fixture, RECTO_TYPE_NAMES_LIST);
+  card = get_area (fixture, RECTO_TYPE_NAMES_CARD);
+  window_fixture_dress (FALSE, FALSE);
+  g_assert_cmpfloat (card.origin.x, >=, list.origin.x + list.size.width);
+  g_assert_cmpfloat (card.origin.y, <, list.origin.y + list.size.height);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -417,6 +454,7 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/names-pane/one-mention-is-rejected", test_one_mention_is_rejected_alone);
   ADD_WINDOW_TEST ("/names-pane/entry-is-edited", test_entry_is_edited_in_a_window_of_its_own);
   ADD_WINDOW_TEST ("/names-pane/entry-is-shown", test_entry_is_shown_in_its_part_of_the_desk);
+  ADD_WINDOW_TEST ("/names-pane/card-where-there-is-room", test_card_stands_where_there_is_room);
   ADD_WINDOW_TEST ("/names-pane/switched-off", test_suggestions_are_switched_off_and_on);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 
 #include "recto-wrap-layout.h"
 
-#define SPACING 12        /* pixels between the two */
+#define SPACING 12        /* pixels between the two, as a rule */
 #define PLAIN_DPI (96.0)  /* at which a text has its size of 100 % */
 #define DPI_UNIT (1024.0) /* of the setting */
 
@@ -15,6 +15,7 @@ struct _RectoWrapLayout
   GtkLayoutManager parent_instance;
   int room;
   gboolean halves;
+  int spacing;
 };
 
 G_DEFINE_FINAL_TYPE (RectoWrapLayout, recto_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -68,8 +69,8 @@ share_width (RectoWrapLayout *self,
 
   for (guint i = 0; i < 2; i++)
     measure_width (children[i], &minimum[i], &natural[i]);
-  widths[1] = self->halves ? (width - SPACING) / 2 : natural[1];
-  widths[0] = width - SPACING - widths[1];
+  widths[1] = self->halves ? (width - self->spacing) / 2 : natural[1];
+  widths[0] = width - self->spacing - widths[1];
   return widths[0] >= MAX (minimum[0], get_room (self, widget)) && widths[1] >= minimum[1];
 }
 
@@ -96,7 +97,7 @@ recto_wrap_layout_measure (GtkLayoutManager *manager,
 
         measure_width (children[i], &least, &wanted);
         *minimum = MAX (*minimum, least);
-        *natural += wanted + (i > 0 ? SPACING : 0);
+        *natural += wanted + (i > 0 ? self->spacing : 0);
       }
   else if (for_size < 0) /* the least at any width: beside each other, and that is never more */
     for (guint i = 0; i < n; i++)
@@ -107,7 +108,35 @@ recto_wrap_layout_measure (GtkLayoutManager *manager,
   else
     for (guint i = 0; i < n; i++)
       *minimum = *natural =
-          *natural + measure_height (children[i], for_size) + (i > 0 ? SPACING : 0);
+          *natural + measure_height (children[i], for_size) + (i > 0 ? self->spacing : 0);
+}
+
+/* Below each other, the first one at the top. */
+static void
+stack_children (RectoWrapLayout *self, GtkWidget *children[2], guint n, int width, int height)
+{
+  int heights[2] = { 0 };
+  int y = 0;
+
+  for (guint i = 0; i < n; i++)
+    heights[i] = measure_height (children[i], width);
+  if (n == 2 && gtk_widget_compute_expand (children[0], GTK_ORIENTATION_VERTICAL))
+    {
+      int least = heights[0];
+
+      gtk_widget_measure (children[1], GTK_ORIENTATION_VERTICAL, width, NULL, &heights[1], NULL,
+                          NULL);
+      heights[0] = MAX (least, height - self->spacing - heights[1]);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      GtkAllocation place = { 0, y, width, heights[i] };
+
+      if (i + 1 == n)
+        place.height = MAX (measure_height (children[i], width), height - y);
+      gtk_widget_size_allocate (children[i], &place, -1);
+      y += place.height + self->spacing;
+    }
 }
 
 static void
@@ -122,26 +151,17 @@ recto_wrap_layout_allocate (GtkLayoutManager *manager,
   GtkWidget *children[2];
   guint n = list_children (widget, children);
   int widths[2];
-  int y = 0;
 
   if (n == 2 && share_width (self, widget, children, width, widths))
     {
-      GtkAllocation first = { rtl ? widths[1] + SPACING : 0, 0, widths[0], height };
-      GtkAllocation second = { rtl ? 0 : widths[0] + SPACING, 0, widths[1], height };
+      GtkAllocation first = { rtl ? widths[1] + self->spacing : 0, 0, widths[0], height };
+      GtkAllocation second = { rtl ? 0 : widths[0] + self->spacing, 0, widths[1], height };
 
       gtk_widget_size_allocate (children[0], &first, -1);
       gtk_widget_size_allocate (children[1], &second, -1);
       return;
     }
-  for (guint i = 0; i < n; i++)
-    {
-      GtkAllocation place = { 0, y, width, measure_height (children[i], width) };
-
-      if (i + 1 == n)
-        place.height = MAX (place.height, height - y);
-      gtk_widget_size_allocate (children[i], &place, -1);
-      y += place.height + SPACING;
-    }
+  stack_children (self, children, n, width, height);
 }
 
 static GtkSizeRequestMode
@@ -163,6 +183,7 @@ recto_wrap_layout_class_init (RectoWrapLayoutClass *class)
 static void
 recto_wrap_layout_init (RectoWrapLayout *self)
 {
+  self->spacing = SPACING;
 }
 
 GtkLayoutManager *
@@ -173,4 +194,13 @@ recto_wrap_layout_new (int room, gboolean halves)
   self->room = room;
   self->halves = halves;
   return GTK_LAYOUT_MANAGER (self);
+}
+
+GtkLayoutManager *
+recto_wrap_layout_new_touching (int room)
+{
+  GtkLayoutManager *self = recto_wrap_layout_new (room, TRUE);
+
+  RECTO_WRAP_LAYOUT (self)->spacing = 0;
+  return self;
 }

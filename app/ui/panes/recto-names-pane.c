@@ -15,9 +15,11 @@
 #include "recto-pages.h"
 #include "recto-session-house.h"
 #include "recto-session-register.h"
+#include "recto-wrap-layout.h"
 
 #define MOST_OFFERS 30 /* of the register */
 #define CARD_HEIGHT 220
+#define LIST_ROOM 280 /* width that the list must have to stand beside what is chosen in it */
 
 struct _RectoNamesPane
 {
@@ -26,7 +28,8 @@ struct _RectoNamesPane
   RectoNamesList *list;
   RectoNamesCard *card;
   RectoNamesChooser *chooser;
-  GtkWidget *deeds; /* below the list */
+  GtkWidget *deeds;  /* above the card */
+  GtkWidget *chosen; /* both: below the list, or beside it */
   GtkWidget *accept, *verify;
   GtkMenuButton *more;
   RectoSpanKind more_kind; /* what its menu is about; 0: nothing yet */
@@ -121,7 +124,7 @@ on_chosen (RectoNamesPane *self)
 
   recto_names_card_show (self->card, self->session, self->article, named);
   update_more (self, named);
-  gtk_widget_set_visible (self->deeds, named != NULL);
+  gtk_widget_set_visible (self->chosen, named != NULL);
   gtk_widget_set_visible (self->accept, named != NULL && named->n_suggested > 0);
   gtk_widget_set_visible (self->verify, entry != NULL && !entry->verified);
   /* A button that goes takes no keys along. */
@@ -349,17 +352,11 @@ make_deeds (RectoNamesPane *self)
 }
 
 static GtkWidget *
-make_names (RectoNamesPane *self)
+make_chosen (RectoNamesPane *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->list = RECTO_NAMES_LIST (recto_names_list_new ());
-  g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   self->deeds = make_deeds (self);
   gtk_box_append (GTK_BOX (box), self->deeds);
   self->card = RECTO_NAMES_CARD (recto_names_card_new ());
@@ -368,8 +365,25 @@ make_names (RectoNamesPane *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), CARD_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->card));
-  g_object_bind_property (self->deeds, "visible", scroller, "visible", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
+  return box;
+}
+
+static GtkWidget *
+make_names (RectoNamesPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_layout_manager (box, recto_wrap_layout_new_touching (LIST_ROOM));
+  self->list = RECTO_NAMES_LIST (recto_names_list_new ());
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  self->chosen = make_chosen (self);
+  gtk_box_append (GTK_BOX (box), self->chosen);
   return box;
 }
 

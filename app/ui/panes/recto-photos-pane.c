@@ -15,9 +15,11 @@
 #include "recto-photo.h"
 #include "recto-session-photos.h"
 #include "recto-shown-list.h"
+#include "recto-wrap-layout.h"
 
 #define PHOTO_SIDE 640     /* pixels that a photo is decoded to at most */
 #define PICTURE_HEIGHT 180 /* px */
+#define PICTURE_ROOM 300   /* width that it must have to stand beside what is said of it */
 
 struct _RectoPhotosPane
 {
@@ -748,6 +750,24 @@ append_found (RectoPhotosPane *self, GtkWidget *page)
   gtk_box_append (GTK_BOX (page), self->found);
 }
 
+/* The picture and its caption, and what is said of it: below, or beside it in a drawer. */
+static void
+append_sides (RectoPhotosPane *self)
+{
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *shown = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *said = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_set_layout_manager (sides, recto_wrap_layout_new (PICTURE_ROOM, TRUE));
+  gtk_widget_add_css_class (said, "said");
+  append_picture (self, shown);
+  append_persons (self, said);
+  append_found (self, said);
+  gtk_box_append (GTK_BOX (sides), shown);
+  gtk_box_append (GTK_BOX (sides), said);
+  gtk_box_append (GTK_BOX (self->page), sides);
+}
+
 static GtkWidget *
 make_none (void)
 {
@@ -774,9 +794,7 @@ recto_photos_pane_init (RectoPhotosPane *self)
   self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->page, "page");
   append_head (self, self->page);
-  append_picture (self, self->page);
-  append_persons (self, self->page);
-  append_found (self, self->page);
+  append_sides (self);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
