@@ -10,6 +10,7 @@
 
 #include "recto-fit-text.h"
 #include "recto-navigation.h"
+#include "recto-notify.h"
 #include "recto-row.h"
 #include "recto-session-fields.h"
 
@@ -230,8 +231,8 @@ act_field (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoCopySheet *self = RECTO_COPY_SHEET (widget);
 
   if (recto_copy_sheet_copy (self, g_variant_get_string (parameter, NULL)))
-    adw_toast_overlay_add_toast (
-        self->toasts, g_object_new (ADW_TYPE_TOAST, "title", _ ("Copied"), "timeout", 2, NULL));
+    recto_notify_toast (GTK_WIDGET (self->toasts),
+                        g_object_new (ADW_TYPE_TOAST, "title", _ ("Copied"), "timeout", 2, NULL));
 }
 
 static void

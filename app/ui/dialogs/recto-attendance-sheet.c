@@ -11,6 +11,7 @@
 #include "recto-attendee-row.h"
 #include "recto-fit-text.h"
 #include "recto-notify.h"
+#include "recto-pages.h"
 #include "recto-save-bytes.h"
 #include "recto-session-attendance.h"
 
@@ -454,6 +455,7 @@ recto_attendance_sheet_init (RectoAttendanceSheet *self)
       "empty");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->failed), "failed");
   gtk_box_append (GTK_BOX (box), make_header (self));
+  recto_pages_hide_others (self->stack);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
   adw_window_set_content (ADW_WINDOW (self), toasts);

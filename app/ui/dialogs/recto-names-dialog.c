@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-fit-text.h"
+#include "recto-pages.h"
 
 /* --- One name --- */
 
@@ -434,6 +435,7 @@ recto_names_dialog_init (RectoNamesDialog *self)
   gtk_stack_add_named (self->stack, nothing, "nothing");
   gtk_stack_add_named (self->stack, make_list (self), "list");
   gtk_box_append (GTK_BOX (box), make_header ());
+  recto_pages_hide_others (self->stack);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   adw_window_set_content (ADW_WINDOW (self), box);

@@ -12,6 +12,7 @@
 #include "recto-names-sheet-print.h"
 #include "recto-names-sheet.h"
 #include "recto-notify.h"
+#include "recto-pages.h"
 #include "recto-save-bytes.h"
 #include "recto-session-handing.h"
 #include "recto-when.h"
@@ -359,6 +360,7 @@ recto_names_sheet_window_init (RectoNamesSheetWindow *self)
   gtk_stack_add_named (self->stack, make_sheet (self), "sheet");
   gtk_stack_add_named (self->stack, empty, "empty");
   gtk_box_append (GTK_BOX (box), make_header (self));
+  recto_pages_hide_others (self->stack);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
   adw_window_set_content (ADW_WINDOW (self), toasts);

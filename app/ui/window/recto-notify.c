@@ -11,6 +11,8 @@
 #define ERROR_SECONDS 10
 /* Data of an overlay: the toast of the last sentence, while it is there. */
 #define LAST_SENTENCE "recto-last-sentence"
+/* And the list of what stands in it. */
+#define CHILDREN "recto-children"
 
 static GtkWidget *
 find_overlay (GtkWidget *from)
@@ -18,6 +20,47 @@ find_overlay (GtkWidget *from)
   if (ADW_IS_APPLICATION_WINDOW (from))
     from = adw_application_window_get_content (ADW_APPLICATION_WINDOW (from));
   return from != NULL ? gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY) : NULL;
+}
+
+/* The button that puts a toast away has an icon alone; to who does not see it, libadwaita 1.2 calls
+ * it by its class. */
+static void
+name_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    {
+      gtk_widget_set_tooltip_text (widget, _ ("Dismiss"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Dismiss"), -1);
+    }
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      name_button (child);
+}
+
+/* Toasts are the last children of an overlay; the first is what they lie on. */
+static void
+on_children (GListModel *children, guint position, guint removed, guint added)
+{
+  for (guint i = MAX (position, 1); i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      name_button (child);
+    }
+}
+
+static void
+watch (GtkWidget *overlay)
+{
+  GListModel *children;
+
+  if (g_object_get_data (G_OBJECT (overlay), CHILDREN) != NULL)
+    return;
+  children = gtk_widget_observe_children (overlay);
+  g_signal_connect (children, "items-changed", G_CALLBACK (on_children), NULL);
+  g_object_set_data_full (G_OBJECT (overlay), CHILDREN, children, g_object_unref);
 }
 
 void
@@ -28,10 +71,13 @@ recto_notify_toast (GtkWidget *from, AdwToast *toast)
   g_return_if_fail (GTK_IS_WIDGET (from));
 
   overlay = find_overlay (from);
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
+  if (overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
+  watch (overlay);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 static void
