@@ -10,7 +10,8 @@ import sys
 from desk_tools import (back_to_text, choose, cli, close_others, give_keys,
                         import_another, import_pair, is_sensitive, keys_back, look_in_all_articles,
                         tab_to, wait_saved, wait_told)
-from recto_journey import BUTTON, BUTTONS, Atspi, Program, label_of, mnemonic, said, until, walk
+from recto_journey import (BUTTON, BUTTONS, Atspi, Program, label_of, mnemonic, said, text_of,
+                           until, walk)
 
 # What the toolkit calls something that nobody has named.
 CLASS = re.compile("(Gtk|Adw|Recto)[A-Z][A-Za-z]*")
@@ -124,12 +125,62 @@ def look_at_dialog(recto, watch, key=None, item=None):
     until(lambda: recto.tree().get_child_count() == 1, "the end of what %s opens" % (key or item))
 
 
+def look_at_accepted(recto, watch):
+    """What is accepted fills the list of those present, and what waits to be verified."""
+    recto.choose_item("Accept All Names", within="Text")
+    give_keys(recto, "Accept Names")
+    recto.wait_for(Atspi.Role.CHECK_BOX)
+    watch.look("the names to accept", whole=False)
+    recto.press(mnemonic("Accept"))
+    until(lambda: recto.tree().get_child_count() == 1, "the end of the dialog")
+    keys_back(recto)
+
+
+def look_at_asked_name(recto, watch):
+    recto.key("ctrl+shift+t")
+    recto.wait_focused("the search", lambda node: text_of(node) == "")
+    watch.look("the search for a name")
+    recto.type("tran")
+    recto.wait_for(Atspi.Role.LIST_ITEM, "Tran Minh An, Person")
+    watch.look("the name that is asked for")
+    recto.key("Escape")
+    until(recto.focused_text, "the keys in the article again")
+
+
+# Of the desk, from the second on: what is seen there, and what a button there opens.
+PARTS = (
+    (Atspi.Role.LIST, "People", ("Add a person",)),
+    (Atspi.Role.LIST, "Units and agencies", ("Add a unit or agency",)),
+    (Atspi.Role.LABEL, "How grave what they find is", ("Add an abbreviation",)),
+    (Atspi.Role.LIST, "Names to verify", ()),
+)
+
+
+def look_at_parts(recto, watch):
+    tab_to(recto, "Parts of the desk")
+    for role, words, buttons in PARTS:
+        before = recto.focused()
+        recto.key("Down")
+        here = recto.wait_moved(before, "another part of the desk")
+        recto.on_screen(role, words)
+        watch.look("the desk, " + words)
+        for button in buttons:
+            recto.press(button)
+            until(lambda: recto.tree().get_child_count() > 1, "what %s opens" % button)
+            watch.look(button, whole=False)
+            close_others(recto)
+            recto.wait_focused("the parts of the desk", lambda node, here=here: node == here)
+    recto.key("Home")
+    recto.wait_focused("the first part", lambda node: node != here)
+
+
 def look_at_desk(recto, watch):
     recto.key("alt+Left")
     recto.wait_for(Atspi.Role.LIST_ITEM)
     recto.key("ctrl+f")
     watch.look("the desk")
     recto.key("Escape")
+    look_at_parts(recto, watch)
     look_at_menu(recto, watch, "the menu of the desk", "F10")
     for key in ("ctrl+o", "ctrl+n", "ctrl+comma"):
         look_at_dialog(recto, watch, key=key)
@@ -180,7 +231,7 @@ def look_at_compared(recto, watch):
 
 def look_at_panes(recto, watch):
     recto.key("F9")
-    for pane in ("Details", "History", "Checks", "Used Before"):
+    for pane in ("Names", "Details", "History", "Checks", "Used Before", "Photos"):
         recto.press(pane)
         watch.look(pane)
     recto.key("F9")
@@ -259,7 +310,8 @@ def look_at_refusal(watch):
 
 # All but what the toolkit fills by itself: About and the window of keys.
 KEYS = ("ctrl+j", "ctrl+shift+s")
-ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS", "Publication")
+ITEMS = ("Name This Version", "Hand Over", "Earlier States", "Copy for CMS", "Publication",
+         "Attendance", "Names Sheet")
 
 
 def journey(source, translation):
@@ -268,7 +320,7 @@ def journey(source, translation):
         watch = Watch(recto)
         watch.look("the empty desk")
     article = import_pair(source, translation)
-    import_another("A quiet morning", "At midnight the river rose.")
+    import_another("A quiet morning", "Colonel Tran Minh An saw how the river rose.")
     parcel = os.path.join(os.environ["HOME"], "away.recto-handover")
     cli("handover", article, "-o", parcel)
     with Program(leaves=True) as recto:
@@ -283,6 +335,8 @@ def journey(source, translation):
         until(recto.focused_text, "the keys in the article again")
         look_at_menu(recto, watch, "the menu of the article", "F10")
         look_at_menu(recto, watch, "the menu at the caret", "Menu")
+        look_at_accepted(recto, watch)
+        look_at_asked_name(recto, watch)
         for key in KEYS:
             look_at_dialog(recto, watch, key=key)
         for item in ITEMS:
