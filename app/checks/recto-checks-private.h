@@ -1,0 +1,15 @@
+/* recto-checks-private.h: the families, for recto-checks.c alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recto-checks.h"
+
+G_BEGIN_DECLS
+
+/* Each judges @n_rows rows from @first on and adds to @results, in any order. */
+typedef void (*RectoCheckFunc) (const RectoCheckText *text,
+                                guint first,
+                                guint n_rows,
+                                GPtrArray *results);
+
+G_END_DECLS
