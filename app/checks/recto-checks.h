@@ -3,6 +3,7 @@
 #pragma once
 
 #include "recto-finding.h"
+#include "recto-tables.h"
 #include "recto-types.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,7 @@ typedef struct
 /* How the house writes. Nothing is owned; all may be NULL or FALSE. */
 typedef struct
 {
+  const char *key;      /* of its forms of ranks in the tables: "pano"; NULL: any form is right */
   const char *spelling; /* "US", "UK"; NULL: any */
   const char *const
       *well_known;          /* (array zero-terminated=1): abbreviations that need no definition */
@@ -63,6 +65,7 @@ typedef struct
   const char *source_language; /* BCP 47 */
   const char *target_language;
   const RectoCheckHouse *house; /* (nullable): only what is wrong in every house */
+  const RectoTables *tables;    /* (nullable): ranks, posts and units; without, none is judged */
 } RectoCheckText;
 
 typedef struct
