@@ -10,7 +10,8 @@
 #include "recto-diff.h"
 #include "recto-words.h"
 
-/* Fewer letters than these are not told as moved: a small word is everywhere. */
+/* Fewer letters than these are not told as moved, but for numbers and names: a small word is
+ * everywhere. */
 #define MOVED_LETTERS 4
 
 const char *
@@ -179,7 +180,8 @@ dup_words (const char *text, gsize start, gsize end, const char *language, guint
       g_string_append_printf (words, "%s%.*s", n++ > 0 ? " " : "",
                               (int) (token->end - token->start), text + token->start);
       *letters +=
-          token->kind == RECTO_TOKEN_NUMBER
+          token->kind == RECTO_TOKEN_NUMBER ||
+                  g_unichar_isupper (g_utf8_get_char (text + token->start))
               ? MOVED_LETTERS
               : (guint) g_utf8_strlen (text + token->start, (gssize) (token->end - token->start));
     }
