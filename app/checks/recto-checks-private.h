@@ -12,4 +12,6 @@ typedef void (*RectoCheckFunc) (const RectoCheckText *text,
                                 guint n_rows,
                                 GPtrArray *results);
 
+void recto_check_names (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+
 G_END_DECLS

@@ -12,7 +12,7 @@ static const struct
   const char *name;
   RectoCheckFunc run;
 } families[RECTO_N_CHECKS] = {
-  [RECTO_CHECK_NAMES] = { "names", NULL },
+  [RECTO_CHECK_NAMES] = { "names", recto_check_names },
   [RECTO_CHECK_RANKS] = { "ranks", NULL },
   [RECTO_CHECK_MENTIONS] = { "mentions", NULL },
   [RECTO_CHECK_ABBREVIATIONS] = { "abbreviations", NULL },
