@@ -13,5 +13,6 @@ typedef void (*RectoCheckFunc) (const RectoCheckText *text,
                                 GPtrArray *results);
 
 void recto_check_names (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+void recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 
 G_END_DECLS

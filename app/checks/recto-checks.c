@@ -13,7 +13,7 @@ static const struct
   RectoCheckFunc run;
 } families[RECTO_N_CHECKS] = {
   [RECTO_CHECK_NAMES] = { "names", recto_check_names },
-  [RECTO_CHECK_RANKS] = { "ranks", NULL },
+  [RECTO_CHECK_RANKS] = { "ranks", recto_check_ranks },
   [RECTO_CHECK_MENTIONS] = { "mentions", NULL },
   [RECTO_CHECK_ABBREVIATIONS] = { "abbreviations", NULL },
   [RECTO_CHECK_NUMBERS] = { "numbers", NULL },
