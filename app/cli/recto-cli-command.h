@@ -148,6 +148,7 @@ void recto_cli_take_name_off (RectoCli *cli);
 RectoExit recto_cli_segment (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_words (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_check (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_tag (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
@@ -173,6 +174,7 @@ RectoExit recto_cli_place (RectoCli *cli, int argc, char **argv, GError **error)
 RectoExit recto_cli_finish (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_versions (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_go_back (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_corrections (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_exported (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_used (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error);

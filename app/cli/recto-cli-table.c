@@ -16,6 +16,8 @@
   "ARTICLE [--format=tsv|html] [-o FILE] | ARTICLE --check-all | ARTICLE --add=NAME [FIELDS] | "   \
   "ARTICLE --line=N [--check | --uncheck | --drop | --follow | --to=N] [--name=TEXT] [FIELDS]; "   \
   "FIELDS: [--rank=TEXT] [--post=TEXT] [--unit=TEXT] [--capacity=C]"
+#define CORRECTIONS_USAGE                                                                          \
+  "ARTICLE [--against=VERSION|EDIT] [--format=tsv|html] [-o FILE] | --project=P"
 #define FIND_USAGE                                                                                 \
   "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 
@@ -26,6 +28,8 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_spell },
   { "tag", "--lang=L [--register=DIR] [FILE]", "people, ranks, posts, units, captions and bylines",
     recto_cli_tag },
+  { "check", "--from=L --to=L [--house=H] [--abridged] SOURCE TARGET",
+    "what an editor would look at in a translation", recto_cli_check },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
   { "publication", PUBLICATION_USAGE,
@@ -64,6 +68,9 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_names_sheet },
   { "export", "ARTICLE --format=F -o FILE [--no-photos]",
     "write the finished article: txt, md, html", recto_cli_export },
+  { "corrections", CORRECTIONS_USAGE,
+    "what was corrected since the draft; with --project what is corrected again and again",
+    recto_cli_corrections },
   { "exported", "ARTICLE [--json]", "the rows that changed since the last export",
     recto_cli_exported },
   { "used", "TEXT [--json]", "how words were translated before", recto_cli_used },
