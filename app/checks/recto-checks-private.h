@@ -14,5 +14,13 @@ typedef void (*RectoCheckFunc) (const RectoCheckText *text,
 
 void recto_check_names (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 void recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+void recto_check_abbreviations (const RectoCheckText *text,
+                                guint first,
+                                guint n_rows,
+                                GPtrArray *results);
+void recto_check_completeness (const RectoCheckText *text,
+                               guint first,
+                               guint n_rows,
+                               GPtrArray *results);
 
 G_END_DECLS

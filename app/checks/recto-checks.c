@@ -15,11 +15,11 @@ static const struct
   [RECTO_CHECK_NAMES] = { "names", recto_check_names },
   [RECTO_CHECK_RANKS] = { "ranks", recto_check_ranks },
   [RECTO_CHECK_MENTIONS] = { "mentions", NULL },
-  [RECTO_CHECK_ABBREVIATIONS] = { "abbreviations", NULL },
+  [RECTO_CHECK_ABBREVIATIONS] = { "abbreviations", recto_check_abbreviations },
   [RECTO_CHECK_NUMBERS] = { "numbers", NULL },
   [RECTO_CHECK_QUOTATIONS] = { "quotations", NULL },
   [RECTO_CHECK_STYLE] = { "style", NULL },
-  [RECTO_CHECK_COMPLETENESS] = { "completeness", NULL },
+  [RECTO_CHECK_COMPLETENESS] = { "completeness", recto_check_completeness },
 };
 
 void
