@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "recto-types.h"
+#include "recto-word-pairs.h"
 
 G_BEGIN_DECLS
 
@@ -23,17 +24,29 @@ typedef struct
   const char *const *parts; /* paragraphs or sentences, UTF-8 */
   guint n_parts;
   const RectoKind *kinds; /* (nullable): of each part, where parts are paragraphs */
+  /* (nullable): of each part what it speaks of, in words that are the same for both texts, such as
+   * the ids of persons and units; a list, or NULL */
+  const char *const *const *keys;
 } RectoAlignText;
 
 /**
  * recto_align:
  *
- * Aligns by length (1-1, 1-0, 0-1, 2-1, 1-2, 2-2). Later by words and names too, behind this same
- * function. Where both texts have kinds, only prose is merged, and paragraphs of different kinds
- * are paired where nothing else fits. O(n * m) within a band. Any thread. Returns: (transfer full)
- * (element-type RectoBead) Source: Gale and Church 1993, "A Program for Aligning Sentences in
- * Bilingual Corpora".
+ * Aligns by lengths, numbers, names, words that are alike, and words that go together within the
+ * two texts (1-1, 1-0, 0-1, 2-1, 1-2, 2-2). Where both texts have kinds, only prose is merged, and
+ * paragraphs of different kinds are paired where nothing else fits. Time and memory grow with the
+ * length of the texts. Any thread. Returns: (transfer full) (element-type RectoBead)
  */
 GArray *recto_align (const RectoAlignText *source, const RectoAlignText *target);
+
+/**
+ * recto_align_with_words:
+ * @pairs: (nullable): words of the two languages that are translations of each other
+ *
+ * The same with a knowledge of the languages.
+ */
+GArray *recto_align_with_words (const RectoAlignText *source,
+                                const RectoAlignText *target,
+                                const RectoWordPairs *pairs);
 
 G_END_DECLS
