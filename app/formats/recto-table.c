@@ -23,8 +23,7 @@ static const char page_style[] =
     "th { border-bottom: 2px solid; }\n"
     "tr { break-inside: avoid; }\n"
     "thead { display: table-header-group; }\n"
-    "@media print { body { margin: 0; max-width: none; font-size: 10pt; } }\n"
-    "</style>\n";
+    "@media print { body { margin: 0; max-width: none; font-size: 10pt; } }\n";
 
 /* --- TSV --- */
 
@@ -94,7 +93,8 @@ recto_table_begin_html (const RectoTablePage *page)
                          "<meta name=\"viewport\" content=\"width=device-width, "
                          "initial-scale=1\">\n");
   append_element (html, "title", "", page->title);
-  g_string_append_printf (html, "\n%s</head>\n<body>\n", page_style);
+  g_string_append_printf (html, "\n%s%s</style>\n</head>\n<body>\n", page_style,
+                          page->style != NULL ? page->style : "");
   append_element (html, "h1", "", page->title);
   g_string_append_c (html, '\n');
   for (guint i = 0; page->above != NULL && page->above[i] != NULL; i++)

@@ -23,6 +23,7 @@ typedef struct
   const char *title;
   const char *language;     /* BCP 47, of the page */
   const char *const *above; /* (nullable): lines above the tables; ends with NULL */
+  const char *style;        /* (nullable): rules of CSS besides those of every page */
 } RectoTablePage;
 
 /* A page that stands alone, loads nothing and prints well. Tables are added between begin and end.

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-draft-name.h"
 #include "recto-format.h"
 #include "recto-import.h"
 #include "recto-language.h"
@@ -181,6 +182,8 @@ import_parse (Import *self, GError **error)
   self->record = recto_import_build (&parts, error);
   if (self->record == NULL && name != NULL)
     g_prefix_error (error, "%s: ", name);
+  if (self->record != NULL && self->translation.bytes != NULL)
+    recto_draft_name (self->record, translation);
   return self->record != NULL;
 }
 
