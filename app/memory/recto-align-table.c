@@ -74,7 +74,14 @@ shared_row (const Table *self, guint part)
   return self->shared + (self->whole ? self->shared_offset[part] : (part % RING) * self->pitch);
 }
 
-/* The target parts that beads with source part @part may have: end is excluded. */
+/* The target parts that beads with source part @part may have, also as their second one: from start
+ * to end, with end excluded. */
+static guint
+shared_start (const Table *self, guint part)
+{
+  return self->band->start[part + 1 < MAX_TAKEN ? 0 : part + 1 - MAX_TAKEN];
+}
+
 static guint
 shared_end (const Table *self, guint part)
 {
@@ -115,7 +122,7 @@ fill_shared (Table *self, guint part)
 {
   const RectoSignedText *text = &self->model->signs->side[0];
   const RectoLinks *links = self->model->links;
-  guint start = self->band->start[part], end = shared_end (self, part);
+  guint start = shared_start (self, part), end = shared_end (self, part);
   float *row = shared_row (self, part);
 
   memset (row, 0, (end - start) * sizeof *row);
@@ -176,7 +183,7 @@ pair_chance (const Table *self, guint i, guint j)
 {
   const RectoLinks *links = self->model->links;
 
-  return shared_row (self, i)[j - self->band->start[i]] - links->noise[0][i] - links->noise[1][j];
+  return shared_row (self, i)[j - shared_start (self, i)] - links->noise[0][i] - links->noise[1][j];
 }
 
 /* What the signs of the parts say; log. Two parts that became two have the pairs of one order or
@@ -395,7 +402,7 @@ lay_out (Table *self)
   self->shared_offset = g_new (gsize, (gsize) n + 2);
   for (guint i = 0; i <= n; i++)
     {
-      gsize width = shared_end (self, i) - self->band->start[i];
+      gsize width = shared_end (self, i) - shared_start (self, i);
 
       self->offset[i] = sum;
       self->shared_offset[i] = shared;
