@@ -1,0 +1,166 @@
+/* test-check-people.c: names, ranks, abbreviations and completeness, each with its fault and
+ * without. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check-rows.h"
+
+static const RectoCheckHouse house = { .key = "pano" };
+
+#define OPENING                                                                                    \
+  {                                                                                                \
+    "Thượng tướng Trần Minh Khoa thăm đơn vị hôm qua.",                                            \
+        "Senior Lieutenant General Tran Minh Khoa visited the unit yesterday.", RECTO_KIND_LEDE    \
+  }
+
+static void
+test_right (void)
+{
+  const Line lines[] = { OPENING,
+                         { "Thượng tướng Trần Minh Khoa khen ngợi đơn vị.",
+                           "General Khoa praised the unit.", RECTO_KIND_BODY } };
+
+  assert_says (RECTO_CHECK_NAMES, lines, &house, "");
+  assert_says (RECTO_CHECK_RANKS, lines, &house, "");
+  assert_says (RECTO_CHECK_ABBREVIATIONS, lines, &house, "");
+}
+
+static void
+test_misspelt (void)
+{
+  const Line lines[] = { OPENING,
+                         { "Thượng tướng Trần Minh Khoa khen ngợi đơn vị.",
+                           "Senior Lieutenant General Tram Minh Khoa praised the unit.",
+                           RECTO_KIND_BODY } };
+
+  assert_says (RECTO_CHECK_NAMES, lines, &house,
+               "names-misspelt 1 Tram Minh Khoa>Tran Minh Khoa\n");
+}
+
+static void
+test_marks (void)
+{
+  const Line lines[] = { OPENING,
+                         { "Thượng tướng Trần Minh Khoa khen ngợi đơn vị.",
+                           "Senior Lieutenant General Trần Minh Khoa praised the unit.",
+                           RECTO_KIND_BODY },
+                         { "Thượng tướng Trần Minh Khoa ra về.",
+                           "Senior Lieutenant General Tran Minh Khoa left.", RECTO_KIND_BODY } };
+
+  assert_says (RECTO_CHECK_NAMES, lines, &house, "names-marks 1 Trần Minh Khoa>Tran Minh Khoa\n");
+}
+
+static void
+test_family_name (void)
+{
+  const Line lines[] = { OPENING,
+                         { "Thượng tướng Trần Minh Khoa khen ngợi đơn vị.",
+                           "General Tran praised the unit.", RECTO_KIND_BODY } };
+
+  assert_says (RECTO_CHECK_NAMES, lines, &house, "names-family 1 Tran>Khoa\n");
+}
+
+static void
+test_letters (void)
+{
+  const Line lines[] = { { "Ông Trần Minh Khoa ra về.",
+                           "Mr. Tran Minh Kh\xd0\xbe"
+                           "a left.",
+                           RECTO_KIND_BODY } };
+
+  assert_says (RECTO_CHECK_NAMES, lines, &house,
+               "names-letters 0 Kh\xd0\xbe"
+               "a>Khoa\n");
+}
+
+static void
+test_rank (void)
+{
+  const Line lines[] = { { "Thượng tướng Trần Minh Khoa thăm đơn vị hôm qua.",
+                           "Major General Tran Minh Khoa visited the unit yesterday.",
+                           RECTO_KIND_LEDE } };
+
+  assert_says (RECTO_CHECK_RANKS, lines, &house,
+               "ranks-different 0 Major General>Senior Lieutenant General\n");
+}
+
+static void
+test_rank_slip (void)
+{
+  const Line lines[] = { { "Thượng tướng Trần Minh Khoa thăm đơn vị hôm qua.",
+                           "Senior Leiutenant General Tran Minh Khoa visited the unit.",
+                           RECTO_KIND_LEDE } };
+
+  assert_says (RECTO_CHECK_RANKS, lines, &house,
+               "ranks-misspelt 0 Senior Leiutenant General>Senior Lieutenant General\n");
+}
+
+static void
+test_undefined (void)
+{
+  const Line lines[] = { { "Đơn vị làm tốt.", "The QRST did well.", RECTO_KIND_LEDE } };
+
+  assert_says (RECTO_CHECK_ABBREVIATIONS, lines, &house, "abbreviations-undefined 0 QRST>\n");
+}
+
+static void
+test_twice (void)
+{
+  const Line lines[] = {
+    { "Đơn vị.", "The Quick River Safety Team (QRST) did well.", RECTO_KIND_LEDE },
+    { "Đơn vị.", "The Quick River Safety Team (QRST) rests, and QRST eats.", RECTO_KIND_BODY },
+  };
+
+  assert_says (RECTO_CHECK_ABBREVIATIONS, lines, &house, "abbreviations-twice 1 QRST>\n");
+}
+
+static void
+test_complete (void)
+{
+  const Line lines[] = {
+    { "Mưa rơi cả ngày.", "It rained all day.", RECTO_KIND_LEDE },
+    { "Gió thổi mạnh.", "", RECTO_KIND_BODY },
+    { "Trời sáng dần.", "It dawned, says ?name.", RECTO_KIND_BODY },
+    { "Người đi về nhà.", "Người đi về nhà.", RECTO_KIND_BODY },
+    { "Tin: VĂN AN", "Translated by Minh", RECTO_KIND_BYLINE },
+  };
+
+  assert_says (RECTO_CHECK_COMPLETENESS, lines, &house,
+               "completeness-empty 1 >\n"
+               "completeness-mark 2 ?name>\n"
+               "completeness-same 3 >\n");
+}
+
+static void
+test_abridged (void)
+{
+  const RectoCheckHouse short_house = { .key = "pano", .abridged = TRUE };
+  const Line lines[] = {
+    { "Mưa rơi cả ngày.", "It rained all day.", RECTO_KIND_LEDE },
+    { "Gió thổi mạnh.", "", RECTO_KIND_BODY },
+    { "Tin: VĂN AN", "Translated by Minh", RECTO_KIND_BYLINE },
+  };
+
+  assert_says (RECTO_CHECK_COMPLETENESS, lines, &short_house, "completeness-coverage 0 >\n");
+}
+
+static void
+add (void)
+{
+  g_test_add_func ("/check-people/what-is-right-is-not-told", test_right);
+  g_test_add_func ("/check-people/name-a-letter-off-is-told-with-the-right-one", test_misspelt);
+  g_test_add_func ("/check-people/marks-kept-once-are-told", test_marks);
+  g_test_add_func ("/check-people/family-name-after-a-rank-is-told", test_family_name);
+  g_test_add_func ("/check-people/letter-of-another-alphabet-is-told", test_letters);
+  g_test_add_func ("/check-people/another-rank-is-told-with-the-right-one", test_rank);
+  g_test_add_func ("/check-people/misspelt-rank-is-told-as-a-whole", test_rank_slip);
+  g_test_add_func ("/check-people/abbreviation-nobody-explains-is-told", test_undefined);
+  g_test_add_func ("/check-people/abbreviation-explained-again-is-told", test_twice);
+  g_test_add_func ("/check-people/what-is-not-translated-is-told", test_complete);
+  g_test_add_func ("/check-people/what-a-short-version-lacks-is-one-line", test_abridged);
+}
+
+int
+main (int argc, char **argv)
+{
+  return run_with_tables (&argc, &argv, add);
+}
