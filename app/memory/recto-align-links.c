@@ -16,15 +16,11 @@
  * everywhere nothing. Signs are not independent of each other (a name is also the beginning of a
  * word), therefore the weights. */
 
-/* By the kind of sign. */
-static const double weights[] = { 0.7, 0.8, 0.55, 1, 0.7, 1 };
-static const double chances[] = { 0.45, 0.7, 0.4, 0.8, 0.4, 0.9 };
-static const double losses[] = {
-  0, 0.07, 0, 0.4, 0.02, 0.5
-}; /* of a sign that has no counterpart */
-#define WEIGHT(kind) (weights[kind])
-#define CHANCE(kind) (chances[kind])
-#define LOSS(kind) (losses[kind])
+/* By the kind of sign: how much it counts, the chance that its counterpart stands in the
+ * translation, and what one without a counterpart costs. */
+static const double WEIGHT[RECTO_N_SIGNS] = { 0.7, 0.8, 0.55, 1, 0.7, 1 };
+static const double CHANCE[RECTO_N_SIGNS] = { 0.45, 0.7, 0.4, 0.8, 0.4, 0.9 };
+static const double LOSS[RECTO_N_SIGNS] = { 0, 0.07, 0, 0.4, 0.02, 0.5 };
 /* What words count that were learnt from the text: from which Dice coefficient on, and how much. */
 #define LEARNT_WEIGHT 0.25
 #define LEARNT_LEAST 0.85
@@ -60,8 +56,8 @@ weigh (const RectoSigns *signs, guint32 source, guint32 target, double chance, d
   double share = (one->parts[0] + SMOOTH) / (signs->side[0].n_parts + 2 * SMOOTH) +
                  (other->parts[1] + SMOOTH) / (signs->side[1].n_parts + 2 * SMOOTH);
 
-  return (float) (weight * log (1 - chance + chance / MAX (share / 2, 0.005)) + LOSS (one->kind) +
-                  LOSS (other->kind));
+  return (float) (weight * log (1 - chance + chance / MAX (share / 2, 0.005)) + LOSS[one->kind] +
+                  LOSS[other->kind]);
 }
 
 static void
@@ -81,7 +77,7 @@ link_same (Builder *builder)
       const RectoSign *sign = sign_at (builder->signs, i);
 
       if (sign->kind != RECTO_SIGN_WORD && sign->parts[0] > 0 && sign->parts[1] > 0)
-        add_link (builder, i, i, CHANCE (sign->kind), WEIGHT (sign->kind));
+        add_link (builder, i, i, CHANCE[sign->kind], WEIGHT[sign->kind]);
     }
 }
 
@@ -98,7 +94,7 @@ link_pairs (Builder *builder, const RectoWordPairs *pairs)
 
       if (source != 0 && target != 0 && sign_at (builder->signs, source - 1)->parts[0] > 0 &&
           sign_at (builder->signs, target - 1)->parts[1] > 0)
-        add_link (builder, source - 1, target - 1, pair->chance, WEIGHT (RECTO_SIGN_WORD));
+        add_link (builder, source - 1, target - 1, pair->chance, WEIGHT[RECTO_SIGN_WORD]);
     }
 }
 
@@ -252,7 +248,7 @@ sum_losses (const RectoSigns *signs, guint side)
 
   for (guint part = 0; part < text->n_parts; part++)
     for (guint i = text->first[part]; i < text->first[part + 1]; i++)
-      losses[part] += (float) LOSS (sign_at (signs, g_array_index (text->signs, guint32, i))->kind);
+      losses[part] += (float) LOSS[sign_at (signs, g_array_index (text->signs, guint32, i))->kind];
   return losses;
 }
 

@@ -21,7 +21,9 @@
  * for. */
 
 #define NEVER (-1e30f)
-#define MAX_SHARE 600.0
+#define MAX_SHARE 600.0 /* log */
+#define MOST_SHARE 1e250
+#define LEAST_SHARE 1e-300
 #define RING 4 /* rows kept: one more than a shape takes of the source */
 #define MAX_TAKEN 2
 
@@ -293,6 +295,13 @@ collect_beads (const Table *self)
   return beads;
 }
 
+/* Ways that are far likelier than the best one's beginning lead nowhere; they stay numbers. */
+static double
+bounded (double share)
+{
+  return MIN (share, MOST_SHARE);
+}
+
 static double
 share_of (double log_chance)
 {
@@ -333,9 +342,12 @@ spread_cell (Table *self, guint i, guint j)
 
       if (to_i <= self->band->n_source && to_j <= self->band->n_target &&
           has_cell (self, to_i, to_j))
-        self->forward[cell (self, to_i, to_j)] +=
-            here * share_of (self->reference[i] - self->reference[to_i] +
-                             bead_chance (self, &shapes[k], i, j));
+        {
+          double *there = &self->forward[cell (self, to_i, to_j)];
+
+          *there = bounded (*there + here * share_of (self->reference[i] - self->reference[to_i] +
+                                                      bead_chance (self, &shapes[k], i, j)));
+        }
     }
 }
 
@@ -357,7 +369,7 @@ gather_cell (Table *self, guint i, guint j)
         sum += there * share_of (self->reference[i] - self->reference[to_i] +
                                  bead_chance (self, &shapes[k], i, j));
     }
-  self->backward[cell (self, i, j)] = sum;
+  self->backward[cell (self, i, j)] = bounded (sum);
 }
 
 static void
@@ -374,7 +386,7 @@ score_beads (Table *self, GArray *beads)
   for (guint i = band->n_source + 1; i-- > 0;)
     for (guint j = band->end[i]; j-- > band->start[i];)
       gather_cell (self, i, j);
-  all = self->forward[cell (self, band->n_source, band->n_target)];
+  all = MAX (self->forward[cell (self, band->n_source, band->n_target)], LEAST_SHARE);
   for (guint b = 0; b < beads->len; b++)
     {
       RectoBead *bead = &g_array_index (beads, RectoBead, b);
@@ -384,10 +396,10 @@ score_beads (Table *self, GArray *beads)
       for (guint k = 0; k < G_N_ELEMENTS (shapes); k++)
         if (shapes[k].n_source == shape.n_source && shapes[k].n_target == shape.n_target)
           shape.chance = shapes[k].chance;
-      bead->score = self->forward[cell (self, i, bead->target)] *
-                    share_of (self->reference[i] - self->reference[to_i] +
-                              bead_chance (self, &shape, i, bead->target)) *
-                    self->backward[cell (self, to_i, bead->target + bead->n_target)] / all;
+      bead->score = bounded (self->forward[cell (self, i, bead->target)] *
+                             share_of (self->reference[i] - self->reference[to_i] +
+                                       bead_chance (self, &shape, i, bead->target)));
+      bead->score *= self->backward[cell (self, to_i, bead->target + bead->n_target)] / all;
       bead->score = CLAMP (bead->score, 0, 1);
     }
 }
