@@ -227,7 +227,10 @@ recto_correction_list_numbers (const char *text, gsize length, gboolean words)
         }
       else if (g_unichar_isalpha (g_utf8_get_char (p)))
         {
-          next = end_of_word (p, end); /* the figures of "MR4" are part of a name */
+          next = end_of_word (p, end); /* the figures of "MR4" and "MR-4" are part of a name */
+          if (g_unichar_isupper (g_utf8_get_char (p)) && next - p <= 3 && next + 1 < end &&
+              *next == '-' && g_ascii_isdigit (next[1]))
+            next = end_of_figures (next + 1, end);
           if (words)
             add_word (list, p, (gsize) (next - p));
           p = next;

@@ -144,29 +144,54 @@ add_gone (Comparing *self, guint *from, guint to)
     }
 }
 
+/* Those that stood right behind a row that stayed. */
+static void
+add_gone_behind (Comparing *self, guint *from, guint number)
+{
+  guint to = number;
+
+  while (to < self->before->segments->len &&
+         !g_hash_table_contains (self->later,
+                                 &((RectoSegmentRecord *) self->before->segments->pdata[to])->uid))
+    to++;
+  add_gone (self, from, to);
+}
+
+static void
+compare_row (Comparing *self, guint row, guint number)
+{
+  const RectoSegmentRecord *after = self->after->segments->pdata[row], *before = NULL;
+
+  if (number > 0)
+    before = self->before->segments->pdata[number - 1];
+  if (before == NULL)
+    {
+      if (*after->target != '\0')
+        add (self, RECTO_CORRECTED_NEW, row, NULL, after);
+    }
+  else if (!g_str_equal (before->target, after->target))
+    add (self, RECTO_CORRECTED_CHANGED, row, before, after);
+  else if (g_hash_table_contains (self->moved, &after->uid))
+    add (self, RECTO_CORRECTED_MOVED, row, before, after);
+}
+
 static void
 compare_rows (Comparing *self)
 {
   guint at = 0;
 
+  add_gone_behind (self, &at, 0);
   for (guint i = 0; i < self->after->segments->len; i++)
     {
-      const RectoSegmentRecord *after = self->after->segments->pdata[i], *before = NULL;
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->earlier, &after->uid));
+      const RectoUid *uid = &((RectoSegmentRecord *) self->after->segments->pdata[i])->uid;
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->earlier, uid));
+      gboolean stayed = number > 0 && !g_hash_table_contains (self->moved, uid);
 
-      if (number > 0 && !g_hash_table_contains (self->moved, &after->uid))
+      if (stayed)
         add_gone (self, &at, number);
-      if (number > 0)
-        before = self->before->segments->pdata[number - 1];
-      if (before == NULL)
-        {
-          if (*after->target != '\0')
-            add (self, RECTO_CORRECTED_NEW, i, NULL, after);
-        }
-      else if (!g_str_equal (before->target, after->target))
-        add (self, RECTO_CORRECTED_CHANGED, i, before, after);
-      else if (g_hash_table_contains (self->moved, &after->uid))
-        add (self, RECTO_CORRECTED_MOVED, i, before, after);
+      compare_row (self, i, number);
+      if (stayed)
+        add_gone_behind (self, &at, number);
     }
   add_gone (self, &at, self->before->segments->len);
 }

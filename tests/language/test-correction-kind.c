@@ -71,6 +71,7 @@ static const Case cases[] = {
     "replace[-| ]:punctuation replace[-| ]:punctuation" },
   { "led by it's chief", "led by its chief", 0, "en", "replace[it's|its]:spelling" },
   { "the 2020-2015 term", "the 2015-2020 term", 0, "en", "replace[2020-2015|2015-2020]:number" },
+  { "in MR-4's camp", "in MR4's camp", 0, "en", "replace[MR-4|MR4]:punctuation" },
   { "spent 1.5 million", "spent 15 million", 0, "en", "replace[1.5|15]:number" },
   { "issued 2 plans", "issued two plans", 0, "en", "replace[2|two]:wording" },
   { "on Monday again", "on Friday again", 0, "en", "replace[Monday|Friday]:number" },
