@@ -22,5 +22,18 @@ void recto_check_completeness (const RectoCheckText *text,
                                guint first,
                                guint n_rows,
                                GPtrArray *results);
+void recto_check_numbers (const RectoCheckText *text,
+                          guint first,
+                          guint n_rows,
+                          GPtrArray *results);
+void recto_check_quotations (const RectoCheckText *text,
+                             guint first,
+                             guint n_rows,
+                             GPtrArray *results);
+void recto_check_style (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+
+/* An English word as it is spelt in the other country; NULL: it is spelt alike, or so already.
+ * Returns: (transfer full) (nullable) */
+char *recto_check_respell (const char *word, gboolean to_british);
 
 G_END_DECLS

@@ -16,9 +16,9 @@ static const struct
   [RECTO_CHECK_RANKS] = { "ranks", recto_check_ranks },
   [RECTO_CHECK_MENTIONS] = { "mentions", NULL },
   [RECTO_CHECK_ABBREVIATIONS] = { "abbreviations", recto_check_abbreviations },
-  [RECTO_CHECK_NUMBERS] = { "numbers", NULL },
-  [RECTO_CHECK_QUOTATIONS] = { "quotations", NULL },
-  [RECTO_CHECK_STYLE] = { "style", NULL },
+  [RECTO_CHECK_NUMBERS] = { "numbers", recto_check_numbers },
+  [RECTO_CHECK_QUOTATIONS] = { "quotations", recto_check_quotations },
+  [RECTO_CHECK_STYLE] = { "style", recto_check_style },
   [RECTO_CHECK_COMPLETENESS] = { "completeness", recto_check_completeness },
 };
 

@@ -1,0 +1,240 @@
+/* recto-check-quotations.c: quotation marks: in pairs, of one kind, and where the source has them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-checks"
+
+#include "config.h"
+
+#include "recto-checks-private.h"
+
+/* A row that says less than this of its source, by characters, leaves things out. */
+#define WHOLE 0.85
+
+typedef struct
+{
+  guint row, at; /* code point */
+  gunichar mark;
+} Mark;
+
+/* The quotation marks of one side of an article, and how they pair. */
+typedef struct
+{
+  GArray *marks;  /* (element-type Mark) */
+  GArray *stray;  /* (element-type Mark): without their other half */
+  guint *quotes;  /* owned: how many begin in each row */
+  guint straight; /* of double ones */
+  guint curly;
+} Marks;
+
+static gboolean
+opens (gunichar c)
+{
+  return c == 0x201c || c == 0x201e || c == 0xab;
+}
+
+static gboolean
+closes (gunichar c)
+{
+  return c == 0x201d || c == 0xbb;
+}
+
+static const char *
+side_text (const RectoCheckRow *row, RectoSide side)
+{
+  return side == RECTO_SIDE_SOURCE ? row->source : row->target;
+}
+
+static void
+read_row (Marks *self, const char *text, guint row)
+{
+  guint at = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), at++)
+    {
+      Mark mark = { row, at, g_utf8_get_char (p) };
+
+      if (opens (mark.mark) || closes (mark.mark) || mark.mark == '"')
+        {
+          self->straight += mark.mark == '"';
+          self->curly += mark.mark != '"' && mark.mark != 0xab && mark.mark != 0xbb;
+          g_array_append_val (self->marks, mark);
+        }
+    }
+}
+
+/* Of one paragraph. A straight mark opens where nothing is open. German closes with the mark that
+ * English opens with. A quotation of several paragraphs opens each and closes the last. */
+static void
+pair_marks (Marks *self, guint first, guint end, gboolean goes_on)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Mark));
+
+  for (guint i = first; i < end; i++)
+    {
+      Mark mark = g_array_index (self->marks, Mark, i);
+      gboolean german = open->len > 0 && g_array_index (open, Mark, open->len - 1).mark == 0x201e;
+
+      if (closes (mark.mark) || (mark.mark == 0x201c && german) ||
+          (mark.mark == '"' && open->len > 0))
+        {
+          if (open->len > 0)
+            g_array_set_size (open, open->len - 1);
+          else
+            g_array_append_val (self->stray, mark);
+        }
+      else
+        {
+          self->quotes[mark.row] += 1;
+          g_array_append_val (open, mark);
+        }
+    }
+  if (open->len == 1 && goes_on)
+    return;
+  g_array_append_vals (self->stray, open->data, open->len);
+}
+
+static gboolean
+begins_with_mark (const RectoCheckText *text, guint row, RectoSide side)
+{
+  return row < text->n_rows && opens (g_utf8_get_char (side_text (&text->rows[row], side)));
+}
+
+static void
+marks_init (Marks *self, const RectoCheckText *text, RectoSide side)
+{
+  *self = (Marks){ .marks = g_array_new (FALSE, FALSE, sizeof (Mark)),
+                   .stray = g_array_new (FALSE, FALSE, sizeof (Mark)),
+                   .quotes = g_new0 (guint, text->n_rows + 1) };
+  for (guint i = 0; i < text->n_rows;)
+    {
+      guint first = self->marks->len, paragraph = text->rows[i].paragraph;
+
+      for (; i < text->n_rows && text->rows[i].paragraph == paragraph; i++)
+        read_row (self, side_text (&text->rows[i], side), i);
+      pair_marks (self, first, self->marks->len, begins_with_mark (text, i, side));
+    }
+}
+
+static void
+marks_clear (Marks *self)
+{
+  g_array_unref (self->marks);
+  g_array_unref (self->stray);
+  g_free (self->quotes);
+}
+
+static RectoCheckResult
+place_of (const Mark *mark, const char *code, RectoCheckSeverity severity)
+{
+  return (RectoCheckResult){ .family = RECTO_CHECK_QUOTATIONS,
+                             .code = code,
+                             .severity = severity,
+                             .row = mark->row,
+                             .side = RECTO_SIDE_TARGET,
+                             .start = mark->at,
+                             .end = mark->at + 1 };
+}
+
+static void
+tell_stray (const Marks *target, guint first, guint end, GPtrArray *results)
+{
+  for (guint i = 0; i < target->stray->len; i++)
+    {
+      const Mark *mark = &g_array_index (target->stray, Mark, i);
+
+      if (mark->row >= first && mark->row < end)
+        recto_check_results_add (results, place_of (mark, "quote-unbalanced", RECTO_CHECK_ERROR),
+                                 g_strdup ("This quotation mark has no other half"), NULL);
+    }
+}
+
+/* Straight ones are told of among curly ones: they can be typed by mistake, curly ones cannot. */
+static void
+tell_mixed (const RectoCheckText *text,
+            const Marks *target,
+            guint first,
+            guint end,
+            GPtrArray *results)
+{
+  if (target->straight == 0 || target->curly == 0)
+    return;
+  for (guint i = 0; i < target->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (target->marks, Mark, i);
+      const char *row = text->rows[mark->row].target;
+      const char *at = g_utf8_offset_to_pointer (row, (glong) mark->at);
+      gboolean opening =
+          at == row || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (at))) || at[-1] == '(';
+
+      if (mark->mark == '"' && mark->row >= first && mark->row < end)
+        recto_check_results_add (results, place_of (mark, "quote-mixed", RECTO_CHECK_WARNING),
+                                 g_strdup ("A straight quotation mark among curly ones"),
+                                 g_strdup (opening ? "“" : "”"));
+    }
+}
+
+static guint
+count_around (const Marks *marks, const RectoCheckText *text, guint row, gboolean paragraph)
+{
+  guint count = marks->quotes[row];
+
+  for (guint i = row;
+       paragraph && i > 0 && text->rows[i - 1].paragraph == text->rows[row].paragraph; i--)
+    count += marks->quotes[i - 1];
+  for (guint i = row + 1;
+       paragraph && i < text->n_rows && text->rows[i].paragraph == text->rows[row].paragraph; i++)
+    count += marks->quotes[i];
+  return count;
+}
+
+static gboolean
+has_stray (const Marks *marks, guint row)
+{
+  for (guint i = 0; i < marks->stray->len; i++)
+    if (g_array_index (marks->stray, Mark, i).row == row)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray *results)
+{
+  const RectoCheckRow *it = &text->rows[row];
+  guint source = count_around (&marks[0], text, row, TRUE);
+  guint target = count_around (&marks[1], text, row, TRUE);
+  glong from = g_utf8_strlen (it->source, -1), to = g_utf8_strlen (it->target, -1);
+  RectoCheckResult place = { .family = RECTO_CHECK_QUOTATIONS,
+                             .severity = RECTO_CHECK_WARNING,
+                             .row = row,
+                             .side = RECTO_SIDE_TARGET };
+
+  if (from == 0 || to == 0 || has_stray (&marks[1], row) || has_stray (&marks[0], row))
+    return;
+  if (source > target && marks[0].quotes[row] > marks[1].quotes[row] &&
+      (double) to >= WHOLE * (double) from)
+    {
+      place.code = "quote-lost";
+      recto_check_results_add (results, place,
+                               g_strdup ("The source has words in quotation marks here"), NULL);
+    }
+  else if (source == 0 && marks[1].quotes[row] > 0 && marks[0].marks->len < marks[1].marks->len)
+    {
+      place.code = "quote-added";
+      recto_check_results_add (results, place, g_strdup ("The source has no quotation marks here"),
+                               NULL);
+    }
+}
+
+void
+recto_check_quotations (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results)
+{
+  Marks marks[2];
+
+  for (guint side = 0; side < 2; side++)
+    marks_init (&marks[side], text, (RectoSide) side);
+  tell_stray (&marks[1], first, first + n_rows, results);
+  tell_mixed (text, &marks[1], first, first + n_rows, results);
+  for (guint i = first; i < first + n_rows; i++)
+    tell_sides (text, marks, i, results);
+  for (guint side = 0; side < 2; side++)
+    marks_clear (&marks[side]);
+}
