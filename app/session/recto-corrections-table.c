@@ -12,11 +12,11 @@
 #include "recto-table.h"
 
 static const char page_style[] =
-    "ins { text-decoration: underline; background: light-dark(#d7f2dc, #17442a); color: inherit; "
-    "}\n"
-    "del { text-decoration: line-through; background: light-dark(#fbdcdc, #582323); "
-    "color: inherit; }\n"
-    ".moved { background: light-dark(#e3e3fa, #34346a); }\n"
+    "ins { text-decoration: underline; background: #d7f2dc; color: inherit; }\n"
+    "del { text-decoration: line-through; background: #fbdcdc; color: inherit; }\n"
+    ".moved { background: #e3e3fa; }\n"
+    "@media (prefers-color-scheme: dark) { ins { background: #17442a; } "
+    "del { background: #582323; } .moved { background: #34346a; } }\n"
     ".text { white-space: pre-wrap; }\n"
     ".note { opacity: .75; font-size: .875rem; }\n"
     ".number { text-align: end; font-variant-numeric: tabular-nums; }\n";
