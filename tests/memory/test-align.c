@@ -234,8 +234,11 @@ test_pairs_of_words_lead (void)
                                  "chúng tôi ăn cơm trong một ngày rất lạnh ở đây", NULL };
   const char *const target[] = { "we eat here and there on a day of great frost", NULL };
   g_autoptr (RectoWordPairs) pairs = recto_word_pairs_new ();
+  g_autoptr (RectoWordPairs) other = recto_word_pairs_new ();
   g_autoptr (GArray) beads = NULL;
+  g_autoptr (GArray) turned = NULL;
   g_autofree char *found = NULL;
+  g_autofree char *other_found = NULL;
 
   recto_word_pairs_add (pairs, "ăn cơm", "eat", 0.9);
   recto_word_pairs_add (pairs, "", "eat", 0.9);
@@ -245,6 +248,12 @@ test_pairs_of_words_lead (void)
                                   &(RectoAlignText){ target, 1, NULL, NULL }, pairs);
   found = describe (beads);
   g_assert_cmpstr (found, ==, "1-0 1-1");
+
+  recto_word_pairs_add (other, "mua xe", "eat", 0.9);
+  turned = recto_align_with_words (&(RectoAlignText){ source, 2, NULL, NULL },
+                                   &(RectoAlignText){ target, 1, NULL, NULL }, other);
+  other_found = describe (turned);
+  g_assert_cmpstr (other_found, ==, "1-1 1-0");
 }
 
 /* Two equal ways share the likelihood; one that stands alone has nearly all of it. */
