@@ -186,12 +186,16 @@ read_full (const GArray *words, guint at, const char *form)
   return g_string_free (full, FALSE);
 }
 
+/* "(CMC)", "(CMC's)" */
 static gboolean
 is_defined_here (const GArray *words, guint at)
 {
   const RectoCheckWord *word = recto_check_word (words, at);
+  const RectoCheckWord *next = at + 1 < words->len ? recto_check_word (words, at + 1) : NULL;
 
-  return word->gap == '(' && word->after == ')' && at > 0;
+  return at > 0 && word->gap == '(' &&
+         (word->after == ')' || (next != NULL && next->start == word->end + 1 &&
+                                 g_str_equal (next->text, "s") && next->after == ')'));
 }
 
 static void
@@ -221,7 +225,7 @@ add_use (Shorts *self, const GArray *words, guint row, guint at)
     g_array_append_val (one->used, place);
 }
 
-/* Headlines, captions and bylines neither define nor count. */
+/* Headlines, captions and bylines neither define nor count, but for how they write what counts. */
 static gboolean
 counts (const RectoCheckRow *row)
 {
@@ -232,14 +236,15 @@ static void
 read_row (Shorts *self, guint row)
 {
   const char *text = recto_check_side_text (&self->text->rows[row], self->side);
+  gboolean counted = counts (&self->text->rows[row]);
   g_autoptr (GArray) words = recto_check_words_new (text);
 
   for (guint at = 0; at < words->len; at++)
     {
       const char *word = recto_check_word (words, at)->text;
 
-      if (is_short (word) && !is_everyday (word) && !is_shouted (words, at) &&
-          !is_after_hyphen (words, at) && !is_dateline (words, at))
+      if ((counted || is_model (words, at)) && is_short (word) && !is_everyday (word) &&
+          !is_shouted (words, at) && !is_after_hyphen (words, at) && !is_dateline (words, at))
         add_use (self, words, row, at);
     }
 }
@@ -336,7 +341,7 @@ judge_definitions (const Shorts *self, const Range *range, const Short *one)
                              one->form),
             NULL);
     }
-  if (one->used->len == 0 && one->defined->len == 1)
+  if (one->used->len == 0 && one->defined->len == 1 && !is_well_known (self->text, one->form))
     tell (self, range, "abbreviations-unused", RECTO_CHECK_NOTE,
           &g_array_index (one->defined, Place, 0),
           g_strdup_printf ("“%s” is explained and not used in the text", one->form), NULL);
@@ -410,8 +415,7 @@ judge_side (const RectoCheckText *text, RectoSide side, const Range *range)
   self.shorts = g_hash_table_new (g_str_hash, g_str_equal);
   self.in_order = g_ptr_array_new_with_free_func (short_free);
   for (guint row = 0; row < text->n_rows; row++)
-    if (counts (&text->rows[row]))
-      read_row (&self, row);
+    read_row (&self, row);
   for (guint i = 0; i < self.in_order->len; i++)
     {
       Short *one = g_ptr_array_index (self.in_order, i);

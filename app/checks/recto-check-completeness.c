@@ -14,7 +14,7 @@
 #define MANY_LEFT_OUT 0.2   /* of all rows: the text is a short one on purpose, it seems */
 #define SHORT_PART 0.5      /* of the length that is usual in this article */
 #define SHORT_SENTENCES 0.7 /* the same, where sentences are fewer too */
-#define LONG_PART 2.2
+#define LONG_PART 3.0
 
 /* The article, as its lengths are judged. */
 typedef struct
