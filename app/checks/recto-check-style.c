@@ -371,7 +371,8 @@ judge_capitals (Style *self)
 
       if (!field->capital || field->opens || post->gap != ' ' ||
           self->text->rows[self->row].kind == RECTO_KIND_HEADLINE ||
-          !g_strv_contains (posts, post->text) || !g_strv_contains (fields, field->fold))
+          !g_strv_contains (posts, post->text) || !g_strv_contains (fields, field->fold) ||
+          told_at (self, field->start, field->end))
         continue;
       tell (self, "capital", field->start, field->end, "The post is written small elsewhere in it",
             g_strdup (field->fold));
