@@ -408,6 +408,23 @@ judge_serial_comma (Style *self)
 
 /* --- Ends --- */
 
+/* Whether a sentence ends within the row; "Lt. Gen." ends none. */
+static gboolean
+has_sentences (const Style *self)
+{
+  for (guint i = 4; i + 2 < self->n_letters; i++)
+    {
+      guint small = 0;
+
+      while (small < 4 && g_unichar_islower (at (self, i - 1 - small)))
+        small += 1;
+      if (at (self, i) == '.' && small == 4 && at (self, i + 1) == ' ' &&
+          g_unichar_isupper (at (self, i + 2)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 judge_end (Style *self)
 {
@@ -430,8 +447,9 @@ judge_end (Style *self)
       return;
     }
   if ((row->kind == RECTO_KIND_BODY || row->kind == RECTO_KIND_LEDE) &&
-      self->words->len >= SENTENCE_WORDS && self->row > 0 &&
-      self->text->rows[self->row - 1].paragraph == row->paragraph)
+      self->words->len >= SENTENCE_WORDS &&
+      ((self->row > 0 && self->text->rows[self->row - 1].paragraph == row->paragraph) ||
+       has_sentences (self)))
     tell (self, "stop-missing", end - 1, end, "The sentence has no full stop",
           g_strconcat (letter, ".", NULL));
 }

@@ -102,6 +102,8 @@ test_style_is_told_with_what_is_right (void)
           "date-form 12 December>December 12\n");
   expect (RECTO_CHECK_STYLE, "", "They want peace, friendship, trade and growth.",
           "serial-comma  >, \n");
+  expect (RECTO_CHECK_STYLE, "", "He briefed the team. They then went to see the region",
+          "stop-missing n>n.\n");
   expect (RECTO_CHECK_STYLE, "", "PANO - The U.S. had had 2.5 tons; see www.example.org, too.", "");
 }
 

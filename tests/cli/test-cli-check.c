@@ -1,0 +1,54 @@
+/* test-cli-check.c: two texts are checked from the command line, and places are those of the file.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-runner.h"
+
+#include <string.h>
+
+static void
+test_places_are_of_the_files_lines (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *source = cli_write (cli, "source.txt", "Lễ mở ngày 3-2. Có 18 người dự.\n");
+  g_autofree char *target = cli_write (
+      cli, "target.txt", "# a note\n\nIt opens on February 3. There are  13 people present.\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "--to=en", source, target, NULL), ==,
+                   1);
+  g_assert_nonnull (strstr (cli->out, "side\tline\tstart\tend\tcheck\tseverity\tmessage\n"));
+  g_assert_nonnull (strstr (cli->out, "target\t3\t33\t35\tstyle\twarning\tMore than one space\n"));
+  g_assert_nonnull (strstr (cli->out, "target\t3\t35\t37\tnumbers\terror\t"));
+}
+
+static void
+test_a_translation_alone_is_judged_by_itself (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *source = cli_write (cli, "source.txt", "");
+  g_autofree char *target = cli_write (cli, "target.txt", "The 2015-2020 term went well.\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "--to=en", source, target, NULL), ==,
+                   0);
+  g_assert_cmpstr (cli->out, ==, "side\tline\tstart\tend\tcheck\tseverity\tmessage\n");
+}
+
+static void
+test_a_wrong_form_is_refused (Cli *cli, gconstpointer unused)
+{
+  g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "a", "b", NULL), ==, 2);
+  g_assert_cmpint (
+      cli_run (cli, NULL, "check", "--from=vi", "--to=en", "--house=none-such", "a", "b", NULL), ==,
+      2);
+  g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "--to=en", "/no/such/file", "b", NULL),
+                   ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/cli-check/places", Cli, NULL, cli_set_up, test_places_are_of_the_files_lines,
+              cli_tear_down);
+  g_test_add ("/cli-check/translation-alone", Cli, NULL, cli_set_up,
+              test_a_translation_alone_is_judged_by_itself, cli_tear_down);
+  g_test_add ("/cli-check/wrong-form", Cli, NULL, cli_set_up, test_a_wrong_form_is_refused,
+              cli_tear_down);
+  return g_test_run ();
+}
