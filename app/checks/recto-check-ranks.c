@@ -21,10 +21,11 @@ typedef struct
   const char *house; /* (nullable) */
   RectoRankForms forms[2];
   GPtrArray *people[2];
-  GPtrArray *ranks; /* (element-type GArray): of each of the source's people: the ranks they may be
-                       written as (RectoFacts *) */
-  GHashTable *met;  /* canonical of the people of the translation, as rows go by */
-  GHashTable *full; /* canonical of the same to the forms of their first rank (GArray) */
+  GPtrArray *ranks;  /* (element-type GArray): of each of the source's people: the ranks they may be
+                        written as (RectoFacts *) */
+  GHashTable *met;   /* canonical of the people of the translation, as rows go by */
+  GHashTable *full;  /* canonical of the same to the forms of their first rank (GArray) */
+  GHashTable *posts; /* as they are not written to as they are; the tables own these */
   gboolean navy;
   GPtrArray *results;
 } Ranks;
@@ -331,6 +332,55 @@ judge_rank (Ranks *self, guint row, const GArray *words, const RectoFinding *fin
       find_fix (self, ranks, surface));
 }
 
+static gboolean
+is_right_post (gpointer key, gpointer value, gpointer right)
+{
+  return g_hash_table_contains (right, key);
+}
+
+/* Posts of the tables without "the" within, to how they are written; those that the house writes
+ * without are not told. */
+static void
+learn_posts (Ranks *self)
+{
+  g_autoptr (GHashTable) right = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->text->tables->posts->len; i++)
+    {
+      const RectoFacts *post = g_ptr_array_index (self->text->tables->posts, i);
+
+      for (guint k = 0; k < post->list->len; k++)
+        {
+          const RectoFact *fact = g_ptr_array_index (post->list, k);
+          const char *the = strstr (fact->text, " of the ");
+
+          if (!recto_fact_is_name (fact) || !g_str_equal (fact->language, "en"))
+            continue;
+          if (fact->what != RECTO_FACT_ALIAS)
+            g_hash_table_add (right, fact->text);
+          if (the != NULL)
+            g_hash_table_insert (self->posts,
+                                 g_strdup_printf ("%.*s of %s", (int) (the - fact->text),
+                                                  fact->text, the + strlen (" of the ")),
+                                 fact->text);
+        }
+    }
+  g_hash_table_foreach_remove (self->posts, is_right_post, right);
+}
+
+/* "Deputy Chief of General Staff" */
+static void
+judge_post (Ranks *self, guint row, const RectoFinding *finding)
+{
+  g_autofree char *surface =
+      g_utf8_substring (self->text->rows[row].target, finding->start, finding->end);
+  const char *right = g_hash_table_lookup (self->posts, surface);
+
+  if (right != NULL)
+    tell (self, "ranks-post", RECTO_CHECK_NOTE, row, finding->start, finding->end,
+          g_strdup_printf ("“%s” is written “%s”", surface, right), right);
+}
+
 static void
 go_through (Ranks *self, guint row, gboolean told)
 {
@@ -343,6 +393,8 @@ go_through (Ranks *self, guint row, gboolean told)
 
       if (finding->type == RECTO_FINDING_RANK && finding->person != NULL)
         judge_rank (self, row, words, finding, told);
+      else if (finding->type == RECTO_FINDING_ROLE && told)
+        judge_post (self, row, finding);
       else if (finding->type == RECTO_FINDING_PERSON)
         g_hash_table_add (self->met, g_strdup (finding->canonical));
     }
@@ -358,6 +410,9 @@ recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
   self.house = text->house != NULL ? text->house->key : NULL;
   self.navy = mentions_navy (text);
   self.ranks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self.posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_str_has_prefix (text->target_language, "en"))
+    learn_posts (&self);
   self.met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.full = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint side = 0; side < 2; side++)
@@ -374,6 +429,7 @@ recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
       g_ptr_array_unref (self.people[side]);
     }
   g_ptr_array_unref (self.ranks);
+  g_hash_table_unref (self.posts);
   g_hash_table_unref (self.met);
   g_hash_table_unref (self.full);
 }

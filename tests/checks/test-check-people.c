@@ -95,6 +95,18 @@ test_rank_slip (void)
 }
 
 static void
+test_post (void)
+{
+  const Line lines[] = { { "Thượng tướng Trần Minh Khoa ra về.",
+                           "Senior Lieutenant General Tran Minh Khoa, Deputy Chief of General "
+                           "Staff, left.",
+                           RECTO_KIND_LEDE } };
+
+  assert_says (RECTO_CHECK_RANKS, lines, &house,
+               "ranks-post 0 Deputy Chief of General Staff>Deputy Chief of the General Staff\n");
+}
+
+static void
 test_undefined (void)
 {
   const Line lines[] = { { "Đơn vị làm tốt.", "The QRST did well.", RECTO_KIND_LEDE } };
@@ -153,6 +165,7 @@ add (void)
   g_test_add_func ("/check-people/letter-of-another-alphabet-is-told", test_letters);
   g_test_add_func ("/check-people/another-rank-is-told-with-the-right-one", test_rank);
   g_test_add_func ("/check-people/misspelt-rank-is-told-as-a-whole", test_rank_slip);
+  g_test_add_func ("/check-people/post-without-its-article-is-told", test_post);
   g_test_add_func ("/check-people/abbreviation-nobody-explains-is-told", test_undefined);
   g_test_add_func ("/check-people/abbreviation-explained-again-is-told", test_twice);
   g_test_add_func ("/check-people/what-is-not-translated-is-told", test_complete);
