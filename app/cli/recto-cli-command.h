@@ -150,6 +150,7 @@ RectoExit recto_cli_words (RectoCli *cli, int argc, char **argv, GError **error)
 RectoExit recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_check (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_tag (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_align (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_project (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_publication (RectoCli *cli, int argc, char **argv, GError **error);

@@ -28,6 +28,8 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_spell },
   { "tag", "--lang=L [--register=DIR] [FILE]", "people, ranks, posts, units, captions and bylines",
     recto_cli_tag },
+  { "align", "--from=L --to=L [--sentences] SOURCE TARGET",
+    "which sentences of two texts say the same", recto_cli_align },
   { "check", "--from=L --to=L [--house=H] [--abridged] SOURCE TARGET",
     "what an editor would look at in a translation", recto_cli_check },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },

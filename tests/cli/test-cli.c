@@ -37,6 +37,32 @@ test_spell_names_place_and_word (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_align_numbers_sentences (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *source =
+      cli_write (cli, "source", "Bộ đội diễn tập.\n\nCó 35 xe. Họ nghỉ ở Hà Nội hôm thứ bảy.\n");
+  g_autofree char *target = cli_write (
+      cli, "target", "The troops drilled. They had 35 vehicles.\n\nThey rested in Hanoi on Saturday.");
+  g_autofree char *lines = cli_write (cli, "lines", "Tom came in 1998.\n\n");
+  int code = cli_run (cli, NULL, "align", "--from=vi", "--to=en", source, target, NULL);
+  g_auto (GStrv) rows = g_strsplit (cli->out, "\n", -1);
+
+  g_assert_cmpint (code, ==, 0);
+  g_assert_cmpuint (g_strv_length (rows), ==, 5);
+  g_assert_cmpstr (rows[0], ==, "source\ttarget\tscore");
+  g_assert_true (g_str_has_prefix (rows[1], "0\t0\t"));
+  g_assert_true (g_str_has_prefix (rows[2], "1\t1\t"));
+  g_assert_true (g_str_has_prefix (rows[3], "2\t2\t"));
+  g_assert_cmpint (
+      cli_run (cli, "", "align", "--from=vi", "--to=en", "--sentences", lines, "-", NULL), ==, 0);
+  g_assert_cmpstr (cli->out, ==, "source\ttarget\tscore\n0\t\t1.000\n1\t\t1.000\n");
+  g_assert_cmpint (cli_run (cli, NULL, "align", "--from=vi", source, target, NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "align", "--from=vi", "--to=en", source, NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "align", "--from=vi", "--to=en", source, "none", NULL), ==,
+                   3);
+}
+
+static void
 test_diff_tells_words (Cli *cli, gconstpointer unused)
 {
   g_autofree char *old_file = cli_write (cli, "old", "The defence minister came.");
@@ -403,6 +429,7 @@ main (int argc, char *argv[])
   ADD ("/cli/segment-gives-a-sentence-a-line", test_segment_gives_a_sentence_a_line);
   ADD ("/cli/words-counts", test_words_counts);
   ADD ("/cli/spell-names-place-and-word", test_spell_names_place_and_word);
+  ADD ("/cli/align-numbers-sentences", test_align_numbers_sentences);
   ADD ("/cli/diff-tells-words", test_diff_tells_words);
   ADD ("/cli/import-prints-only-the-id", test_import_prints_only_the_id);
   ADD ("/cli/import-reports-what-it-took", test_import_reports_what_it_took);
