@@ -22,14 +22,10 @@ void recto_check_completeness (const RectoCheckText *text,
                                guint first,
                                guint n_rows,
                                GPtrArray *results);
-void recto_check_numbers (const RectoCheckText *text,
-                          guint first,
-                          guint n_rows,
-                          GPtrArray *results);
-void recto_check_quotations (const RectoCheckText *text,
-                             guint first,
-                             guint n_rows,
-                             GPtrArray *results);
+void
+recto_check_numbers (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+void
+recto_check_quotations (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 void recto_check_style (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 
 /* An English word as it is spelt in the other country; NULL: it is spelt alike, or so already.
