@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "recto-article-private.h"
+#include "recto-marshal.h"
 
 G_DEFINE_FINAL_TYPE (RectoArticle, recto_article, G_TYPE_OBJECT)
 G_DEFINE_QUARK (recto_model_error, recto_model_error)
@@ -80,7 +81,10 @@ recto_article_class_init (RectoArticleClass *klass)
                     NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
   signals[ROW_CHANGED] =
       g_signal_new ("row-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+                    recto_marshal_VOID__UINT_UINT, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  /* Ten thousand times in one undo, for each of ten that listen. */
+  g_signal_set_va_marshaller (signals[ROW_CHANGED], G_TYPE_FROM_CLASS (klass),
+                              recto_marshal_VOID__UINT_UINTv);
   signals[METADATA_CHANGED] =
       g_signal_new ("metadata-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -9,19 +9,41 @@
 
 #define MAX_MERGES 100 /* one after another; more are a ring */
 
+/* One that can be looked up. Those of the register are read when somebody asks for them: a register
+ * has thousands of which an article names ten. */
+typedef struct
+{
+  RectoUid uid;
+  RectoEntry *entry;       /* owned, by reference; NULL: of the tables */
+  const RectoFacts *facts; /* owned where there is an entry, NULL before it is read */
+} Told;
+
 struct _RectoNameBook
 {
   RectoTables *tables; /* owned, nullable */
-  GPtrArray *own;      /* (element-type RectoFacts): of the register */
-  GHashTable *by_uid;  /* RectoUid * (owned) to RectoFacts *, of tables or own */
+  GHashTable *by_uid;  /* (element-type RectoUid Told): the Told's own uids */
   GHashTable *merged;  /* RectoUid * to RectoUid *, both owned */
+  GMutex mutex;        /* held while an entry is read */
   int ref_count;
 };
 
 static void
-put (RectoNameBook *book, const RectoUid *uid, const RectoFacts *facts)
+told_free (Told *told)
 {
-  g_hash_table_insert (book->by_uid, g_memdup2 (uid, sizeof *uid), (gpointer) facts);
+  if (told->entry != NULL)
+    recto_facts_free ((RectoFacts *) told->facts);
+  recto_entry_free (told->entry);
+  g_free (told);
+}
+
+static Told *
+put (RectoNameBook *book, const RectoUid *uid)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->uid = *uid;
+  g_hash_table_replace (book->by_uid, &told->uid, told);
+  return told;
 }
 
 static void
@@ -33,24 +55,27 @@ add_table (RectoNameBook *book, const GPtrArray *list)
       RectoUid uid;
 
       recto_key_to_uid (facts->kind, facts->key, &uid);
-      put (book, &uid, facts);
+      put (book, &uid)->facts = facts;
     }
 }
 
 static void
-add_entry (RectoNameBook *book, const RectoEntry *entry)
+add_entry (RectoNameBook *book, RectoEntry *entry)
 {
-  RectoFacts *facts = NULL;
-
   if (!recto_uid_is_none (&entry->merged_into))
     g_hash_table_insert (book->merged, g_memdup2 (&entry->uid, sizeof entry->uid),
                          g_memdup2 (&entry->merged_into, sizeof entry->merged_into));
   if (entry->gone || !recto_uid_is_none (&entry->merged_into))
-    {
-      g_hash_table_remove (book->by_uid, &entry->uid);
-      return;
-    }
-  facts = recto_entry_to_facts (entry, NULL);
+    g_hash_table_remove (book->by_uid, &entry->uid);
+  else
+    put (book, &entry->uid)->entry = recto_entry_ref (entry);
+}
+
+static RectoFacts *
+read_entry (const RectoEntry *entry)
+{
+  RectoFacts *facts = recto_entry_to_facts (entry, NULL);
+
   if (facts == NULL)
     {
       g_autofree char *key = recto_uid_to_string (&entry->uid);
@@ -58,8 +83,24 @@ add_entry (RectoNameBook *book, const RectoEntry *entry)
       facts = recto_facts_new (entry->kind, key);
       recto_facts_add (facts, RECTO_FACT_NAME, NULL, NULL, entry->name);
     }
-  g_ptr_array_add (book->own, facts);
-  put (book, &entry->uid, facts);
+  return facts;
+}
+
+/* @told: (nullable) */
+static const RectoFacts *
+get_facts (const RectoNameBook *book, Told *told)
+{
+  GMutex *mutex = (GMutex *) &book->mutex;
+  const RectoFacts *facts = NULL;
+
+  if (told == NULL)
+    return NULL;
+  g_mutex_lock (mutex);
+  if (told->facts == NULL)
+    told->facts = read_entry (told->entry);
+  facts = told->facts;
+  g_mutex_unlock (mutex);
+  return facts;
 }
 
 RectoNameBook *
@@ -68,8 +109,9 @@ recto_name_book_new (const RectoTables *tables, const GPtrArray *entries)
   RectoNameBook *book = g_new0 (RectoNameBook, 1);
 
   book->ref_count = 1;
-  book->own = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_facts_free);
-  book->by_uid = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
+  g_mutex_init (&book->mutex);
+  book->by_uid =
+      g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL, (GDestroyNotify) told_free);
   book->merged = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, g_free);
   if (tables != NULL)
     {
@@ -100,8 +142,8 @@ recto_name_book_unref (RectoNameBook *book)
     return;
   g_hash_table_unref (book->by_uid);
   g_hash_table_unref (book->merged);
-  g_ptr_array_unref (book->own);
   g_clear_pointer (&book->tables, recto_tables_unref);
+  g_mutex_clear (&book->mutex);
   g_free (book);
 }
 
@@ -113,7 +155,7 @@ recto_name_book_find_uid (const RectoNameBook *book, const RectoUid *uid)
       const RectoUid *other = g_hash_table_lookup (book->merged, uid);
 
       if (other == NULL)
-        return g_hash_table_lookup (book->by_uid, uid);
+        return get_facts (book, g_hash_table_lookup (book->by_uid, uid));
       uid = other;
     }
   return NULL;

@@ -6,16 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Never changes once it is made: any thread may read it. */
+/* What it says never changes once it is made: any thread may ask it. */
 typedef struct _RectoNameBook RectoNameBook;
 
 /**
  * recto_name_book_new:
  * @tables: (nullable): kept by a reference
- * @entries: (nullable) (element-type RectoEntry): the register as it is now; not kept. One that has
- *   the identity of something in the tables stands in its place. Those that are gone are not in the
- *   book, and those that gave way to another mean it. Content that cannot be read counts as none;
- *   recto_entry_to_facts () tells what is wrong with it
+ * @entries: (nullable) (element-type RectoEntry): the register as it is now; its entries are kept
+ * by a reference. One that has the identity of something in the tables stands in its place. Those
+ *   that are gone are not in the book, and those that gave way to another mean it. Content that
+ *   cannot be read counts as none; recto_entry_to_facts () tells what is wrong with it
  *
  * Linear. Any thread. Returns: (transfer full)
  */

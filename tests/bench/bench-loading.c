@@ -1,9 +1,9 @@
-/* bench-loading.c: what it costs to read an article of 100,000 rows, beside what cannot be left
- * out: SQLite handing over the values, and these being proved sound. SPDX-License-Identifier:
- * GPL-3.0-or-later
+/* bench-loading.c: what it costs to read a long article, and what of that no reader is without.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * bench-loading DESK: the last article of a desk that is closed (bench-keeping DESK make 1 100000
- * makes one), five rounds of each in turn, processor time of the thread. */
+ * makes one), beside SQLite handing over its values, and these being proved sound. Five rounds of
+ * each in turn, processor time. */
 #include "config.h"
 
 #include <malloc.h>

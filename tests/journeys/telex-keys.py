@@ -80,8 +80,9 @@ EFFECTS = {
     "app.preferences": has_window("Preferences"),
     "win.shortcuts": has_window("Keyboard Shortcuts"),
 }
-# These are about the word itself: it goes, stands again, or gives way to the source.
-INSTEAD = {"page.undo": "", "page.copy-source": "A headline here"}
+# These are about the word itself: it goes, stands again, or gives way to the source. The key by which
+# the desk takes back what was done to its register takes back the word where an article is open.
+INSTEAD = {"page.undo": "", "desk.undo": "", "page.copy-source": "A headline here"}
 
 
 def targets(article):

@@ -173,6 +173,35 @@ test_escape_goes_back_to_the_page (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "A xvisit.");
 }
 
+/* What an undo takes away is asked about no more, whatever is typed then. */
+static void
+test_row_goes_while_a_name_is_asked_for (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = open_article (fixture);
+  RectoPage *page = window_fixture_page (fixture);
+  RectoSidePane *side = RECTO_SIDE_PANE (
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_SIDE_PANE, NULL));
+  guint n = recto_article_get_n_rows (article);
+  GtkWidget *entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  recto_side_pane_show (side, NULL);
+  recto_page_activate_row (page, n - 1, RECTO_SIDE_TARGET, 2);
+  window_fixture_act (fixture, "page.split");
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n + 1);
+  recto_page_activate_row (page, n, RECTO_SIDE_TARGET, 0); /* the last one */
+  window_fixture_act (fixture, "page.insert-name");
+  entry = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_TEXT (entry));
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, n);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tran");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_ENTRY), "search-changed");
+  window_fixture_settle ();
+  g_assert_null (recto_side_pane_get_shown (side));
+}
+
 static gboolean
 means_another (WindowFixture *fixture)
 {
@@ -445,6 +474,7 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/names-pane/walks-the-mentions", test_pane_walks_the_mentions);
   ADD_WINDOW_TEST ("/names-pane/name-of-the-source-is-put-in", test_name_of_the_source_is_put_in);
   ADD_WINDOW_TEST ("/names-pane/escape-goes-back", test_escape_goes_back_to_the_page);
+  ADD_WINDOW_TEST ("/names-pane/row-goes-while-asked", test_row_goes_while_a_name_is_asked_for);
   ADD_WINDOW_TEST ("/names-pane/keys-stay-in-the-list",
                    test_keys_stay_in_the_list_when_their_line_goes);
   ADD_WINDOW_TEST ("/names-pane/untagging-takes-all-tags", test_untagging_takes_all_tags);

@@ -4,8 +4,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "recto-acts-people.h"
 #include "recto-navigation.h"
+#include "recto-notify.h"
 
 #define NAMES ((1u << RECTO_SPAN_PERSON) | (1u << RECTO_SPAN_UNIT))
 
@@ -168,12 +171,12 @@ put_in (RectoArticleView *self, const RectoNameOffer *offer)
   g_autoptr (GError) error = NULL;
   guint end = 0;
 
+  go_back (self);
   if (segment == NULL ||
       people->offset + people->length > recto_segment_get_length (segment, RECTO_SIDE_TARGET))
-    return;
-  go_back (self);
-  if (recto_name_offer_insert (offer, self->session, self->article, segment, people->offset,
-                               people->length, &end, &error))
+    recto_notify (GTK_WIDGET (self), _ ("The place for the name is not there any more"));
+  else if (recto_name_offer_insert (offer, self->session, self->article, segment, people->offset,
+                                    people->length, &end, &error))
     recto_page_activate_row (self->page, recto_segment_get_row (segment), RECTO_SIDE_TARGET, end);
   else
     recto_acts_tell (self, FALSE, error);

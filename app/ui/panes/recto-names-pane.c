@@ -43,7 +43,8 @@ struct _RectoNamesPane
   RectoMentions *mentions;
 
   gboolean asking;
-  guint row, offset;     /* where a name is asked for */
+  RectoUid segment;      /* where a name is asked for, */
+  guint offset;          /* code points of its target */
   RectoSpanKind instead; /* 0: a name is put in */
 };
 
@@ -194,9 +195,8 @@ recto_names_pane_get_suggestions (RectoNamesPane *self)
 static void
 on_sought (RectoNamesPane *self, const char *letters)
 {
-  RectoNameQuestion question = {
-    .row = self->row, .offset = self->offset, .letters = letters, .max = MOST_OFFERS
-  };
+  RectoNameQuestion question = { .offset = self->offset, .letters = letters, .max = MOST_OFFERS };
+  RectoSegment *segment = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *house = NULL;
 
@@ -205,6 +205,14 @@ on_sought (RectoNamesPane *self, const char *letters)
   question.house = house = recto_session_dup_house (self->session, self->article);
   if (self->instead == 0)
     {
+      segment = recto_article_find_segment (self->article, &self->segment);
+      if (segment == NULL)
+        {
+          /* An undo took the row away meanwhile. */
+          gtk_widget_activate_action (GTK_WIDGET (self), "names.leave", NULL);
+          return;
+        }
+      question.row = recto_segment_get_row (segment);
       recto_names_chooser_take_offers (
           self->chooser,
           recto_name_offers_list (self->session, self->article, self->suggestions, &question));
@@ -233,7 +241,8 @@ recto_names_pane_ask (RectoNamesPane *self, guint row, guint offset, RectoSpanKi
   if (self->article == NULL)
     return;
   self->asking = TRUE;
-  self->row = row;
+  self->segment = instead == 0 ? *recto_segment_get_uid (recto_article_get_row (self->article, row))
+                               : RECTO_UID_NONE;
   self->offset = offset;
   self->instead = instead;
   show_page (self, 0);
