@@ -41,8 +41,9 @@ test_align_numbers_sentences (Cli *cli, gconstpointer unused)
 {
   g_autofree char *source =
       cli_write (cli, "source", "Bộ đội diễn tập.\n\nCó 35 xe. Họ nghỉ ở Hà Nội hôm thứ bảy.\n");
-  g_autofree char *target = cli_write (
-      cli, "target", "The troops drilled. They had 35 vehicles.\n\nThey rested in Hanoi on Saturday.");
+  g_autofree char *target =
+      cli_write (cli, "target",
+                 "The troops drilled. They had 35 vehicles.\n\nThey rested in Hanoi on Saturday.");
   g_autofree char *lines = cli_write (cli, "lines", "Tom came in 1998.\n\n");
   int code = cli_run (cli, NULL, "align", "--from=vi", "--to=en", source, target, NULL);
   g_auto (GStrv) rows = g_strsplit (cli->out, "\n", -1);
