@@ -11,9 +11,9 @@
 /* Rows. An article of up to WHOLE is gone through as one, so that whoever is named anywhere is
  * known everywhere; of a longer one STRETCH at a time, with CONTEXT before them. */
 #define WHOLE 512
-#define STRETCH 256
+#define STRETCH 128
 #define CONTEXT 192
-#define REACH 512 /* around a row that somebody asked for */
+#define REACH 64 /* around a row that somebody asked for */
 /* Bytes of a side that are gone through at once on the main thread: a millisecond or two. */
 #define AT_ONCE 16384
 /* Milliseconds after an edit: whoever types is not followed letter by letter. */

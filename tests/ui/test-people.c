@@ -161,6 +161,32 @@ test_starter_units_are_listed (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_shown (fixture), >=, 1);
 }
 
+static char *units_count; /* as the list of parts writes it */
+
+static gboolean
+units_are_counted (WindowFixture *fixture)
+{
+  GtkWidget *parts = find (fixture, RECTO_TYPE_DESK_PARTS, NULL);
+
+  return window_fixture_find (parts, GTK_TYPE_LABEL, units_count) != NULL;
+}
+
+/* A start does not read the tables for a register that nobody has put anything into. */
+static void
+test_register_is_counted_once_it_is_used (WindowFixture *fixture, gconstpointer unused)
+{
+  show_part (fixture, "units");
+  units_count = g_strdup_printf ("%u", recto_register_page_get_n (page (fixture)));
+  window_fixture_until (fixture, units_are_counted);
+  show_part (fixture, "articles");
+  window_fixture_restart (fixture);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_false (units_are_counted (fixture));
+  add (fixture, RECTO_ENTRY_PERSON, "Vũ Hải Sơn");
+  window_fixture_until (fixture, units_are_counted);
+  g_clear_pointer (&units_count, g_free);
+}
+
 static void
 write_field (GtkWindow *dialog, const char *title, const char *text)
 {
@@ -380,6 +406,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/people/search-without-marks", test_search_finds_letters_without_marks);
   ADD_WINDOW_TEST ("/people/empty-says-how-to-begin", test_empty_register_says_how_to_begin);
   ADD_WINDOW_TEST ("/people/starter-units", test_starter_units_are_listed);
+  ADD_WINDOW_TEST ("/people/counted-once-used", test_register_is_counted_once_it_is_used);
   ADD_WINDOW_TEST ("/people/added-changed-undone", test_person_is_added_changed_and_undone);
   ADD_WINDOW_TEST ("/people/no-day-is-refused", test_day_that_is_none_is_refused);
   ADD_WINDOW_TEST ("/people/merged-gives-way", test_merged_one_gives_way);

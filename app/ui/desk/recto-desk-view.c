@@ -20,6 +20,7 @@
 #include "recto-notify.h"
 #include "recto-pages.h"
 #include "recto-register-index.h"
+#include "recto-session-register.h"
 #include "recto-shortcuts.h"
 
 #define REFRESH_SECONDS 60 /* "2 minutes ago" is told again */
@@ -182,13 +183,16 @@ count_register (RectoDeskView *self)
   recto_desk_register_count (self->parts, self->session);
 }
 
-/* The list of articles comes first. */
+/* The list of articles comes first. A register that nobody has put anything into is not counted
+ * before it is looked at: a start does not wait for the tables. */
 static void
 follow_register (RectoDeskView *self)
 {
   g_autoptr (GObject) index = g_signal_group_dup_target (self->index_signals);
 
-  if (index != NULL || self->session == NULL)
+  if (index != NULL || self->session == NULL || self->summaries == NULL ||
+      (recto_desk_parts_get (self->parts) == RECTO_PART_ARTICLES &&
+       recto_session_list_entries (self->session)->len == 0))
     return;
   g_signal_group_set_target (self->index_signals, recto_register_index_get (self->session));
   count_register (self);
@@ -207,7 +211,6 @@ on_listed (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_object (&self->listing);
-  follow_register (self);
   if (summaries == NULL)
     recto_notify_error (GTK_WIDGET (self), _ ("The articles could not be listed"), error);
   else
@@ -215,6 +218,7 @@ on_listed (GObject *object, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->summaries, g_ptr_array_unref);
       self->summaries = summaries;
       show_articles (self);
+      follow_register (self);
     }
   if (self->stale)
     recto_desk_view_refresh (self);
@@ -517,6 +521,7 @@ on_part_changed (RectoDeskView *self)
   gboolean articles = recto_desk_parts_get (self->parts) == RECTO_PART_ARTICLES;
 
   need_page (self, recto_desk_parts_get (self->parts));
+  follow_register (self);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), articles);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), articles);
   if (!articles)
@@ -736,6 +741,8 @@ recto_desk_view_init (RectoDeskView *self)
   self->session_signals = g_signal_group_new (RECTO_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "articles-changed",
                                   G_CALLBACK (on_articles_changed), self);
+  g_signal_group_connect_swapped (self->session_signals, "entries-changed",
+                                  G_CALLBACK (follow_register), self);
   self->index_signals = g_signal_group_new (RECTO_TYPE_REGISTER_INDEX);
   g_signal_group_connect_swapped (self->index_signals, "changed", G_CALLBACK (count_register),
                                   self);

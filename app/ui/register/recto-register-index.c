@@ -10,6 +10,7 @@
 
 #include "recto-entry-facts.h"
 #include "recto-fold.h"
+#include "recto-known-names.h"
 #include "recto-session-register.h"
 
 #define N_KINDS (RECTO_ENTRY_KIND_LAST + 1)
@@ -131,27 +132,6 @@ made_free (gpointer data)
   for (guint i = 0; i < N_KINDS; i++)
     g_clear_pointer (&made->lists[i], g_ptr_array_unref);
   g_free (made);
-}
-
-/* The tables never change while the program runs. Any thread. */
-static const RectoTables *
-get_tables (void)
-{
-  static gsize tables = 0;
-
-  if (g_once_init_enter (&tables))
-    {
-      g_autoptr (GError) error = NULL;
-      RectoTables *loaded = recto_tables_load (NULL, &error);
-
-      if (loaded == NULL)
-        {
-          g_warning ("The tables of ranks, posts and units could not be read: %s", error->message);
-          loaded = recto_tables_new_empty ();
-        }
-      g_once_init_leave (&tables, (gsize) loaded);
-    }
-  return GSIZE_TO_POINTER (tables);
 }
 
 /* The name of a rank, post or unit in the language of the house, else in any. */
@@ -313,7 +293,7 @@ static void
 make (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Made *made = data;
-  const RectoTables *tables = get_tables ();
+  const RectoTables *tables = recto_known_names_get_tables ();
   g_autoptr (GHashTable) taken = g_hash_table_new (recto_uid_hash, recto_uid_equal);
 
   made->book = recto_name_book_new (tables, made->entries);
