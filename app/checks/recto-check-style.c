@@ -464,6 +464,8 @@ judge_row (Style *self)
   judge_spelling (self);
   judge_house_words (self);
   judge_end (self);
+  if (self->english)
+    recto_check_grammar (self->text, self->row, self->words, self->results);
   if (!self->english || self->house == NULL)
     return;
   judge_days (self);

@@ -28,6 +28,9 @@ void
 recto_check_quotations (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 void recto_check_style (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 
+/* What style says of the English of a row. @words: (element-type RectoCheckWord): of its target */
+void
+recto_check_grammar (const RectoCheckText *text, guint row, GArray *words, GPtrArray *results);
 /* An English word as it is spelt in the other country; NULL: it is spelt alike, or so already.
  * Returns: (transfer full) (nullable) */
 char *recto_check_respell (const char *word, gboolean to_british);

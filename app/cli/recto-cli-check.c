@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "recto-charset.h"
 #include "recto-check-pair.h"
 #include "recto-check-style.h"
@@ -11,6 +13,7 @@
 #include "recto-cli-output.h"
 #include "recto-known-names.h"
 #include "recto-language.h"
+#include "recto-speller.h"
 
 #define DEFAULT_HOUSE "pano"
 
@@ -67,29 +70,152 @@ find_line (const GArray *lines, guint place)
   return low;
 }
 
-static void
-print_result (RectoCli *cli,
-              const RectoCheckPair *pair,
-              GArray *const lines[2],
-              const RectoCheckResult *result)
+/* One thing that was found, of the rules or of the dictionary. */
+typedef struct
 {
-  const GArray *places = pair->places[result->side]->pdata[result->row];
+  guint row;
+  RectoSide side;
+  guint start, end; /* code points of the row; both 0: the row as a whole */
+  const char *check;
+  const char *severity;
+  char *message; /* owned */
+} Found;
+
+static void
+found_clear (gpointer data)
+{
+  g_free (((Found *) data)->message);
+}
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const Found *one = a, *other = b;
+
+  if (one->row != other->row)
+    return one->row < other->row ? -1 : 1;
+  if (one->side != other->side)
+    return one->side < other->side ? -1 : 1;
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  return strcmp (one->check, other->check);
+}
+
+static void
+print_found (RectoCli *cli, const RectoCheckPair *pair, GArray *const lines[2], const Found *found)
+{
+  const GArray *places = pair->places[found->side]->pdata[found->row];
   guint last = places->len - 1;
-  gboolean whole = result->start == 0 && result->end == 0;
-  guint start = g_array_index (places, guint, MIN (result->start, last));
-  guint end = whole             ? g_array_index (places, guint, last)
-              : result->end > 0 ? g_array_index (places, guint, MIN (result->end, last) - 1) + 1
-                                : start;
-  guint line = find_line (lines[result->side], start);
-  guint from = g_array_index (lines[result->side], guint, line);
-  guint to = g_array_index (lines[result->side], guint, line + 1) - 1;
+  gboolean whole = found->start == 0 && found->end == 0;
+  guint start = g_array_index (places, guint, MIN (found->start, last));
+  guint end = whole            ? g_array_index (places, guint, last)
+              : found->end > 0 ? g_array_index (places, guint, MIN (found->end, last) - 1) + 1
+                               : start;
+  guint line = find_line (lines[found->side], start);
+  guint from = g_array_index (lines[found->side], guint, line);
+  guint to = g_array_index (lines[found->side], guint, line + 1) - 1;
   g_autofree char *line_text = g_strdup_printf ("%u", line + 1);
   g_autofree char *start_text = g_strdup_printf ("%u", start - from);
   g_autofree char *end_text = g_strdup_printf ("%u", MAX (MIN (end, to), start) - from);
 
-  recto_cli_print_row (cli, recto_side_to_name (result->side), line_text, start_text, end_text,
-                       recto_check_family_to_name (result->family),
-                       recto_check_severity_to_name (result->severity), result->message, NULL);
+  recto_cli_print_row (cli, recto_side_to_name (found->side), line_text, start_text, end_text,
+                       found->check, found->severity, found->message, NULL);
+}
+
+static void
+run_rules (const RectoCheckText *text, GArray *list)
+{
+  g_autoptr (GPtrArray) results =
+      recto_checks_run (text, (1u << RECTO_N_CHECKS) - 1, 0, text->n_rows);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const RectoCheckResult *result = results->pdata[i];
+      Found found = { result->row,
+                      result->side,
+                      result->start,
+                      result->end,
+                      recto_check_family_to_name (result->family),
+                      recto_check_severity_to_name (result->severity),
+                      g_strdup (result->message) };
+
+      g_array_append_val (list, found);
+    }
+}
+
+/* Names of the source, and what was recognised in the translation, are no words to be judged. */
+static RectoWordSet *
+list_names (const RectoCheckText *text)
+{
+  RectoWordSet *names = recto_word_set_new ();
+
+  for (guint i = 0; i < text->n_rows; i++)
+    {
+      const GPtrArray *found = text->rows[i].names[RECTO_SIDE_TARGET];
+
+      recto_word_set_add_names_of (names, text->rows[i].source, text->source_language);
+      for (guint k = 0; found != NULL && k < found->len; k++)
+        {
+          const RectoFinding *finding = g_ptr_array_index (found, k);
+
+          if (finding->type == RECTO_FINDING_PERSON)
+            recto_word_set_add_words_of (names, finding->canonical, text->target_language);
+        }
+    }
+  return names;
+}
+
+/* Whether the rules say something of these letters already, and more to the point. */
+static gboolean
+is_told (const GArray *list, guint n_rules, guint row, const RectoSpellingMark *mark)
+{
+  for (guint i = 0; i < n_rules; i++)
+    {
+      const Found *found = &g_array_index (list, Found, i);
+
+      if (found->row == row && found->side == RECTO_SIDE_TARGET && found->start < mark->end &&
+          mark->start < found->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Without a dictionary of the language nothing is misspelt. */
+static void
+run_speller (RectoCli *cli, const RectoCheckText *text, GArray *list)
+{
+  g_autoptr (RectoSpeller) speller = recto_speller_new (text->target_language);
+  g_autoptr (RectoWordSet) names = NULL;
+  guint n_rules = list->len;
+
+  if (recto_speller_get_dictionary (speller) == NULL)
+    {
+      const char *package = recto_speller_package_for (text->target_language);
+
+      recto_cli_say (cli, "there is no dictionary for “%s”%s%s: spelling was not looked at",
+                     text->target_language, package != NULL ? "; install the package " : "",
+                     package != NULL ? package : "");
+      return;
+    }
+  names = list_names (text);
+  for (guint row = 0; row < text->n_rows; row++)
+    {
+      const char *target = text->rows[row].target;
+      g_autoptr (GArray) marks = recto_speller_check (speller, target, names);
+
+      for (guint i = 0; i < marks->len; i++)
+        {
+          const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+          g_autofree char *word = g_utf8_substring (target, mark->start, mark->end);
+          Found found = { row,        RECTO_SIDE_TARGET, mark->start, mark->end,
+                          "spelling", "warning",         NULL };
+
+          if (mark->kind != RECTO_SPELLING_ERROR || is_told (list, n_rules, row, mark))
+            continue;
+          found.message = g_strdup_printf ("“%s” is in no dictionary", word);
+          g_array_append_val (list, found);
+        }
+    }
 }
 
 static RectoExit
@@ -99,16 +225,19 @@ print_results (RectoCli *cli,
                const RectoCheckHouse *house)
 {
   RectoCheckText text = recto_check_texts_get (pair->texts, house, recto_known_names_get_tables ());
-  g_autoptr (GPtrArray) results =
-      recto_checks_run (&text, (1u << RECTO_N_CHECKS) - 1, 0, text.n_rows);
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Found));
   GArray *lines[2] = { find_lines (texts[0]), find_lines (texts[1]) };
 
+  g_array_set_clear_func (list, found_clear);
+  run_rules (&text, list);
+  run_speller (cli, &text, list);
+  g_array_sort (list, compare_found);
   recto_cli_print_row (cli, "side", "line", "start", "end", "check", "severity", "message", NULL);
-  for (guint i = 0; i < results->len; i++)
-    print_result (cli, pair, lines, results->pdata[i]);
+  for (guint i = 0; i < list->len; i++)
+    print_found (cli, pair, lines, &g_array_index (list, Found, i));
   g_array_unref (lines[0]);
   g_array_unref (lines[1]);
-  return results->len > 0 ? RECTO_EXIT_PROBLEMS : RECTO_EXIT_DONE;
+  return list->len > 0 ? RECTO_EXIT_PROBLEMS : RECTO_EXIT_DONE;
 }
 
 static void

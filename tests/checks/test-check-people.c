@@ -156,6 +156,19 @@ test_abridged (void)
 }
 
 static void
+test_agreement (void)
+{
+  const Line lines[] = {
+    { "", "General Le Van Kim speak at the event.", RECTO_KIND_BODY },
+    { "", "At noon, Colonel Ha Van Tiep speaks, and General Le Van Kim has left.",
+      RECTO_KIND_BODY },
+    { "", "They saw General Le Van Kim speak at the event.", RECTO_KIND_BODY },
+  };
+
+  assert_says (RECTO_CHECK_STYLE, lines, &house, "agreement 0 speak>\n");
+}
+
+static void
 add (void)
 {
   g_test_add_func ("/check-people/what-is-right-is-not-told", test_right);
@@ -168,6 +181,7 @@ add (void)
   g_test_add_func ("/check-people/post-without-its-article-is-told", test_post);
   g_test_add_func ("/check-people/abbreviation-nobody-explains-is-told", test_undefined);
   g_test_add_func ("/check-people/abbreviation-explained-again-is-told", test_twice);
+  g_test_add_func ("/check-people/verb-of-several-behind-one-person-is-told", test_agreement);
   g_test_add_func ("/check-people/what-is-not-translated-is-told", test_complete);
   g_test_add_func ("/check-people/what-a-short-version-lacks-is-one-line", test_abridged);
 }

@@ -107,6 +107,24 @@ test_style_is_told_with_what_is_right (void)
   expect (RECTO_CHECK_STYLE, "", "PANO - The U.S. had had 2.5 tons; see www.example.org, too.", "");
 }
 
+static void
+test_grammar_is_told_where_it_is_certain (void)
+{
+  static const char *const good[] = {
+    "It's late, and it's what they look forward to seeing.",
+    "This contributed to keeping peace and to strengthening the force.",
+    "They asked the unit to see to the building and to training.",
+    "He urged them to pay attention to training, to strengthening ties.",
+    "Rain came after it's been dry.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    expect (RECTO_CHECK_STYLE, "", good[i], "");
+  expect (RECTO_CHECK_STYLE, "", "A team led by it’s chief came.", "its it’s>its\n");
+  expect (RECTO_CHECK_STYLE, "", "They asked him to hold ready, to improving roads.",
+          "infinitive to improving>\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +133,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check-style/another-number", test_another_number_is_told_with_what_is_right);
   g_test_add_func ("/check-style/quotation-marks",
                    test_quotation_marks_are_held_to_pairs_and_source);
+  g_test_add_func ("/check-style/grammar", test_grammar_is_told_where_it_is_certain);
   g_test_add_func ("/check-style/style", test_style_is_told_with_what_is_right);
   return g_test_run ();
 }

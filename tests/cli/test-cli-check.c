@@ -30,6 +30,19 @@ test_a_translation_alone_is_judged_by_itself (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_spelling_joins_in_where_no_rule_says_more (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *source = cli_write (cli, "source.txt", "");
+  g_autofree char *target = cli_write (cli, "target.txt", "The delagates met Defence staff.\n");
+
+  g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "--to=en", source, target, NULL), ==,
+                   1);
+  g_assert_nonnull (strstr (cli->out, "target\t1\t4\t13\tspelling\twarning\t"));
+  g_assert_nonnull (strstr (cli->out, "target\t1\t18\t25\tstyle\twarning\t"));
+  g_assert_null (strstr (cli->out, "target\t1\t18\t25\tspelling\t"));
+}
+
+static void
 test_a_wrong_form_is_refused (Cli *cli, gconstpointer unused)
 {
   g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "a", "b", NULL), ==, 2);
@@ -48,6 +61,8 @@ main (int argc, char **argv)
               cli_tear_down);
   g_test_add ("/cli-check/translation-alone", Cli, NULL, cli_set_up,
               test_a_translation_alone_is_judged_by_itself, cli_tear_down);
+  g_test_add ("/cli-check/spelling", Cli, NULL, cli_set_up,
+              test_spelling_joins_in_where_no_rule_says_more, cli_tear_down);
   g_test_add ("/cli-check/wrong-form", Cli, NULL, cli_set_up, test_a_wrong_form_is_refused,
               cli_tear_down);
   return g_test_run ();
