@@ -432,4 +432,6 @@ recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
   g_hash_table_unref (self.posts);
   g_hash_table_unref (self.met);
   g_hash_table_unref (self.full);
+  recto_check_posts (text, first, n_rows, results);
+  recto_check_register (text, first, n_rows, results);
 }

@@ -14,6 +14,13 @@ typedef void (*RectoCheckFunc) (const RectoCheckText *text,
 
 void recto_check_names (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 void recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+/* Ranks and posts against what the register has of people on the day of the article, and posts of
+ * the source against those of the translation: of the family of ranks. */
+void
+recto_check_register (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+void recto_check_posts (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
+void
+recto_check_mentions (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 void recto_check_abbreviations (const RectoCheckText *text,
                                 guint first,
                                 guint n_rows,
@@ -29,8 +36,7 @@ recto_check_quotations (const RectoCheckText *text, guint first, guint n_rows, G
 void recto_check_style (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results);
 
 /* What style says of the English of a row. @words: (element-type RectoCheckWord): of its target */
-void
-recto_check_grammar (const RectoCheckText *text, guint row, GArray *words, GPtrArray *results);
+void recto_check_grammar (const RectoCheckText *text, guint row, GArray *words, GPtrArray *results);
 /* An English word as it is spelt in the other country; NULL: it is spelt alike, or so already.
  * Returns: (transfer full) (nullable) */
 char *recto_check_respell (const char *word, gboolean to_british);

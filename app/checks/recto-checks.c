@@ -6,7 +6,7 @@
 
 #include "recto-checks-private.h"
 
-/* In the order of RectoCheckFamily. (nullable): what the family holds a text to is not there */
+/* In the order of RectoCheckFamily. */
 static const struct
 {
   const char *name;
@@ -14,7 +14,7 @@ static const struct
 } families[RECTO_N_CHECKS] = {
   [RECTO_CHECK_NAMES] = { "names", recto_check_names },
   [RECTO_CHECK_RANKS] = { "ranks", recto_check_ranks },
-  [RECTO_CHECK_MENTIONS] = { "mentions", NULL },
+  [RECTO_CHECK_MENTIONS] = { "mentions", recto_check_mentions },
   [RECTO_CHECK_ABBREVIATIONS] = { "abbreviations", recto_check_abbreviations },
   [RECTO_CHECK_NUMBERS] = { "numbers", recto_check_numbers },
   [RECTO_CHECK_QUOTATIONS] = { "quotations", recto_check_quotations },
@@ -29,6 +29,7 @@ recto_check_result_free (RectoCheckResult *result)
     return;
   g_free (result->message);
   g_free (result->fix);
+  g_free (result->says);
   g_free (result);
 }
 
@@ -83,7 +84,7 @@ recto_checks_run (const RectoCheckText *text, guint wanted, guint first, guint n
   g_return_val_if_fail (first <= text->n_rows && n_rows <= text->n_rows - first, results);
 
   for (guint i = 0; i < RECTO_N_CHECKS; i++)
-    if ((wanted & (1u << i)) != 0 && families[i].run != NULL)
+    if ((wanted & (1u << i)) != 0)
       families[i].run (text, first, n_rows, results);
   g_ptr_array_sort (results, compare);
   return results;

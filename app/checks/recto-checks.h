@@ -3,7 +3,7 @@
 #pragma once
 
 #include "recto-finding.h"
-#include "recto-tables.h"
+#include "recto-name-book.h"
 #include "recto-types.h"
 
 G_BEGIN_DECLS
@@ -66,6 +66,9 @@ typedef struct
   const char *target_language;
   const RectoCheckHouse *house; /* (nullable): only what is wrong in every house */
   const RectoTables *tables;    /* (nullable): ranks, posts and units; without, none is judged */
+  const RectoNameBook *book;    /* (nullable): the register over the tables; what the text says of
+                                   people that it knows is held against it */
+  const char *day;              /* (nullable): the article's, "2024-07-29" or a part; NULL: today */
 } RectoCheckText;
 
 typedef struct
@@ -78,9 +81,14 @@ typedef struct
   guint start, end; /* code points of that side of the row; both 0: the row as a whole */
   char *message;    /* owned: one sentence, English */
   char *fix;        /* owned, nullable: what to write there, where one answer alone is right */
+  RectoUid entry;   /* the person of the register that disagrees with the text: "ranks-register",
+                       "ranks-post-register"; else none */
+  char *says;       /* owned, nullable: the key of the rank or post that the text has instead, to be
+                       kept in the register from the article's day on */
 } RectoCheckResult;
 
-/* @message, @fix: (transfer full); @fix is nullable. Appends to @results, which frees it. */
+/* @message, @fix, and what @place has of its own: (transfer full); @fix is nullable. Appends to
+ * @results, which frees it. */
 void recto_check_results_add (GPtrArray *results, RectoCheckResult place, char *message, char *fix);
 void recto_check_result_free (RectoCheckResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCheckResult, recto_check_result_free)

@@ -20,6 +20,16 @@ take_fact (RectoCheckStyle *self, const RectoFact *fact)
     self->spelling = g_strdup (g_str_has_suffix (fact->text, "GB") ? "UK" : "US");
 }
 
+/* What not every house asks for is asked for by saying how grave it is. */
+static gboolean
+asks_for (const RectoFacts *style, const char *check)
+{
+  const char *severity =
+      style != NULL ? recto_facts_get_text (style, RECTO_FACT_SEVERITY, NULL, check) : NULL;
+
+  return severity != NULL && !g_str_equal (severity, "off");
+}
+
 RectoCheckStyle *
 recto_check_style_new (const RectoFacts *style)
 {
@@ -43,8 +53,9 @@ recto_check_style_new (const RectoFacts *style)
   self->house.well_known = (const char *const *) self->well_known->pdata;
   self->house.wrong = (const char *const *) self->wrong->pdata;
   self->house.right = (const char *const *) self->right->pdata;
-  /* The register has no word for it: houses of ours that spell the American way write it. */
-  self->house.oxford_comma = g_strcmp0 (self->spelling, "US") == 0;
+  self->house.mentions = asks_for (style, "mentions");
+  self->house.oxford_comma = asks_for (style, "serial-comma");
+  self->house.caption_stop = asks_for (style, "caption-stop");
   return self;
 }
 

@@ -15,6 +15,8 @@ typedef struct
 } Line;
 
 static RectoTables *tables;
+static GPtrArray *entries; /* (element-type RectoEntry) (nullable): the register */
+static const char *day;    /* of the article */
 
 static inline void
 recognise (RectoCheckRow *rows, guint n_rows)
@@ -26,7 +28,8 @@ recognise (RectoCheckRow *rows, guint n_rows)
 
   for (guint side = 0; side < 2; side++)
     {
-      g_autoptr (RectoRecogniser) recogniser = recto_recogniser_new (languages[side], tables, NULL);
+      g_autoptr (RectoRecogniser) recogniser =
+          recto_recogniser_new (languages[side], tables, entries);
 
       for (guint i = 0; i < n_rows; i++)
         passages[side][i] =
@@ -56,7 +59,8 @@ check (RectoCheckFamily family, const Line *lines, guint n_lines, const RectoChe
 {
   RectoCheckRow rows[MAX_ROWS] = { 0 };
   g_autoptr (GPtrArray) results = NULL;
-  RectoCheckText text = { rows, n_lines, "vi", "en", house, tables };
+  g_autoptr (RectoNameBook) book = entries != NULL ? recto_name_book_new (tables, entries) : NULL;
+  RectoCheckText text = { rows, n_lines, "vi", "en", house, tables, book, day };
   GString *said = g_string_new (NULL);
 
   for (guint i = 0; i < n_lines; i++)

@@ -63,6 +63,9 @@ static const Choice choices[] = {
   SEVERITY ("captions", N_ ("Captions")),
   SEVERITY ("punctuation", N_ ("Punctuation")),
   SEVERITY ("untranslated", N_ ("Untranslated")),
+  SEVERITY ("mentions", N_ ("People at first and later mentions")),
+  SEVERITY ("serial-comma", N_ ("Comma before the last “and”")),
+  SEVERITY ("caption-stop", N_ ("Full stop behind captions")),
 };
 
 struct _RectoStylePage
