@@ -26,6 +26,19 @@ void
 recto_word_pairs_add (RectoWordPairs *self, const char *source, const char *target, double chance);
 
 /**
+ * recto_word_pairs_learn:
+ * @sources, @targets: (array length=n): UTF-8, texts that people have confirmed to be translations
+ * of each other, a sentence or two each
+ *
+ * Adds the words, and pairs of words, that stand in three of them or more and nearly always
+ * together. Cost: of the squares of the texts' lengths. Any thread.
+ */
+void recto_word_pairs_learn (RectoWordPairs *self,
+                             const char *const *sources,
+                             const char *const *targets,
+                             guint n);
+
+/**
  * recto_word_pairs_load:
  * @from, @to: BCP 47
  *

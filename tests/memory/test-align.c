@@ -256,6 +256,51 @@ test_pairs_of_words_lead (void)
   g_assert_cmpstr (other_found, ==, "1-1 1-0");
 }
 
+/* What people confirmed leads as a list does, and a word that is in every row teaches nothing. */
+static void
+test_words_are_learnt_from_confirmed_rows (void)
+{
+  const char *const sources[] = { "Đơn vị tập bơi hôm nay",
+                                  "Ai cũng tập bơi rất vui",
+                                  "Chúng tôi tập bơi ở sông",
+                                  "Trời mưa cả ngày",
+                                  "Nước sông lên cao",
+                                  "Bộ đội hành quân",
+                                  "Nhà máy đóng tàu",
+                                  "Lễ kỷ niệm long trọng",
+                                  "Học sinh đến trường",
+                                  "Xe chạy qua cầu",
+                                  "Đêm rất dài",
+                                  "Gió thổi mạnh" };
+  const char *const targets[] = { "The unit swims today",      "Everybody swims gladly",
+                                  "The team swims in a river", "The rain fell all day",
+                                  "The water rose high",       "The troops marched",
+                                  "The yard builds ships",     "The day was solemn",
+                                  "The pupils went there",     "The car crossed a bridge",
+                                  "The night was long",        "The wind blew" };
+  const char *const source[] = { "xe trong một ngày rất lạnh ở đây xa",
+                                 "tập bơi một ngày rất lạnh ở đây xa", NULL };
+  const char *const target[] = { "swims there on a day of great frost", NULL };
+  g_autoptr (RectoWordPairs) pairs = recto_word_pairs_new ();
+  g_autoptr (GArray) beads = NULL;
+  g_autofree char *found = NULL;
+  guint n = 0;
+
+  recto_word_pairs_learn (pairs, sources, targets, G_N_ELEMENTS (sources));
+  g_assert_cmpuint (recto_word_pairs_get (pairs)->len, >=, 1);
+  for (guint i = 0; i < recto_word_pairs_get (pairs)->len; i++)
+    {
+      const RectoWordPair *pair = &g_array_index (recto_word_pairs_get (pairs), RectoWordPair, i);
+      n += pair->n_source == 2;
+      g_assert_cmpfloat (pair->chance, >=, 0.6);
+    }
+  g_assert_cmpuint (n, ==, 1); /* tập bơi */
+  beads = recto_align_with_words (&(RectoAlignText){ source, 2, NULL, NULL },
+                                  &(RectoAlignText){ target, 1, NULL, NULL }, pairs);
+  found = describe (beads);
+  g_assert_cmpstr (found, ==, "1-0 1-1");
+}
+
 /* Two equal ways share the likelihood; one that stands alone has nearly all of it. */
 static void
 test_scores_tell_how_sure (void)
@@ -411,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/memory/align/words-lead", test_words_lead);
   g_test_add_func ("/memory/align/keys-lead", test_keys_lead);
   g_test_add_func ("/memory/align/pairs-of-words-lead", test_pairs_of_words_lead);
+  g_test_add_func ("/memory/align/words-are-learnt", test_words_are_learnt_from_confirmed_rows);
   g_test_add_func ("/memory/align/news-documents", test_news_documents);
 
   g_test_add_func ("/memory/align/kinds-keep-captions-apart", test_kinds_keep_captions_apart);
