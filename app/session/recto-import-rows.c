@@ -47,7 +47,15 @@ typedef struct
   GPtrArray *sentences; /* (element-type utf8) */
   GArray *starts;    /* (element-type guint): code point in its block where each sentence begins */
   GPtrArray *blocks; /* (element-type RectoBlock): of each sentence; borrowed */
+  GArray *numbers;   /* (element-type guint): of each sentence's block in the text */
+  GPtrArray *keys;   /* (element-type GStrv): of each sentence, nullable each */
 } Sentences;
+
+static void
+free_keys (gpointer data)
+{
+  g_strfreev (data);
+}
 
 static void
 sentences_init (Sentences *self)
@@ -55,6 +63,8 @@ sentences_init (Sentences *self)
   self->sentences = g_ptr_array_new_with_free_func (g_free);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->blocks = g_ptr_array_new ();
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->keys = g_ptr_array_new_with_free_func (free_keys);
 }
 
 static void
@@ -63,6 +73,8 @@ sentences_clear (Sentences *self)
   g_ptr_array_unref (self->sentences);
   g_array_unref (self->starts);
   g_ptr_array_unref (self->blocks);
+  g_array_unref (self->numbers);
+  g_ptr_array_unref (self->keys);
 }
 
 /* One space between two sentences is what joining puts there again; any other white space is kept
@@ -75,22 +87,39 @@ dup_sentence (const char *text, gsize length, gboolean last)
   return g_strndup (text, length);
 }
 
-static void
-sentences_add_block (Sentences *self, RectoSegmenter *segmenter, RectoBlock *block)
+/* How a text is cut. */
+typedef struct
 {
-  g_autoptr (GArray) ends = recto_segmenter_split (segmenter, block->text, -1);
+  RectoSegmenter *segmenter;
+  const RectoDocument *document;
+  const RectoImportKeys *keys; /* nullable */
+  const GPtrArray *cuts;       /* nullable: as RectoImportNotes has them */
+} Cutter;
+
+static void
+sentences_add_block (Sentences *self, const Cutter *cutter, guint number)
+{
+  RectoBlock *block = cutter->document->blocks->pdata[number];
+  g_autoptr (GArray) ends = cutter->cuts != NULL
+                                ? g_array_ref (cutter->cuts->pdata[number])
+                                : recto_segmenter_split (cutter->segmenter, block->text, -1);
   gsize start = 0;
   guint at = 0;
 
   for (guint i = 0; i < ends->len; i++)
     {
       gsize end = g_array_index (ends, gsize, i);
+      guint length = (guint) g_utf8_strlen (block->text + start, (gssize) (end - start));
 
       g_ptr_array_add (self->sentences,
                        dup_sentence (block->text + start, end - start, i + 1 == ends->len));
       g_array_append_val (self->starts, at);
       g_ptr_array_add (self->blocks, block);
-      at += (guint) g_utf8_strlen (block->text + start, (gssize) (end - start));
+      g_array_append_val (self->numbers, number);
+      g_ptr_array_add (self->keys, cutter->keys != NULL ? recto_import_keys_list (
+                                                              cutter->keys, number, at, at + length)
+                                                        : NULL);
+      at += length;
       start = end;
     }
 }
@@ -110,7 +139,15 @@ compare_spans (gconstpointer a, gconstpointer b)
     return (int) x->side - (int) y->side;
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
-  return x->end > y->end ? -1 : x->end < y->end;
+  if (x->end != y->end)
+    return x->end > y->end ? -1 : 1;
+  return recto_uid_compare (&x->uid, &y->uid);
+}
+
+void
+recto_import_sort_spans (GPtrArray *spans)
+{
+  g_ptr_array_sort (spans, compare_spans);
 }
 
 /* Copies the spans of @block that lie in [@from, @from + @length) of it to a row, where that
@@ -186,6 +223,24 @@ spans_of_sentences (RectoSegmentRecord *row,
 }
 
 static void
+note_origin (GArray *origins,
+             const Sentences *source,
+             const Sentences *target,
+             const RectoBead *bead)
+{
+  RectoImportOrigin origin = { .n_parts = bead->n_source };
+
+  if (bead->n_source > 0)
+    origin.source_block = g_array_index (source->numbers, guint, bead->source);
+  for (guint i = bead->source; bead->n_source > 0 && i > 0; i--, origin.first++)
+    if (g_array_index (source->numbers, guint, i - 1) != origin.source_block)
+      break;
+  if (bead->n_target > 0)
+    origin.target_block = g_array_index (target->numbers, guint, bead->target) + 1;
+  g_array_append_val (origins, origin);
+}
+
+static void
 add_sentence_row (RectoImportBuilder *builder,
                   const RectoParagraphRecord *paragraph,
                   const Sentences *source,
@@ -200,16 +255,31 @@ add_sentence_row (RectoImportBuilder *builder,
 
   spans_of_sentences (row, RECTO_SIDE_SOURCE, source, bead->source, source_places);
   spans_of_sentences (row, RECTO_SIDE_TARGET, target, bead->target, target_places);
+  if (builder->notes != NULL)
+    note_origin (builder->notes->origins, source, target, bead);
   if (row->spans != NULL)
-    g_ptr_array_sort (row->spans, compare_spans);
+    recto_import_sort_spans (row->spans);
 }
 
-/* Sentences one to one when there are equally many, else by length. A sentence that was added in
- * the translation goes with the row before it (or after it, at the start): a row without a source
- * would be a paragraph of its own. */
-static GArray *
-pair_sentences (const Sentences *source, const Sentences *target)
+static RectoAlignText
+text_of (const Sentences *sentences, gboolean with_keys)
 {
+  RectoAlignText text = { (const char *const *) sentences->sentences->pdata,
+                          sentences->sentences->len, NULL, NULL };
+
+  if (with_keys)
+    text.keys = (const char *const *const *) sentences->keys->pdata;
+  return text;
+}
+
+/* Sentences one to one when there are equally many, else by what they say. A sentence that was
+ * added in the translation goes with the row before it (or after it, at the start): a row without a
+ * source would be a paragraph of its own. */
+static GArray *
+pair_sentences (const RectoImportBuilder *builder, const Sentences *source, const Sentences *target)
+{
+  gboolean with_keys = builder->keys[0] != NULL && builder->keys[1] != NULL;
+  const RectoAlignText from = text_of (source, with_keys), to = text_of (target, with_keys);
   guint n_source = source->sentences->len, n_target = target->sentences->len;
   g_autoptr (GArray) beads = NULL;
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (RectoBead));
@@ -221,9 +291,7 @@ pair_sentences (const Sentences *source, const Sentences *target)
       return rows;
     }
 
-  beads = recto_align (
-      &(RectoAlignText){ (const char *const *) source->sentences->pdata, n_source, NULL },
-      &(RectoAlignText){ (const char *const *) target->sentences->pdata, n_target, NULL });
+  beads = recto_align_with_words (&from, &to, builder->words);
   for (guint i = 0; i < beads->len; i++)
     {
       RectoBead bead = g_array_index (beads, RectoBead, i);
@@ -242,17 +310,6 @@ pair_sentences (const Sentences *source, const Sentences *target)
         g_array_append_val (rows, bead);
     }
   return rows;
-}
-
-static void
-split_blocks (Sentences *sentences,
-              RectoSegmenter *segmenter,
-              const RectoDocument *document,
-              guint first,
-              guint n)
-{
-  for (guint i = first; i < first + n; i++)
-    sentences_add_block (sentences, segmenter, g_ptr_array_index (document->blocks, i));
 }
 
 /* A row stays within one source paragraph: what crosses the break between two is cut there, and the
@@ -358,15 +415,20 @@ recto_import_add_pair (RectoImportBuilder *builder,
                        const RectoDocument *target,
                        const RectoBead *bead)
 {
+  const Cutter source_cutter = { builder->source_segmenter, source, builder->keys[0],
+                                 builder->notes != NULL ? builder->notes->cuts : NULL };
+  const Cutter target_cutter = { builder->target_segmenter, target, builder->keys[1], NULL };
   Sentences from, to;
   g_autoptr (GArray) pairs = NULL;
   g_autoptr (GArray) rows = NULL;
 
   sentences_init (&from);
   sentences_init (&to);
-  split_blocks (&from, builder->source_segmenter, source, bead->source, bead->n_source);
-  split_blocks (&to, builder->target_segmenter, target, bead->target, bead->n_target);
-  pairs = pair_sentences (&from, &to);
+  for (guint i = 0; i < bead->n_source; i++)
+    sentences_add_block (&from, &source_cutter, bead->source + i);
+  for (guint i = 0; i < bead->n_target; i++)
+    sentences_add_block (&to, &target_cutter, bead->target + i);
+  pairs = pair_sentences (builder, &from, &to);
   rows = cut_at_paragraphs (pairs, &from);
   add_rows (builder, &from, &to, rows);
   sentences_clear (&from);
@@ -376,13 +438,14 @@ recto_import_add_pair (RectoImportBuilder *builder,
 void
 recto_import_add_source (RectoImportBuilder *builder, const RectoDocument *source, guint block)
 {
+  const Cutter cutter = { builder->source_segmenter, source, NULL, NULL };
   Sentences from, to;
   RectoParagraphRecord *paragraph =
       add_paragraph (builder, g_ptr_array_index (source->blocks, block));
 
   sentences_init (&from);
   sentences_init (&to);
-  split_blocks (&from, builder->source_segmenter, source, block, 1);
+  sentences_add_block (&from, &cutter, block);
   for (guint s = 0; s < from.sentences->len; s++)
     add_sentence_row (builder, paragraph, &from, &to, &(RectoBead){ s, 1, 0, 0, 1.0 });
   sentences_clear (&from);
@@ -397,5 +460,5 @@ recto_import_add_translation (RectoImportBuilder *builder, const RectoBlock *blo
 
   copy_spans (row, RECTO_SIDE_TARGET, block, 0, (guint) g_utf8_strlen (block->text, -1), 0);
   if (row->spans != NULL)
-    g_ptr_array_sort (row->spans, compare_spans);
+    recto_import_sort_spans (row->spans);
 }

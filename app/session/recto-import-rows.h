@@ -4,6 +4,8 @@
 
 #include "recto-align.h"
 #include "recto-document.h"
+#include "recto-import-keys.h"
+#include "recto-import.h"
 #include "recto-record.h"
 #include "recto-segmenter.h"
 
@@ -15,8 +17,13 @@ typedef struct
   RectoArticleRecord *record;
   RectoSegmenter *source_segmenter; /* nullable without a source */
   RectoSegmenter *target_segmenter; /* nullable without a translation */
+  const RectoWordPairs *words;      /* nullable: for pairing */
+  RectoImportKeys *keys[2];         /* nullable: likewise; of both texts */
+  const RectoImportNotes *notes;    /* nullable */
 } RectoImportBuilder;
 
+/* (element-type RectoSpan): by side, then start, as a row has them */
+void recto_import_sort_spans (GPtrArray *spans);
 /* A paragraph of the source, a row a sentence, without a translation. */
 void
 recto_import_add_source (RectoImportBuilder *builder, const RectoDocument *source, guint block);

@@ -25,9 +25,20 @@ kinds_agree (const RectoDocument *source, const RectoDocument *target)
   return TRUE;
 }
 
-/* The texts and kinds of a document's paragraphs. The result borrows from @texts and @kinds. */
+static void
+free_keys (gpointer data)
+{
+  g_strfreev (data);
+}
+
+/* The texts and kinds of a document's paragraphs, and what they speak of. The result borrows from
+ * @texts, @kinds and @lists. @keys: (nullable) */
 static RectoAlignText
-text_of (const RectoDocument *document, GPtrArray *texts, GArray *kinds)
+text_of (const RectoDocument *document,
+         const RectoImportKeys *keys,
+         GPtrArray *texts,
+         GArray *kinds,
+         GPtrArray *lists)
 {
   for (guint i = 0; i < document->blocks->len; i++)
     {
@@ -35,9 +46,12 @@ text_of (const RectoDocument *document, GPtrArray *texts, GArray *kinds)
 
       g_ptr_array_add (texts, block->text);
       g_array_append_val (kinds, block->kind);
+      if (keys != NULL)
+        g_ptr_array_add (lists, recto_import_keys_list (keys, i, 0, G_MAXUINT));
     }
   return (RectoAlignText){ (const char *const *) texts->pdata, texts->len,
-                           (const RectoKind *) (gpointer) kinds->data };
+                           (const RectoKind *) (gpointer) kinds->data,
+                           keys != NULL ? (const char *const *const *) lists->pdata : NULL };
 }
 
 static void
@@ -47,6 +61,8 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
   g_autoptr (GPtrArray) target_texts = g_ptr_array_new ();
   g_autoptr (GArray) source_kinds = g_array_new (FALSE, FALSE, sizeof (RectoKind));
   g_autoptr (GArray) target_kinds = g_array_new (FALSE, FALSE, sizeof (RectoKind));
+  g_autoptr (GPtrArray) source_keys = g_ptr_array_new_with_free_func (free_keys);
+  g_autoptr (GPtrArray) target_keys = g_ptr_array_new_with_free_func (free_keys);
   g_autoptr (GArray) beads = NULL;
   RectoAlignText from, to;
 
@@ -57,9 +73,11 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
       return;
     }
 
-  from = text_of (source, source_texts, source_kinds);
-  to = text_of (target, target_texts, target_kinds);
-  beads = recto_align (&from, &to);
+  from = text_of (source, builder->keys[0], source_texts, source_kinds, source_keys);
+  to = text_of (target, builder->keys[1], target_texts, target_kinds, target_keys);
+  if (from.keys == NULL || to.keys == NULL)
+    from.keys = to.keys = NULL;
+  beads = recto_align_with_words (&from, &to, builder->words);
   for (guint i = 0; i < beads->len; i++)
     recto_import_add_pair (builder, source, target, &g_array_index (beads, RectoBead, i));
 }
@@ -146,11 +164,39 @@ make_segmenters (RectoImportBuilder *builder, const RectoImportParts *parts, GEr
   return builder->target_segmenter != NULL;
 }
 
+static void
+builder_clear (RectoImportBuilder *builder)
+{
+  g_clear_object (&builder->source_segmenter);
+  g_clear_object (&builder->target_segmenter);
+  g_clear_pointer (&builder->keys[0], recto_import_keys_free);
+  g_clear_pointer (&builder->keys[1], recto_import_keys_free);
+}
+
+static void
+build_rows (RectoImportBuilder *builder, const RectoImportParts *parts)
+{
+  if (parts->source == NULL)
+    for (guint i = 0; i < parts->translation->blocks->len; i++)
+      recto_import_add_translation (builder, g_ptr_array_index (parts->translation->blocks, i));
+  else if (parts->translation == NULL)
+    for (guint i = 0; i < parts->source->blocks->len; i++)
+      recto_import_add_source (builder, parts->source, i);
+  else
+    {
+      builder->keys[0] = recto_import_keys_new (parts->names, parts->source);
+      builder->keys[1] = recto_import_keys_new (parts->names, parts->translation);
+      build_pair (builder, parts->source, parts->translation);
+    }
+}
+
 RectoArticleRecord *
-recto_import_build (const RectoImportParts *parts, GError **error)
+recto_import_build_noting (const RectoImportParts *parts,
+                           const RectoImportNotes *notes,
+                           GError **error)
 {
   g_autoptr (RectoArticleRecord) record = recto_article_record_new ();
-  RectoImportBuilder builder = { record, NULL, NULL };
+  RectoImportBuilder builder = { .record = record, .words = parts->words, .notes = notes };
 
   g_return_val_if_fail (parts->source != NULL || parts->translation != NULL, NULL);
 
@@ -158,18 +204,11 @@ recto_import_build (const RectoImportParts *parts, GError **error)
   record->project = parts->project->uid;
   if (!make_segmenters (&builder, parts, error))
     {
-      g_clear_object (&builder.source_segmenter);
+      builder_clear (&builder);
       return NULL;
     }
-
-  if (parts->source == NULL)
-    for (guint i = 0; i < parts->translation->blocks->len; i++)
-      recto_import_add_translation (&builder, g_ptr_array_index (parts->translation->blocks, i));
-  else if (parts->translation == NULL)
-    for (guint i = 0; i < parts->source->blocks->len; i++)
-      recto_import_add_source (&builder, parts->source, i);
-  else
-    build_pair (&builder, parts->source, parts->translation);
+  build_rows (&builder, parts);
+  builder_clear (&builder);
 
   g_hash_table_insert (record->metadata, g_strdup ("title"), title_of (parts));
   g_hash_table_insert (record->metadata, g_strdup ("target-language"),
@@ -178,7 +217,11 @@ recto_import_build (const RectoImportParts *parts, GError **error)
     g_hash_table_insert (record->metadata, g_strdup ("source-language"),
                          g_strdup (parts->project->source_language));
 
-  g_clear_object (&builder.source_segmenter);
-  g_clear_object (&builder.target_segmenter);
   return recto_article_record_check (record, error) ? g_steal_pointer (&record) : NULL;
+}
+
+RectoArticleRecord *
+recto_import_build (const RectoImportParts *parts, GError **error)
+{
+  return recto_import_build_noting (parts, NULL, error);
 }

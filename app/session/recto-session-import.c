@@ -6,7 +6,9 @@
 
 #include "recto-draft-name.h"
 #include "recto-format.h"
+#include "recto-import-words.h"
 #include "recto-import.h"
+#include "recto-known-names.h"
 #include "recto-language.h"
 #include "recto-session-private.h"
 
@@ -84,6 +86,8 @@ typedef struct
   RectoImportText source, translation; /* bytes NULL: absent */
   char *title;
   char *who;
+  RectoStore *store; /* for what its articles teach */
+  RectoKnownNames *names;
   RectoArticleRecord *record;
   RectoImportResult *result;
 } Import;
@@ -122,6 +126,9 @@ import_new (RectoSession *session, const RectoImportRequest *request)
   copy_text (&self->translation, request->translation);
   self->title = g_strdup (request->title);
   self->who = g_strdup (recto_session_get_author (session));
+  self->store = session->store;
+  if (request->source != NULL && request->translation != NULL)
+    self->names = recto_known_names_ref (recto_session_get_known_names (session));
   self->result = g_new0 (RectoImportResult, 1);
   return self;
 }
@@ -134,6 +141,7 @@ import_free (Import *self)
   clear_text (&self->translation);
   g_free (self->title);
   g_free (self->who);
+  g_clear_pointer (&self->names, recto_known_names_unref);
   recto_article_record_free (self->record);
   recto_import_result_free (self->result);
   g_free (self);
@@ -159,7 +167,8 @@ import_parse (Import *self, GError **error)
   g_autoptr (RectoDocument) source = NULL;
   g_autoptr (RectoDocument) translation = NULL;
   const char *name = self->source.bytes != NULL ? self->source.name : self->translation.name;
-  RectoImportParts parts = { self->project, NULL, NULL, self->title };
+  g_autoptr (RectoWordPairs) words = NULL;
+  RectoImportParts parts = { .project = self->project, .title = self->title };
 
   if (self->source.bytes != NULL)
     {
@@ -179,6 +188,10 @@ import_parse (Import *self, GError **error)
     translation = make_blank (self);
   parts.source = source;
   parts.translation = translation;
+  if (source != NULL && translation != NULL)
+    words = recto_import_words_new (self->store, self->project);
+  parts.words = words;
+  parts.names = self->names;
   self->record = recto_import_build (&parts, error);
   if (self->record == NULL && name != NULL)
     g_prefix_error (error, "%s: ", name);
