@@ -70,6 +70,7 @@ print_row_json (RectoCli *cli, const RectoSegment *segment)
   recto_cli_json_bool (builder, "locked", (flags & RECTO_FLAG_LOCKED) != 0);
   recto_cli_json_bool (builder, "omitted", (flags & RECTO_FLAG_OMITTED) != 0);
   recto_cli_json_bool (builder, "joined", (flags & RECTO_FLAG_JOINED) != 0);
+  recto_cli_json_bool (builder, "source_changed", (flags & RECTO_FLAG_SOURCE_CHANGED) != 0);
   json_builder_set_member_name (builder, "spans");
   json_builder_begin_array (builder);
   for (guint i = 0; spans != NULL && i < spans->len; i++)

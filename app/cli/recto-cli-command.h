@@ -130,6 +130,15 @@ char *recto_cli_load_text (RectoCli *cli, const char *name, GError **error);
  * standard output, as "-" is. Errors: RECTO_SESSION_ERROR_OUTPUT. Returns: the exit code */
 RectoExit recto_cli_put_out (RectoCli *cli, const char *output, GBytes *bytes, GError **error);
 
+/* What the reading of a file took away, on standard error. @report: (nullable) */
+void recto_cli_say_removals (RectoCli *cli, const char *file, const RectoReport *report);
+/* The review table of an article, put out. @format: "tsv" or "html". Returns: the exit code */
+RectoExit recto_cli_export_review (RectoCli *cli,
+                                   RectoArticle *article,
+                                   const char *format,
+                                   const char *output,
+                                   GError **error);
+
 /* For calls that would keep a window waiting: the callback, with a GAsyncResult ** as its data, and
  * the wait for it, in which the main loop runs. A window's user works on meanwhile: what the
  * command knew of an open article before, a row or a paragraph, may be gone. Returns: (transfer
@@ -176,6 +185,9 @@ RectoExit recto_cli_finish (RectoCli *cli, int argc, char **argv, GError **error
 RectoExit recto_cli_versions (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_go_back (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_corrections (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_coverage (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_update (RectoCli *cli, int argc, char **argv, GError **error);
+RectoExit recto_cli_review (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_exported (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_used (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_mentions (RectoCli *cli, int argc, char **argv, GError **error);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
 #include "recto-cli-photo.h"
@@ -88,6 +90,8 @@ recto_cli_export (RectoCli *cli, int argc, char **argv, GError **error)
   if (article == NULL)
     return RECTO_EXIT_INPUT;
 
+  if (g_str_has_prefix (format, "review-"))
+    return recto_cli_export_review (cli, article, format + strlen ("review-"), output, error);
   /* In a window's process the name of the stream would mean the window's. */
   if (!g_str_equal (output, "-") && !(cli->borrowed && g_str_equal (output, "/dev/stdout")))
     {

@@ -29,8 +29,8 @@ quote (const char *text)
   return g_string_free (g_steal_pointer (&quoted), FALSE);
 }
 
-static void
-say_removals (RectoCli *cli, const char *file, const RectoReport *report)
+void
+recto_cli_say_removals (RectoCli *cli, const char *file, const RectoReport *report)
 {
   if (report == NULL)
     return;
@@ -144,9 +144,9 @@ recto_cli_import (RectoCli *cli, int argc, char **argv, GError **error)
   if (result == NULL)
     return RECTO_EXIT_INPUT;
 
-  say_removals (cli, options.file, result->source_report);
-  say_removals (cli, options.from_translation ? options.file : options.translation,
-                result->translation_report);
+  recto_cli_say_removals (cli, options.file, result->source_report);
+  recto_cli_say_removals (cli, options.from_translation ? options.file : options.translation,
+                          result->translation_report);
   uid = recto_uid_to_string (&result->article);
   recto_cli_print_line (cli, uid);
   return RECTO_EXIT_DONE;

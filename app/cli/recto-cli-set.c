@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-cli-command.h"
+#include "recto-coverage.h"
 #include "recto-session-handing.h"
 
 /* The options of set. Numbers are -1 and strings NULL where they were not given. */
@@ -17,6 +18,7 @@ typedef struct
   char *tag;
   char *side;
   char *label;
+  char *why;
   int start;
   int end;
   gboolean clear;
@@ -34,6 +36,7 @@ set_options_clear (SetOptions *options)
   g_free (options->tag);
   g_free (options->side);
   g_free (options->label);
+  g_free (options->why);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SetOptions, set_options_clear)
@@ -125,6 +128,16 @@ set_flags (RectoArticle *article, RectoSegment *segment, const SetOptions *optio
   return mask == 0 || recto_article_set_flags (article, segment, mask, flags, error);
 }
 
+/* A reason goes with what it gives the reason of. */
+static gboolean
+set_why (RectoArticle *article, RectoSegment *segment, const SetOptions *options, GError **error)
+{
+  const char *why = options->why != NULL && *options->why != '\0' ? options->why : NULL;
+
+  return (options->why == NULL && !options->keep) ||
+         recto_omitted_set_reason (article, segment, why, error);
+}
+
 /* Unlocking comes before what a lock refuses, locking after it. */
 static gboolean
 unlock_first (RectoArticle *article,
@@ -149,6 +162,8 @@ check_options (const SetOptions *options, RectoStatus *status, GError **error)
            !options->clear && !options->lock && !options->unlock && !options->omit &&
            !options->keep)
     wrong = "--target, --clear, --status, --lock, --unlock, --omit, --keep or --tag is needed";
+  else if (options->why != NULL && !options->omit)
+    wrong = "--why belongs to --omit";
   else if ((options->clear && options->target != NULL) || (options->lock && options->unlock) ||
            (options->omit && options->keep))
     wrong = "--target and --clear, --lock and --unlock, --omit and --keep exclude each other";
@@ -182,7 +197,7 @@ apply_set (RectoSession *session,
          (!options->clear || clear (article, segment, error)) &&
          (options->tag == NULL || set_tag (session, article, segment, options, error)) &&
          (options->status == NULL || recto_article_set_status (article, segment, status, error)) &&
-         set_flags (article, segment, options, error);
+         set_flags (article, segment, options, error) && set_why (article, segment, options, error);
 }
 
 /* Does it to a copy first. A set that fails must leave no half of it, neither in the article, which
@@ -211,6 +226,7 @@ recto_cli_set (RectoCli *cli, int argc, char **argv, GError **error)
     { "tag", 0, 0, G_OPTION_ARG_STRING, &options.tag, NULL, NULL },
     { "side", 0, 0, G_OPTION_ARG_STRING, &options.side, NULL, NULL },
     { "label", 0, 0, G_OPTION_ARG_STRING, &options.label, NULL, NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
     { "start", 0, 0, G_OPTION_ARG_INT, &options.start, NULL, NULL },
     { "end", 0, 0, G_OPTION_ARG_INT, &options.end, NULL, NULL },
     { "clear", 0, 0, G_OPTION_ARG_NONE, &options.clear, NULL, NULL },
