@@ -40,7 +40,7 @@ recto_add_pair_make (RectoAddPair *self,
   g_autoptr (RectoDocument) document = recto_session_read_text (
       request->text, source ? project->source_language : project->target_language, &found, error);
   g_autoptr (RectoWordPairs) words = NULL;
-  RectoImportParts parts = { .project = project, .names = request->names };
+  RectoImportParts parts = { .project = project, .names = request->names, .by_place = TRUE };
   RectoImportNotes notes = { cuts, NULL };
 
   if (document == NULL)

@@ -19,6 +19,7 @@ typedef struct
   RectoSegmenter *target_segmenter; /* nullable without a translation */
   const RectoWordPairs *words;      /* nullable: for pairing */
   RectoImportKeys *keys[2];         /* nullable: likewise; of both texts */
+  gboolean by_place;                /* as in RectoImportParts */
   const RectoImportNotes *notes;    /* nullable */
 } RectoImportBuilder;
 

@@ -54,6 +54,162 @@ text_of (const RectoDocument *document,
                            keys != NULL ? (const char *const *const *) lists->pdata : NULL };
 }
 
+static RectoAlignText
+slice (const RectoAlignText *text, guint first, guint n)
+{
+  return (RectoAlignText){ text->parts + first, n, text->kinds + first,
+                           text->keys != NULL ? text->keys + first : NULL };
+}
+
+static gboolean
+is_prose (const RectoAlignText *text, guint part)
+{
+  return recto_kind_takes_newline (text->kinds[part]);
+}
+
+static void
+add_bead (GArray *beads, guint source, guint n_source, guint target, guint n_target)
+{
+  RectoBead bead = { source, n_source, target, n_target, 0.0 };
+
+  if (n_source > 0 || n_target > 0)
+    g_array_append_val (beads, bead);
+}
+
+/* Nothing tells which of them belong together. What is in one place and of one sort does: prose
+ * goes together, to be paired sentence by sentence, and one caption with another. */
+static void
+pair_by_place (const RectoAlignText *from,
+               const RectoAlignText *to,
+               const RectoBead *rest,
+               GArray *beads)
+{
+  guint first[2] = { rest->source, rest->target };
+  guint end[2] = { rest->source + rest->n_source, rest->target + rest->n_target };
+  const RectoAlignText *texts[2] = { from, to };
+  gboolean alike = rest->n_source == 1 && rest->n_target == 1 &&
+                   from->kinds[rest->source] == to->kinds[rest->target];
+
+  for (guint s = 0; s < 2 && !alike; s++)
+    {
+      while (first[s] < end[s] && !is_prose (texts[s], first[s]))
+        first[s]++;
+      while (end[s] > first[s] && !is_prose (texts[s], end[s] - 1))
+        end[s]--;
+    }
+  for (guint s = 0; s < 2 && !alike; s++)
+    for (guint i = first[s]; i < end[s]; i++)
+      if (!is_prose (texts[s], i))
+        end[s] = first[s];
+  add_bead (beads, rest->source, first[0] - rest->source, first[1], 0);
+  add_bead (beads, first[0], 0, rest->target, first[1] - rest->target);
+  if (end[0] > first[0] && end[1] > first[1])
+    add_bead (beads, first[0], end[0] - first[0], first[1], end[1] - first[1]);
+  else
+    {
+      end[0] = first[0];
+      end[1] = first[1];
+    }
+  add_bead (beads, end[0], rest->source + rest->n_source - end[0], end[1], 0);
+  add_bead (beads, rest->source + rest->n_source, 0, end[1],
+            rest->target + rest->n_target - end[1]);
+}
+
+/* What is left over on both sides of one place is paired by itself, as long as it is there: a
+ * translation that abridges is often half as long there as elsewhere, and so seemed to be another
+ * text. @stretch: what is paired; @again: whether it is such a rest */
+static void
+pair_stretch (const RectoAlignText *from,
+              const RectoAlignText *to,
+              const RectoWordPairs *words,
+              const RectoBead *stretch,
+              gboolean again,
+              GArray *beads)
+{
+  const RectoAlignText source = slice (from, stretch->source, stretch->n_source);
+  const RectoAlignText target = slice (to, stretch->target, stretch->n_target);
+  g_autoptr (GArray) found = recto_align_with_words (&source, &target, words);
+  RectoBead rest = { stretch->source, 0, stretch->target, 0, 0.0 };
+
+  for (guint i = 0; i <= found->len; i++)
+    {
+      RectoBead bead = { 0 };
+
+      if (i < found->len)
+        bead = g_array_index (found, RectoBead, i);
+      if (i < found->len && (bead.n_source == 0 || bead.n_target == 0))
+        {
+          rest.n_source += bead.n_source;
+          rest.n_target += bead.n_target;
+          continue;
+        }
+      if (rest.n_source == 0 || rest.n_target == 0)
+        add_bead (beads, rest.source, rest.n_source, rest.target, rest.n_target);
+      else if (again)
+        pair_by_place (from, to, &rest, beads);
+      else
+        pair_stretch (from, to, words, &rest, TRUE, beads);
+      bead.source += stretch->source;
+      bead.target += stretch->target;
+      if (i < found->len)
+        g_array_append_val (beads, bead);
+      rest = (RectoBead){ bead.source + bead.n_source, 0, bead.target + bead.n_target, 0, 0.0 };
+    }
+}
+
+static gboolean
+all_prose (const RectoAlignText *text, guint first, guint n)
+{
+  for (guint i = first; i < first + n; i++)
+    if (!is_prose (text, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* Two paragraphs were taken for one, and one of the other side beside them for none: it is rather
+ * two and two. */
+static gboolean
+is_two_and_two (const RectoBead *a, const RectoBead *b)
+{
+  const RectoBead *merged = a->n_source + a->n_target == 3 ? a : b;
+  const RectoBead *alone = merged == a ? b : a;
+
+  return merged->n_source + merged->n_target == 3 && alone->n_source + alone->n_target == 1 &&
+         merged->n_source + alone->n_source == 2;
+}
+
+static GArray *
+join_twos (const RectoAlignText *from, const RectoAlignText *to, const GArray *beads)
+{
+  GArray *joined = g_array_new (FALSE, FALSE, sizeof (RectoBead));
+
+  for (guint i = 0; i < beads->len; i++)
+    {
+      RectoBead bead = g_array_index (beads, RectoBead, i);
+      const RectoBead *next = i + 1 < beads->len ? &g_array_index (beads, RectoBead, i + 1) : NULL;
+
+      if (next != NULL && is_two_and_two (&bead, next) && all_prose (from, bead.source, 2) &&
+          all_prose (to, bead.target, 2))
+        {
+          bead.n_source = bead.n_target = 2;
+          i++;
+        }
+      g_array_append_val (joined, bead);
+    }
+  return joined;
+}
+
+/* The paragraphs that belong together. Returns: (transfer full) (element-type RectoBead) */
+static GArray *
+pair_paragraphs (const RectoAlignText *from, const RectoAlignText *to, const RectoWordPairs *words)
+{
+  g_autoptr (GArray) beads = g_array_new (FALSE, FALSE, sizeof (RectoBead));
+
+  pair_stretch (from, to, words, &(RectoBead){ 0, from->n_parts, 0, to->n_parts, 0.0 }, FALSE,
+                beads);
+  return join_twos (from, to, beads);
+}
+
 static void
 build_pair (RectoImportBuilder *builder, const RectoDocument *source, const RectoDocument *target)
 {
@@ -77,7 +233,8 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
   to = text_of (target, builder->keys[1], target_texts, target_kinds, target_keys);
   if (from.keys == NULL || to.keys == NULL)
     from.keys = to.keys = NULL;
-  beads = recto_align_with_words (&from, &to, builder->words);
+  beads = builder->by_place ? pair_paragraphs (&from, &to, builder->words)
+                            : recto_align_with_words (&from, &to, builder->words);
   for (guint i = 0; i < beads->len; i++)
     recto_import_add_pair (builder, source, target, &g_array_index (beads, RectoBead, i));
 }
@@ -196,7 +353,9 @@ recto_import_build_noting (const RectoImportParts *parts,
                            GError **error)
 {
   g_autoptr (RectoArticleRecord) record = recto_article_record_new ();
-  RectoImportBuilder builder = { .record = record, .words = parts->words, .notes = notes };
+  RectoImportBuilder builder = {
+    .record = record, .words = parts->words, .by_place = parts->by_place, .notes = notes
+  };
 
   g_return_val_if_fail (parts->source != NULL || parts->translation != NULL, NULL);
 

@@ -20,6 +20,8 @@ typedef struct
   const char *title;                /* nullable: from the texts */
   const RectoWordPairs *words;      /* nullable: the two texts are paired without */
   RectoKnownNames *names;           /* nullable: likewise */
+  gboolean by_place; /* paragraphs that nothing tells to belong together are paired where they stand
+                        in one place: for people, who mend that sooner than they search */
 } RectoImportParts;
 
 /**

@@ -168,7 +168,7 @@ import_parse (Import *self, GError **error)
   g_autoptr (RectoDocument) translation = NULL;
   const char *name = self->source.bytes != NULL ? self->source.name : self->translation.name;
   g_autoptr (RectoWordPairs) words = NULL;
-  RectoImportParts parts = { .project = self->project, .title = self->title };
+  RectoImportParts parts = { .project = self->project, .title = self->title, .by_place = TRUE };
 
   if (self->source.bytes != NULL)
     {

@@ -116,6 +116,33 @@ test_unequal_texts_lose_nothing (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (sources->str, ==, expected->str);
 }
 
+/* A translation that abridges is laid beside what it abridges, though it is half as long. */
+static void
+test_what_is_left_in_one_place_is_paired (Fixture *fixture, gconstpointer unused)
+{
+  const char *text =
+      "Bộ đội diễn tập tại Hà Phong\n\n"
+      "Sáng 16-1, tại Hà Phong, Lữ đoàn 147 tổ chức diễn tập vòng tổng hợp bắn đạn thật trên biển "
+      "năm 2025 với sự tham gia của 35 tàu.\n\n"
+      "Dự buổi lễ có đại biểu chỉ huy một số cơ quan chức năng; lãnh đạo, chỉ huy các cơ quan, đơn "
+      "vị; đại diện cấp ủy, chính quyền địa phương và đông đảo nhân dân trên địa bàn cùng gia đình "
+      "cán bộ, chiến sĩ.\n\n"
+      "Phát biểu tại buổi lễ, Đại tá Trần Văn Sông biểu dương 35 tàu của Lữ đoàn 147.\n";
+  const char *draft =
+      "Troops drill in Ha Phong\n\n"
+      "PANO - On the morning of January 16, in Ha Phong, Brigade 147 held a live-fire "
+      "exercise at sea in 2025 with the participation of 35 ships.\n\n"
+      "Local leaders were present.\n\n"
+      "Speaking at the ceremony, Senior Colonel Tran Van Song praised the 35 ships of "
+      "Brigade 147.\n\nTranslated by Thu Ha\n";
+  g_autoptr (RectoArticle) article = fixture_import (fixture, text, draft);
+
+  g_assert_cmpstr (target (article, 2), ==, "Local leaders were present.");
+  g_assert_true (g_str_has_prefix (source (article, 2), "Dự buổi lễ"));
+  g_assert_true (g_str_has_prefix (target (article, 3), "Speaking at the ceremony"));
+  g_assert_true (g_str_has_prefix (source (article, 3), "Phát biểu tại buổi lễ"));
+}
+
 /* Somebody begins to write: the title is the headline, and goes on following it. */
 static void
 test_nothing_becomes_a_blank_article (Fixture *fixture, gconstpointer unused)
@@ -393,6 +420,8 @@ main (int argc, char *argv[])
   ADD ("/session/import/double-space-between-sentences-stays", NULL,
        test_double_space_between_sentences_stays);
   ADD ("/session/import/unequal-texts-lose-nothing", NULL, test_unequal_texts_lose_nothing);
+  g_test_add ("/session/import/left-in-one-place", Fixture, NULL, fixture_set_up,
+              test_what_is_left_in_one_place_is_paired, fixture_tear_down);
   ADD ("/session/import/nothing-becomes-a-blank-article", NULL,
        test_nothing_becomes_a_blank_article);
   ADD ("/session/import/refused-file-leaves-the-desk-alone", NULL,
