@@ -62,6 +62,7 @@ typedef struct
   gsize old_start, old_end;
   gsize new_start, new_end;
   RectoCorrectionKind kind; /* of all but EQUAL */
+  gboolean accepted;        /* somebody looked at it; never found, but said */
 } RectoCorrectionRun;
 
 /* Whether @word is in a dictionary of the language. */

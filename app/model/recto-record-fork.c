@@ -111,14 +111,19 @@ fork_place (NewNames *names, const char *text)
   return recto_uid_to_string (&uid);
 }
 
-/* @key: (nullable): of metadata; those of a photo end with its identity */
+/* @key: (nullable): of metadata; those of a photo, a row or a span end with its identity */
 static char *
 fork_key (NewNames *names, const char *key)
 {
-  const char *colon =
-      key != NULL && g_str_has_prefix (key, RECTO_PHOTO_KEY) ? strrchr (key, ':') : NULL;
-  g_autofree char *uid = colon != NULL ? fork_place (names, colon + 1) : NULL;
+  static const char *const kinds[] = { RECTO_PHOTO_KEY, "correction-", "comment-" };
+  const char *colon = NULL;
+  g_autofree char *uid = NULL;
 
+  for (guint i = 0; key != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (key, kinds[i]))
+      colon = strrchr (key, ':');
+  if (colon != NULL)
+    uid = fork_place (names, colon + 1);
   return uid != NULL ? g_strdup_printf ("%.*s%s", (int) (colon + 1 - key), key, uid)
                      : g_strdup (key);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-article-at.h"
+#include "recto-correction-said.h"
 #include "recto-corrections-private.h"
 
 static void
@@ -355,6 +356,7 @@ recto_corrections_new (const RectoArticleRecord *record,
   way = recto_revision_list_edits (record, self->from, self->to);
   find_authors (self->rows, way, after);
   recto_corrector_judge (corrector, before, after, self->languages[RECTO_SIDE_TARGET], self->rows);
+  recto_correction_said_apply (record, self->rows);
   count_kinds (self);
   return g_steal_pointer (&self);
 }

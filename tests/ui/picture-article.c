@@ -12,6 +12,7 @@
 #include "recto-changes-view.h"
 #include "recto-checks-pane.h"
 #include "recto-completion-list.h"
+#include "recto-corrections-list.h"
 #include "recto-find-bar.h"
 #include "recto-found-pane.h"
 #include "recto-history-pane.h"
@@ -242,6 +243,27 @@ write_over (WindowFixture *fixture, guint row, const char *old, const char *text
                               (guint) g_utf8_strlen (old, -1), text, RECTO_REPLACE_COMMAND, NULL);
 }
 
+static gboolean
+corrections_are_listed (WindowFixture *fixture)
+{
+  GtkWidget *list = find_in_window (fixture, RECTO_TYPE_CORRECTIONS_LIST, NULL);
+
+  return list != NULL && window_fixture_find (list, GTK_TYPE_LIST_VIEW, NULL) != NULL;
+}
+
+/* In the text and in the pane; the active row has its old words beneath. */
+static void
+take_corrections (WindowFixture *fixture)
+{
+  RectoPage *page = window_fixture_page (fixture);
+
+  recto_page_activate_row (page, 5, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "article.corrections");
+  window_fixture_until (fixture, corrections_are_listed);
+  picture_take (fixture, "article-corrections");
+  window_fixture_act (fixture, "article.corrections");
+}
+
 /* What two people wrote in two rows, a step chosen, and what differs since. */
 static void
 take_history (WindowFixture *fixture)
@@ -267,6 +289,7 @@ take_history (WindowFixture *fixture)
   window_fixture_until (fixture, changes_are_shown);
   picture_take (fixture, "pane-history-compared");
   recto_page_grab_focus (page);
+  take_corrections (fixture);
 }
 
 static GListModel *

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "recto-acts.h"
+#include "recto-acts-corrections.h"
 
 /* --- From part to part --- */
 
@@ -190,6 +190,8 @@ make_history (gpointer data)
   self->history = RECTO_HISTORY_PANE (recto_history_pane_new ());
   if (self->article != NULL)
     recto_history_pane_set_article (self->history, self->session, self->article);
+  if (recto_acts_get_comparison (self) != NULL)
+    recto_history_pane_show_corrections (self->history, recto_acts_get_comparison (self));
   return GTK_WIDGET (self->history);
 }
 

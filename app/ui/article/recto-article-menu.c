@@ -19,6 +19,7 @@ build_row_menu (void)
   g_autoptr (GMenu) status = g_menu_new ();
   g_autoptr (GMenu) many = g_menu_new ();
   g_autoptr (GMenu) shape = g_menu_new ();
+  g_autoptr (GMenu) pairing = g_menu_new ();
 
   recto_shortcuts_append (status, _ ("Done"), "page.done");
   recto_shortcuts_append (status, _ ("Needs Work"), "page.needs-work");
@@ -33,9 +34,14 @@ build_row_menu (void)
   recto_shortcuts_append (shape, _ ("Move Down"), "page.move-down");
   recto_shortcuts_append (shape, _ ("Copy the Source"), "page.copy-source");
   recto_shortcuts_append (shape, _ ("Clear the Translation"), "page.clear-target");
+  recto_shortcuts_append (pairing, _ ("Sentence to the Row Above"), "page.sentence-up");
+  recto_shortcuts_append (pairing, _ ("Sentence to the Row Below"), "page.sentence-down");
+  recto_shortcuts_append (pairing, _ ("Swap With the Next"), "page.swap-next");
+  recto_shortcuts_append (pairing, _ ("Added by the Editor"), "page.set-added");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (status));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shape));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (pairing));
   return menu;
 }
 
@@ -111,6 +117,7 @@ build_go_menu (void)
   recto_shortcuts_append (menu, _ ("Next Unfinished Row"), "page.next-unfinished");
   recto_shortcuts_append (menu, _ ("Next Spelling Error"), "page.next-misspelling");
   recto_shortcuts_append (menu, _ ("Next Thing to Look At"), "page.next-problem");
+  recto_shortcuts_append (menu, _ ("Next Correction"), "article.next-correction");
   recto_shortcuts_append (menu, _ ("Go to a Row…"), "page.go-to-row");
   return menu;
 }
@@ -121,6 +128,7 @@ build_view_menu (void)
   GMenu *menu = g_menu_new ();
 
   recto_shortcuts_append (menu, _ ("Side Pane"), "article.toggle-pane");
+  recto_shortcuts_append (menu, _ ("Corrections"), "article.corrections");
   recto_shortcuts_append (menu, _ ("Open in a New Window"), "article.open-in-window");
   return menu;
 }

@@ -29,6 +29,7 @@ struct _RectoCell
   char *preedit;         /* owned, nullable; never "" */
   guint preedit_at;      /* code points */
   guint preedit_length;  /* code points */
+  GArray *struck;        /* (element-type RectoCellStruck) (nullable); never empty */
   int width;             /* px, of the layout; 0 before the first measuring */
   GArray *ranges;        /* (element-type RectoCellRange) (nullable) */
   guint selection_start;
@@ -44,7 +45,57 @@ G_DEFINE_FINAL_TYPE (RectoCell, recto_cell, GTK_TYPE_WIDGET)
 static gboolean
 is_empty (RectoCell *self)
 {
-  return *self->text == '\0' && self->preedit == NULL;
+  return *self->text == '\0' && self->preedit == NULL && self->struck == NULL;
+}
+
+/* A word that is too long for its line breaks without a hyphen that nobody has written. Colours
+ * change no width. */
+static void
+set_attributes (RectoCell *self)
+{
+  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+  const GdkRGBA *quiet = &self->palette->quiet;
+  guint at = 0;
+  const char *text = self->text;
+
+  pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
+  for (guint i = 0; self->struck != NULL && i < self->struck->len; i++)
+    {
+      const RectoCellStruck *it = &g_array_index (self->struck, RectoCellStruck, i);
+      const char *next = g_utf8_offset_to_pointer (self->text, it->at);
+      PangoAttribute *colour = pango_attr_foreground_new ((guint16) (quiet->red * 65535),
+                                                          (guint16) (quiet->green * 65535),
+                                                          (guint16) (quiet->blue * 65535));
+      PangoAttribute *alpha = pango_attr_foreground_alpha_new ((guint16) (quiet->alpha * 65535));
+
+      at += (guint) (next - text);
+      colour->start_index = alpha->start_index = at;
+      at += (guint) strlen (it->text);
+      colour->end_index = alpha->end_index = at;
+      pango_attr_list_insert (attrs, colour);
+      pango_attr_list_insert (attrs, alpha);
+      text = next;
+    }
+  pango_layout_set_attributes (self->layout, attrs);
+}
+
+static void
+fill_struck (RectoCell *self)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+  const char *text = self->text;
+
+  for (guint i = 0; i < self->struck->len; i++)
+    {
+      const RectoCellStruck *it = &g_array_index (self->struck, RectoCellStruck, i);
+      const char *next = g_utf8_offset_to_pointer (self->text, it->at);
+
+      g_string_append_len (shown, text, next - text);
+      g_string_append (shown, it->text);
+      text = next;
+    }
+  g_string_append (shown, text);
+  pango_layout_set_text (self->layout, shown->str, (int) shown->len);
 }
 
 static void
@@ -54,7 +105,9 @@ fill_layout (RectoCell *self)
   if (self->layout == NULL)
     return;
 
-  if (self->preedit != NULL)
+  if (self->struck != NULL)
+    fill_struck (self);
+  else if (self->preedit != NULL)
     {
       g_autoptr (GString) shown = g_string_new (self->text);
       const char *at = g_utf8_offset_to_pointer (self->text, self->preedit_at);
@@ -81,18 +134,12 @@ set_alignment (RectoCell *self)
 static void
 ensure_layout (RectoCell *self)
 {
-  g_autoptr (PangoAttrList) attrs = NULL;
-
   if (self->layout != NULL)
     return;
 
-  attrs = pango_attr_list_new ();
-
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  /* A word that is too long for its line breaks without a hyphen that nobody has written. */
-  pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_attributes (self->layout, attrs);
+  set_attributes (self);
   pango_layout_set_spacing (self->layout, *self->line_gap * PANGO_SCALE);
   set_alignment (self);
   if (self->width > 0)
@@ -144,32 +191,68 @@ recto_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline
   set_width (RECTO_CELL (widget), width);
 }
 
-/* A code point offset of the text as a byte index of the layout. What stands after the preedit is
- * moved by it; an edge at the caret stays outside of what is being composed. */
+/* An offset of the text as one of what is shown, code points. What stands after the preedit, or
+ * after words that are struck, is moved by it; an edge right there stays outside. */
+static guint
+to_shown (RectoCell *self, guint offset, gboolean is_start)
+{
+  guint more = 0;
+
+  if (self->preedit != NULL &&
+      (offset > self->preedit_at || (offset == self->preedit_at && is_start)))
+    more = self->preedit_length;
+  for (guint i = 0; self->struck != NULL && i < self->struck->len; i++)
+    {
+      const RectoCellStruck *it = &g_array_index (self->struck, RectoCellStruck, i);
+
+      if (it->at < offset || (it->at == offset && is_start))
+        more += (guint) g_utf8_strlen (it->text, -1);
+    }
+
+  return offset + more;
+}
+
+/* And back: words that are struck are where what follows them begins. */
+static guint
+from_shown (RectoCell *self, guint shown)
+{
+  guint more = 0;
+
+  if (self->preedit != NULL && shown > self->preedit_at)
+    return shown - MIN (shown - self->preedit_at, self->preedit_length);
+  for (guint i = 0; self->struck != NULL && i < self->struck->len; i++)
+    {
+      const RectoCellStruck *it = &g_array_index (self->struck, RectoCellStruck, i);
+      guint length = (guint) g_utf8_strlen (it->text, -1);
+
+      if (shown < it->at + more)
+        break;
+      if (shown < it->at + more + length)
+        return it->at;
+      more += length;
+    }
+
+  return shown - more;
+}
+
+/* A code point offset of the text as a byte index of the layout. */
 static int
 index_of (RectoCell *self, guint offset, gboolean is_start)
 {
   const char *shown = pango_layout_get_text (self->layout);
 
-  if (self->preedit != NULL &&
-      (offset > self->preedit_at || (offset == self->preedit_at && is_start)))
-    offset += self->preedit_length;
-
-  return g_utf8_offset_to_pointer (shown, offset) - shown;
+  return g_utf8_offset_to_pointer (shown, to_shown (self, offset, is_start)) - shown;
 }
 
 static guint
 offset_of (RectoCell *self, int index)
 {
   const char *shown = pango_layout_get_text (self->layout);
-  guint offset = g_utf8_pointer_to_offset (shown, shown + index);
 
   if (is_empty (self))
     return 0;
-  if (self->preedit != NULL && offset > self->preedit_at)
-    offset -= MIN (offset - self->preedit_at, self->preedit_length);
 
-  return offset;
+  return from_shown (self, (guint) g_utf8_pointer_to_offset (shown, shown + index));
 }
 
 /* The pieces of a byte range, line by line. Clamped to each line: pango_layout_line_get_x_ranges ()
@@ -212,6 +295,28 @@ add_boxes (RectoCell *self, int start, int end, RectoPaint paint)
   pango_layout_iter_free (iter);
 }
 
+/* The line goes through the words, not through the blank behind them. */
+static void
+add_struck_boxes (RectoCell *self)
+{
+  const char *text = self->text;
+  int at = 0;
+
+  for (guint i = 0; self->struck != NULL && i < self->struck->len; i++)
+    {
+      const RectoCellStruck *it = &g_array_index (self->struck, RectoCellStruck, i);
+      const char *next = g_utf8_offset_to_pointer (self->text, it->at);
+      int length = (int) strlen (it->text), words = length;
+
+      at += (int) (next - text);
+      while (words > 1 && g_ascii_isspace (it->text[words - 1]))
+        words--;
+      add_boxes (self, at, at + words, RECTO_PAINT_DELETED);
+      at += length;
+      text = next;
+    }
+}
+
 static void
 ensure_boxes (RectoCell *self)
 {
@@ -236,6 +341,7 @@ ensure_boxes (RectoCell *self)
         add_boxes (self, index_of (self, range->start, TRUE), index_of (self, range->end, FALSE),
                    range->paint);
     }
+  add_struck_boxes (self);
   if (self->selection_start < self->selection_end && self->selection_end <= length)
     add_boxes (self, index_of (self, self->selection_start, TRUE),
                index_of (self, self->selection_end, FALSE), RECTO_PAINT_SELECTION);
@@ -244,8 +350,7 @@ ensure_boxes (RectoCell *self)
 static int
 stroke_height (RectoCell *self, RectoPaint paint)
 {
-  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_RANK || paint == RECTO_PAINT_INSERTED ||
-      paint == RECTO_PAINT_DELETED)
+  if (paint == RECTO_PAINT_LINK || paint == RECTO_PAINT_RANK)
     return self->palette->unit;
 
   return 2 * self->palette->unit;
@@ -273,16 +378,29 @@ snapshot_box (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
       gtk_snapshot_append_texture (snapshot, palette->pattern[box->paint], &child);
       gtk_snapshot_pop (snapshot);
     }
-  else if (palette->stroke[box->paint].alpha > 0)
+  else if (palette->stroke[box->paint].alpha > 0 && box->paint != RECTO_PAINT_DELETED)
     {
       int height = stroke_height (self, box->paint);
 
-      if (box->paint == RECTO_PAINT_DELETED)
-        bottom = roundf (rect->origin.y + rect->size.height * 0.58F);
       gtk_snapshot_append_color (
           snapshot, &palette->stroke[box->paint],
           &GRAPHENE_RECT_INIT (rect->origin.x, bottom - height, rect->size.width, height));
     }
+}
+
+/* Over the letters. */
+static void
+snapshot_strike (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
+{
+  const graphene_rect_t *rect = &box->rect;
+
+  if (box->paint == RECTO_PAINT_DELETED)
+    gtk_snapshot_append_color (
+        snapshot, &self->palette->stroke[RECTO_PAINT_DELETED],
+        &GRAPHENE_RECT_INIT (rect->origin.x,
+                             roundf (rect->origin.y + rect->size.height * 0.58F) -
+                                 self->palette->unit,
+                             rect->size.width, self->palette->unit));
 }
 
 static void
@@ -300,6 +418,8 @@ recto_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->faint || is_empty (self))
     colour = &self->palette->faint;
   gtk_snapshot_append_layout (snapshot, self->layout, colour);
+  for (guint i = 0; i < self->boxes->len; i++)
+    snapshot_strike (self, snapshot, &g_array_index (self->boxes, Box, i));
 }
 
 static void
@@ -320,6 +440,8 @@ void
 recto_cell_update_spacing (RectoCell *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->layout != NULL && self->struck != NULL)
+    set_attributes (self);
   if (self->layout == NULL ||
       pango_layout_get_spacing (self->layout) == *self->line_gap * PANGO_SCALE)
     return;
@@ -350,6 +472,7 @@ recto_cell_finalize (GObject *object)
 
   g_clear_object (&self->layout);
   g_clear_pointer (&self->ranges, g_array_unref);
+  g_clear_pointer (&self->struck, g_array_unref);
   g_clear_pointer (&self->boxes, g_array_unref);
   g_free (self->text);
   g_free (self->placeholder);
@@ -413,6 +536,17 @@ refill (RectoCell *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The colours of its words are those of the layout. */
+static void
+drop_struck (RectoCell *self)
+{
+  if (self->struck == NULL)
+    return;
+  g_clear_pointer (&self->struck, g_array_unref);
+  if (self->layout != NULL)
+    set_attributes (self);
+}
+
 void
 recto_cell_set_text (RectoCell *self, const char *text, const char *placeholder)
 {
@@ -421,6 +555,7 @@ recto_cell_set_text (RectoCell *self, const char *text, const char *placeholder)
     return;
 
   g_clear_pointer (&self->preedit, g_free);
+  drop_struck (self);
   g_free (self->text);
   self->text = g_strdup (text);
   if (g_strcmp0 (self->placeholder, placeholder) != 0)
@@ -449,6 +584,54 @@ recto_cell_set_preedit (RectoCell *self, guint offset, const char *preedit)
   self->preedit = g_strdup (preedit);
   self->preedit_at = MIN (offset, (guint) g_utf8_strlen (self->text, -1));
   self->preedit_length = preedit != NULL ? g_utf8_strlen (preedit, -1) : 0;
+  refill (self);
+}
+
+static void
+clear_struck (gpointer data)
+{
+  g_free (((RectoCellStruck *) data)->text);
+}
+
+GArray *
+recto_cell_struck_new (void)
+{
+  GArray *struck = g_array_new (FALSE, FALSE, sizeof (RectoCellStruck));
+
+  g_array_set_clear_func (struck, clear_struck);
+  return struck;
+}
+
+static gboolean
+is_struck (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return a == b;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const RectoCellStruck *one = &g_array_index (a, RectoCellStruck, i);
+      const RectoCellStruck *other = &g_array_index (b, RectoCellStruck, i);
+
+      if (one->at != other->at || strcmp (one->text, other->text) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+recto_cell_set_struck (RectoCell *self, GArray *struck)
+{
+  g_autoptr (GArray) fresh = struck;
+
+  if (fresh != NULL && fresh->len == 0)
+    g_clear_pointer (&fresh, g_array_unref);
+  if (is_struck (self->struck, fresh))
+    return;
+
+  drop_struck (self);
+  self->struck = g_steal_pointer (&fresh);
+  if (self->layout != NULL)
+    set_attributes (self);
   refill (self);
 }
 
@@ -520,7 +703,13 @@ recto_cell_get_offset_at (RectoCell *self, double x, double y)
   pango_layout_xy_to_index (self->layout, (int) (x * PANGO_SCALE), (int) (y * PANGO_SCALE), &index,
                             &trailing);
 
-  return is_empty (self) ? 0 : offset_of (self, index) + trailing;
+  if (is_empty (self))
+    return 0;
+  if (self->struck != NULL)
+    return from_shown (self, (guint) g_utf8_strlen (pango_layout_get_text (self->layout), index) +
+                                 (guint) trailing);
+
+  return offset_of (self, index) + trailing;
 }
 
 void
@@ -581,14 +770,14 @@ recto_cell_get_word_at (RectoCell *self, guint offset, guint *start, guint *end)
 
   /* n counts the place after the last character too. */
   attrs = pango_layout_get_log_attrs_readonly (self->layout, &n);
-  from = MIN ((int) offset, n - 1);
+  from = MIN ((int) to_shown (self, offset, TRUE), n - 1);
   to = MIN (from + 1, n - 1);
   while (from > 0 && !attrs[from].is_word_start && !attrs[from].is_word_end)
     from--;
   while (to < n - 1 && !attrs[to].is_word_start && !attrs[to].is_word_end)
     to++;
-  *start = from;
-  *end = to;
+  *start = from_shown (self, (guint) from);
+  *end = from_shown (self, (guint) to);
 }
 
 GArray *

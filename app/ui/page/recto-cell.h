@@ -14,6 +14,14 @@ typedef struct
   RectoPaint paint;
 } RectoCellRange;
 
+/* Words of an earlier text, shown struck through before what stands at an offset; they belong to
+ * the layout, not to the text. */
+typedef struct
+{
+  guint at;   /* code points of the cell's text */
+  char *text; /* owned, UTF-8, with the blank that parts it from what follows */
+} RectoCellStruck;
+
 #define RECTO_TYPE_CELL (recto_cell_get_type ())
 G_DECLARE_FINAL_TYPE (RectoCell, recto_cell, RECTO, CELL, GtkWidget)
 
@@ -27,6 +35,10 @@ const char *recto_cell_get_text (RectoCell *self); /* without placeholder and pr
 /* What the input method is composing at an offset: part of the layout, not of the text. @preedit:
  * (nullable) */
 void recto_cell_set_preedit (RectoCell *self, guint offset, const char *preedit);
+/* @struck: (element-type RectoCellStruck) (transfer full) (nullable): ascending, as made by
+ * recto_cell_struck_new (). Another text ends it. Not while an input method is composing. */
+void recto_cell_set_struck (RectoCell *self, GArray *struck);
+GArray *recto_cell_struck_new (void); /* (transfer full): frees what is in it */
 /* @ranges: (element-type RectoCellRange) (transfer full) (nullable) */
 void recto_cell_set_ranges (RectoCell *self, GArray *ranges);
 const GArray *recto_cell_get_ranges (RectoCell *self);                   /* (nullable) */

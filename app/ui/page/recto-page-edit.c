@@ -105,6 +105,8 @@ recto_page_describe_editor (RectoPage *self)
   g_string_append (text, where);
   if (told != NULL)
     g_string_append_printf (text, ", %s", told);
+  if (recto_row_get_former (self->live) != NULL)
+    g_string_append_printf (text, ". %s", recto_row_get_former (self->live));
   if (why != NULL && recto_segment_starts_paragraph (segment))
     g_string_append_printf (text, ". %s", why);
   if (self->row_set != NULL)
@@ -267,6 +269,7 @@ recto_page_sync_typed (RectoPage *self)
     }
   more = recto_page_collect_ranges (self, self->active, RECTO_SIDE_TARGET);
   recto_row_set_paint (self->live, RECTO_SIDE_TARGET, segment, self->marks, more);
+  recto_page_show_former (self, self->live);
 }
 
 void

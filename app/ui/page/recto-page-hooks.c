@@ -67,6 +67,42 @@ recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer da
   recto_page_queue_all_marks (self);
 }
 
+void
+recto_page_set_former_func (RectoPage *self, RectoPageFormerFunc func, gpointer data)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  self->former_func = func;
+  self->former_data = data;
+  recto_page_queue_all_marks (self);
+}
+
+void
+recto_page_show_former (RectoPage *self, RectoRow *row)
+{
+  RectoCell *cell = recto_row_get_cell (row, RECTO_SIDE_TARGET);
+  guint index = recto_row_get_index (row);
+  g_autofree char *former = NULL;
+  GArray *struck = NULL;
+
+  if (row == self->live)
+    {
+      if (self->former_func != NULL)
+        former = self->former_func (index, NULL, self->former_data);
+      if (g_strcmp0 (recto_row_get_former (row), former) == 0)
+        return;
+      recto_row_set_former (row, former);
+      recto_page_describe_editor (self);
+      return;
+    }
+  if (self->former_func != NULL)
+    {
+      struck = recto_cell_struck_new ();
+      self->former_func (index, struck, self->former_data);
+    }
+  recto_cell_set_struck (cell, struck);
+}
+
 /* @told: (inout) (nullable) */
 static void
 tell_photo (char **told)
@@ -104,8 +140,9 @@ shows_row (guint row, gpointer data)
 {
   RectoPage *self = data;
 
-  return row == self->active || self->shows_func == NULL ||
-         self->shows_func (row, self->shows_data);
+  return row == self->active ||
+         ((self->shows_func == NULL || self->shows_func (row, self->shows_data)) &&
+          (self->picks_func == NULL || self->picks_func (row, self->picks_data)));
 }
 
 gboolean
@@ -143,7 +180,8 @@ show_beginnings (RectoPage *self)
 void
 recto_page_ask_shown (RectoPage *self, guint row)
 {
-  if (self->shows_func != NULL && row < recto_heights_get_n_rows (self->heights) &&
+  if ((self->shows_func != NULL || self->picks_func != NULL) &&
+      row < recto_heights_get_n_rows (self->heights) &&
       recto_heights_ask_shown (self->heights, row, row, shows_row, self))
     show_beginnings (self);
 }
@@ -180,6 +218,16 @@ recto_page_set_shows_func (RectoPage *self, RectoPageShowsFunc func, gpointer da
 
   self->shows_func = func;
   self->shows_data = data;
+  recto_page_queue_shown (self, 0, G_MAXUINT - 1);
+}
+
+void
+recto_page_set_picks_func (RectoPage *self, RectoPageShowsFunc func, gpointer data)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  self->picks_func = func;
+  self->picks_data = data;
   recto_page_queue_shown (self, 0, G_MAXUINT - 1);
 }
 
@@ -274,5 +322,7 @@ recto_page_clear_hooks (RectoPage *self)
   self->signs_func = NULL;
   self->picture_func = NULL;
   self->shows_func = NULL;
+  self->picks_func = NULL;
+  self->former_func = NULL;
   self->transient_func = NULL;
 }

@@ -63,8 +63,10 @@ recto_page_paint_row (RectoPage *self, RectoRow *row, RectoSide side)
     }
   more = recto_page_collect_ranges (self, index, side);
   recto_row_set_paint (row, side, segment, marks, more);
-  if (side == RECTO_SIDE_TARGET)
-    recto_page_show_signs (self, row);
+  if (side == RECTO_SIDE_SOURCE)
+    return;
+  recto_page_show_former (self, row);
+  recto_page_show_signs (self, row);
 }
 
 /* Takes a row of that kind from the pool: another kind would have to be styled anew first. */

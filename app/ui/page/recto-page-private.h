@@ -65,6 +65,10 @@ struct _RectoPage
   gpointer picture_data;
   RectoPageShowsFunc shows_func;
   gpointer shows_data;
+  RectoPageShowsFunc picks_func;
+  gpointer picks_data;
+  RectoPageFormerFunc former_func;
+  gpointer former_data;
   RectoPageKeyTaker transient_func;
   gpointer transient_data;
 
@@ -181,6 +185,7 @@ void recto_page_free_type (RectoPage *self);
 GArray *recto_page_collect_ranges (RectoPage *self, guint row, RectoSide side); /* (transfer full)
                                                                                    (nullable) */
 void recto_page_show_signs (RectoPage *self, RectoRow *row);
+void recto_page_show_former (RectoPage *self, RectoRow *row);
 guint recto_page_after (RectoPage *self,
                         guint row); /* the next shown row, else RECTO_PAGE_NO_ROW */
 void recto_page_ask_shown (RectoPage *self, guint row); /* it was or will be the active row */

@@ -90,6 +90,22 @@ void recto_page_add_paint_func (RectoPage *self, RectoPagePaintFunc func, gpoint
 void recto_page_remove_paint_func (RectoPage *self, RectoPagePaintFunc func, gpointer data);
 
 /**
+ * RectoPageFormerFunc:
+ * @struck: (element-type RectoCellStruck) (nullable): of a row that is not active, to be appended
+ * to: words that its translation has no more
+ *
+ * Gives what a translation said at another time. It is asked as for what is painted, at every
+ * keystroke in the active row too, which shows it whole beneath its text. What is struck must stand
+ * within the text.
+ *
+ * Returns: (transfer full) (nullable): for the active row, @struck being NULL then: what stands
+ * beneath it
+ */
+typedef char *(*RectoPageFormerFunc) (guint row, GArray *struck, gpointer data);
+/* @func: (nullable) */
+void recto_page_set_former_func (RectoPage *self, RectoPageFormerFunc func, gpointer data);
+
+/**
  * RectoPageSignsFunc:
  * @told: (out) (optional) (nullable) (transfer full): what a screen reader is told of it: "2
  * problems". NULL on entry
@@ -127,6 +143,8 @@ void recto_page_set_picture_func (RectoPage *self, RectoPagePictureFunc func, gp
 typedef gboolean (*RectoPageShowsFunc) (guint row, gpointer data);
 /* @func: (nullable): all rows are shown. Asks about all rows at once. */
 void recto_page_set_shows_func (RectoPage *self, RectoPageShowsFunc func, gpointer data);
+/* The same once more: a row is shown if both say so. */
+void recto_page_set_picks_func (RectoPage *self, RectoPageShowsFunc func, gpointer data);
 /* Asks about the rows from @first to @last anew. The active row stays where it is on the screen, or
  * the first one in sight, or what comes after it. About 1 ms for 100,000 rows beside the questions.
  */

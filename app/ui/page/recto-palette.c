@@ -49,7 +49,8 @@ GtkWidget *
 recto_swatch_new (RectoSwatchKind kind, void (*changed) (gpointer), gpointer data)
 {
   static const char *const classes[RECTO_N_SWATCHES] = {
-    "verso", "recto", "card", "accent", "person", "unit", "error", "warning", "hit", "selection",
+    "verso", "recto",   "card", "accent",   "person",    "unit",
+    "error", "warning", "hit",  "inserted", "selection",
   };
   RectoSwatch *self = g_object_new (RECTO_TYPE_SWATCH, NULL);
 
@@ -155,9 +156,10 @@ draw_pattern (RectoPalette *self, RectoPaint paint)
         cairo_line_to (cr, 2 * u * i, (i % 2 == 0 ? 3.3 : 0.7) * u);
       cairo_stroke (cr);
     }
-  else if (paint == RECTO_PAINT_EMPHASIS || paint == RECTO_PAINT_CHECK)
+  else if (paint == RECTO_PAINT_EMPHASIS || paint == RECTO_PAINT_CHECK ||
+           paint == RECTO_PAINT_MOVED)
     {
-      double thick = paint == RECTO_PAINT_CHECK ? 2 * u : u;
+      double thick = paint == RECTO_PAINT_EMPHASIS ? u : 2 * u;
 
       /* A dash and half of a gap at both ends, so that the pieces join evenly. */
       cairo_rectangle (cr, width * 0.125, height - thick, width * 0.75, thick);
@@ -207,8 +209,8 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->tint[RECTO_PAINT_RANK] = with_alpha (swatch[RECTO_SWATCH_PERSON], tint / 2);
   self->tint[RECTO_PAINT_POST] = with_alpha (swatch[RECTO_SWATCH_PERSON], tint / 2);
   self->tint[RECTO_PAINT_COMMENT] = with_alpha (warning, tint);
-  self->tint[RECTO_PAINT_INSERTED] = with_alpha (swatch[RECTO_SWATCH_UNIT], tint);
-  self->tint[RECTO_PAINT_DELETED] = with_alpha (swatch[RECTO_SWATCH_ERROR], tint);
+  self->tint[RECTO_PAINT_INSERTED] = with_alpha (swatch[RECTO_SWATCH_INSERTED], tint);
+  self->tint[RECTO_PAINT_MOVED] = self->tint[RECTO_PAINT_INSERTED];
   self->tint[RECTO_PAINT_HIT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.22 : 0.4);
   self->tint[RECTO_PAINT_HIT_CURRENT] = with_alpha (swatch[RECTO_SWATCH_HIT], dark ? 0.36 : 0.75);
   self->tint[RECTO_PAINT_SELECTION] = swatch[RECTO_SWATCH_SELECTION];
@@ -222,8 +224,9 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->stroke[RECTO_PAINT_EMPHASIS] = self->quiet;
   self->stroke[RECTO_PAINT_STRONG] = self->quiet;
   self->stroke[RECTO_PAINT_CHECK] = warning;
-  self->stroke[RECTO_PAINT_INSERTED] = swatch[RECTO_SWATCH_UNIT];
-  self->stroke[RECTO_PAINT_DELETED] = swatch[RECTO_SWATCH_ERROR];
+  self->stroke[RECTO_PAINT_INSERTED] = swatch[RECTO_SWATCH_INSERTED];
+  self->stroke[RECTO_PAINT_MOVED] = swatch[RECTO_SWATCH_INSERTED];
+  self->stroke[RECTO_PAINT_DELETED] = self->quiet;
   self->stroke[RECTO_PAINT_HIT_CURRENT] = self->text;
   self->stroke[RECTO_PAINT_VERIFY] = warning;
   self->stroke[RECTO_PAINT_ERROR] = swatch[RECTO_SWATCH_ERROR];
@@ -235,10 +238,10 @@ recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatche
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
   static const RectoPaint patterned[] = {
-    RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT, RECTO_PAINT_UNIT_OFFERED,
-    RECTO_PAINT_RANK_OFFERED,   RECTO_PAINT_POST, RECTO_PAINT_POST_OFFERED,
-    RECTO_PAINT_ERROR,          RECTO_PAINT_NAME, RECTO_PAINT_EMPHASIS,
-    RECTO_PAINT_CHECK,
+    RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT,  RECTO_PAINT_UNIT_OFFERED,
+    RECTO_PAINT_RANK_OFFERED,   RECTO_PAINT_POST,  RECTO_PAINT_POST_OFFERED,
+    RECTO_PAINT_ERROR,          RECTO_PAINT_NAME,  RECTO_PAINT_EMPHASIS,
+    RECTO_PAINT_CHECK,          RECTO_PAINT_MOVED,
   };
   GdkRGBA swatch[RECTO_N_SWATCHES];
 

@@ -30,7 +30,8 @@ typedef enum
   RECTO_PAINT_NAME,        /* a name to verify: fine dots */
   RECTO_PAINT_CHECK,       /* what a check found: amber dashes */
   RECTO_PAINT_INSERTED,    /* against an earlier text: tint and line */
-  RECTO_PAINT_DELETED,     /* tint and a line through it */
+  RECTO_PAINT_MOVED,       /* it stood elsewhere: tint and dashes */
+  RECTO_PAINT_DELETED,     /* a line through it */
   RECTO_PAINT_HIT,         /* found: tint */
   RECTO_PAINT_HIT_CURRENT, /* the one that was gone to: tint and thick line */
   RECTO_PAINT_SELECTION,
@@ -95,6 +96,7 @@ typedef enum
   RECTO_SWATCH_ERROR,
   RECTO_SWATCH_WARNING,
   RECTO_SWATCH_HIT,
+  RECTO_SWATCH_INSERTED,
   RECTO_SWATCH_SELECTION,
   RECTO_N_SWATCHES,
 } RectoSwatchKind;

@@ -39,6 +39,7 @@ struct _RectoRow
   guint signs;          /* bits 1 << RectoShape */
   char *told;           /* owned, nullable: of the signs */
   char *description;    /* owned, nullable: without what is told */
+  PangoLayout *former;  /* owned, nullable: what the translation said, beneath it */
 };
 
 G_DEFINE_FINAL_TYPE (RectoRow, recto_row, GTK_TYPE_WIDGET)
@@ -63,12 +64,28 @@ cell_height (RectoCell *cell, int width)
   return recto_cell_get_height (cell, width);
 }
 
+#define FORMER_SCALE 0.87 /* of the translation's letters */
+
+/* With the gap above it, in whose middle a line parts the two. */
+static int
+former_height (RectoRow *self)
+{
+  int height = 0;
+
+  if (self->former == NULL)
+    return 0;
+  pango_layout_set_width (self->former, self->look->columns.recto.width * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->former, NULL, &height);
+
+  return height + 2 * self->look->card_pad;
+}
+
 int
 recto_row_get_height (RectoRow *self)
 {
   RectoColumns *columns = &self->look->columns;
   int text = MAX (cell_height (self->source, columns->verso.width),
-                  cell_height (self->target, columns->recto.width));
+                  cell_height (self->target, columns->recto.width) + former_height (self));
 
   return text_top (self) + text + self->look->card_pad;
 }
@@ -92,11 +109,11 @@ recto_row_get_text_area (RectoRow *self, RectoSide side, GdkRectangle *area)
   RectoColumns *columns = &self->look->columns;
   RectoExtent *extent = side == RECTO_SIDE_SOURCE ? &columns->verso : &columns->recto;
   int top = text_top (self);
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top - self->look->card_pad;
 
-  *area =
-      (GdkRectangle){ extent->x, top, extent->width,
-                      MAX (gtk_widget_get_height (GTK_WIDGET (self)) - top - self->look->card_pad,
-                           0) };
+  if (side == RECTO_SIDE_TARGET)
+    height -= former_height (self);
+  *area = (GdkRectangle){ extent->x, top, extent->width, MAX (height, 0) };
 }
 
 /* The view gets the room between the lines below the last one too, and so never scrolls in itself;
@@ -297,6 +314,26 @@ snapshot_marks (RectoRow *self, GtkSnapshot *snapshot, int y)
       }
 }
 
+/* Beneath the translation, wherever that ends: fine dashes, and the words in small letters. */
+static void
+snapshot_former (RectoRow *self, GtkSnapshot *snapshot)
+{
+  RectoPalette *palette = &self->look->palette;
+  RectoExtent *extent = &self->look->columns.recto;
+  int pad = self->look->card_pad;
+  int top = text_top (self) + cell_height (self->target, extent->width);
+
+  for (int x = 0; x < extent->width; x += 6 * palette->unit)
+    gtk_snapshot_append_color (snapshot, &palette->faint,
+                               &GRAPHENE_RECT_INIT (extent->x + x, top + pad,
+                                                    MIN (3 * palette->unit, extent->width - x),
+                                                    palette->unit));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (extent->x, top + 2 * pad));
+  gtk_snapshot_append_layout (snapshot, self->former, &palette->quiet);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 recto_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -327,6 +364,8 @@ recto_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_widget_snapshot_child (widget, self->source_view, snapshot);
   if (self->target_view != NULL)
     gtk_widget_snapshot_child (widget, self->target_view, snapshot);
+  if (self->former != NULL)
+    snapshot_former (self, snapshot);
 }
 
 static void
@@ -337,6 +376,8 @@ recto_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (recto_row_parent_class)->css_changed (widget, change);
   if (self->number != NULL)
     pango_layout_context_changed (self->number);
+  if (self->former != NULL)
+    pango_layout_context_changed (self->former);
 }
 
 static void
@@ -353,6 +394,7 @@ recto_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->number);
+  g_clear_object (&self->former);
   g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->description, g_free);
 
@@ -766,6 +808,44 @@ recto_row_set_signs (RectoRow *self, guint signs, const char *told)
   g_free (self->told);
   self->told = g_strdup (told);
   describe (self);
+}
+
+const char *
+recto_row_get_former (RectoRow *self)
+{
+  return self->former != NULL ? pango_layout_get_text (self->former) : NULL;
+}
+
+/* In the letters of the translation, smaller. */
+static void
+make_former (RectoRow *self)
+{
+  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  self->former = gtk_widget_create_pango_layout (GTK_WIDGET (self->target), NULL);
+  pango_attr_list_insert (attrs, pango_attr_scale_new (FORMER_SCALE));
+  pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (self->former, attrs);
+  pango_layout_set_wrap (self->former, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (self->former, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+void
+recto_row_set_former (RectoRow *self, const char *text)
+{
+  if (g_strcmp0 (recto_row_get_former (self), text) == 0)
+    return;
+
+  if (text == NULL)
+    g_clear_object (&self->former);
+  else
+    {
+      if (self->former == NULL)
+        make_former (self);
+      pango_layout_set_text (self->former, text, -1);
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

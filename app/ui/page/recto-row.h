@@ -49,6 +49,9 @@ void recto_row_set_paint (RectoRow *self,
                           const RectoSegment *segment,
                           const GArray *marks,
                           const GArray *more);
+/* What the translation said at another time, beneath it. @text: (nullable): nothing is shown */
+void recto_row_set_former (RectoRow *self, const char *text);
+const char *recto_row_get_former (RectoRow *self); /* (nullable) */
 /* What the outer margin shows beside the row's own signs: bits 1 << RectoShape. @told: (nullable):
  * the same for a screen reader, a phrase. */
 void recto_row_set_signs (RectoRow *self, guint signs, const char *told);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-changes-view.h"
+#include "recto-corrections-list.h"
 #include "recto-history-words.h"
 #include "recto-own-side.h"
 #include "recto-pages.h"
@@ -25,7 +26,10 @@ struct _RectoHistoryPane
   GtkListView *list_view;
   GtkWidget *back_button;
   GtkWidget *compare_button;
-  RectoChangesView *changes; /* page of the stack */
+  GtkWidget *corrections_button;
+  GtkLabel *corrections_label;
+  RectoChangesView *changes;         /* page of the stack */
+  RectoCorrectionsList *corrections; /* the same */
 
   RectoSession *session;         /* owned, nullable */
   RectoArticle *article;         /* owned, nullable */
@@ -213,7 +217,9 @@ show_steps (RectoHistoryPane *self)
 static void
 on_items_changed (RectoHistoryPane *self)
 {
-  if (gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->changes))
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (shown != GTK_WIDGET (self->changes) && shown != GTK_WIDGET (self->corrections))
     show_steps (self);
   for (guint i = 0; i < self->bound->len; i++)
     show_day (self, get_row (self->bound->pdata[i]),
@@ -229,6 +235,8 @@ update_buttons (RectoHistoryPane *self)
 
   gtk_widget_set_sensitive (self->back_button, editable && chosen);
   gtk_widget_set_sensitive (self->compare_button, chosen);
+  gtk_label_set_text (self->corrections_label, chosen ? _ ("Corrections Since the Chosen Change")
+                                                      : _ ("Corrections Since the Draft"));
 }
 
 static void
@@ -278,6 +286,18 @@ on_compare (RectoHistoryPane *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "article.compare", "s", edit);
 }
 
+static void
+on_show_corrections (RectoHistoryPane *self)
+{
+  RectoHistoryStep *step = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *edit =
+      step != NULL ? recto_uid_to_string (&recto_history_step_get_edit (step, TRUE)->uid) : NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "article.corrections-between", "(ss)",
+                              edit != NULL ? edit : "", "");
+  recto_corrections_list_enter (self->corrections);
+}
+
 /* The article is let go of: what was compared is shown no more. */
 static void
 close_changes (RectoHistoryPane *self)
@@ -290,6 +310,14 @@ static void
 on_changes_closed (RectoHistoryPane *self)
 {
   close_changes (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* The view answers by recto_history_pane_show_corrections (). */
+static void
+on_corrections_closed (RectoHistoryPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "article.corrections", NULL);
   gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
@@ -367,6 +395,8 @@ recto_history_pane_class_init (RectoHistoryPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, list_view);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, back_button);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, corrections_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoHistoryPane, corrections_label);
 }
 
 static void
@@ -392,10 +422,16 @@ recto_history_pane_init (RectoHistoryPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_button, "clicked", G_CALLBACK (on_compare), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->corrections_button, "clicked", G_CALLBACK (on_show_corrections),
+                           self, G_CONNECT_SWAPPED);
   self->changes = RECTO_CHANGES_VIEW (recto_changes_view_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->changes), "changes");
+  self->corrections = RECTO_CORRECTIONS_LIST (recto_corrections_list_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->corrections), "corrections");
   recto_pages_hide_others (self->stack);
   g_signal_connect_object (self->changes, "closed", G_CALLBACK (on_changes_closed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->corrections, "closed", G_CALLBACK (on_corrections_closed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (on_stands_changed), self, G_CONNECT_SWAPPED);
@@ -422,6 +458,7 @@ recto_history_pane_set_article (RectoHistoryPane *self,
   g_clear_object (&self->list);
   self->asked = RECTO_UID_NONE;
   close_changes (self);
+  recto_corrections_list_show (self->corrections, NULL, NULL);
   g_set_object (&self->session, session);
   g_set_object (&self->article, article);
   update_buttons (self);
@@ -448,4 +485,17 @@ recto_history_pane_show_changes (RectoHistoryPane *self, const RectoUid *edit, G
   /* Who has gone on writing meanwhile is not torn away from it. */
   if (has_focus)
     recto_changes_view_enter (self->changes);
+}
+
+void
+recto_history_pane_show_corrections (RectoHistoryPane *self, RectoComparison *comparison)
+{
+  g_return_if_fail (RECTO_IS_HISTORY_PANE (self));
+
+  recto_corrections_list_show (self->corrections, comparison != NULL ? self->article : NULL,
+                               comparison);
+  if (comparison != NULL)
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->corrections));
+  else
+    show_steps (self);
 }

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "recto-comparison.h"
 #include "recto-session.h"
 
 G_BEGIN_DECLS
@@ -26,5 +27,9 @@ void recto_history_pane_set_article (RectoHistoryPane *self,
  * else was asked since. @changes: (element-type RectoRowChange) */
 void
 recto_history_pane_show_changes (RectoHistoryPane *self, const RectoUid *edit, GPtrArray *changes);
+
+/* Shows corrections in place of the steps, until they are closed: that ends them by
+ * article.corrections. @comparison: (nullable): they are shown no more */
+void recto_history_pane_show_corrections (RectoHistoryPane *self, RectoComparison *comparison);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-correction-said.h"
 #include "recto-diff.h"
 #include "recto-due.h"
 #include "recto-row.h"
@@ -115,6 +116,8 @@ describe_details (const RectoEdit *edit)
     return g_strdup (_ ("Persons shown changed"));
   if (g_str_has_prefix (edit->key, "photo-credit:"))
     return g_strdup (_ ("Photo credit changed"));
+  if (recto_correction_said_is_key (edit->key))
+    return g_strdup (_ ("Correction judged"));
   if (edit->inserted == NULL || *edit->inserted == '\0')
     /* Translators: a field of the details was emptied: "Place: nothing" */
     return g_strdup_printf (_ ("%s: nothing"), name);

@@ -1,0 +1,35 @@
+/* recto-corrections-list.h: the corrections of an article, one a line, with what was compared.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "recto-comparison.h"
+
+G_BEGIN_DECLS
+
+/* Follows a comparison. Which two points are compared is chosen above the list, and asked for by
+ * article.corrections-between (ss: from, to; empty: the draft, now); a line that is activated is
+ * gone to by page.go-to (uuuu), and its menu judges it by article.correction (suuuu: row, places
+ * before and after, 0 to take it back, 1 to accept it or no more, 2 for another kind, the kind).
+ *
+ * Signal: "closed" (): nobody wants to see it any more. Main thread. */
+#define RECTO_TYPE_CORRECTIONS_LIST (recto_corrections_list_get_type ())
+G_DECLARE_FINAL_TYPE (RectoCorrectionsList,
+                      recto_corrections_list,
+                      RECTO,
+                      CORRECTIONS_LIST,
+                      GtkWidget)
+
+GtkWidget *recto_corrections_list_new (void);
+/* Both (nullable): shows none. */
+void recto_corrections_list_show (RectoCorrectionsList *self,
+                                  RectoArticle *article,
+                                  RectoComparison *comparison);
+/* Gives the focus to the list, or to what is above it. */
+void recto_corrections_list_enter (RectoCorrectionsList *self);
+
+/* "Rank", "Name", …: static, translated. */
+const char *recto_correction_kind_to_label (RectoCorrectionKind kind);
+
+G_END_DECLS
