@@ -200,6 +200,29 @@ test_spans_of_one_place_are_in_order (void)
   g_assert_true (recto_article_redo (other, NULL, NULL));
 }
 
+/* What is said of a row is said of the other one's row. */
+static void
+test_why_a_row_is_omitted_goes_along (void)
+{
+  g_autoptr (RectoArticleRecord) base = random_work_record ();
+  g_autoptr (RectoArticle) article = recto_article_new (base, NULL);
+  g_autofree char *uid =
+      recto_uid_to_string (recto_segment_get_uid (recto_article_get_row (article, 0)));
+  g_autofree char *key = g_strconcat ("omitted:", uid, NULL);
+  g_autofree char *other_uid = NULL;
+  g_autofree char *other_key = NULL;
+  g_autoptr (RectoArticleRecord) record = NULL;
+  g_autoptr (RectoArticleRecord) fork = NULL;
+
+  g_assert_true (recto_article_set_metadata (article, key, "Too long", NULL));
+  record = recto_article_to_record (article);
+  fork = recto_article_record_fork (record, NULL);
+  other_uid = recto_uid_to_string (&((RectoSegmentRecord *) fork->segments->pdata[0])->uid);
+  other_key = g_strconcat ("omitted:", other_uid, NULL);
+  g_assert_cmpstr (g_hash_table_lookup (fork->metadata, other_key), ==, "Too long");
+  g_assert_null (g_hash_table_lookup (fork->metadata, key));
+}
+
 static void
 test_a_title_can_be_undone (void)
 {
@@ -310,6 +333,7 @@ main (int argc, char **argv)
   ADD ("an-ancestor-without-identity-is-refused", test_an_ancestor_without_identity_is_refused);
   ADD ("fork/any-history-is-whole", test_any_history_is_whole);
   ADD ("fork/spans-of-one-place-are-in-order", test_spans_of_one_place_are_in_order);
+  ADD ("fork/why-a-row-is-omitted-goes-along", test_why_a_row_is_omitted_goes_along);
   ADD ("fork/a-title-can-be-undone", test_a_title_can_be_undone);
   ADD ("fork/a-title-without-a-history-makes-none", test_a_title_without_a_history_makes_none);
   ADD ("fork/what-was-taken-in-is-still-known", test_what_was_taken_in_is_still_known);
