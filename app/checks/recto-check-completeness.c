@@ -106,7 +106,7 @@ static void
 judge_empty (const Whole *self, guint at, GPtrArray *results)
 {
   const RectoCheckRow *row = &self->text->rows[at];
-  const RectoCheckResult place = { .row = at, .side = RECTO_SIDE_TARGET };
+  const RectoCheckResult place = { .row = at, .side = RECTO_SIDE_SOURCE };
   gboolean many = self->n_empty > self->n_rows * MANY_LEFT_OUT;
 
   if (row->omitted && !row->has_reason)

@@ -561,7 +561,7 @@ has_day (const GArray *numbers, const RectoNumber *day)
     {
       const RectoNumber *number = recto_number (numbers, i);
 
-      if (number->kind == RECTO_NUMBER_VALUE && is_near (number->value, day->day))
+      if (number->kind == RECTO_NUMBER_VALUE && !number->weak && is_near (number->value, day->day))
         return TRUE;
     }
   return FALSE;
@@ -582,5 +582,5 @@ recto_number_is_in (const RectoNumber *number, const GArray *others)
           is_near (fmod (other->value, 720), fmod (number->value, 720)))
         return TRUE;
     }
-  return has_value (others, floor (number->value / 60));
+  return fmod (number->value, 60) < 0.5 && has_value (others, floor (number->value / 60));
 }

@@ -34,6 +34,19 @@ gboolean recto_number_is_in (const RectoNumber *number, const GArray *others);
 /* "January 16", "16-1"; NULL where nothing is known of the language. Returns: (transfer full) */
 char *recto_number_format_day (guint day, guint month, const char *language);
 
+/* A number that a unit is called by. */
+typedef struct
+{
+  guint start, end; /* code points of its digits, half open */
+  guint kind;       /* which sort of unit: alike in both languages */
+  guint value;
+} RectoUnitNumber;
+
+/* English and Vietnamese; nothing is found in others. Any thread. Returns: (transfer full)
+ * (element-type RectoUnitNumber): by start */
+GArray *recto_unit_numbers_read (const char *text, const char *language);
+#define recto_unit_number(numbers, i) (&g_array_index ((numbers), RectoUnitNumber, (i)))
+
 /* --- Words of numbers, for recto_numbers_read () --- */
 
 /* @word: lower case, NFC. FALSE: it is none. @multiplies: (out): it is "million" and the like */

@@ -12,13 +12,14 @@
 /* A row that says less than this of its source, by characters, leaves things out. */
 #define WHOLE 0.85
 
-/* The numbers of an article, by rows. */
+/* The numbers of an article, by rows, each read when it is first asked for. */
 typedef struct
 {
   const RectoCheckText *text;
-  GPtrArray *rows[2]; /* (element-type GArray of RectoNumber) */
-  GArray *all[2];     /* (element-type RectoNumber) */
-  gboolean months;    /* the names of months are known of both languages */
+  GArray **rows[2];  /* owned: (element-type RectoNumber) of each row; NULL: not read yet */
+  GArray **units[2]; /* owned: (element-type RectoUnitNumber), likewise */
+  GArray *all[2];    /* (element-type RectoNumber); NULL likewise */
+  gboolean months;   /* the names of months are known of both languages */
 } Numbers;
 
 static gboolean
@@ -30,22 +31,12 @@ knows_months (const char *language)
 static void
 numbers_init (Numbers *self, const RectoCheckText *text)
 {
-  self->text = text;
+  *self = (Numbers){ .text = text };
   self->months = knows_months (text->source_language) && knows_months (text->target_language);
   for (guint side = 0; side < 2; side++)
     {
-      self->rows[side] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-      self->all[side] = g_array_new (FALSE, FALSE, sizeof (RectoNumber));
-    }
-  for (guint i = 0; i < text->n_rows; i++)
-    {
-      GArray *source = recto_numbers_read (text->rows[i].source, text->source_language);
-      GArray *target = recto_numbers_read (text->rows[i].target, text->target_language);
-
-      g_ptr_array_add (self->rows[0], source);
-      g_ptr_array_add (self->rows[1], target);
-      g_array_append_vals (self->all[0], source->data, source->len);
-      g_array_append_vals (self->all[1], target->data, target->len);
+      self->rows[side] = g_new0 (GArray *, text->n_rows + 1);
+      self->units[side] = g_new0 (GArray *, text->n_rows + 1);
     }
 }
 
@@ -54,13 +45,65 @@ numbers_clear (Numbers *self)
 {
   for (guint side = 0; side < 2; side++)
     {
-      g_ptr_array_unref (self->rows[side]);
-      g_array_unref (self->all[side]);
+      for (guint i = 0; i < self->text->n_rows; i++)
+        {
+          g_clear_pointer (&self->rows[side][i], g_array_unref);
+          g_clear_pointer (&self->units[side][i], g_array_unref);
+        }
+      g_free (self->rows[side]);
+      g_free (self->units[side]);
+      g_clear_pointer (&self->all[side], g_array_unref);
     }
 }
 
+static const char *
+text_of (const Numbers *self, guint side, guint row, const char **language)
+{
+  const RectoCheckText *text = self->text;
+
+  *language = side == RECTO_SIDE_SOURCE ? text->source_language : text->target_language;
+  return side == RECTO_SIDE_SOURCE ? text->rows[row].source : text->rows[row].target;
+}
+
+static const GArray *
+get_row (Numbers *self, guint side, guint row)
+{
+  const char *language;
+  const char *text = text_of (self, side, row, &language);
+
+  if (self->rows[side][row] == NULL)
+    self->rows[side][row] = recto_numbers_read (text, language);
+  return self->rows[side][row];
+}
+
+static const GArray *
+get_units (Numbers *self, guint side, guint row)
+{
+  const char *language;
+  const char *text = text_of (self, side, row, &language);
+
+  if (self->units[side][row] == NULL)
+    self->units[side][row] = recto_unit_numbers_read (text, language);
+  return self->units[side][row];
+}
+
+static const GArray *
+get_all (Numbers *self, guint side)
+{
+  if (self->all[side] != NULL)
+    return self->all[side];
+  self->all[side] = g_array_new (FALSE, FALSE, sizeof (RectoNumber));
+  for (guint i = 0; i < self->text->n_rows; i++)
+    {
+      const GArray *row = get_row (self, side, i);
+
+      g_array_append_vals (self->all[side], row->data, row->len);
+    }
+  return self->all[side];
+}
+
 static gboolean
-is_in (const Numbers *self, const RectoNumber *number, const GArray *others)
+is_in (Numbers *self, const RectoNumber *number, const GArray *others)
 {
   RectoNumber day = *number;
 
@@ -83,17 +126,17 @@ is_same (const RectoNumber *one, const RectoNumber *other)
 /* The only number of the row's source that the row does not say, if it is of the kind of @number.
  * @anywhere: that nothing of the translation says. (nullable) */
 static const RectoNumber *
-find_other (const Numbers *self, guint row, const RectoNumber *number, gboolean anywhere)
+find_other (Numbers *self, guint row, const RectoNumber *number, gboolean anywhere)
 {
-  const GArray *source = self->rows[0]->pdata[row];
+  const GArray *source = get_row (self, 0, row);
   const RectoNumber *other = NULL;
 
   for (guint i = 0; i < source->len; i++)
     {
       const RectoNumber *it = recto_number (source, i);
 
-      if (it->weak || it->kind != number->kind || is_in (self, it, self->rows[1]->pdata[row]) ||
-          (anywhere && is_in (self, it, self->all[1])))
+      if (it->weak || it->kind != number->kind || is_in (self, it, get_row (self, 1, row)) ||
+          (anywhere && is_in (self, it, get_all (self, 1))))
         continue;
       if (other != NULL && !is_same (it, other))
         return NULL;
@@ -159,11 +202,95 @@ find_swapped (const GArray *source, const RectoNumber *number)
   return NULL;
 }
 
-static void
-judge_target (const Numbers *self, guint row, GPtrArray *results)
+/* --- Numbers that units are called by --- */
+
+/* Whether @numbers have @number; *@other: (out): one of its kind that @said lacks. (nullable) */
+static gboolean
+has_unit (const GArray *numbers,
+          const RectoUnitNumber *number,
+          const GArray *said,
+          const RectoUnitNumber **other)
 {
-  const GArray *source = self->rows[0]->pdata[row];
-  const GArray *target = self->rows[1]->pdata[row];
+  *other = NULL;
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const RectoUnitNumber *it = recto_unit_number (numbers, i);
+      const RectoUnitNumber *unused;
+
+      if (it->kind != number->kind)
+        continue;
+      if (it->value == number->value)
+        return TRUE;
+      if (said == NULL || !has_unit (said, it, NULL, &unused))
+        *other = it;
+    }
+  return FALSE;
+}
+
+/* The unit of the translation that begins at a number, which the source calls otherwise. @there:
+ * (out): what the row's source has. (nullable) */
+static gboolean
+is_other_unit (Numbers *self, guint row, guint nth, const RectoUnitNumber **there)
+{
+  const RectoUnitNumber *unit = recto_unit_number (get_units (self, 1, row), nth);
+  const GArray *source = get_units (self, 0, row);
+  const RectoUnitNumber *other = NULL, *any = NULL;
+  gboolean known = FALSE;
+
+  if (has_unit (source, unit, get_units (self, 1, row), there))
+    return FALSE;
+  if (*there != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->text->n_rows; i++)
+    {
+      if (has_unit (get_units (self, 0, i), unit, NULL, &other))
+        return FALSE;
+      known = known || other != NULL;
+      any = other != NULL ? other : any;
+    }
+  return known && any != NULL;
+}
+
+static void
+judge_units (Numbers *self, guint row, GPtrArray *results)
+{
+  const GArray *units = get_units (self, 1, row);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const RectoUnitNumber *unit = recto_unit_number (units, i), *there = NULL;
+      RectoNumber here = { .start = unit->start, .end = unit->end, .plain = TRUE };
+      RectoNumber right = { .plain = TRUE };
+
+      if (!is_other_unit (self, row, i, &there))
+        continue;
+      if (there != NULL)
+        {
+          right.start = there->start;
+          right.end = there->end;
+        }
+      tell (self->text, row, &here, there != NULL ? &right : NULL, results);
+    }
+}
+
+/* Whether the number is one that a unit is called by, and judged as such. */
+static gboolean
+is_of_unit (Numbers *self, guint row, const RectoNumber *number)
+{
+  const GArray *units = get_units (self, 1, row);
+  const RectoUnitNumber *there = NULL;
+
+  for (guint i = 0; i < units->len; i++)
+    if (recto_unit_number (units, i)->start == number->start)
+      return is_other_unit (self, row, i, &there);
+  return FALSE;
+}
+
+static void
+judge_target (Numbers *self, guint row, GPtrArray *results)
+{
+  const GArray *source = get_row (self, 0, row);
+  const GArray *target = get_row (self, 1, row);
 
   for (guint i = 0; i < target->len; i++)
     {
@@ -171,9 +298,9 @@ judge_target (const Numbers *self, guint row, GPtrArray *results)
       const RectoNumber *other = NULL;
       gboolean elsewhere;
 
-      if (number->weak || is_in (self, number, source))
+      if (number->weak || is_of_unit (self, row, number) || is_in (self, number, source))
         continue;
-      elsewhere = is_in (self, number, self->all[0]);
+      elsewhere = is_in (self, number, get_all (self, 0));
       other = find_swapped (source, number);
       if (other == NULL)
         other = find_other (self, row, number, elsewhere);
@@ -192,25 +319,29 @@ is_year (const RectoNumber *number)
 
 /* What a row that is translated whole does not say, and nothing else either. */
 static void
-judge_source (const Numbers *self, guint row, GPtrArray *results)
+judge_source (Numbers *self, guint row, GPtrArray *results)
 {
   const RectoCheckRow *texts = &self->text->rows[row];
-  const GArray *source = self->rows[0]->pdata[row];
-  const GArray *target = self->rows[1]->pdata[row];
+  const GArray *source = get_row (self, 0, row);
+  const GArray *target = get_row (self, 1, row);
   glong length = g_utf8_strlen (texts->source, -1);
 
   if (*texts->target == '\0' ||
       (double) g_utf8_strlen (texts->target, -1) < WHOLE * (double) length)
     return;
   for (guint i = 0; i < target->len; i++)
-    if (!recto_number (target, i)->weak && !is_in (self, recto_number (target, i), source))
-      return; /* is told of with what stands in its place */
+    {
+      const RectoNumber *number = recto_number (target, i);
+
+      if (!number->weak && (!is_in (self, number, source) || is_of_unit (self, row, number)))
+        return; /* is told of with what stands in its place */
+    }
   for (guint i = 0; i < source->len; i++)
     {
       const RectoNumber *number = recto_number (source, i);
       g_autofree char *there = NULL;
 
-      if (number->weak || is_year (number) || is_in (self, number, self->all[1]))
+      if (number->weak || is_year (number) || is_in (self, number, get_all (self, 1)))
         continue;
       there = dup_piece (texts->source, number);
       recto_check_results_add (results,
@@ -227,10 +358,10 @@ judge_source (const Numbers *self, guint row, GPtrArray *results)
 
 /* "2020-2015" */
 static void
-judge_years (const Numbers *self, guint row, GPtrArray *results)
+judge_years (Numbers *self, guint row, GPtrArray *results)
 {
   const char *text = self->text->rows[row].target;
-  const GArray *numbers = self->rows[1]->pdata[row];
+  const GArray *numbers = get_row (self, 1, row);
 
   for (guint i = 1; i < numbers->len; i++)
     {
@@ -276,6 +407,7 @@ recto_check_numbers (const RectoCheckText *text, guint first, guint n_rows, GPtr
       if (!any || kind == RECTO_KIND_BYLINE || kind == RECTO_KIND_DATELINE)
         continue;
       judge_target (&numbers, i, results);
+      judge_units (&numbers, i, results);
       if (!abridged && !text->rows[i].omitted)
         judge_source (&numbers, i, results);
     }

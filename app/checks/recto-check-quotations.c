@@ -4,6 +4,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "recto-check-words.h"
 #include "recto-checks-private.h"
 
 /* A row that says less than this of its source, by characters, leaves things out. */
@@ -195,6 +198,49 @@ has_stray (const Marks *marks, guint row)
   return FALSE;
 }
 
+/* Whether somebody speaks for themselves, or a colon has what is said behind it. */
+static gboolean
+speaks (const char *text)
+{
+  static const char *const own[] = { "I", "my", "My", "we", "We", "our", "Our", "us", "me", NULL };
+  g_autoptr (GArray) words = recto_check_words_new (text);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const RectoCheckWord *word = recto_check_word (words, i);
+
+      if (g_strv_contains (own, word->text) || (i > 0 && word->gap == ':' && word->capital))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether @text has words of two or more that stand in quotation marks in another row, without
+ * them. @row: of @text */
+static gboolean
+has_quoted_words (const RectoCheckText *text, const Marks *target, guint row)
+{
+  const char *here = text->rows[row].target;
+
+  for (guint i = 0; i + 1 < target->marks->len; i++)
+    {
+      const Mark *open = &g_array_index (target->marks, Mark, i);
+      const Mark *close = &g_array_index (target->marks, Mark, i + 1);
+      g_autofree char *quoted = NULL;
+      const char *found = NULL;
+
+      if (!opens (open->mark) || open->row == row || close->row != open->row ||
+          close->at < open->at + 4)
+        continue;
+      quoted = g_utf8_substring (text->rows[open->row].target, open->at + 1, close->at);
+      g_strchomp (g_strdelimit (quoted, ".,;", ' '));
+      found = strchr (quoted, ' ') != NULL ? strstr (here, quoted) : NULL;
+      if (found != NULL && (found == here || !opens (g_utf8_get_char (g_utf8_prev_char (found)))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray *results)
 {
@@ -210,7 +256,9 @@ tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray
   if (from == 0 || to == 0 || has_stray (&marks[1], row) || has_stray (&marks[0], row))
     return;
   if (source > target && marks[0].quotes[row] > marks[1].quotes[row] &&
-      (double) to >= WHOLE * (double) from)
+      ((double) to >= WHOLE * (double) from || has_quoted_words (text, &marks[1], row) ||
+       (marks[1].quotes[row] == 0 && g_str_has_prefix (text->target_language, "en") &&
+        speaks (it->target))))
     {
       place.code = "quote-lost";
       recto_check_results_add (results, place,

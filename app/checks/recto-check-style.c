@@ -206,7 +206,7 @@ source_doubles (const Style *self)
 static gboolean
 may_double (const char *word)
 {
-  static const char *const words[] = { "had", "that", "ha", "bye", "no", "very", "so", NULL };
+  static const char *const words[] = { "had", "ha", "bye", NULL };
 
   return g_strv_contains (words, word);
 }

@@ -74,6 +74,8 @@ test_another_number_is_told_with_what_is_right (void)
           "number-other 1.234>\n");
   expect (RECTO_CHECK_NUMBERS, "Nhiệm kỳ 2015-2020.", "The 2020-2015 term.",
           "years-reversed 2020-2015>2015-2020\n");
+  expect (RECTO_CHECK_NUMBERS, "Một chiến sĩ Trung đoàn 28 có 7 con.",
+          "A soldier of Regiment 1 has seven children.", "number-other 1>28\n");
   expect (RECTO_CHECK_NUMBERS, "Có 18 người ở đó.", "There were many people.",
           "number-missing 18>\n");
 }
@@ -85,6 +87,8 @@ test_quotation_marks_are_held_to_pairs_and_source (void)
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói: “Tốt”.", "Good,” he said.", "quote-unbalanced ”>\n");
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói: “Tốt”.", "\"Good,” he said.", "quote-mixed \">“\n");
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói: “Tốt”.", "He said that it is good.", "quote-lost >\n");
+  expect (RECTO_CHECK_QUOTATIONS, "Ông nói: “Chúng tôi luôn cố gắng hết sức mình, dù rất khó”.",
+          "He said: We do our best.", "quote-lost >\n");
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói tốt.", "He said “good”.", "quote-added >\n");
 }
 

@@ -1,0 +1,111 @@
+/* bench-checks.c: how long the checks of an article of 1,000 words take, and those of one row.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The article is the sample that comes with Recto, as often as it takes. Times are those of this
+ * process alone, the median of many. */
+#include "config.h"
+
+#include "recto-check-pair.h"
+#include "recto-check-style.h"
+#include "recto-checks.h"
+#include "recto-pair.h"
+#include "recto-recogniser.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#define N_TIMES 51
+#define N_WORDS 1000
+#define ALL ((1u << RECTO_N_CHECKS) - 1)
+
+static double
+now_ms (void)
+{
+  struct timespec at;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &at);
+  return (double) at.tv_sec * 1e3 + (double) at.tv_nsec / 1e6;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return (one > other) - (one < other);
+}
+
+static double
+run (const RectoCheckText *text, guint families, guint first, guint n_rows)
+{
+  double times[N_TIMES];
+
+  for (guint i = 0; i < N_TIMES; i++)
+    {
+      double begin = now_ms ();
+
+      g_ptr_array_unref (recto_checks_run (text, families, first, n_rows));
+      times[i] = now_ms () - begin;
+    }
+  qsort (times, N_TIMES, sizeof times[0], compare_times);
+  return times[N_TIMES / 2];
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += p[0] != ' ' && p[0] != '\n' && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
+  return n;
+}
+
+/* The text of the file, so often as makes N_WORDS of English. */
+static char *
+load (const char *name, guint *n_times)
+{
+  g_autofree char *path = g_build_filename (RECTO_SAMPLES, name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  GString *whole = g_string_new (NULL);
+
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    g_error ("%s", error->message);
+  if (*n_times == 0)
+    *n_times = (N_WORDS + count_words (text) - 1) / count_words (text);
+  for (guint i = 0; i < *n_times; i++)
+    g_string_append_printf (whole, "%s\n", text);
+  return g_string_free (whole, FALSE);
+}
+
+int
+main (void)
+{
+  static const char *const languages[] = { "vi", "en" };
+  guint n_times = 0;
+  g_autofree char *target = load ("sample.en.txt", &n_times);
+  g_autofree char *source = load ("sample.vi.txt", &n_times);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoTables) tables = recto_tables_load (NULL, &error);
+  g_autoptr (RectoCheckPair) pair = recto_check_pair_new (source, target, languages, &error);
+  g_autoptr (RectoRecogniser) of_source = recto_recogniser_new ("vi", tables, NULL);
+  g_autoptr (RectoRecogniser) of_target = recto_recogniser_new ("en", tables, NULL);
+  g_autoptr (RectoPairer) pairer = recto_pairer_new (tables);
+  g_autoptr (RectoCheckStyle) style =
+      recto_check_style_new (recto_tables_find (tables, RECTO_ENTRY_STYLE, "pano"));
+  const RectoRecogniser *const recognisers[] = { of_source, of_target };
+  RectoCheckText text;
+  double begin = now_ms ();
+
+  recto_check_texts_recognise (pair->texts, recognisers, pairer);
+  printf ("names found     %7.2f ms\n", now_ms () - begin);
+  text = recto_check_texts_get (pair->texts, &style->house, tables);
+  printf ("%u words, %u rows\n", count_words (target), text.n_rows);
+  printf ("%-15s %7.2f ms, one row %7.2f ms\n", "all", run (&text, ALL, 0, text.n_rows),
+          run (&text, ALL, text.n_rows / 2, 1));
+  for (guint i = 0; i < RECTO_N_CHECKS; i++)
+    printf ("%-15s %7.2f ms, one row %7.2f ms\n", recto_check_family_to_name (i),
+            run (&text, 1u << i, 0, text.n_rows), run (&text, 1u << i, text.n_rows / 2, 1));
+  return 0;
+}
