@@ -282,6 +282,22 @@ on_marks_changed (RectoFilter *self, guint row, guint side)
   queue (self);
 }
 
+/* What is wrong with a row may differ; one that is shown stays. */
+static void
+on_problem_changed (RectoFilter *self, guint row)
+{
+  if (!self->criteria.problems)
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    if ((row == G_MAXUINT || row == i) && (self->rows->data[i] & LOOKED) != 0)
+      {
+        self->rows->data[i] &= (guint8) ~LOOKED;
+        self->n_left++;
+        self->next = i;
+      }
+  queue (self);
+}
+
 static void
 recto_filter_dispose (GObject *object)
 {
@@ -322,6 +338,9 @@ recto_filter_new (RectoArticle *article, RectoSpelling *spelling, RectoProblems 
   g_set_object (&self->problems, problems);
   if (spelling != NULL)
     g_signal_connect_object (spelling, "marks-changed", G_CALLBACK (on_marks_changed), self,
+                             G_CONNECT_SWAPPED);
+  if (problems != NULL)
+    g_signal_connect_object (problems, "row-changed", G_CALLBACK (on_problem_changed), self,
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (article, "row-changed", G_CALLBACK (on_row_changed), self,
                            G_CONNECT_SWAPPED);

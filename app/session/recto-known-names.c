@@ -170,6 +170,12 @@ recto_known_names_get_book (RectoKnownNames *self)
   return self->book;
 }
 
+const GPtrArray *
+recto_known_names_get_entries (RectoKnownNames *self)
+{
+  return self->entries;
+}
+
 static gboolean
 is_called (const RectoFacts *facts, const char *folded)
 {

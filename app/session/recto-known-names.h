@@ -36,6 +36,8 @@ void recto_known_names_prepare (RectoKnownNames *self);
 /* The register over the tables, made now where it is not ready. Returns: (transfer none): as long
  * as @self */
 const RectoNameBook *recto_known_names_get_book (RectoKnownNames *self);
+/* (element-type RectoEntry) (transfer none): the register, as long as @self. */
+const GPtrArray *recto_known_names_get_entries (RectoKnownNames *self);
 /* The key of the rank that the tables call so, whatever its case and marks. Returns: (transfer
  * full) (nullable) */
 char *recto_known_names_dup_rank_key (const char *name);

@@ -1,4 +1,4 @@
-/* recto-problems.c: what is wrong in an open article, as far as it can be known for certain.
+/* recto-problems.c: what is wrong in an open article, or seems to be.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-session"
 
@@ -8,11 +8,16 @@
 
 #include <string.h>
 
+#include "recto-left.h"
 #include "recto-template.h"
 
 /* Microseconds of looking at a time, and rows between two looks at the clock. */
 #define SLICE 4000
 #define ROWS_AT_ONCE 64
+/* Rows: of a longer article misspelt words are not listed, since all of it would have to be
+ * checked.
+ */
+#define MOST_SPELT 1000
 #define N_SEVERITIES (RECTO_SEVERITY_ERROR + 1)
 
 /* How many problems of each severity a row has, up to 255; the problems themselves are made when
@@ -26,8 +31,12 @@ typedef struct
 struct _RectoProblems
 {
   GObject parent_instance;
-  RectoArticle *article; /* owned */
-  GArray *rows;          /* (element-type Row): of the article in order */
+  RectoArticle *article;   /* owned */
+  RectoChecker *checker;   /* owned, nullable */
+  RectoSpelling *spelling; /* owned, nullable */
+  GHashTable *left;        /* set of owned utf8, as recto_left_make_key () has them; nullable: to be
+                              read */
+  GArray *rows;            /* (element-type Row): of the article in order */
   guint counts[N_SEVERITIES];
   guint n_left; /* rows not looked at */
   guint next;   /* where looking goes on */
@@ -48,6 +57,8 @@ void
 recto_problem_free (RectoProblem *problem)
 {
   g_free (problem->label);
+  g_free (problem->message);
+  g_free (problem->fix);
   g_free (problem);
 }
 
@@ -133,6 +144,99 @@ find_placeholders (const RectoSegment *segment, GPtrArray *problems)
     }
 }
 
+/* What was left as it is, as the article has it now. */
+static GHashTable *
+get_left (RectoProblems *self)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (self->left != NULL)
+    return self->left;
+  self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  list = recto_left_list (self->article);
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_add (self->left, recto_left_make_key (list->pdata[i]));
+  return self->left;
+}
+
+static gboolean
+is_left (RectoProblems *self, const RectoProblem *problem)
+{
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (get_left (self)) == 0)
+    return FALSE;
+  key = recto_left_make_problem_key (self->article, problem);
+  return key != NULL && g_hash_table_contains (self->left, key);
+}
+
+static void
+find_checked (RectoProblems *self, guint row, const GPtrArray *results, GPtrArray *problems)
+{
+  for (guint i = 0; results != NULL && i < results->len; i++)
+    {
+      const RectoCheckResult *result = results->pdata[i];
+      RectoProblem *problem = add (problems, RECTO_PROBLEM_CHECK, (RectoSeverity) result->severity);
+
+      problem->row = row;
+      problem->side = result->side;
+      problem->start = result->start;
+      problem->end = result->end;
+      problem->family = recto_check_family_to_name (result->family);
+      problem->code = result->code;
+      if (is_left (self, problem))
+        {
+          g_ptr_array_remove_index (problems, problems->len - 1);
+          continue;
+        }
+      problem->message = g_strdup (result->message);
+      problem->fix = g_strdup (result->fix);
+    }
+}
+
+/* (nullable): none, or not known yet */
+static const GArray *
+get_marks (RectoProblems *self, guint row)
+{
+  return self->spelling != NULL && self->rows->len <= MOST_SPELT
+             ? recto_spelling_get_marks (self->spelling, row, RECTO_SIDE_TARGET)
+             : NULL;
+}
+
+/* Names nobody knows are no mistakes. */
+static void
+find_misspelt (RectoProblems *self,
+               guint row,
+               const RectoSegment *segment,
+               const GArray *marks,
+               GPtrArray *problems)
+{
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
+      g_autofree char *word = NULL;
+      RectoProblem *problem = NULL;
+
+      if (mark->kind != RECTO_SPELLING_ERROR ||
+          mark->end > recto_segment_get_length (segment, RECTO_SIDE_TARGET))
+        continue;
+      problem = add (problems, RECTO_PROBLEM_CHECK, RECTO_SEVERITY_NOTE);
+      problem->row = row;
+      problem->start = mark->start;
+      problem->end = mark->end;
+      problem->family = "spelling";
+      problem->code = "spelling-unknown";
+      if (is_left (self, problem))
+        {
+          g_ptr_array_remove_index (problems, problems->len - 1);
+          continue;
+        }
+      word = g_utf8_substring (recto_segment_get_text (segment, RECTO_SIDE_TARGET), mark->start,
+                               mark->end);
+      problem->message = g_strdup_printf ("The dictionary does not know “%s”", word);
+    }
+}
+
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
@@ -170,17 +274,26 @@ recto_problems_list_row (RectoProblems *self, guint row)
 {
   g_autoptr (GPtrArray) problems = NULL;
   const RectoSegment *segment = NULL;
+  const GPtrArray *checked = NULL;
+  const GArray *marks = NULL;
 
   g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
 
   segment = recto_article_get_row (self->article, row);
-  if (segment == NULL || is_sound (segment))
+  if (self->checker != NULL)
+    checked = recto_checker_get_row (self->checker, row);
+  if (segment == NULL)
+    return NULL;
+  marks = get_marks (self, row);
+  if (checked == NULL && marks == NULL && is_sound (segment))
     return NULL;
   problems = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_problem_free);
   find_empty (segment, problems);
   find_source_change (segment, problems);
   find_tags (segment, problems);
   find_placeholders (segment, problems);
+  find_checked (self, row, checked, problems);
+  find_misspelt (self, row, segment, marks, problems);
   if (problems->len == 0)
     return NULL;
   g_ptr_array_sort (problems, compare_places);
@@ -257,6 +370,28 @@ on_row_changed (RectoProblems *self, guint number, guint what)
   queue (self);
 }
 
+/* @number: G_MAXUINT: any row */
+static void
+on_checked (RectoProblems *self, guint number)
+{
+  for (guint i = 0; number == G_MAXUINT && i < self->rows->len; i++)
+    uncount (self, &g_array_index (self->rows, Row, i));
+  if (number < self->rows->len)
+    uncount (self, &g_array_index (self->rows, Row, number));
+  self->next = number != G_MAXUINT ? number : 0;
+  g_signal_emit (self, signals[ROW_CHANGED], 0, number);
+  queue (self);
+}
+
+static void
+on_metadata_changed (RectoProblems *self, const char *key)
+{
+  if (!recto_left_is_key (key))
+    return;
+  g_clear_pointer (&self->left, g_hash_table_unref);
+  on_checked (self, G_MAXUINT);
+}
+
 static void
 on_rows_changed (RectoProblems *self, guint position, guint removed, guint added)
 {
@@ -279,6 +414,9 @@ recto_problems_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->left, g_hash_table_unref);
+  g_clear_object (&self->spelling);
+  g_clear_object (&self->checker);
   g_clear_object (&self->article);
   G_OBJECT_CLASS (recto_problems_parent_class)->dispose (object);
 }
@@ -302,7 +440,7 @@ recto_problems_init (RectoProblems *self)
 }
 
 RectoProblems *
-recto_problems_new (RectoArticle *article)
+recto_problems_new (RectoArticle *article, RectoChecker *checker)
 {
   RectoProblems *self = g_object_new (RECTO_TYPE_PROBLEMS, NULL);
 
@@ -313,11 +451,46 @@ recto_problems_new (RectoArticle *article)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (article, "rows-changed", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "metadata-changed", G_CALLBACK (on_metadata_changed), self,
+                           G_CONNECT_SWAPPED);
+  if (checker != NULL)
+    {
+      self->checker = g_object_ref (checker);
+      g_signal_connect_object (checker, "row-changed", G_CALLBACK (on_checked), self,
+                               G_CONNECT_SWAPPED);
+    }
   queue (self);
   return self;
 }
 
+static void
+on_marks_changed (RectoProblems *self, guint row, RectoSide side)
+{
+  if (side == RECTO_SIDE_TARGET)
+    on_checked (self, row);
+}
+
+void
+recto_problems_set_spelling (RectoProblems *self, RectoSpelling *spelling)
+{
+  g_return_if_fail (RECTO_IS_PROBLEMS (self));
+  g_return_if_fail (self->spelling == NULL);
+
+  self->spelling = g_object_ref (spelling);
+  g_signal_connect_object (spelling, "marks-changed", G_CALLBACK (on_marks_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_checked (self, G_MAXUINT);
+}
+
 /* --- Asking --- */
+
+RectoChecker *
+recto_problems_get_checker (RectoProblems *self)
+{
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
+
+  return self->checker;
+}
 
 guint
 recto_problems_count (RectoProblems *self, RectoSeverity least, gboolean *complete)
@@ -359,19 +532,32 @@ recto_problems_get_worst_of_row (RectoProblems *self, guint row, RectoSeverity *
   return recto_problems_get_worst (self, row, 1, worst);
 }
 
-GArray *
-recto_problems_list (RectoProblems *self, RectoSeverity least)
+static GArray *
+list_rows (RectoProblems *self, RectoSeverity least, RectoSeverity most)
 {
-  GArray *numbers;
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
-
-  numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < self->rows->len; i++)
-    for (int severity = (int) least; severity < N_SEVERITIES; severity++)
+    for (guint severity = least; severity <= most; severity++)
       for (guint n = g_array_index (self->rows, Row, i).n[severity]; n > 0; n--)
         g_array_append_val (numbers, i);
   return numbers;
+}
+
+GArray *
+recto_problems_list (RectoProblems *self, RectoSeverity least)
+{
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
+
+  return list_rows (self, least, RECTO_SEVERITY_ERROR);
+}
+
+GArray *
+recto_problems_list_of (RectoProblems *self, RectoSeverity severity)
+{
+  g_return_val_if_fail (RECTO_IS_PROBLEMS (self), NULL);
+
+  return list_rows (self, severity, severity);
 }
 
 /* Whether a problem of the row that looking begins in lies on the way. */

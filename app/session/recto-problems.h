@@ -1,8 +1,10 @@
-/* recto-problems.h: what is wrong in an open article, as far as it can be known for certain.
+/* recto-problems.h: what is wrong in an open article, or seems to be.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "recto-article.h"
+#include "recto-checker.h"
+#include "recto-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +22,7 @@ typedef enum
   RECTO_PROBLEM_ORPHAN,  /* a tag lost the words it stood on */
   RECTO_PROBLEM_VERIFY,  /* somebody marked the place to be verified */
   RECTO_PROBLEM_FILL_IN, /* a placeholder of a template stands in the translation */
+  RECTO_PROBLEM_CHECK,   /* a check found it: it may be right, and can be left as it is */
 } RectoProblemKind;
 
 /* Code points of one side of a row: [start, end); both 0: the row as a whole. */
@@ -31,11 +34,17 @@ typedef struct
   RectoSide side;
   guint start, end;
   char *label; /* owned, nullable: what the tag means */
+
+  /* Of RECTO_PROBLEM_CHECK alone, else NULL. */
+  const char *family; /* static: "numbers" */
+  const char *code;   /* static: "number-missing" */
+  char *message;      /* owned: one sentence, English; see recto-check-message.h */
+  char *fix;          /* owned, nullable: what to write there, where one answer alone is right */
 } RectoProblem;
 
 /* Looks through the rows in slices of a few milliseconds, and follows the article as it is edited.
- * Only facts are problems: rows that are not finished yet are none, and spelling has its own way.
- * Main thread only.
+ * What the checks found joins facts, and so do misspelt words, as notes; rows that are not begun
+ * yet are none, and what was left as it is does not count. Main thread only.
  *
  * Signals:
  *  "row-changed" (guint row): what is wrong with it may differ
@@ -43,7 +52,13 @@ typedef struct
 #define RECTO_TYPE_PROBLEMS (recto_problems_get_type ())
 G_DECLARE_FINAL_TYPE (RectoProblems, recto_problems, RECTO, PROBLEMS, GObject)
 
-RectoProblems *recto_problems_new (RectoArticle *article);
+/* @checker: (nullable): of the article; without it only facts are problems */
+RectoProblems *recto_problems_new (RectoArticle *article, RectoChecker *checker);
+/* Words that the dictionary does not know join them: of an article that is short enough to be
+ * looked through whole. Once at most. */
+void recto_problems_set_spelling (RectoProblems *self, RectoSpelling *spelling);
+/* (nullable) (transfer none) */
+RectoChecker *recto_problems_get_checker (RectoProblems *self);
 
 /* Problems of at least that severity. @complete: (out) (optional): every row has been looked at. */
 guint recto_problems_count (RectoProblems *self, RectoSeverity least, gboolean *complete);
@@ -59,6 +74,8 @@ gboolean recto_problems_get_worst_of_row (RectoProblems *self, guint row, RectoS
  * Returns: (transfer full) (element-type guint): ascending, each as often as it has such problems
  */
 GArray *recto_problems_list (RectoProblems *self, RectoSeverity least);
+/* The same of one severity. */
+GArray *recto_problems_list_of (RectoProblems *self, RectoSeverity severity);
 
 /**
  * recto_problems_find:

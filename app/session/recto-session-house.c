@@ -40,42 +40,54 @@ is_house (const RectoFacts *style, const char *folded)
   return FALSE;
 }
 
-/* Of those of the tables, as the desk has them, then of the desk's own. Returns: (transfer full)
- * (nullable): its key */
-static char *
-find_house (RectoSession *self, const char *folded)
+/* Of those of the tables, as the desk has them, then of the desk's own. @entry: (out): the one that
+ * it is, NULL where the tables know it. Returns: (nullable) (transfer none): as long as @names */
+static const RectoFacts *
+find_house (RectoKnownNames *names, const char *agency, const RectoEntry **entry)
 {
   const GPtrArray *styles = recto_known_names_get_tables ()->styles;
-  const GPtrArray *entries = recto_session_list_entries (self);
-  const RectoNameBook *book = recto_known_names_get_book (recto_session_get_known_names (self));
+  const GPtrArray *entries = recto_known_names_get_entries (names);
+  const RectoNameBook *book = NULL;
+  g_autofree char *folded = recto_fold (agency, -1);
 
+  *entry = NULL;
+  if (*folded == '\0')
+    return NULL;
+  book = recto_known_names_get_book (names);
   for (guint i = 0; i < styles->len; i++)
     {
       const RectoFacts *style =
           recto_name_book_find (book, RECTO_ENTRY_STYLE, ((RectoFacts *) styles->pdata[i])->key);
 
       if (is_house (style, folded))
-        return g_strdup (style->key);
+        return style;
     }
   for (guint i = 0; i < entries->len; i++)
     {
-      const RectoEntry *entry = entries->pdata[i];
-      const RectoFacts *style =
-          entry->kind == RECTO_ENTRY_STYLE ? recto_name_book_find_uid (book, &entry->uid) : NULL;
+      const RectoFacts *style = NULL;
 
+      *entry = entries->pdata[i];
+      if ((*entry)->kind == RECTO_ENTRY_STYLE)
+        style = recto_name_book_find_uid (book, &(*entry)->uid);
       if (is_house (style, folded))
-        return recto_entry_dup_key (entry);
+        return style;
     }
   return NULL;
 }
 
+const RectoFacts *
+recto_house_find (RectoKnownNames *names, const char *agency)
+{
+  const RectoEntry *entry = NULL;
+
+  return find_house (names, agency, &entry);
+}
+
 char *
-recto_session_dup_house (RectoSession *self, RectoArticle *article)
+recto_session_dup_agency (RectoSession *self, RectoArticle *article)
 {
   RectoProject *project = NULL;
   g_autoptr (RectoPublication) publication = NULL;
-  g_autofree char *folded = NULL;
-  char *key = NULL;
 
   g_return_val_if_fail (RECTO_IS_SESSION (self), NULL);
   g_return_val_if_fail (RECTO_IS_ARTICLE (article), NULL);
@@ -84,8 +96,20 @@ recto_session_dup_house (RectoSession *self, RectoArticle *article)
   if (project == NULL)
     return g_strdup ("");
   publication = recto_session_get_publication (self, &project->uid);
-  folded = recto_fold (publication->agency, -1);
-  if (*folded != '\0')
-    key = find_house (self, folded);
-  return key != NULL ? key : g_strdup ("");
+  return g_strdup (publication->agency);
+}
+
+char *
+recto_session_dup_house (RectoSession *self, RectoArticle *article)
+{
+  g_autofree char *agency = recto_session_dup_agency (self, article);
+  const RectoEntry *entry = NULL;
+  const RectoFacts *style = NULL;
+
+  g_return_val_if_fail (agency != NULL, NULL);
+
+  style = find_house (recto_session_get_known_names (self), agency, &entry);
+  if (style == NULL)
+    return g_strdup ("");
+  return entry != NULL ? recto_entry_dup_key (entry) : g_strdup (style->key);
 }

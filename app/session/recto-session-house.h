@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "recto-facts.h"
+#include "recto-known-names.h"
 #include "recto-session.h"
 
 G_BEGIN_DECLS
@@ -16,5 +18,11 @@ G_BEGIN_DECLS
  *   does not have
  */
 char *recto_session_dup_house (RectoSession *self, RectoArticle *article);
+/* How the publication of the article's project names its agency; "": not at all. Main thread.
+ * Returns: (transfer full) */
+char *recto_session_dup_agency (RectoSession *self, RectoArticle *article);
+/* What the register says of the house that is called so, as above. Any thread; it may have to make
+ * the names ready. Returns: (transfer none) (nullable): as long as @names */
+const RectoFacts *recto_house_find (RectoKnownNames *names, const char *agency);
 
 G_END_DECLS

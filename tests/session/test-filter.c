@@ -179,7 +179,7 @@ static void
 test_shows_what_is_to_be_looked_at (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = import_four (fixture);
-  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
   g_autoptr (RectoFilter) filter = recto_filter_new (article, NULL, problems);
   RectoCriteria criteria = { .problems = TRUE };
 

@@ -45,7 +45,7 @@ static void
 test_follows_the_article (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = open_rows (fixture);
-  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
   g_autoptr (GError) error = NULL;
   RectoSeverity worst = RECTO_SEVERITY_NOTE;
 
@@ -67,7 +67,7 @@ static void
 test_follows_rows_that_go (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = open_rows (fixture);
-  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
   g_autoptr (GError) error = NULL;
   guint rows = recto_article_get_n_rows (article);
 
@@ -85,7 +85,7 @@ static void
 test_tag_to_verify (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = open_rows (fixture);
-  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
   g_autoptr (RectoSpan) span =
       recto_span_new (RECTO_SIDE_TARGET, 1, 3, RECTO_SPAN_VERIFY, RECTO_SPAN_ACCEPTED);
   g_autoptr (GPtrArray) listed = NULL;
@@ -110,7 +110,7 @@ static void
 test_placeholder_to_fill_in (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = open_rows (fixture);
-  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
   RectoSegment *segment = recto_article_get_row (article, 2);
   g_autoptr (GPtrArray) listed = NULL;
   g_autoptr (GError) error = NULL;
@@ -155,7 +155,7 @@ static void
 test_goes_from_one_to_the_next (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = open_rows (fixture);
-  g_autoptr (RectoProblems) problems = recto_problems_new (article);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
   g_autoptr (RectoSpan) span =
       recto_span_new (RECTO_SIDE_TARGET, 1, 3, RECTO_SPAN_VERIFY, RECTO_SPAN_ACCEPTED);
   RectoProblem at = { .row = 0, .side = RECTO_SIDE_TARGET };
@@ -185,7 +185,7 @@ static void
 test_edited_while_it_tells (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = open_rows (fixture);
-  RectoProblems *problems = recto_problems_new (article);
+  RectoProblems *problems = recto_problems_new (article, NULL);
 
   g_signal_connect (problems, "changed", G_CALLBACK (edit_once), article);
   while (g_signal_handler_find (problems, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, edit_once, NULL) != 0)

@@ -9,6 +9,7 @@
 
 #include "recto-acts.h"
 #include "recto-checks-pane.h"
+#include "recto-left.h"
 #include "recto-notify.h"
 #include "recto-problems.h"
 #include "recto-strip.h"
@@ -20,7 +21,8 @@
 
 typedef struct
 {
-  RectoProblems *problems; /* owned; NULL while no article is shown */
+  RectoChecker *checker;   /* owned; NULL while no article is shown */
+  RectoProblems *problems; /* owned; the same */
   RectoStrip *strip;       /* of the view */
   RectoChecksPane *checks; /* of the side pane; NULL until it is first shown */
   RectoUsedPane *used;     /* the same */
@@ -50,6 +52,7 @@ sight_free (gpointer data)
 
   stop_asking (sight);
   g_clear_object (&sight->problems);
+  g_clear_object (&sight->checker);
   g_free (sight);
 }
 
@@ -121,6 +124,7 @@ act_problem (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean forward = strcmp (name, "page.next-problem") == 0;
   gboolean wrapped = FALSE;
   g_autoptr (RectoProblem) problem = NULL;
+  g_autofree char *told = NULL;
   g_autofree char *text = NULL;
   RectoProblem place;
 
@@ -135,36 +139,39 @@ act_problem (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   recto_page_select_range (self->page, problem->row, problem->side, problem->start, problem->end);
+  told = recto_problem_describe (problem);
   if (!wrapped)
     /* Translators: number of a row, and what is wrong with it */
-    text = g_strdup_printf (_ ("Row %u: %s"), problem->row + 1, recto_problem_describe (problem));
+    text = g_strdup_printf (_ ("Row %u: %s"), problem->row + 1, told);
   else if (forward)
-    text = g_strdup_printf (_ ("On from the start, row %u: %s"), problem->row + 1,
-                            recto_problem_describe (problem));
+    text = g_strdup_printf (_ ("On from the start, row %u: %s"), problem->row + 1, told);
   else
-    text = g_strdup_printf (_ ("On from the end, row %u: %s"), problem->row + 1,
-                            recto_problem_describe (problem));
+    text = g_strdup_printf (_ ("On from the end, row %u: %s"), problem->row + 1, told);
   recto_notify (widget, text);
 }
 
-/* Other problems have signs of the row's own. @told: (out): untouched where there is none */
+/* The other facts have signs of the row's own. @told: (out): of the gravest; untouched where there
+ * is none */
 static guint
-find_sign (RectoArticleView *self, guint row, const char **told)
+find_sign (RectoArticleView *self, guint row, char **told)
 {
   const Sight *sight = get_sight (self);
   g_autoptr (GPtrArray) problems =
       sight->problems != NULL ? recto_problems_list_row (sight->problems, row) : NULL;
+  const RectoProblem *worst = NULL;
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       const RectoProblem *problem = g_ptr_array_index (problems, i);
 
-      if (problem->kind != RECTO_PROBLEM_EMPTY)
-        continue;
-      *told = recto_problem_describe (problem);
-      return 1u << RECTO_SHAPE_PROBLEM;
+      if ((problem->kind == RECTO_PROBLEM_EMPTY || problem->kind == RECTO_PROBLEM_CHECK) &&
+          problem->severity > (worst != NULL ? worst->severity : RECTO_SEVERITY_NOTE))
+        worst = problem;
     }
-  return 0;
+  if (worst == NULL)
+    return 0;
+  *told = recto_problem_describe (worst);
+  return 1u << (worst->kind == RECTO_PROBLEM_EMPTY ? RECTO_SHAPE_PROBLEM : RECTO_SHAPE_WARNING);
 }
 
 /* What is suggested has dots on the page; who cannot see them is told. */
@@ -172,7 +179,7 @@ static guint
 sign_row (guint row, char **told, gpointer data)
 {
   RectoArticleView *self = data;
-  const char *problem = NULL;
+  g_autofree char *problem = NULL;
   guint signs = find_sign (self, row, &problem);
   g_autofree char *suggested = NULL;
 
@@ -182,7 +189,7 @@ sign_row (guint row, char **told, gpointer data)
   if (problem != NULL && suggested != NULL)
     *told = g_strdup_printf ("%s, %s", problem, suggested);
   else
-    *told = problem != NULL ? g_strdup (problem) : g_steal_pointer (&suggested);
+    *told = problem != NULL ? g_steal_pointer (&problem) : g_steal_pointer (&suggested);
   return signs;
 }
 
@@ -316,12 +323,37 @@ install (GtkWidgetClass *class)
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));
 }
 
+/* Without a row: any of them. An edit paints its row by itself. */
+static void
+on_checked (RectoArticleView *self, guint row)
+{
+  if (row == G_MAXUINT)
+    recto_page_queue_all_marks (self->page);
+  for (guint side = 0; side < 2 && row != G_MAXUINT; side++)
+    recto_page_queue_marks (self->page, row, (RectoSide) side);
+}
+
+/* Something was left as it is, or taken back. */
+static void
+on_metadata_changed (RectoArticleView *self, const char *key)
+{
+  if (recto_left_is_key (key))
+    recto_page_queue_all_marks (self->page);
+}
+
 static void
 show (RectoArticleView *self)
 {
   Sight *sight = get_sight (self);
 
-  sight->problems = recto_problems_new (self->article);
+  sight->checker = recto_checker_new (self->session, self->article);
+  sight->problems = recto_problems_new (self->article, sight->checker);
+  if (self->spelling != NULL)
+    recto_problems_set_spelling (sight->problems, self->spelling);
+  g_signal_connect_object (sight->checker, "row-changed", G_CALLBACK (on_checked), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->article, "metadata-changed", G_CALLBACK (on_metadata_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sight->problems, "changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
   recto_strip_set_article (sight->strip, self->article, sight->problems);
@@ -344,7 +376,11 @@ hide (RectoArticleView *self)
   gtk_widget_set_visible (sight->count, FALSE);
   if (sight->problems != NULL)
     g_signal_handlers_disconnect_by_data (sight->problems, self);
+  if (sight->checker != NULL)
+    g_signal_handlers_disconnect_by_data (sight->checker, self);
+  g_signal_handlers_disconnect_by_func (self->article, on_metadata_changed, self);
   g_clear_object (&sight->problems);
+  g_clear_object (&sight->checker);
 }
 
 static GtkWidget *

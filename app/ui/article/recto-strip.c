@@ -63,7 +63,9 @@ add_part (RectoStrip *self, const RectoStripPart *place, guint first, guint begi
 
   if (begin <= last)
     {
-      if (recto_problems_get_worst (self->problems, begin, last - begin + 1, &worst))
+      /* Notes are in the side pane alone. */
+      if (recto_problems_get_worst (self->problems, begin, last - begin + 1, &worst) &&
+          worst >= RECTO_SEVERITY_WARNING)
         part.severity = (int) worst;
       part.is_hit = finder != NULL && recto_finder_count_in (finder, begin, last - begin + 1) > 0;
     }
@@ -86,7 +88,7 @@ make_parts (RectoStrip *self)
   g_array_set_size (self->parts, 0);
   if (self->article == NULL)
     return;
-  self->n_problems = recto_problems_count (self->problems, RECTO_SEVERITY_NOTE, NULL);
+  self->n_problems = recto_problems_count (self->problems, RECTO_SEVERITY_WARNING, NULL);
   for (int top = 0; top < height; top += STEP)
     {
       const RectoStripPart place = { .top = top, .height = MIN (STEP, height - top) };
@@ -129,7 +131,7 @@ on_row_changed (RectoStrip *self, guint row, guint what)
 static void
 on_problems_changed (RectoStrip *self)
 {
-  if (recto_problems_count (self->problems, RECTO_SEVERITY_NOTE, NULL) != self->n_problems)
+  if (recto_problems_count (self->problems, RECTO_SEVERITY_WARNING, NULL) != self->n_problems)
     look_again (self);
 }
 
@@ -224,7 +226,8 @@ find_problem (RectoStrip *self, guint first, guint last, guint *row)
 {
   RectoSeverity worst = RECTO_SEVERITY_NOTE, here = RECTO_SEVERITY_NOTE;
 
-  if (!recto_problems_get_worst (self->problems, first, last - first + 1, &worst))
+  if (!recto_problems_get_worst (self->problems, first, last - first + 1, &worst) ||
+      worst < RECTO_SEVERITY_WARNING)
     return FALSE;
   for (*row = first; *row < last; *row += 1)
     if (recto_problems_get_worst (self->problems, *row, 1, &here) && here == worst)
@@ -259,6 +262,18 @@ recto_strip_find_row (RectoStrip *self, double y, guint *row)
   return TRUE;
 }
 
+/* The first of those that are as grave as any. @problems: (element-type RectoProblem), not empty */
+static const RectoProblem *
+pick_worst (const GPtrArray *problems)
+{
+  const RectoProblem *worst = problems->pdata[0];
+
+  for (guint i = 1; i < problems->len; i++)
+    if (((const RectoProblem *) problems->pdata[i])->severity > worst->severity)
+      worst = problems->pdata[i];
+  return worst;
+}
+
 char *
 recto_strip_describe (RectoStrip *self, double y)
 {
@@ -273,8 +288,11 @@ recto_strip_describe (RectoStrip *self, double y)
   if (find_problem (self, first, last, &row))
     problems = recto_problems_list_row (self->problems, row);
   if (problems != NULL)
-    return g_strdup_printf (_ ("Row %u: %s"), row + 1,
-                            recto_problem_describe (g_ptr_array_index (problems, 0)));
+    {
+      g_autofree char *told = recto_problem_describe (pick_worst (problems));
+
+      return g_strdup_printf (_ ("Row %u: %s"), row + 1, told);
+    }
   if (find_hit (self, first, last, &row))
     /* Translators: a search found something in that row */
     return g_strdup_printf (_ ("Row %u: found here"), row + 1);

@@ -9,144 +9,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-checks-card.h"
+#include "recto-checks-model.h"
 #include "recto-pages.h"
-#include "recto-snippet.h"
-
-#define REACH 60 /* code points of the sentence around what is meant */
-#define MOST_LINES 3
-#define MOST_STEPS 64 /* in which the list is brought up to date */
-
-/* One problem of the list: which, not what; it is asked for when it is shown. */
-#define RECTO_TYPE_CHECK_ITEM (recto_check_item_get_type ())
-G_DECLARE_FINAL_TYPE (RectoCheckItem, recto_check_item, RECTO, CHECK_ITEM, GObject)
-
-struct _RectoCheckItem
-{
-  GObject parent_instance;
-  guint row;
-  guint nth; /* of that row */
-};
-
-G_DEFINE_FINAL_TYPE (RectoCheckItem, recto_check_item, G_TYPE_OBJECT)
-
-static void
-recto_check_item_class_init (RectoCheckItemClass *class)
-{
-}
-
-static void
-recto_check_item_init (RectoCheckItem *self)
-{
-}
-
-/* The problems as a list model. */
-#define RECTO_TYPE_CHECK_MODEL (recto_check_model_get_type ())
-G_DECLARE_FINAL_TYPE (RectoCheckModel, recto_check_model, RECTO, CHECK_MODEL, GObject)
-
-struct _RectoCheckModel
-{
-  GObject parent_instance;
-  GArray *rows; /* (element-type guint): as recto_problems_list () gives them */
-};
-
-static GType
-model_get_item_type (GListModel *model)
-{
-  return RECTO_TYPE_CHECK_ITEM;
-}
-
-static guint
-model_get_n_items (GListModel *model)
-{
-  return RECTO_CHECK_MODEL (model)->rows->len;
-}
-
-static gpointer
-model_get_item (GListModel *model, guint n)
-{
-  const GArray *rows = RECTO_CHECK_MODEL (model)->rows;
-  RectoCheckItem *item;
-
-  if (n >= rows->len)
-    return NULL;
-  item = g_object_new (RECTO_TYPE_CHECK_ITEM, NULL);
-  item->row = g_array_index (rows, guint, n);
-  while (item->nth < n && g_array_index (rows, guint, n - item->nth - 1) == item->row)
-    item->nth++;
-  return item;
-}
-
-static void
-model_interface_init (GListModelInterface *interface)
-{
-  interface->get_item_type = model_get_item_type;
-  interface->get_n_items = model_get_n_items;
-  interface->get_item = model_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (RectoCheckModel,
-                               recto_check_model,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, model_interface_init))
-
-static void
-recto_check_model_finalize (GObject *object)
-{
-  g_array_unref (RECTO_CHECK_MODEL (object)->rows);
-  G_OBJECT_CLASS (recto_check_model_parent_class)->finalize (object);
-}
-
-static void
-recto_check_model_class_init (RectoCheckModelClass *class)
-{
-  G_OBJECT_CLASS (class)->finalize = recto_check_model_finalize;
-}
-
-static void
-recto_check_model_init (RectoCheckModel *self)
-{
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-static guint
-row_at (const GArray *rows, guint n)
-{
-  return n < rows->len ? g_array_index (rows, guint, n) : G_MAXUINT;
-}
-
-static void
-model_replace (RectoCheckModel *self, guint at, guint gone, const GArray *rows, guint come)
-{
-  if (gone == 0 && come == 0)
-    return;
-  g_array_remove_range (self->rows, at, gone);
-  if (come > 0)
-    g_array_insert_vals (self->rows, at, &g_array_index (rows, guint, at), come);
-  g_list_model_items_changed (G_LIST_MODEL (self), at, gone, come);
-}
-
-/* Tells only of what differs, so that what is chosen and has the focus stays: both are ascending.
- * Where that is too much it tells of all the rest in one go. */
-static void
-model_take_rows (RectoCheckModel *self, const GArray *rows)
-{
-  guint at = 0;
-
-  for (guint step = 0; step < MOST_STEPS; step++)
-    {
-      guint gone = 0, come = 0;
-
-      while (at < rows->len && row_at (self->rows, at) == row_at (rows, at))
-        at++;
-      while (at + gone < self->rows->len && row_at (self->rows, at + gone) < row_at (rows, at))
-        gone++;
-      while (at + come < rows->len && row_at (rows, at + come) < row_at (self->rows, at + gone))
-        come++;
-      model_replace (self, at, gone, rows, come);
-      at += come;
-    }
-  model_replace (self, at, self->rows->len - at, rows, rows->len - at);
-}
 
 struct _RectoChecksPane
 {
@@ -154,206 +19,58 @@ struct _RectoChecksPane
   GtkStack *stack;
   GtkLabel *summary;
   GtkListView *list_view;
-  RectoCheckModel *model; /* owned */
-  GPtrArray *bound;       /* (element-type GtkListItem): rows that show a problem */
+  RectoChecksModel *model; /* owned */
+  GPtrArray *bound;        /* (element-type GtkListItem): rows that show something */
 
   RectoArticle *article;   /* owned, nullable */
   RectoProblems *problems; /* owned, nullable */
+  GPtrArray *left;         /* (element-type RectoLeft) owned, nullable */
   GSignalGroup *problems_signals;
 };
 
 G_DEFINE_FINAL_TYPE (RectoChecksPane, recto_checks_pane, GTK_TYPE_WIDGET)
 
-/* --- In words --- */
-
-const char *
-recto_problem_describe (const RectoProblem *problem)
-{
-  switch (problem->kind)
-    {
-    case RECTO_PROBLEM_EMPTY:
-      return _ ("marked as done, and empty");
-    case RECTO_PROBLEM_SOURCE:
-      return _ ("the source was changed under the translation");
-    case RECTO_PROBLEM_ORPHAN:
-      return _ ("a tag lost the words that it stood on");
-    case RECTO_PROBLEM_FILL_IN:
-      return _ ("a placeholder is still to be filled in");
-    case RECTO_PROBLEM_VERIFY:
-    default:
-      return _ ("to be verified");
-    }
-}
-
-static const char *
-name_family (const RectoProblem *problem)
-{
-  switch (problem->kind)
-    {
-    case RECTO_PROBLEM_EMPTY:
-      return _ ("Empty");
-    case RECTO_PROBLEM_SOURCE:
-      return _ ("Source Changed");
-    case RECTO_PROBLEM_ORPHAN:
-      return _ ("Tag Without Words");
-    case RECTO_PROBLEM_FILL_IN:
-      return _ ("To Fill In");
-    case RECTO_PROBLEM_VERIFY:
-    default:
-      return _ ("To Verify");
-    }
-}
-
-/* Look and name of a severity. */
-typedef struct
-{
-  const char *icon;
-  const char *css_class;
-  const char *name;
-} Severity;
-
-static Severity
-get_severity (RectoSeverity severity)
-{
-  if (severity == RECTO_SEVERITY_ERROR)
-    return (Severity){ "dialog-error-symbolic", "error", _ ("Error") };
-  if (severity == RECTO_SEVERITY_WARNING)
-    return (Severity){ "dialog-warning-symbolic", "warning", _ ("Warning") };
-  return (Severity){ "dialog-information-symbolic", "dim-label", _ ("Note") };
-}
-
-/* --- A problem --- */
-
-/* The parts of a row; they belong to its widget. */
-typedef struct
-{
-  GtkImage *sign;
-  GtkLabel *family;
-  GtkLabel *where;
-  GtkLabel *text;
-} Row;
-
-static Row *
-get_row (GtkListItem *item)
-{
-  return g_object_get_data (G_OBJECT (gtk_list_item_get_child (item)), "row");
-}
-
-static GtkLabel *
-add_label (GtkWidget *box)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  return GTK_LABEL (label);
-}
+/* --- A line --- */
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer self)
 {
-  GtkWidget *widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  Row *row = g_new0 (Row, 1);
-
-  row->sign = GTK_IMAGE (gtk_image_new ());
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (row->sign));
-  gtk_box_append (GTK_BOX (widget), line);
-  row->family = add_label (line);
-  gtk_widget_add_css_class (GTK_WIDGET (row->family), "caption-heading");
-  gtk_widget_set_hexpand (GTK_WIDGET (row->family), TRUE);
-  row->where = add_label (line);
-  gtk_label_set_ellipsize (row->where, PANGO_ELLIPSIZE_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (row->where), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (row->where), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (row->where), "numeric");
-  row->text = add_label (widget);
-  gtk_label_set_wrap (row->text, TRUE);
-  gtk_label_set_wrap_mode (row->text, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (row->text, GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_lines (row->text, MOST_LINES);
-  gtk_widget_add_css_class (widget, "check");
-  g_object_set_data_full (G_OBJECT (widget), "row", row, g_free);
-  gtk_list_item_set_child (item, widget);
+  gtk_list_item_set_child (item, recto_checks_card_new ());
 }
 
-/* Between an edit and the next look there may be fewer than the list has. */
-static RectoProblem *
-get_problem (RectoChecksPane *self, RectoCheckItem *item)
+static const RectoLeft *
+get_left (RectoChecksPane *self, const RectoCheckItem *item)
 {
-  g_autoptr (GPtrArray) problems =
-      self->problems != NULL ? recto_problems_list_row (self->problems, item->row) : NULL;
-
-  return problems != NULL && item->nth < problems->len
-             ? g_ptr_array_steal_index (problems, item->nth)
+  return item->part == RECTO_CHECKS_LEFT && self->left != NULL && item->row < self->left->len
+             ? self->left->pdata[item->row]
              : NULL;
 }
 
 static void
-show_text (RectoChecksPane *self, Row *row, const RectoProblem *problem)
+show_line (RectoChecksPane *self, GtkListItem *list_item)
 {
-  const RectoSegment *segment = recto_article_get_row (self->article, problem->row);
-  RectoSide side = problem->side;
-  guint end = problem->end;
-  g_autofree char *markup = NULL;
-
-  /* What is empty is known by its source. */
-  if (problem->kind == RECTO_PROBLEM_EMPTY)
-    side = RECTO_SIDE_SOURCE;
-  if (end > recto_segment_get_length (segment, side))
-    end = problem->start;
-  markup = recto_snippet_markup_range (recto_segment_get_text (segment, side),
-                                       end > problem->start ? problem->start : 0,
-                                       end > problem->start ? end : 0, REACH);
-  gtk_label_set_markup (row->text, markup);
-  gtk_widget_set_visible (GTK_WIDGET (row->text), *markup != '\0');
-  if (side == RECTO_SIDE_SOURCE)
-    gtk_widget_add_css_class (GTK_WIDGET (row->text), "dim-label");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row->text), "dim-label");
-}
-
-static void
-show_problem (RectoChecksPane *self, GtkListItem *list_item)
-{
-  g_autoptr (RectoProblem) problem = get_problem (self, gtk_list_item_get_item (list_item));
-  Row *row = get_row (list_item);
-  GtkWidget *widget = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
-  g_autofree char *family = NULL;
-  g_autofree char *where = NULL;
+  RectoCheckItem *item = gtk_list_item_get_item (list_item);
+  g_autoptr (RectoProblem) problem = recto_check_item_get_problem (item, self->problems);
+  const RectoLeft *left = get_left (self, item);
+  GtkWidget *card = gtk_list_item_get_child (list_item);
+  gboolean begins = recto_checks_model_begins (self->model, gtk_list_item_get_position (list_item));
   g_autofree char *name = NULL;
-  const char *classes[] = { NULL, NULL };
-  Severity severity;
 
-  if (problem == NULL)
+  if (problem != NULL)
+    name = recto_checks_card_show (card, self->article, problem, begins);
+  else if (left != NULL)
+    name = recto_checks_card_show_left (card, self->article, left, begins);
+  else
     return;
-  severity = get_severity (problem->severity);
-  classes[0] = severity.css_class;
-  family = problem->label != NULL
-               ? g_strdup_printf ("%s: %s", name_family (problem), problem->label)
-               : g_strdup (name_family (problem));
-  where = g_strdup_printf (_ ("Row %u"), problem->row + 1);
-  /* Not where it is the same: GTK measures it anew, and binds lines amid a layout, too, when the
-   * pointer comes to them. */
-  if (g_strcmp0 (gtk_image_get_icon_name (row->sign), severity.icon) != 0)
-    gtk_image_set_from_icon_name (row->sign, severity.icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (row->sign), classes);
-  gtk_label_set_text (row->family, family);
-  gtk_label_set_text (row->where, where);
-  show_text (self, row, problem);
-  /* Translators: how grave, where, what, and the sentence: "Error, row 3: marked as done, and
-   * empty. Hai người đến." */
-  name = g_strdup_printf (_ ("%s, row %u: %s. %s"), severity.name, problem->row + 1,
-                          recto_problem_describe (problem), gtk_label_get_text (row->text));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (card)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RectoChecksPane *self)
 {
   g_ptr_array_add (self->bound, item);
-  show_problem (self, item);
+  show_line (self, item);
 }
 
 static void
@@ -387,29 +104,38 @@ static void
 look_again (RectoChecksPane *self)
 {
   g_autoptr (GString) summary = g_string_new (NULL);
-  g_autoptr (GArray) rows = NULL;
+  gboolean any = FALSE;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->problems == NULL)
     return;
-  rows = recto_problems_list (self->problems, RECTO_SEVERITY_NOTE);
-  model_take_rows (self->model, rows);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
+  self->left = recto_left_list (self->article);
+  recto_checks_model_take (self->model, self->problems, self->left->len);
   for (guint i = 0; i < self->bound->len; i++)
-    show_problem (self, self->bound->pdata[i]);
+    show_line (self, self->bound->pdata[i]);
   for (int severity = RECTO_SEVERITY_ERROR; severity >= RECTO_SEVERITY_NOTE; severity--)
     append_count (summary, self->problems, (RectoSeverity) severity);
-  gtk_label_set_text (self->summary, summary->str);
-  gtk_stack_set_visible_child_name (self->stack, self->model->rows->len > 0 ? "problems" : "none");
+  gtk_label_set_text (self->summary, summary->len > 0 ? summary->str : _ ("Nothing to look at"));
+  any = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
+  gtk_stack_set_visible_child_name (self->stack, any ? "problems" : "none");
 }
 
 static void
 on_activated (RectoChecksPane *self, guint position)
 {
   g_autoptr (RectoCheckItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  g_autoptr (RectoProblem) problem = item != NULL ? get_problem (self, item) : NULL;
+  g_autoptr (RectoProblem) problem =
+      item != NULL ? recto_check_item_get_problem (item, self->problems) : NULL;
+  const RectoLeft *left = item != NULL ? get_left (self, item) : NULL;
+  const RectoSegment *segment =
+      left != NULL ? recto_article_find_segment (self->article, &left->segment) : NULL;
 
   if (problem != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "page.go-to", "(uuuu)", problem->row,
                                 (guint) problem->side, problem->start, problem->end);
+  else if (segment != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.go-to", "(uuuu)",
+                                recto_segment_get_row (segment), (guint) left->side, 0, 0);
 }
 
 /* --- The widget --- */
@@ -428,6 +154,7 @@ recto_checks_pane_dispose (GObject *object)
 
   g_clear_object (&self->problems_signals);
   g_clear_object (&self->problems);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   g_clear_object (&self->article);
   g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
   g_clear_object (&self->model);
@@ -474,7 +201,10 @@ make_list (RectoChecksPane *self)
                                   _ ("Things to look at"), -1);
   g_signal_connect_object (self->list_view, "activate", G_CALLBACK (on_activated), self,
                            G_CONNECT_SWAPPED);
-  self->summary = add_label (box);
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->summary, 0);
+  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "summary");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -489,7 +219,7 @@ static void
 recto_checks_pane_init (RectoChecksPane *self)
 {
   self->bound = g_ptr_array_new ();
-  self->model = g_object_new (RECTO_TYPE_CHECK_MODEL, NULL);
+  self->model = recto_checks_model_new ();
   self->problems_signals = g_signal_group_new (RECTO_TYPE_PROBLEMS);
   g_signal_group_connect_swapped (self->problems_signals, "changed", G_CALLBACK (look_again), self);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -497,13 +227,34 @@ recto_checks_pane_init (RectoChecksPane *self)
   gtk_stack_add_named (
       self->stack,
       recto_pages_make_none (_ ("Nothing to Look At"),
-                             _ ("What is wrong for certain will stand here: rows that are done and"
-                                " empty, sources that were changed, tags without their words,"
-                                " places to be verified.")),
+                             _ ("What is wrong, or seems to be, will stand here: names, ranks,"
+                                " numbers and abbreviations that do not agree, style, what was"
+                                " left out, places to be verified.")),
       "none");
   gtk_stack_add_named (self->stack, make_list (self), "problems");
   recto_pages_hide_others (self->stack);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+}
+
+RectoProblem *
+recto_checks_pane_get_focused (RectoChecksPane *self)
+{
+  GtkRoot *root = NULL;
+  GtkWidget *focus = NULL;
+
+  g_return_val_if_fail (RECTO_IS_CHECKS_PANE (self), NULL);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  for (guint i = 0; focus != NULL && i < self->bound->len; i++)
+    {
+      GtkListItem *item = self->bound->pdata[i];
+      GtkWidget *line = gtk_widget_get_parent (gtk_list_item_get_child (item));
+
+      if (focus == line || gtk_widget_is_ancestor (focus, line))
+        return recto_check_item_get_problem (gtk_list_item_get_item (item), self->problems);
+    }
+  return NULL;
 }
 
 GtkWidget *
@@ -521,7 +272,8 @@ recto_checks_pane_set_article (RectoChecksPane *self,
   g_return_if_fail ((article == NULL) == (problems == NULL));
 
   /* What is listed belongs to the article that goes. */
-  model_replace (self->model, 0, self->model->rows->len, NULL, 0);
+  recto_checks_model_take (self->model, NULL, 0);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   g_set_object (&self->article, article);
   g_set_object (&self->problems, problems);
   g_signal_group_set_target (self->problems_signals, problems);

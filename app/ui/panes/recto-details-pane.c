@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "recto-checker.h"
 #include "recto-due.h"
 #include "recto-entry-row.h"
 #include "recto-notify.h"
@@ -57,13 +58,15 @@ struct _RectoDetailsPane
   GtkTextView *summary;
   AdwActionRow *headline_length;
   AdwActionRow *lede_length;
+  GtkWidget *abridged_row;
+  GtkSwitch *abridged;
 
   RectoSession *session; /* owned, nullable */
   RectoArticle *article; /* owned, nullable */
   GSignalGroup *article_signals;
   GtkWidget *rows[N_FIELDS];
   char *shown[N_FIELDS];  /* owned: what a field was filled with last */
-  gboolean showing_stage; /* it is being set to what it is: nobody chose it */
+  gboolean showing_stage; /* it, or the switch, is being set to what it is: nobody chose it */
   guint measuring;        /* source: the lengths are counted anew */
   GtkWidget *pointed;     /* borrowed, nullable: the row that is set off */
   guint pointing;         /* tick: it waits until it has its place */
@@ -116,6 +119,29 @@ on_stage_chosen (RectoDetailsPane *self)
   if (!recto_article_set_stage (self->article, stage, &error))
     recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
   show_stage (self);
+}
+
+/* --- Whether it is abridged --- */
+
+static void
+show_abridged (RectoDetailsPane *self)
+{
+  self->showing_stage = TRUE;
+  gtk_switch_set_active (self->abridged,
+                         self->article != NULL && recto_article_is_abridged (self->article));
+  self->showing_stage = FALSE;
+}
+
+static void
+on_abridged (RectoDetailsPane *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->showing_stage || self->article == NULL)
+    return;
+  if (!recto_article_set_abridged (self->article, gtk_switch_get_active (self->abridged), &error))
+    recto_notify_error (GTK_WIDGET (self), _ ("The article was not changed"), error);
+  show_abridged (self);
 }
 
 /* --- Fields --- */
@@ -217,6 +243,8 @@ on_metadata_changed (RectoDetailsPane *self, const char *key)
 {
   if (strcmp (key, "stage") == 0 || g_str_has_prefix (key, "approved-"))
     show_stage (self);
+  if (strcmp (key, "abridged") == 0)
+    show_abridged (self);
   for (guint i = 0; i < N_FIELDS; i++)
     {
       g_autofree char *text = dup_text (self, i);
@@ -424,6 +452,8 @@ find_row_of (RectoDetailsPane *self, const char *key)
 
   if (g_strv_contains (of_stage, key))
     return GTK_WIDGET (self->stage_row);
+  if (strcmp (key, "abridged") == 0)
+    return self->abridged_row;
   for (guint i = 0; i < N_FIELDS; i++)
     if (strcmp (fields[i].key, key) == 0)
       return self->rows[i];
@@ -533,6 +563,8 @@ recto_details_pane_class_init (RectoDetailsPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, summary);
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, headline_length);
   gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, lede_length);
+  gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, abridged_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoDetailsPane, abridged);
 }
 
 static void
@@ -551,6 +583,8 @@ listen (RectoDetailsPane *self)
       gtk_widget_add_controller (self->rows[i], focus);
     }
   g_signal_connect_object (self->stage_row, "notify::selected", G_CALLBACK (on_stage_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->abridged, "notify::active", G_CALLBACK (on_abridged), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_summary_key), self,
                            G_CONNECT_SWAPPED);
@@ -611,6 +645,7 @@ allow_edits (RectoDetailsPane *self)
       gtk_editable_set_editable (GTK_EDITABLE (self->rows[i]), editable);
   gtk_text_view_set_editable (self->summary, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stage_row), editable);
+  gtk_widget_set_sensitive (self->abridged_row, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->due_button), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->event_date_button), editable);
 }
@@ -637,5 +672,6 @@ recto_details_pane_set_article (RectoDetailsPane *self,
   for (guint i = 0; i < N_FIELDS; i++)
     show_field (self, i);
   show_stage (self);
+  show_abridged (self);
   queue_lengths (self);
 }

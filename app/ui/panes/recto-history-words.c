@@ -12,6 +12,7 @@
 #include "recto-correction-said.h"
 #include "recto-diff.h"
 #include "recto-due.h"
+#include "recto-left.h"
 #include "recto-row.h"
 #include "recto-stage-words.h"
 
@@ -116,6 +117,11 @@ describe_details (const RectoEdit *edit)
     return g_strdup (_ ("Persons shown changed"));
   if (g_str_has_prefix (edit->key, "photo-credit:"))
     return g_strdup (_ ("Photo credit changed"));
+  if (recto_left_is_key (edit->key))
+    return g_strdup (edit->inserted != NULL ? _ ("A problem left as it is")
+                                            : _ ("A problem counts again"));
+  if (g_str_equal (edit->key, "abridged"))
+    return g_strdup (edit->inserted != NULL ? _ ("Abridged") : _ ("Not abridged"));
   if (recto_correction_said_is_key (edit->key))
     return g_strdup (_ ("Correction judged"));
   if (edit->inserted == NULL || *edit->inserted == '\0')

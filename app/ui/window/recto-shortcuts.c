@@ -84,6 +84,12 @@ static const RectoShortcut shortcuts[] = {
        "<Control><Shift>g"),
   KEY (ARTICLE, MOVE, "page.next-problem", N_ ("Next thing to look at"), "F8"),
   KEY (ARTICLE, MOVE, "page.previous-problem", N_ ("Previous thing to look at"), "<Shift>F8"),
+  KEY (ARTICLE, MOVE, "page.fix-problem", N_ ("Put right what is at the caret"), "F4"),
+  KEY (ARTICLE,
+       MOVE,
+       "page.leave-problem",
+       N_ ("Leave what is at the caret as it is"),
+       "<Shift>F4"),
   KEY (ARTICLE, MOVE, "article.next-correction", N_ ("Next correction"), "F5"),
   KEY (ARTICLE, MOVE, "article.previous-correction", N_ ("Previous correction"), "<Shift>F5"),
 

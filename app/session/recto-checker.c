@@ -1,0 +1,457 @@
+/* recto-checker.c: what the checks find in an open article.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-session"
+
+#include "config.h"
+
+#include "recto-checker.h"
+
+#include <string.h>
+
+#include "recto-checker-pass.h"
+#include "recto-checker-row.h"
+
+/* Rows. An article of no more than WHOLE is looked through whole. Of a longer one STRETCH around
+ * the row that was asked for, with REACH wanted on both sides of it. */
+#define WHOLE 1000
+#define STRETCH 400
+#define REACH 60
+/* Milliseconds after an edit: whoever types is not followed letter by letter. */
+#define PAUSE 150
+
+/* One row of the article, by its number. */
+typedef struct
+{
+  RectoCheckedRow *checked; /* owned, nullable: nothing was found in it */
+  guint8 wanted;            /* somebody asked for it, or for one near it */
+  guint8 known;             /* it was looked through as it is now */
+  guint8 omitted;
+} State;
+
+struct _RectoChecker
+{
+  GObject parent_instance;
+  RectoSession *session;
+  RectoArticle *article;
+  GArray *rows;     /* (element-type State) */
+  guint near;       /* the row last asked for */
+  guint generation; /* grows with what the checks go by, and with every edit */
+  gboolean running; /* a pass is on its way */
+  guint run_source;
+  guint tell_source;
+};
+
+enum
+{
+  ROW_CHANGED,
+  CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectoChecker, recto_checker, G_TYPE_OBJECT)
+
+static void queue_run (RectoChecker *self, guint pause);
+
+static State *
+get_state (RectoChecker *self, guint row)
+{
+  return row < self->rows->len ? &g_array_index (self->rows, State, row) : NULL;
+}
+
+static gboolean
+tell (gpointer data)
+{
+  RectoChecker *self = data;
+
+  self->tell_source = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_tell (RectoChecker *self)
+{
+  if (self->tell_source == 0)
+    self->tell_source = g_idle_add (tell, self);
+}
+
+static gboolean
+is_short (RectoChecker *self)
+{
+  return self->rows->len <= WHOLE;
+}
+
+/* --- What is to be looked through --- */
+
+static gboolean
+is_open (RectoChecker *self, guint row)
+{
+  const State *state = get_state (self, row);
+
+  return state->wanted && !state->known;
+}
+
+/* The row that is to be looked through next: the nearest one to where somebody looked last. */
+static gboolean
+find_open (RectoChecker *self, guint *row)
+{
+  guint n = self->rows->len, near = MIN (self->near, n > 0 ? n - 1 : 0);
+
+  for (guint distance = 0; distance < n; distance++)
+    {
+      *row = near + distance;
+      if (*row < n && is_open (self, *row))
+        return TRUE;
+      *row = near - distance;
+      if (distance <= near && is_open (self, *row))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* (transfer full) (nullable): nothing is to be done */
+static RectoCheckPass *
+make_pass (RectoChecker *self)
+{
+  RectoCheckPass *pass = NULL;
+  guint row = 0, first = 0, end = self->rows->len;
+
+  if (!find_open (self, &row))
+    return NULL;
+  if (!is_short (self))
+    {
+      first = row > STRETCH / 2 ? row - STRETCH / 2 : 0;
+      end = MIN (first + STRETCH, end);
+    }
+  pass = recto_check_pass_new (self->session, self->article);
+  pass->generation = self->generation;
+  pass->whole = is_short (self);
+  for (guint i = first; i < end; i++)
+    recto_check_pass_add_row (pass, recto_article_get_row (self->article, i),
+                              get_state (self, i)->wanted);
+  return pass;
+}
+
+/* --- What was found --- */
+
+/* A row whose texts are others now stays as it is, and open. */
+static void
+take_row (RectoChecker *self, RectoCheckPass *pass, guint number)
+{
+  RectoCheckPassRow *row = &g_array_index (pass->rows, RectoCheckPassRow, number);
+  RectoSegment *segment = recto_article_find_segment (self->article, &row->segment);
+  RectoCheckedRow *checked = NULL;
+  State *state = NULL;
+
+  if (segment == NULL || !recto_check_pass_is_fresh (pass, number, segment))
+    return;
+  state = get_state (self, recto_segment_get_row (segment));
+  state->known = pass->generation == self->generation;
+  if (row->found != NULL)
+    checked = recto_checked_row_new (segment, g_steal_pointer (&row->found));
+  if (recto_checked_row_equal (state->checked, checked))
+    {
+      recto_checked_row_free (checked);
+      return;
+    }
+  recto_checked_row_free (state->checked);
+  state->checked = checked;
+  g_signal_emit (self, signals[ROW_CHANGED], 0, recto_segment_get_row (segment));
+}
+
+static void
+take_pass (RectoChecker *self, RectoCheckPass *pass)
+{
+  for (guint i = 0; i < pass->rows->len; i++)
+    if (g_array_index (pass->rows, RectoCheckPassRow, i).wanted)
+      take_row (self, pass, i);
+}
+
+/* A pass on its way to a thread and back. */
+typedef struct
+{
+  RectoChecker *checker; /* weak: cleared when it goes */
+} Errand;
+
+static void
+run_pass (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  recto_check_pass_run (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_pass_run (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Errand *errand = data;
+  g_autoptr (RectoChecker) self = errand->checker;
+
+  if (self != NULL)
+    g_object_ref (self);
+  g_clear_weak_pointer (&errand->checker);
+  g_free (errand);
+  if (self == NULL || self->article == NULL)
+    return;
+  self->running = FALSE;
+  take_pass (self, g_task_get_task_data (G_TASK (result)));
+  queue_tell (self);
+  queue_run (self, PAUSE);
+}
+
+static gboolean
+run (gpointer data)
+{
+  RectoChecker *self = data;
+  RectoCheckPass *pass = make_pass (self);
+  g_autoptr (GTask) task = NULL;
+  Errand *errand = NULL;
+
+  self->run_source = 0;
+  if (pass == NULL)
+    return G_SOURCE_REMOVE;
+  errand = g_new0 (Errand, 1);
+  g_set_weak_pointer (&errand->checker, self);
+  task = g_task_new (NULL, NULL, on_pass_run, errand);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, pass, (GDestroyNotify) recto_check_pass_free);
+  self->running = TRUE;
+  g_task_run_in_thread (task, run_pass);
+  return G_SOURCE_REMOVE;
+}
+
+/* @pause: milliseconds */
+static void
+queue_run (RectoChecker *self, guint pause)
+{
+  guint row = 0;
+
+  if (self->running || self->run_source != 0 || !find_open (self, &row))
+    return; /* it goes on by itself, or there is nothing to do */
+  self->run_source = pause > 0 ? g_timeout_add (pause, run, self) : g_idle_add (run, self);
+}
+
+/* --- Following the article --- */
+
+/* One row tells of others: where it is another the whole is looked through again. */
+static void
+forget (RectoChecker *self)
+{
+  self->generation++;
+  for (guint i = 0; i < self->rows->len; i++)
+    get_state (self, i)->known = FALSE;
+  queue_run (self, PAUSE);
+}
+
+static gboolean
+is_omitted (const RectoSegment *segment)
+{
+  return (recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0;
+}
+
+static void
+on_row_changed (RectoChecker *self, guint row, guint what)
+{
+  const RectoSegment *segment = recto_article_get_row (self->article, row);
+  State *state = get_state (self, row);
+
+  if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_TARGET | RECTO_ROW_KIND)) != 0 ||
+      state->omitted != is_omitted (segment))
+    {
+      state->omitted = is_omitted (segment);
+      if (!is_short (self))
+        state->known = FALSE;
+      self->near = row;
+      if (is_short (self))
+        forget (self);
+      else
+        queue_run (self, PAUSE);
+    }
+  if (state->checked == NULL)
+    return;
+  recto_checked_row_follow (state->checked, segment);
+  g_signal_emit (self, signals[ROW_CHANGED], 0, row);
+  queue_tell (self);
+}
+
+static void
+clear_state (gpointer data)
+{
+  recto_checked_row_free (((State *) data)->checked);
+}
+
+/* Rows that only went elsewhere keep what was found in them. */
+static GHashTable *
+take_out (RectoChecker *self, guint position, guint removed)
+{
+  GHashTable *out = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, NULL,
+                                           (GDestroyNotify) recto_checked_row_free);
+
+  for (guint i = position; i < position + removed; i++)
+    {
+      State *state = get_state (self, i);
+
+      if (state->checked != NULL)
+        g_hash_table_insert (out, &state->checked->segment, state->checked);
+      state->checked = NULL;
+    }
+  if (removed > 0)
+    g_array_remove_range (self->rows, position, removed);
+  return out;
+}
+
+static void
+on_rows_changed (RectoChecker *self, guint position, guint removed, guint added)
+{
+  g_autoptr (GHashTable) out = take_out (self, position, removed);
+  g_autofree State *fresh = g_new0 (State, MAX (added, 1));
+
+  g_array_insert_vals (self->rows, position, fresh, added);
+  for (guint i = position; i < position + added; i++)
+    {
+      const RectoSegment *segment = recto_article_get_row (self->article, i);
+      State *state = get_state (self, i);
+      gpointer checked = NULL;
+
+      state->wanted = added <= STRETCH; /* where something is done somebody looks */
+      state->omitted = is_omitted (segment);
+      if (g_hash_table_steal_extended (out, recto_segment_get_uid (segment), NULL, &checked))
+        {
+          state->checked = checked;
+          recto_checked_row_follow (checked, segment);
+        }
+    }
+  if (is_short (self))
+    for (guint i = 0; i < self->rows->len; i++)
+      get_state (self, i)->wanted = TRUE;
+  forget (self);
+  g_signal_emit (self, signals[ROW_CHANGED], 0, G_MAXUINT);
+  queue_tell (self);
+}
+
+static void
+on_metadata_changed (RectoChecker *self, const char *key)
+{
+  if (g_str_equal (key, "source-language") || g_str_equal (key, "target-language") ||
+      g_str_equal (key, "abridged") || g_str_equal (key, "event-date"))
+    forget (self);
+}
+
+/* --- Asking --- */
+
+const GPtrArray *
+recto_checker_get_row (RectoChecker *self, guint row)
+{
+  const State *state = NULL;
+
+  g_return_val_if_fail (RECTO_IS_CHECKER (self), NULL);
+
+  state = get_state (self, row);
+  return state != NULL && state->checked != NULL ? state->checked->results : NULL;
+}
+
+void
+recto_checker_want (RectoChecker *self, guint row)
+{
+  guint first = row > REACH ? row - REACH : 0, end = 0;
+  const State *state = NULL;
+
+  g_return_if_fail (RECTO_IS_CHECKER (self));
+
+  state = get_state (self, row);
+  self->near = row;
+  if (state == NULL || state->wanted)
+    return;
+  end = MIN (row + REACH, self->rows->len);
+  for (guint i = first; i < end; i++)
+    get_state (self, i)->wanted = TRUE;
+  queue_run (self, 0);
+}
+
+gboolean
+recto_checker_is_idle (RectoChecker *self)
+{
+  guint row = 0;
+
+  g_return_val_if_fail (RECTO_IS_CHECKER (self), TRUE);
+
+  return !self->running && self->tell_source == 0 && !find_open (self, &row);
+}
+
+gboolean
+recto_article_is_abridged (RectoArticle *article)
+{
+  return g_strcmp0 (recto_article_get_metadata (article, "abridged"), "yes") == 0;
+}
+
+gboolean
+recto_article_set_abridged (RectoArticle *article, gboolean abridged, GError **error)
+{
+  return recto_article_set_metadata (article, "abridged", abridged ? "yes" : NULL, error);
+}
+
+/* --- The object --- */
+
+static void
+recto_checker_dispose (GObject *object)
+{
+  RectoChecker *self = RECTO_CHECKER (object);
+
+  g_clear_handle_id (&self->run_source, g_source_remove);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_object (&self->article);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (recto_checker_parent_class)->dispose (object);
+}
+
+static void
+recto_checker_class_init (RectoCheckerClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = recto_checker_dispose;
+  signals[ROW_CHANGED] = g_signal_new ("row-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHANGED] =
+      g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+recto_checker_init (RectoChecker *self)
+{
+  self->generation = 1;
+  self->rows = g_array_new (FALSE, TRUE, sizeof (State));
+  g_array_set_clear_func (self->rows, clear_state);
+}
+
+RectoChecker *
+recto_checker_new (RectoSession *session, RectoArticle *article)
+{
+  RectoChecker *self = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (session), NULL);
+  g_return_val_if_fail (RECTO_IS_ARTICLE (article), NULL);
+
+  self = g_object_new (RECTO_TYPE_CHECKER, NULL);
+  self->session = g_object_ref (session);
+  self->article = g_object_ref (article);
+  g_array_set_size (self->rows, recto_article_get_n_rows (article));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      get_state (self, i)->wanted = is_short (self);
+      get_state (self, i)->omitted = is_omitted (recto_article_get_row (article, i));
+    }
+  g_signal_connect_object (article, "row-changed", G_CALLBACK (on_row_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "rows-changed", G_CALLBACK (on_rows_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "metadata-changed", G_CALLBACK (on_metadata_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "entries-changed", G_CALLBACK (forget), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "publications-changed", G_CALLBACK (forget), self,
+                           G_CONNECT_SWAPPED);
+  queue_run (self, 0);
+  return self;
+}

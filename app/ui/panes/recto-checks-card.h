@@ -1,0 +1,26 @@
+/* recto-checks-card.h: one thing to look at, as the side pane shows it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "recto-left.h"
+
+G_BEGIN_DECLS
+
+/* Where, what, the words, and one button: it puts them right where one answer alone is right, else
+ * it leaves them as they are. */
+GtkWidget *recto_checks_card_new (void);
+/* @begins: it is the first of its severity. Returns: (transfer full): the card in words */
+char *recto_checks_card_show (GtkWidget *widget,
+                              RectoArticle *article,
+                              const RectoProblem *problem,
+                              gboolean begins);
+char *recto_checks_card_show_left (GtkWidget *widget,
+                                   RectoArticle *article,
+                                   const RectoLeft *left,
+                                   gboolean begins);
+/* What is wrong, as it goes on after "Row 3: ". Translated. Returns: (transfer full) */
+char *recto_problem_describe (const RectoProblem *problem);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* test-checks.c: what the checks find in the window: put right, left as it is, taken back.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "recto-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "recto-acts.h"
+#include "recto-article-view-private.h"
+#include "recto-checker.h"
+#include "recto-checks-pane.h"
+#include "recto-left.h"
+#include "recto-page-private.h"
+#include "window-fixture.h"
+
+/* Invented; the second row has a word twice, the third another number than its source. */
+#define SOURCE "Bến cảng\n\nHọ đến bến cảng.\n\nCó 53 người ở đó.\n"
+#define TARGET "The pier\n\nThey came to the the pier.\n\nThere came 35 people.\n"
+
+static RectoArticleView *
+get_view (WindowFixture *fixture)
+{
+  return RECTO_ARTICLE_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (window_fixture_page (fixture)),
+                                                      RECTO_TYPE_ARTICLE_VIEW));
+}
+
+static gboolean
+is_checked (WindowFixture *fixture)
+{
+  RectoProblems *problems = recto_acts_get_problems (get_view (fixture));
+  gboolean complete = FALSE;
+
+  recto_problems_count (problems, RECTO_SEVERITY_NOTE, &complete);
+  return complete && recto_checker_is_idle (recto_problems_get_checker (problems));
+}
+
+static gboolean
+has (WindowFixture *fixture, guint row, const char *code)
+{
+  g_autoptr (GPtrArray) found =
+      recto_problems_list_row (recto_acts_get_problems (get_view (fixture)), row);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (g_strcmp0 (((RectoProblem *) found->pdata[i])->code, code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+open_faulty (WindowFixture *fixture)
+{
+  window_fixture_open_texts (fixture, SOURCE, TARGET);
+  window_fixture_until (fixture, is_checked);
+  g_assert_true (has (fixture, 1, "word-repeated"));
+}
+
+static guint
+count_left (WindowFixture *fixture)
+{
+  g_autoptr (GPtrArray) left = recto_left_list (window_fixture_article (fixture));
+
+  return left->len;
+}
+
+static void
+test_key_puts_right_as_one_step (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  open_faulty (fixture);
+  page = window_fixture_page (fixture);
+  recto_page_activate_row (page, 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.fix-problem");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the pier.");
+  g_assert_cmpuint (recto_page_get_caret (page), ==, 16);
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the the pier.");
+}
+
+/* Where no answer is the only one nothing is written. */
+static void
+test_key_puts_nothing_in_where_nobody_knows (WindowFixture *fixture, gconstpointer unused)
+{
+  open_faulty (fixture);
+  recto_page_activate_row (window_fixture_page (fixture), 0, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.fix-problem");
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "The pier");
+  g_assert_nonnull (window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                                         "Nothing here has one right answer"));
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  window_fixture_settle ();
+}
+
+/* Asks for the reason, of which the third is chosen. */
+static void
+leave_repeated_word (WindowFixture *fixture)
+{
+  GtkWidget *reason = NULL;
+
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 14);
+  window_fixture_act (fixture, "page.leave-problem");
+  window_fixture_settle ();
+  reason = window_fixture_find (GTK_WIDGET (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                                GTK_TYPE_LABEL, "The house writes it so");
+  g_assert_nonnull (reason);
+  reason = gtk_widget_get_ancestor (reason, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (reason), TRUE);
+  answer ("leave");
+}
+
+static void
+test_left_as_it_is_and_taken_back (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) left = NULL;
+
+  open_faulty (fixture);
+  leave_repeated_word (fixture);
+  g_assert_false (has (fixture, 1, "word-repeated"));
+  left = recto_left_list (window_fixture_article (fixture));
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpint (((RectoLeft *) left->pdata[0])->reason, ==, RECTO_LEFT_HOUSE);
+
+  gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                              "checks");
+  window_fixture_until (fixture, is_checked);
+  window_fixture_settle ();
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Left as They Are"));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "checks-left");
+  window_fixture_settle ();
+  g_signal_emit_by_name (gtk_widget_get_ancestor (window_fixture_find (GTK_WIDGET (fixture->window),
+                                                                       GTK_TYPE_LABEL, "Take Back"),
+                                                  GTK_TYPE_BUTTON),
+                         "clicked");
+  window_fixture_settle ();
+  g_assert_true (has (fixture, 1, "word-repeated"));
+  g_assert_cmpuint (count_left (fixture), ==, 0);
+}
+
+static void
+test_whoever_thinks_better_of_it_leaves_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  open_faulty (fixture);
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 14);
+  window_fixture_act (fixture, "page.leave-problem");
+  window_fixture_settle ();
+  answer ("cancel");
+  g_assert_true (has (fixture, 1, "word-repeated"));
+  g_assert_cmpuint (count_left (fixture), ==, 0);
+}
+
+static void
+test_card_puts_right (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *label = NULL;
+
+  open_faulty (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                              "checks");
+  window_fixture_settle ();
+  label = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Replace with “the”");
+  g_assert_nonnull (label);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "checks-found");
+  window_fixture_settle ();
+  label = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Replace with “the”");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the pier.");
+}
+
+/* What nobody has begun lacks nothing yet. */
+static void
+test_nothing_to_look_at_is_said (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE, NULL);
+  window_fixture_until (fixture, is_checked);
+  gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                              "checks");
+  window_fixture_settle ();
+  g_assert_nonnull (
+      window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Nothing to Look At"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  window_test_init (&argc, &argv);
+  ADD_WINDOW_TEST ("/checks/key-puts-right-as-one-step", test_key_puts_right_as_one_step);
+  ADD_WINDOW_TEST ("/checks/key-puts-nothing-in-where-nobody-knows",
+                   test_key_puts_nothing_in_where_nobody_knows);
+  ADD_WINDOW_TEST ("/checks/left-as-it-is-and-taken-back", test_left_as_it_is_and_taken_back);
+  ADD_WINDOW_TEST ("/checks/whoever-thinks-better-of-it-leaves-nothing",
+                   test_whoever_thinks_better_of_it_leaves_nothing);
+  ADD_WINDOW_TEST ("/checks/card-puts-right", test_card_puts_right);
+  ADD_WINDOW_TEST ("/checks/nothing-to-look-at-is-said", test_nothing_to_look_at_is_said);
+  return g_test_run ();
+}
