@@ -202,6 +202,50 @@ test_one_is_accepted (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (has_three (fixture));
 }
 
+static gboolean
+has_name (WindowFixture *fixture)
+{
+  return says (fixture, "1 rank, 1 name, 1 spelling");
+}
+
+static void
+test_kind_is_put_right_in_the_list (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *row = NULL;
+  gsize before = strlen ("There were ");
+
+  show_three (fixture);
+  g_assert_true (says (fixture, "1 rank, 1 number, 1 spelling"));
+  row = recto_uid_to_string (
+      recto_segment_get_uid (recto_article_get_row (window_fixture_article (fixture), 2)));
+  gtk_widget_activate_action (find_list (fixture), "article.correction", "(suuuu)", row,
+                              (guint) before, (guint) before, 2u, (guint) RECTO_CORRECTION_NAME);
+  window_fixture_until (fixture, has_name);
+  g_assert_true (recto_article_undo (window_fixture_article (fixture), NULL, NULL));
+}
+
+static gboolean
+has_one (WindowFixture *fixture)
+{
+  return says (fixture, "1 correction");
+}
+
+static void
+test_any_two_points_are_compared (WindowFixture *fixture, gconstpointer unused)
+{
+  show_three (fixture);
+  g_assert_true (
+      recto_article_note (window_fixture_article (fixture), "version", "After names", NULL));
+  correct (fixture, 3, "ended", "was over");
+  gtk_widget_activate_action (find_list (fixture), "article.corrections-between", "(ss)",
+                              "After names", "");
+  window_fixture_until (fixture, has_one);
+  g_assert_true (says (fixture, "After names"));
+  gtk_widget_activate_action (find_list (fixture), "article.corrections-between", "(ss)", "",
+                              "After names");
+  window_fixture_until (fixture, has_three);
+}
+
 /* The caret goes along, and each is one step. */
 static void
 test_pairing_is_mended_by_keys (WindowFixture *fixture, gconstpointer unused)
@@ -239,6 +283,9 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/corrections/goes-from-one-to-the-next", test_goes_from_one_to_the_next);
   ADD_WINDOW_TEST ("/corrections/one-is-taken-back-and-undone", test_one_is_taken_back_and_undone);
   ADD_WINDOW_TEST ("/corrections/one-is-accepted", test_one_is_accepted);
+  ADD_WINDOW_TEST ("/corrections/kind-is-put-right-in-the-list",
+                   test_kind_is_put_right_in_the_list);
+  ADD_WINDOW_TEST ("/corrections/any-two-points-are-compared", test_any_two_points_are_compared);
   ADD_WINDOW_TEST ("/corrections/pairing-is-mended-by-keys", test_pairing_is_mended_by_keys);
   return g_test_run ();
 }

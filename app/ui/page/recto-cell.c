@@ -30,6 +30,7 @@ struct _RectoCell
   guint preedit_at;      /* code points */
   guint preedit_length;  /* code points */
   GArray *struck;        /* (element-type RectoCellStruck) (nullable); never empty */
+  GdkRGBA struck_colour; /* that its words have in the layout */
   int width;             /* px, of the layout; 0 before the first measuring */
   GArray *ranges;        /* (element-type RectoCellRange) (nullable) */
   guint selection_start;
@@ -58,6 +59,7 @@ set_attributes (RectoCell *self)
   guint at = 0;
   const char *text = self->text;
 
+  self->struck_colour = *quiet;
   pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
   for (guint i = 0; self->struck != NULL && i < self->struck->len; i++)
     {
@@ -410,6 +412,9 @@ recto_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const GdkRGBA *colour = &self->palette->text;
 
   ensure_boxes (self);
+  /* The page was light, or dark, when it was laid out. */
+  if (self->struck != NULL && !gdk_rgba_equal (&self->struck_colour, &self->palette->quiet))
+    set_attributes (self);
   for (guint i = 0; i < self->boxes->len; i++)
     snapshot_box (self, snapshot, &g_array_index (self->boxes, Box, i));
 
@@ -440,8 +445,6 @@ void
 recto_cell_update_spacing (RectoCell *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->layout != NULL && self->struck != NULL)
-    set_attributes (self);
   if (self->layout == NULL ||
       pango_layout_get_spacing (self->layout) == *self->line_gap * PANGO_SCALE)
     return;

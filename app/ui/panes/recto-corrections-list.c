@@ -302,6 +302,19 @@ show_kind (const Line *line, const RectoCorrectionItem *item)
   gtk_label_set_text (line->kind, recto_correction_kind_to_label (item->kind));
 }
 
+/* Words and arrow run as a text of the translation does; numbers alone would run as the window. */
+static void
+show_words (const Line *line, const char *words)
+{
+  const char *at = words;
+  g_autofree char *marked = g_strconcat ("\u200e", words, NULL);
+
+  while (*at != '\0' && !g_unichar_isalpha (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  gtk_label_set_text (line->words, *at != '\0' ? words : marked);
+  recto_own_side_set (line->words);
+}
+
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
@@ -316,8 +329,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   g_autofree char *name = NULL;
 
   show_kind (line, item);
-  gtk_label_set_text (line->words, words);
-  recto_own_side_set (line->words);
+  show_words (line, words);
   gtk_label_set_text (line->place, place);
   gtk_label_set_text (line->when, when);
   gtk_widget_set_visible (GTK_WIDGET (line->menu), item->judged);
