@@ -249,6 +249,39 @@ read_as (const RectoArticleRecord *record,
   return g_steal_pointer (&rows);
 }
 
+/* Whether a translation came in quotation marks, with those within it doubled. */
+static gboolean
+is_quoted (const char *text)
+{
+  gsize length = strlen (text), n = 0;
+
+  if (length < 4 || text[0] != '"' || text[length - 1] != '"')
+    return FALSE;
+  for (gsize i = 1; i + 1 < length; i++)
+    {
+      if (text[i] != '"')
+        continue;
+      if (i + 2 >= length || text[i + 1] != '"')
+        return FALSE;
+      i++;
+      n++;
+    }
+  return n > 0;
+}
+
+static gboolean
+any_quoted (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RectoReviewedRow *row = rows->pdata[i];
+
+      if (row->state != RECTO_REVIEWED_SAME && is_quoted (row->after))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 GPtrArray *
 recto_review_read_rows (const RectoArticleRecord *record,
                         const char *name,
@@ -261,10 +294,17 @@ recto_review_read_rows (const RectoArticleRecord *record,
 
   g_return_val_if_fail (record != NULL && name != NULL && bytes != NULL, NULL);
 
-  /* Whether a spreadsheet put marks around cells, the sources tell: they are known. */
+  /* Whether a spreadsheet put marks around cells, the sources tell, which are known, or else marks
+   * that are doubled. */
   rows = read_as (record, name, bytes, FALSE, &other_source, &plain_error);
-  if (rows == NULL && other_source)
-    rows = read_as (record, name, bytes, TRUE, &other_source, NULL);
+  if (rows != NULL ? any_quoted (rows) : other_source)
+    {
+      GPtrArray *quoted = read_as (record, name, bytes, TRUE, &other_source, NULL);
+
+      if (quoted != NULL)
+        g_clear_pointer (&rows, g_ptr_array_unref);
+      rows = quoted != NULL ? quoted : rows;
+    }
   if (rows == NULL)
     g_propagate_error (error, g_steal_pointer (&plain_error));
   return rows;

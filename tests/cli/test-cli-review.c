@@ -186,6 +186,10 @@ test_a_table_comes_back_from_a_spreadsheet (Cli *cli, gconstpointer unused)
   file = cli_write (cli, "review", changed->str);
   g_assert_cmpint (review (cli, article, file), ==, 0);
   assert_shown (cli, article, "\tIt \"paused\" later.\n");
+  g_free (file);
+  file = write_changed (cli, table, "Troops drill", "\"Troops \"\"drill\"\" now\"");
+  g_assert_cmpint (review (cli, article, file), ==, 0);
+  assert_shown (cli, article, "\tTroops \"drill\" now\n");
 }
 
 static void
