@@ -11,6 +11,8 @@
 
 #include "recto-fold.h"
 
+#define BETWEEN_DAYS 6 /* characters: " và ", ", ", "-" */
+
 /* A run of letters or a number, and what stands between it and the one before. */
 typedef struct
 {
@@ -538,30 +540,36 @@ has_value (const GArray *numbers, double value)
   return FALSE;
 }
 
+/* "14 và 15-1": whether a day of @month stands behind the number, a word between them at most. */
+static gboolean
+is_listed (const GArray *numbers, guint at, guint month)
+{
+  guint end = recto_number (numbers, at)->end;
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const RectoNumber *number = recto_number (numbers, i);
+
+      if (number->kind == RECTO_NUMBER_DAY && number->month == month && number->start > end &&
+          number->start <= end + BETWEEN_DAYS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Days of one month are told together: "14 và 15-1". */
 static gboolean
 has_day (const GArray *numbers, const RectoNumber *day)
 {
-  gboolean month = FALSE;
-
   for (guint i = 0; i < numbers->len; i++)
     {
       const RectoNumber *number = recto_number (numbers, i);
 
-      if (number->kind == RECTO_NUMBER_DAY && number->month == day->month)
-        {
-          if (number->day == day->day)
-            return TRUE;
-          month = TRUE;
-        }
-    }
-  if (!month)
-    return FALSE;
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const RectoNumber *number = recto_number (numbers, i);
-
-      if (number->kind == RECTO_NUMBER_VALUE && !number->weak && is_near (number->value, day->day))
+      if (number->kind == RECTO_NUMBER_DAY && number->month == day->month &&
+          number->day == day->day)
+        return TRUE;
+      if (number->kind == RECTO_NUMBER_VALUE && !number->weak &&
+          is_near (number->value, day->day) && is_listed (numbers, i, day->month))
         return TRUE;
     }
   return FALSE;

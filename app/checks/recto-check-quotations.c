@@ -233,7 +233,8 @@ has_quoted_words (const RectoCheckText *text, const Marks *target, guint row)
           close->at < open->at + 4)
         continue;
       quoted = g_utf8_substring (text->rows[open->row].target, open->at + 1, close->at);
-      g_strchomp (g_strdelimit (quoted, ".,;", ' '));
+      if (g_ascii_ispunct (quoted[strlen (quoted) - 1]))
+        quoted[strlen (quoted) - 1] = '\0';
       found = strchr (quoted, ' ') != NULL ? strstr (here, quoted) : NULL;
       if (found != NULL && (found == here || !opens (g_utf8_get_char (g_utf8_prev_char (found)))))
         return TRUE;

@@ -70,6 +70,9 @@ test_another_number_is_told_with_what_is_right (void)
   expect (RECTO_CHECK_NUMBERS, "Có 18 người.", "There are 13 people.", "number-other 13>18\n");
   expect (RECTO_CHECK_NUMBERS, "Ngày 3-2, lễ mở.", "It opens on March 2.",
           "day-swapped March 2>February 3\n");
+  expect (RECTO_CHECK_NUMBERS, "Sáng 15-1, họ mừng 95 năm ngày lập đội (3-2-1930/3-2-2025).",
+          "On January 15 they marked its 95 years (February 2, 1930 - 2025).",
+          "day-other February 2>February 3\n");
   expect (RECTO_CHECK_NUMBERS, "Có 1.234 người.", "There are 1.234 people.",
           "number-other 1.234>\n");
   expect (RECTO_CHECK_NUMBERS, "Nhiệm kỳ 2015-2020.", "The 2020-2015 term.",
