@@ -113,6 +113,7 @@ leave_repeated_word (WindowFixture *fixture)
                                 GTK_TYPE_LABEL, "The house writes it so");
   g_assert_nonnull (reason);
   reason = gtk_widget_get_ancestor (reason, GTK_TYPE_CHECK_BUTTON);
+  window_fixture_take_picture (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG), "leave-as-is");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (reason), TRUE);
   answer ("leave");
 }
@@ -176,6 +177,26 @@ test_card_puts_right (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the pier.");
 }
 
+/* The switch is an edit, and follows its undo. */
+static void
+test_switch_says_that_it_is_abridged (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *button = NULL;
+
+  open_faulty (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                              "details");
+  window_fixture_settle ();
+  button = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_SWITCH, NULL);
+  g_assert_nonnull (button);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (button)));
+  gtk_switch_set_active (GTK_SWITCH (button), TRUE);
+  g_assert_true (recto_article_is_abridged (window_fixture_article (fixture)));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_false (recto_article_is_abridged (window_fixture_article (fixture)));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (button)));
+}
+
 /* What nobody has begun lacks nothing yet. */
 static void
 test_nothing_to_look_at_is_said (WindowFixture *fixture, gconstpointer unused)
@@ -200,6 +221,7 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/checks/whoever-thinks-better-of-it-leaves-nothing",
                    test_whoever_thinks_better_of_it_leaves_nothing);
   ADD_WINDOW_TEST ("/checks/card-puts-right", test_card_puts_right);
+  ADD_WINDOW_TEST ("/checks/switch-says-that-it-is-abridged", test_switch_says_that_it_is_abridged);
   ADD_WINDOW_TEST ("/checks/nothing-to-look-at-is-said", test_nothing_to_look_at_is_said);
   return g_test_run ();
 }
