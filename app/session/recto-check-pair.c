@@ -143,7 +143,8 @@ build (const char *const texts[2], const char *const languages[2], GError **erro
   g_autoptr (RectoDocument) source = NULL;
   g_autoptr (RectoDocument) target = NULL;
   g_autoptr (GError) local_error = NULL;
-  RectoImportParts parts = { .project = project };
+  g_autoptr (RectoWordPairs) words = recto_word_pairs_load (languages[0], languages[1]);
+  RectoImportParts parts = { .project = project, .words = words, .by_place = TRUE };
 
   source = read_document (texts[0], languages[0], &local_error);
   if (local_error == NULL)
