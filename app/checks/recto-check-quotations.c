@@ -11,6 +11,7 @@
 
 /* A row that says less than this of its source, by characters, leaves things out. */
 #define WHOLE 0.85
+#define NEARBY 3 /* rows */
 
 typedef struct
 {
@@ -242,6 +243,22 @@ has_quoted_words (const RectoCheckText *text, const Marks *target, guint row)
   return FALSE;
 }
 
+/* Whether the source has more quotations than the translation about there: where much is left out,
+ * the row beside it may be the one. */
+static gboolean
+lacks_nearby (const RectoCheckText *text, const Marks *marks, guint row)
+{
+  guint first = row > NEARBY ? row - NEARBY : 0, end = MIN (row + NEARBY + 1, text->n_rows);
+  guint source = 0, target = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      source += marks[0].quotes[i];
+      target += marks[1].quotes[i];
+    }
+  return source > target;
+}
+
 static void
 tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray *results)
 {
@@ -256,10 +273,11 @@ tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray
 
   if (from == 0 || to == 0 || has_stray (&marks[1], row) || has_stray (&marks[0], row))
     return;
-  if (source > target && marks[0].quotes[row] > marks[1].quotes[row] &&
-      ((double) to >= WHOLE * (double) from || has_quoted_words (text, &marks[1], row) ||
-       (marks[1].quotes[row] == 0 && g_str_has_prefix (text->target_language, "en") &&
-        speaks (it->target))))
+  if ((source > target && marks[0].quotes[row] > marks[1].quotes[row] &&
+       ((double) to >= WHOLE * (double) from ||
+        (marks[1].quotes[row] == 0 && g_str_has_prefix (text->target_language, "en") &&
+         speaks (it->target)))) ||
+      (lacks_nearby (text, marks, row) && has_quoted_words (text, &marks[1], row)))
     {
       place.code = "quote-lost";
       recto_check_results_add (results, place,
