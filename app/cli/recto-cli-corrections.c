@@ -6,7 +6,7 @@
 
 #include "recto-cli-command.h"
 #include "recto-cli-output.h"
-#include "recto-corrections.h"
+#include "recto-corrections-survey.h"
 
 /* Fewer times is not again and again. */
 #define PATTERN_TIMES 2
@@ -54,50 +54,21 @@ report (RectoCli *cli,
 
 /* --- Many --- */
 
-/* What is gone through aside. */
+/* What is gone through aside; nothing is owned. */
 typedef struct
 {
   RectoStore *store;
-  const RectoUid *project;
   RectoKnownNames *names;
+  RectoSurveyScope scope;
 } Survey;
-
-static gboolean
-survey_article (RectoStore *store,
-                const RectoUid *uid,
-                RectoCorrector *corrector,
-                RectoCorrectionPatterns *patterns,
-                GError **error)
-{
-  g_autoptr (RectoArticleRecord) record = recto_store_load_article (store, uid, error);
-  g_autoptr (RectoCorrections) corrections = NULL;
-
-  if (record != NULL)
-    corrections = recto_corrections_new (record, NULL, NULL, corrector, error);
-  if (corrections == NULL)
-    return FALSE;
-  recto_correction_patterns_add (patterns, corrections);
-  return TRUE;
-}
 
 static gpointer
 survey_aside (gpointer data, GError **error)
 {
   const Survey *asked = data;
-  g_autoptr (RectoCorrector) corrector = recto_corrector_new (asked->names);
-  g_autoptr (RectoCorrectionPatterns) patterns = recto_correction_patterns_new ();
-  g_autoptr (GPtrArray) articles = recto_store_list_articles (asked->store, asked->project, error);
 
-  if (articles == NULL)
-    return NULL;
-  for (guint i = 0; i < articles->len; i++)
-    {
-      const RectoArticleSummary *article = articles->pdata[i];
-
-      if (!survey_article (asked->store, &article->uid, corrector, patterns, error))
-        return NULL;
-    }
-  return g_steal_pointer (&patterns);
+  return recto_corrections_survey (asked->store, asked->names, &asked->scope, NULL, NULL, NULL,
+                                   error);
 }
 
 static void
@@ -111,21 +82,32 @@ print_pattern (RectoCli *cli, const RectoCorrectionPattern *pattern)
                        NULL);
 }
 
+/* FALSE: @text is given and no day. @at: (out): 0 where none is given */
+static gboolean
+read_day (const char *text, gint64 (*read) (const char *day), gint64 *at, GError **error)
+{
+  *at = text != NULL ? read (text) : 0;
+  if (text == NULL || *at != 0)
+    return TRUE;
+  recto_cli_refuse ("corrections", "a day is written as 2026-01-31", error);
+  return FALSE;
+}
+
 static RectoExit
-survey (RectoCli *cli, const char *name, GError **error)
+survey (RectoCli *cli, const char *name, RectoSurveyScope scope, GError **error)
 {
   g_autoptr (RectoProject) project = recto_session_find_project (cli->session, name, error);
   g_autoptr (RectoKnownNames) names = NULL;
   g_autoptr (RectoCorrectionPatterns) patterns = NULL;
   g_autoptr (GPtrArray) list = NULL;
-  Survey asked = { recto_session_get_store (cli->session), NULL, NULL };
+  Survey asked = { recto_session_get_store (cli->session), NULL, scope };
 
   if (project == NULL)
     return RECTO_EXIT_INPUT;
   if (!recto_session_is_read_only (cli->session) && !recto_session_flush (cli->session, error))
     return RECTO_EXIT_DESK;
   names = recto_known_names_ref (recto_session_get_known_names (cli->session));
-  asked.project = &project->uid;
+  asked.scope.project = project->uid;
   asked.names = names;
   patterns = recto_cli_do_aside (cli, survey_aside, &asked, error);
   if (patterns == NULL)
@@ -134,7 +116,11 @@ survey (RectoCli *cli, const char *name, GError **error)
   recto_cli_print_row (cli, "pattern", "kind", "times", "articles", NULL);
   for (guint i = 0; i < list->len; i++)
     print_pattern (cli, list->pdata[i]);
-  return RECTO_EXIT_DONE;
+  if (recto_correction_patterns_get_n_unread (patterns) == 0)
+    return RECTO_EXIT_DONE;
+  recto_cli_say (cli, "%u articles could not be read and are not counted",
+                 recto_correction_patterns_get_n_unread (patterns));
+  return RECTO_EXIT_PROBLEMS;
 }
 
 /* --- The command --- */
@@ -145,6 +131,8 @@ typedef struct
   char *format;
   char *output;
   char *project;
+  char *since;
+  char *until;
 } CorrectionsOptions;
 
 static void
@@ -154,6 +142,8 @@ corrections_options_clear (CorrectionsOptions *options)
   g_free (options->format);
   g_free (options->output);
   g_free (options->project);
+  g_free (options->since);
+  g_free (options->until);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CorrectionsOptions, corrections_options_clear)
@@ -167,10 +157,13 @@ recto_cli_corrections (RectoCli *cli, int argc, char **argv, GError **error)
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
     { "project", 0, 0, G_OPTION_ARG_STRING, &options.project, NULL, NULL },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options.since, NULL, NULL },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &options.until, NULL, NULL },
     { NULL }
   };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (RectoArticle) article = NULL;
+  RectoSurveyScope scope = { RECTO_UID_NONE, 0, 0, NULL };
   guint n;
 
   if (!recto_cli_parse ("corrections", entries, argc, argv, &arguments, error))
@@ -182,10 +175,15 @@ recto_cli_corrections (RectoCli *cli, int argc, char **argv, GError **error)
       (options.against != NULL || options.format != NULL || options.output != NULL))
     return recto_cli_refuse ("corrections", "--project gives a table of patterns and takes no more",
                              error);
+  if (options.project == NULL && (options.since != NULL || options.until != NULL))
+    return recto_cli_refuse ("corrections", "--since and --until go with --project", error);
+  if (!read_day (options.since, recto_survey_day_begins, &scope.since, error) ||
+      !read_day (options.until, recto_survey_day_ends, &scope.until, error))
+    return RECTO_EXIT_USAGE;
   if (!recto_cli_open_desk (cli, FALSE, error))
     return RECTO_EXIT_DESK;
   if (options.project != NULL)
-    return survey (cli, options.project, error);
+    return survey (cli, options.project, scope, error);
   article = recto_cli_open_article (cli, arguments[0], error);
   if (article == NULL)
     return RECTO_EXIT_INPUT;

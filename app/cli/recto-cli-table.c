@@ -17,7 +17,8 @@
   "ARTICLE --line=N [--check | --uncheck | --drop | --follow | --to=N] [--name=TEXT] [FIELDS]; "   \
   "FIELDS: [--rank=TEXT] [--post=TEXT] [--unit=TEXT] [--capacity=C]"
 #define CORRECTIONS_USAGE                                                                          \
-  "ARTICLE [--against=VERSION|EDIT] [--format=tsv|html] [-o FILE] | --project=P"
+  "ARTICLE [--against=VERSION|EDIT] [--format=tsv|html] [-o FILE] | --project=P [--since=DAY] "    \
+  "[--until=DAY]"
 #define FIND_USAGE                                                                                 \
   "[--regex] [--word] [--case] [--ignore-marks] [--side=source|target|both] [--json] [ARTICLE] "
 

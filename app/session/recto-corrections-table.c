@@ -11,14 +11,24 @@
 #include "recto-session.h"
 #include "recto-table.h"
 
+/* The first table holds the totals: it is as wide as they are. */
 static const char page_style[] =
+    "body { max-width: 84rem; }\n"
+    "th { overflow-wrap: normal; }\n"
+    "table:first-of-type { width: auto; }\n"
+    "table:first-of-type th:last-child, table:first-of-type td:last-child { text-align: end; "
+    "padding-inline-start: 2rem; font-variant-numeric: tabular-nums; }\n"
     "ins { text-decoration: underline; background: #d7f2dc; color: inherit; }\n"
     "del { text-decoration: line-through; background: #fbdcdc; color: inherit; }\n"
+    "del:not(.moved) + ins { margin-inline-start: .2em; }\n"
+    "ins, del { border-radius: .15em; }\n"
     ".moved { background: #e3e3fa; }\n"
     "@media (prefers-color-scheme: dark) { ins { background: #17442a; } "
     "del { background: #582323; } .moved { background: #34346a; } }\n"
+    "@media print { ins, del, .moved { background: none; } }\n"
     ".text { white-space: pre-wrap; }\n"
-    ".note { opacity: .75; font-size: .875rem; }\n"
+    ".kind { min-width: 8rem; overflow-wrap: normal; }\n"
+    ".note { opacity: .75; font-size: .875rem; white-space: nowrap; }\n"
     ".number { text-align: end; font-variant-numeric: tabular-nums; }\n";
 
 static const char *
@@ -139,11 +149,18 @@ append_escaped (GString *html, const char *text, gsize length)
 }
 
 static void
-append_marked (GString *html, const char *element, gboolean moved, const char *text, gsize length)
+append_marked (GString *html,
+               const char *element,
+               const RectoCorrectionRun *run,
+               const char *text,
+               gsize length)
 {
+  gboolean moved = run->op == RECTO_CORRECTED_MOVE_FROM || run->op == RECTO_CORRECTED_MOVE_TO;
+
   if (length == 0)
     return;
-  g_string_append_printf (html, "<%s%s>", element, moved ? " class=\"moved\"" : "");
+  g_string_append_printf (html, "<%s%s title=\"%s\">", element, moved ? " class=\"moved\"" : "",
+                          kind_label (run->kind));
   append_escaped (html, text, length);
   g_string_append_printf (html, "</%s>", element);
 }
@@ -154,16 +171,14 @@ append_runs (GString *html, const RectoCorrection *it)
   for (guint i = 0; i < it->runs->len; i++)
     {
       const RectoCorrectionRun *run = &g_array_index (it->runs, RectoCorrectionRun, i);
-      gboolean moved = run->op == RECTO_CORRECTED_MOVE_FROM || run->op == RECTO_CORRECTED_MOVE_TO;
 
       if (run->op == RECTO_CORRECTED_EQUAL)
         {
           append_escaped (html, it->after + run->new_start, run->new_end - run->new_start);
           continue;
         }
-      append_marked (html, "del", moved, it->before + run->old_start,
-                     run->old_end - run->old_start);
-      append_marked (html, "ins", moved, it->after + run->new_start, run->new_end - run->new_start);
+      append_marked (html, "del", run, it->before + run->old_start, run->old_end - run->old_start);
+      append_marked (html, "ins", run, it->after + run->new_start, run->new_end - run->new_start);
     }
 }
 
@@ -212,14 +227,13 @@ static void
 append_correction (GString *html, const RectoCorrections *self, const RectoCorrection *it)
 {
   g_autofree char *at = say_local_time (it->at);
-  g_autofree char *who =
-      g_strjoin (*it->who != '\0' && *at != '\0' ? " · " : "", it->who, at, NULL);
   g_autofree char *tag = g_markup_escape_text (self->languages[RECTO_SIDE_TARGET], -1);
 
-  g_string_append_printf (html, "<tr><td class=\"number\">%u</td><td>", it->row + 1);
+  g_string_append_printf (html, "<tr><td class=\"number\">%u</td><td class=\"kind\">", it->row + 1);
   append_kinds (html, it);
   append_note (html, state_label (it));
-  append_note (html, who);
+  append_note (html, it->who);
+  append_note (html, at);
   g_string_append (html, "</td>");
   if (*self->languages[RECTO_SIDE_SOURCE] != '\0')
     append_text_cell (html, self->languages[RECTO_SIDE_SOURCE], it->source);

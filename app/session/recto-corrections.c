@@ -349,6 +349,8 @@ recto_corrections_new (const RectoArticleRecord *record,
   if (after == NULL)
     return NULL;
 
+  self->article = record->uid;
+  self->project = record->project;
   self->title = dup_value (record, "title");
   self->languages[RECTO_SIDE_SOURCE] = dup_value (record, "source-language");
   self->languages[RECTO_SIDE_TARGET] = dup_value (record, "target-language");

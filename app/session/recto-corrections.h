@@ -62,6 +62,7 @@ typedef struct
 
 typedef struct
 {
+  RectoUid article, project;
   char *title;
   char *languages[2]; /* BCP 47; "" for none */
   RectoRevision *from, *to;
@@ -100,26 +101,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCorrections, recto_corrections_free)
  * that prints. Any thread. Errors: RECTO_SESSION_ERROR_OUTPUT for another format. Returns:
  * (transfer full) */
 GBytes *recto_corrections_write (const RectoCorrections *self, const char *format, GError **error);
-
-/* What is corrected again and again: the same words by the same words. */
-typedef struct
-{
-  char *before; /* owned; "" where words were put in */
-  char *after;  /* owned; "" where they were taken out */
-  RectoCorrectionKind kind;
-  guint times;
-  guint articles;
-} RectoCorrectionPattern;
-
-/* Any thread, one at a time. */
-typedef struct _RectoCorrectionPatterns RectoCorrectionPatterns;
-RectoCorrectionPatterns *recto_correction_patterns_new (void);
-void recto_correction_patterns_free (RectoCorrectionPatterns *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCorrectionPatterns, recto_correction_patterns_free)
-/* Counts the corrections of one article. */
-void recto_correction_patterns_add (RectoCorrectionPatterns *self, const RectoCorrections *article);
-/* Those that came at least @times times, the most frequent first, then by kind and words.
- * (transfer container) (element-type RectoCorrectionPattern): owned by @self */
-GPtrArray *recto_correction_patterns_list (RectoCorrectionPatterns *self, guint times);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "recto-corrections.h"
+#include "recto-corrections-survey.h"
 #include "recto-draft-name.h"
 
 static RectoCorrections *
@@ -124,7 +124,7 @@ test_report_escapes_what_is_in_it (Fixture *fixture, gconstpointer unused)
   table = g_strndup (g_bytes_get_data (tsv, NULL), g_bytes_get_size (tsv));
   g_assert_null (strstr (page, "<script"));
   g_assert_nonnull (strstr (page, "&lt;script&gt;"));
-  g_assert_nonnull (strstr (page, "<ins>"));
+  g_assert_nonnull (strstr (page, "<ins title="));
   g_assert_nonnull (strstr (table, "a \\\\ stood.\\nAgain."));
   g_assert_null (recto_corrections_write (corrections, "pdf", &error));
   g_assert_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_OUTPUT);
@@ -146,7 +146,7 @@ test_patterns_are_counted_over_articles (Fixture *fixture, gconstpointer unused)
       set_row (article, 1, "The Defense chief came.");
       set_row (article, 2, i == 0 ? "Defense is dear." : "Defence is cheap.");
       corrections = compare (fixture, article, NULL);
-      recto_correction_patterns_add (patterns, corrections);
+      recto_correction_patterns_add (patterns, corrections, 0, 0);
     }
   list = recto_correction_patterns_list (patterns, 2);
   g_assert_cmpuint (list->len, ==, 1);
@@ -155,6 +155,94 @@ test_patterns_are_counted_over_articles (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (first->after, ==, "Defense");
   g_assert_cmpuint (first->times, ==, 3);
   g_assert_cmpuint (first->articles, ==, 2);
+}
+
+static void
+test_patterns_take_whole_words (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoCorrectionPatterns) patterns = recto_correction_patterns_new ();
+  g_autoptr (RectoArticle) article =
+      fixture_import (fixture, NULL, "One drill\n\nA search-and-rescue team came\n\nIt rested");
+  g_autoptr (RectoCorrections) corrections = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const RectoCorrectionPattern *words, *sign;
+
+  set_row (article, 1, "A search and rescue team came");
+  set_row (article, 2, "It rested.");
+  corrections = compare (fixture, article, NULL);
+  recto_correction_patterns_add (patterns, corrections, 0, 0);
+  list = recto_correction_patterns_list (patterns, 1);
+  g_assert_cmpuint (list->len, ==, 2);
+  sign = list->pdata[0];
+  words = list->pdata[1];
+  g_assert_cmpstr (words->before, ==, "search-and-rescue");
+  g_assert_cmpstr (words->after, ==, "search and rescue");
+  g_assert_cmpuint (words->times, ==, 1);
+  g_assert_true (recto_correction_pattern_can_be_rule (words));
+  g_assert_cmpstr (sign->after, ==, ".");
+  g_assert_false (recto_correction_pattern_can_be_rule (sign));
+  g_assert_cmpuint (recto_correction_patterns_get_total (patterns, RECTO_CORRECTION_PUNCTUATION),
+                    ==, 2);
+}
+
+/* The times that a survey of the desk finds "Defence" corrected. */
+static guint
+survey (Fixture *fixture, const RectoSurveyScope *scope)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoCorrectionPatterns) patterns = recto_corrections_survey (
+      recto_session_get_store (fixture->session), recto_session_get_known_names (fixture->session),
+      scope, NULL, NULL, NULL, &error);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (recto_correction_patterns_get_n_unread (patterns), ==, 0);
+  list = recto_correction_patterns_list (patterns, 1);
+  return list->len > 0 ? ((RectoCorrectionPattern *) list->pdata[0])->times : 0;
+}
+
+static void
+test_survey_keeps_to_its_scope (Fixture *fixture, gconstpointer unused)
+{
+  const char *const lan[] = { "LAN", NULL };
+  const char *const nobody[] = { "Somebody", NULL };
+  gint64 now = g_get_real_time ();
+  RectoSurveyScope scope = { RECTO_UID_NONE, 0, 0, NULL };
+  g_autoptr (RectoArticle) article =
+      fixture_import (fixture, NULL, "One drill\n\nDefence is dear.\n\nTranslated by Lan");
+
+  set_row (article, 1, "Defense is dear.");
+  g_assert_true (recto_session_flush (fixture->session, NULL));
+  g_assert_cmpuint (survey (fixture, &scope), ==, 1);
+  scope.since = now - G_TIME_SPAN_DAY;
+  scope.until = now + G_TIME_SPAN_DAY;
+  g_assert_cmpuint (survey (fixture, &scope), ==, 1);
+  scope.since = now + G_TIME_SPAN_DAY;
+  scope.until = 0;
+  g_assert_cmpuint (survey (fixture, &scope), ==, 0);
+  scope.since = 0;
+  scope.until = now - G_TIME_SPAN_DAY;
+  g_assert_cmpuint (survey (fixture, &scope), ==, 0);
+  scope.until = 0;
+  scope.translators = lan;
+  g_assert_cmpuint (survey (fixture, &scope), ==, 1);
+  scope.translators = nobody;
+  g_assert_cmpuint (survey (fixture, &scope), ==, 0);
+  scope.translators = NULL;
+  scope.project = recto_uid_new ();
+  g_assert_cmpuint (survey (fixture, &scope), ==, 0);
+}
+
+static void
+test_survey_reads_days (void)
+{
+  gint64 begun = recto_survey_day_begins ("2026-01-31");
+
+  g_assert_cmpint (recto_survey_day_ends ("2026-01-31"), ==,
+                   recto_survey_day_begins ("2026-02-01"));
+  g_assert_cmpint (recto_survey_day_ends ("2026-01-31") - begun, ==, G_TIME_SPAN_DAY);
+  g_assert_cmpint (recto_survey_day_begins ("2026-13-01"), ==, 0);
+  g_assert_cmpint (recto_survey_day_begins ("soon"), ==, 0);
 }
 
 static void
@@ -192,6 +280,9 @@ main (int argc, char **argv)
   ADD ("rows-come-go-and-move", test_rows_come_go_and_move);
   ADD ("report-escapes-what-is-in-it", test_report_escapes_what_is_in_it);
   ADD ("patterns-are-counted-over-articles", test_patterns_are_counted_over_articles);
+  ADD ("patterns-take-whole-words", test_patterns_take_whole_words);
+  ADD ("survey-keeps-to-its-scope", test_survey_keeps_to_its_scope);
+  g_test_add_func ("/session/corrections/survey-reads-days", test_survey_reads_days);
   g_test_add_func ("/session/corrections/byline-says-who-translated",
                    test_byline_says_who_translated);
   return g_test_run ();
