@@ -24,7 +24,7 @@ def go_round(recto, text):
 
 def journey():
     pictures = Pictures("keyboard")
-    with Program() as recto:
+    with Program(leaves=True) as recto:
         recto.wait_for(BUTTON, "Open the Sample")
         tab_to(recto, "Open the Sample")
         recto.key("Return")

@@ -160,9 +160,10 @@ class Program:
     """The window program, from its start to its end. $RECTO_PROGRAM says where it lies.
 
     GTK leaves allocations behind where a file chooser was open and where letters were composed, and
-    newer GTK where a session ended; what they are suppressed by is seen only where the whole stack is
-    kept of each allocation, which is slow: leaks of such a program (`leaves`) are looked for in the
-    long run alone."""
+    newer GTK where a session ended; GLib leaves its first table of quarks behind where so much of the
+    window was open that there are more than 2,048. What they are suppressed by is seen only where the
+    whole stack is kept of each allocation, which is slow: leaks of such a program (`leaves`) are
+    looked for in the long run alone."""
 
     def __init__(self, *arguments, leaves=False):
         self.arguments = arguments
