@@ -186,8 +186,44 @@ is_doubled (const GArray *words, guint i)
 {
   const RectoCheckWord *one = recto_check_word (words, i - 1), *other = recto_check_word (words, i);
 
-  return other->gap == ' ' && g_ascii_strcasecmp (one->text, other->text) == 0 &&
-         !g_unichar_isdigit (g_utf8_get_char (one->text));
+  return other->gap == ' ' && g_ascii_strcasecmp (one->text, other->text) == 0;
+}
+
+static gboolean
+is_number (const GArray *words, guint i)
+{
+  return i < words->len && g_ascii_isdigit (recto_check_word (words, i)->text[0]);
+}
+
+/* "0912 12 12": groups of one number. */
+static gboolean
+is_group (const GArray *words, guint i)
+{
+  gboolean behind = is_number (words, i + 1) && recto_check_word (words, i + 1)->gap == ' ';
+  gboolean before =
+      i > 1 && is_number (words, i - 2) && recto_check_word (words, i - 1)->gap == ' ';
+
+  return is_number (words, i) && (behind || before);
+}
+
+/* "of the of the": both are words that tie others together. */
+static gboolean
+is_pair_doubled (const GArray *words, guint i)
+{
+  static const char *const first[] = { "of",   "in",  "by",   "to",   "on",    "at", "for", "with",
+                                       "from", "and", "that", "into", "under", "as", NULL };
+  static const char *const second[] = {
+    "the", "a", "an", "its", "their", "his", "her", "this", NULL
+  };
+
+  return i >= 3 && recto_check_word (words, i)->gap == ' ' &&
+         recto_check_word (words, i - 1)->gap == ' ' &&
+         recto_check_word (words, i - 2)->gap == ' ' &&
+         g_strv_contains (first, recto_check_word (words, i - 1)->text) &&
+         g_strv_contains (second, recto_check_word (words, i)->text) &&
+         g_ascii_strcasecmp (recto_check_word (words, i - 3)->text,
+                             recto_check_word (words, i - 1)->text) == 0 &&
+         g_str_equal (recto_check_word (words, i - 2)->text, recto_check_word (words, i)->text);
 }
 
 /* "Jang Jung" are two words; where the source doubles a word too, it is meant. */
@@ -197,7 +233,7 @@ source_doubles (const Style *self)
   g_autoptr (GArray) words = recto_check_words_new (self->text->rows[self->row].source);
 
   for (guint i = 1; i < words->len; i++)
-    if (is_doubled (words, i) && recto_check_word (words, i)->capital)
+    if (is_doubled (words, i) && (recto_check_word (words, i)->capital || is_number (words, i)))
       return TRUE;
   return FALSE;
 }
@@ -221,8 +257,17 @@ judge_doubles (Style *self)
       const RectoCheckWord *one = recto_check_word (self->words, i - 1);
       const RectoCheckWord *other = recto_check_word (self->words, i);
 
+      if (!vietnamese && is_pair_doubled (self->words, i))
+        {
+          const RectoCheckWord *begin = recto_check_word (self->words, i - 3);
+
+          tell (self, "word-repeated", begin->start, other->end, "These words stand here twice",
+                g_strconcat (begin->text, " ", other->text, NULL));
+          continue;
+        }
       if (!is_doubled (self->words, i) || one->after != ' ' || may_double (other->fold) ||
-          vietnamese || (other->capital && source_doubles (self)))
+          vietnamese || is_group (self->words, i) ||
+          ((other->capital || is_number (self->words, i)) && source_doubles (self)))
         continue;
       tell (self, "word-repeated", one->start, other->end, "The word stands here twice",
             g_strdup (one->text));

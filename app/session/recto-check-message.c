@@ -71,6 +71,7 @@ static const char *const sentences[] = {
   N_ ("A space is missing behind this dash"),
   N_ ("A space is missing before this dash"),
   N_ ("The word stands here twice"),
+  N_ ("These words stand here twice"),
   N_ ("The house spells this the British way"),
   N_ ("The house spells this the American way"),
   N_ ("The house writes “%s”"),
