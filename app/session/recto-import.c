@@ -13,17 +13,8 @@
 /* Titles made from a first paragraph are cut after this many code points, at a word. */
 #define TITLE_LENGTH 80
 
-static gboolean
-kinds_agree (const RectoDocument *source, const RectoDocument *target)
-{
-  if (source->blocks->len != target->blocks->len)
-    return FALSE;
-  for (guint i = 0; i < source->blocks->len; i++)
-    if (((RectoBlock *) g_ptr_array_index (source->blocks, i))->kind !=
-        ((RectoBlock *) g_ptr_array_index (target->blocks, i))->kind)
-      return FALSE;
-  return TRUE;
-}
+/* Paragraphs that the aligner gives this score belong together, wherever they stand. */
+#define SURE 0.75
 
 static void
 free_keys (gpointer data)
@@ -199,7 +190,23 @@ join_twos (const RectoAlignText *from, const RectoAlignText *to, const GArray *b
   return joined;
 }
 
-/* The paragraphs that belong together. Returns: (transfer full) (element-type RectoBead) */
+/* Whether something is surely paired that does not stand in one place of both texts. */
+static gboolean
+has_moved (const GArray *beads)
+{
+  for (guint i = 0; i < beads->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (beads, RectoBead, i);
+
+      if (bead->score >= SURE && (bead->source != bead->target || bead->n_source != bead->n_target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The paragraphs that belong together. Texts of as many paragraphs are taken to have them in the
+ * same places, unless it is sure that they do not: of short ones little can be told by their words.
+ * Returns: (transfer full) (element-type RectoBead) */
 static GArray *
 pair_paragraphs (const RectoAlignText *from, const RectoAlignText *to, const RectoWordPairs *words)
 {
@@ -207,6 +214,12 @@ pair_paragraphs (const RectoAlignText *from, const RectoAlignText *to, const Rec
 
   pair_stretch (from, to, words, &(RectoBead){ 0, from->n_parts, 0, to->n_parts, 0.0 }, FALSE,
                 beads);
+  if (from->n_parts == to->n_parts && !has_moved (beads))
+    {
+      g_array_set_size (beads, 0);
+      for (guint i = 0; i < from->n_parts; i++)
+        add_bead (beads, i, 1, i, 1);
+    }
   return join_twos (from, to, beads);
 }
 
@@ -221,13 +234,6 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
   g_autoptr (GPtrArray) target_keys = g_ptr_array_new_with_free_func (free_keys);
   g_autoptr (GArray) beads = NULL;
   RectoAlignText from, to;
-
-  if (kinds_agree (source, target))
-    {
-      for (guint i = 0; i < source->blocks->len; i++)
-        recto_import_add_pair (builder, source, target, &(RectoBead){ i, 1, i, 1, 1.0 });
-      return;
-    }
 
   from = text_of (source, builder->keys[0], source_texts, source_kinds, source_keys);
   to = text_of (target, builder->keys[1], target_texts, target_kinds, target_keys);

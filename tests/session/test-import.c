@@ -405,6 +405,38 @@ test_new_rules_leave_rows_alone (RulesFixture *rules, gconstpointer unused)
   g_object_unref (article);
 }
 
+/* Little can be told of words of one syllable and of headlines without a number or a name. */
+static void
+test_short_paragraphs_stay_in_their_places (Fixture *fixture, gconstpointer unused)
+{
+  const char *const translation[] = { "Colonel Minh visits unit", "The ceremony ended.",
+                                      "The unit is ready." };
+  g_autofree char *text = g_strjoinv ("\n\n", (char **) translation);
+  g_autoptr (RectoArticle) article = fixture_import (fixture, "Một\n\nHai\n\nBa\n", text);
+
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, G_N_ELEMENTS (translation));
+  for (guint i = 0; i < G_N_ELEMENTS (translation); i++)
+    g_assert_cmpstr (target (article, i), ==, translation[i]);
+}
+
+/* As many paragraphs, but the first was left out and another one added at the end. */
+static void
+test_sure_pairs_keep_others_from_their_places (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (
+      fixture,
+      "Trời hôm nay nắng đẹp, gió nhẹ.\n\nNgày 16-1-2024, Trung đoàn 754 huấn luyện 1.250 tân "
+      "binh.\n\nNgày 17-2-2024, Lữ đoàn 382 bắn 36 quả đạn ở Quảng Ninh.\n",
+      "On January 16, 2024, Regiment 754 trained 1,250 recruits.\n\nOn February 17, 2024, Brigade "
+      "382 fired 36 shells in Quang Ninh.\n\nMore pictures will follow in the evening.\n");
+
+  for (guint i = 0; i < recto_article_get_n_rows (article); i++)
+    if (strstr (source (article, i), "754") != NULL)
+      g_assert_nonnull (strstr (target (article, i), "754"));
+    else if (strstr (source (article, i), "382") != NULL)
+      g_assert_nonnull (strstr (target (article, i), "382"));
+}
+
 #define ADD(path, data, function)                                                                  \
   g_test_add (path, Fixture, data, fixture_set_up, function, fixture_tear_down)
 
@@ -417,6 +449,10 @@ main (int argc, char *argv[])
        test_translation_alone_gives_a_row_a_paragraph);
   ADD ("/session/import/equal-paragraphs-are-paired-in-order", NULL,
        test_equal_paragraphs_are_paired_in_order);
+  ADD ("/session/import/short-paragraphs-stay-in-their-places", NULL,
+       test_short_paragraphs_stay_in_their_places);
+  ADD ("/session/import/sure-pairs-keep-others-from-their-places", NULL,
+       test_sure_pairs_keep_others_from_their_places);
   ADD ("/session/import/double-space-between-sentences-stays", NULL,
        test_double_space_between_sentences_stays);
   ADD ("/session/import/unequal-texts-lose-nothing", NULL, test_unequal_texts_lose_nothing);
