@@ -398,6 +398,7 @@ test_entry_is_shown_in_its_part_of_the_desk (WindowFixture *fixture, gconstpoint
   g_assert_cmpstr (recto_desk_view_get_part (desk), ==, "people");
   g_assert_false (window_fixture_shows_article (fixture));
   window_fixture_until (fixture, window_fixture_desk_is_settled);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
   g_assert_true (recto_uid_equal (get_shown_entry (GTK_WIDGET (desk)), &target));
 }
 

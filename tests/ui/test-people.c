@@ -233,6 +233,33 @@ test_person_is_added_changed_and_undone (WindowFixture *fixture, gconstpointer u
   g_assert_cmpuint (recto_register_page_get_n (page (fixture)), ==, 1);
 }
 
+static gboolean
+entry_is_in_sight (WindowFixture *fixture)
+{
+  return find (fixture, RECTO_TYPE_ENTRY_VIEW, NULL) != NULL;
+}
+
+/* In a narrow window there is place for the list or for one of it; the list comes later. */
+static void
+test_new_one_is_shown_before_the_list (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoUid newest;
+  GtkWidget *view;
+
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 700);
+  window_fixture_until (fixture, list_is_hidden);
+  add (fixture, RECTO_ENTRY_PERSON, "Trần Văn Lộc");
+  newest = add (fixture, RECTO_ENTRY_PERSON, "Vũ Hải Sơn");
+  recto_desk_view_show_entry (RECTO_DESK_VIEW (desk (fixture)), RECTO_ENTRY_PERSON, &newest);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (entry_is_in_sight (fixture));
+  view = find (fixture, RECTO_TYPE_ENTRY_VIEW, NULL);
+  g_assert_true (recto_uid_equal (recto_entry_view_get_uid (RECTO_ENTRY_VIEW (view)), &newest));
+}
+
 /* What is no day is not kept, and the dialog says so. */
 static void
 test_day_that_is_none_is_refused (WindowFixture *fixture, gconstpointer unused)
@@ -408,6 +435,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/people/starter-units", test_starter_units_are_listed);
   ADD_WINDOW_TEST ("/people/counted-once-used", test_register_is_counted_once_it_is_used);
   ADD_WINDOW_TEST ("/people/added-changed-undone", test_person_is_added_changed_and_undone);
+  ADD_WINDOW_TEST ("/people/shown-before-the-list", test_new_one_is_shown_before_the_list);
   ADD_WINDOW_TEST ("/people/no-day-is-refused", test_day_that_is_none_is_refused);
   ADD_WINDOW_TEST ("/people/merged-gives-way", test_merged_one_gives_way);
   ADD_WINDOW_TEST ("/people/article-is-listed", test_article_that_mentions_one_is_listed);

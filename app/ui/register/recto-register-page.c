@@ -81,7 +81,8 @@ show_state (RectoRegisterPage *self)
   adw_status_page_set_description (self->none, text);
   /* Where there is nobody to choose, nothing asks to. */
   gtk_widget_set_visible (self->entry_side,
-                          g_str_equal (page, "list") || g_str_equal (page, "none"));
+                          g_str_equal (page, "list") || g_str_equal (page, "none") ||
+                              !recto_uid_is_none (recto_entry_view_get_uid (self->entry)));
   gtk_widget_set_hexpand (self->list_side, !gtk_widget_get_visible (self->entry_side));
   gtk_stack_set_visible_child_name (self->stack, page);
 }
@@ -136,20 +137,27 @@ forget_search (RectoRegisterPage *self)
   gtk_editable_set_text (self->search, "");
 }
 
+/* Who is gone is not shown; who came after the index was begun is in the next one. */
 static void
-on_index_changed (RectoRegisterPage *self)
+check_shown (RectoRegisterPage *self)
 {
   const RectoUid *shown = recto_entry_view_get_uid (self->entry);
 
+  if (recto_uid_is_none (shown) || !recto_register_index_is_settled (self->index) ||
+      recto_register_index_find (self->index, shown) != NULL)
+    return;
+  recto_entry_view_show (self->entry, self->session, NULL);
+  gtk_stack_set_visible_child_name (self->entry_stack, "nobody");
+  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+}
+
+static void
+on_index_changed (RectoRegisterPage *self)
+{
+  check_shown (self);
   show_state (self);
   if (!recto_uid_is_none (&self->wanted) && recto_index_list_select (self->list, &self->wanted))
     self->wanted = RECTO_UID_NONE;
-  if (!recto_uid_is_none (shown) && recto_register_index_find (self->index, shown) == NULL)
-    {
-      recto_entry_view_show (self->entry, self->session, NULL);
-      gtk_stack_set_visible_child_name (self->entry_stack, "nobody");
-      adw_leaflet_set_visible_child (self->leaflet, self->list_side);
-    }
 }
 
 void
@@ -157,13 +165,13 @@ recto_register_page_show_entry (RectoRegisterPage *self, const RectoUid *uid)
 {
   g_return_if_fail (RECTO_IS_REGISTER_PAGE (self));
 
+  recto_entry_view_show (self->entry, self->session, uid);
+  gtk_stack_set_visible_child_name (self->entry_stack, "entry");
   forget_search (self);
   on_search_changed (self);
   self->wanted = *uid;
   if (recto_index_list_select (self->list, uid))
     self->wanted = RECTO_UID_NONE;
-  recto_entry_view_show (self->entry, self->session, uid);
-  gtk_stack_set_visible_child_name (self->entry_stack, "entry");
   adw_leaflet_set_visible_child (self->leaflet, self->entry_side);
 }
 
