@@ -282,19 +282,27 @@ recto_cli_check (RectoCli *cli, int argc, char **argv, GError **error)
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *house = NULL;
-  gboolean abridged = FALSE;
+  gboolean abridged = FALSE, json = FALSE;
   const GOptionEntry entries[] = { { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
                                    { "to", 0, 0, G_OPTION_ARG_STRING, &to, NULL, NULL },
                                    { "house", 0, 0, G_OPTION_ARG_STRING, &house, NULL, NULL },
                                    { "abridged", 0, 0, G_OPTION_ARG_NONE, &abridged, NULL, NULL },
+                                   { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (RectoCheckStyle) style = NULL;
   const RectoFacts *facts = NULL;
 
   if (!recto_cli_parse ("check", entries, argc, argv, &arguments, error) ||
-      !recto_cli_check_count ("check", arguments, 2, 2, error))
+      !recto_cli_check_count ("check", arguments, 1, 2, error))
     return RECTO_EXIT_USAGE;
+  if (arguments[1] == NULL)
+    {
+      if (from == NULL && to == NULL && house == NULL && !abridged)
+        return recto_cli_check_article (cli, arguments[0], json, error);
+      return recto_cli_refuse ("check", "an article of the desk has its languages and its house",
+                               error);
+    }
   if (from == NULL || to == NULL || !recto_language_is_tag (from) || !recto_language_is_tag (to))
     return recto_cli_refuse (
         "check", "--from=L and --to=L are needed, the tags of languages such as vi and en", error);

@@ -31,7 +31,7 @@ const RectoCliCommand recto_cli_commands[] = {
     recto_cli_tag },
   { "align", "--from=L --to=L [--sentences] SOURCE TARGET",
     "which sentences of two texts say the same", recto_cli_align },
-  { "check", "--from=L --to=L [--house=H] [--abridged] SOURCE TARGET",
+  { "check", "--from=L --to=L [--house=H] [--abridged] SOURCE TARGET | ARTICLE [--json]",
     "what an editor would look at in a translation", recto_cli_check },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },

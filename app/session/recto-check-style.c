@@ -20,12 +20,20 @@ take_fact (RectoCheckStyle *self, const RectoFact *fact)
     self->spelling = g_strdup (g_str_has_suffix (fact->text, "GB") ? "UK" : "US");
 }
 
+const char *
+recto_check_style_get_severity (const RectoFacts *style, const char *check)
+{
+  const RectoFact *fact =
+      style != NULL ? recto_facts_find_at (style, RECTO_FACT_SEVERITY, NULL, check, NULL) : NULL;
+
+  return fact != NULL && recto_fact_holds_at (fact, NULL) ? fact->text : NULL;
+}
+
 /* What not every house asks for is asked for by saying how grave it is. */
 static gboolean
 asks_for (const RectoFacts *style, const char *check)
 {
-  const char *severity =
-      style != NULL ? recto_facts_get_text (style, RECTO_FACT_SEVERITY, NULL, check) : NULL;
+  const char *severity = recto_check_style_get_severity (style, check);
 
   return severity != NULL && !g_str_equal (severity, "off");
 }

@@ -18,6 +18,11 @@ typedef struct
   GPtrArray *right;      /* (element-type utf8), ends with NULL */
 } RectoCheckStyle;
 
+/* How grave a house takes what a check finds from now on: "error", "warning", "note", "off".
+ * @style: (nullable). @check: the name of a family, or a code. Returns: (transfer none) (nullable):
+ * it says nothing */
+const char *recto_check_style_get_severity (const RectoFacts *style, const char *check);
+
 /* @style: (nullable): of a house; NULL: only what is wrong in every house. Returns: (transfer
  * full) */
 RectoCheckStyle *recto_check_style_new (const RectoFacts *style);

@@ -13,6 +13,19 @@ struct _RectoCheckTexts
   guint n_paragraphs;
 };
 
+/* One side, the last time. */
+typedef struct
+{
+  RectoRecogniser *recogniser; /* owned, nullable: nothing was looked for */
+  GString *text;               /* owned: the kinds and texts of all passages */
+  GPtrArray *found;            /* (element-type RectoFinding): not told by the other side yet */
+} Remembered;
+
+struct _RectoCheckMemory
+{
+  Remembered sides[2];
+};
+
 /* Where a row begins in the passage that it is a part of. */
 typedef struct
 {
@@ -81,6 +94,14 @@ recto_check_texts_add (RectoCheckTexts *self,
     self->n_paragraphs += 1;
   row.paragraph = self->n_paragraphs - 1;
   g_array_append_val (self->rows, row);
+}
+
+void
+recto_check_texts_set_reason (RectoCheckTexts *self)
+{
+  g_return_if_fail (self->rows->len > 0);
+
+  g_array_index (self->rows, RectoCheckRow, self->rows->len - 1).has_reason = TRUE;
 }
 
 static void
@@ -198,10 +219,103 @@ give_to_rows (RectoCheckTexts *self, guint side, const Passages *passages, const
     }
 }
 
+/* --- Once more --- */
+
+static void
+remembered_clear (Remembered *self)
+{
+  g_clear_pointer (&self->recogniser, recto_recogniser_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  if (self->text != NULL)
+    g_string_free (g_steal_pointer (&self->text), TRUE);
+}
+
+RectoCheckMemory *
+recto_check_memory_new (void)
+{
+  return g_atomic_rc_box_new0 (RectoCheckMemory);
+}
+
+RectoCheckMemory *
+recto_check_memory_ref (RectoCheckMemory *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+memory_clear (gpointer data)
+{
+  RectoCheckMemory *self = data;
+
+  remembered_clear (&self->sides[0]);
+  remembered_clear (&self->sides[1]);
+}
+
+void
+recto_check_memory_unref (RectoCheckMemory *self)
+{
+  g_atomic_rc_box_release_full (self, memory_clear);
+}
+
+/* What tells whether a side is as it was. (transfer full) */
+static GString *
+join_passages (const GArray *passages)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const RectoPassage *passage = &g_array_index (passages, RectoPassage, i);
+
+      g_string_append_c (text, (char) ('A' + passage->kind));
+      g_string_append (text, passage->text);
+      g_string_append_c (text, '\0');
+    }
+  return text;
+}
+
+static gpointer
+copy_finding (gconstpointer finding, gpointer unused)
+{
+  return recto_finding_copy (finding);
+}
+
+/* (transfer full) (element-type RectoFinding). @memory: (nullable) */
+static GPtrArray *
+find_names (const RectoRecogniser *recogniser, const GArray *passages, Remembered *memory)
+{
+  GString *text = memory != NULL ? join_passages (passages) : NULL;
+
+  if (memory != NULL && memory->recogniser == recogniser && g_string_equal (memory->text, text))
+    g_string_free (text, TRUE);
+  else
+    {
+      GPtrArray *found = recto_recogniser_find (
+          recogniser, (const RectoPassage *) (gpointer) passages->data, passages->len);
+
+      if (memory == NULL)
+        return found;
+      remembered_clear (memory);
+      memory->recogniser = recto_recogniser_ref ((RectoRecogniser *) recogniser);
+      memory->text = text;
+      memory->found = found;
+    }
+  return g_ptr_array_copy (memory->found, (GCopyFunc) copy_finding, NULL);
+}
+
 void
 recto_check_texts_recognise (RectoCheckTexts *self,
                              const RectoRecogniser *const recognisers[2],
                              const RectoPairer *pairer)
+{
+  recto_check_texts_recognise_again (self, recognisers, pairer, NULL);
+}
+
+void
+recto_check_texts_recognise_again (RectoCheckTexts *self,
+                                   const RectoRecogniser *const recognisers[2],
+                                   const RectoPairer *pairer,
+                                   RectoCheckMemory *memory)
 {
   Passages passages[2];
   GPtrArray *found[2] = { NULL, NULL };
@@ -211,9 +325,8 @@ recto_check_texts_recognise (RectoCheckTexts *self,
     {
       passages_init (&passages[side], self, side);
       if (recognisers[side] != NULL)
-        found[side] = recto_recogniser_find (
-            recognisers[side], (const RectoPassage *) (gpointer) passages[side].passages->data,
-            passages[side].passages->len);
+        found[side] = find_names (recognisers[side], passages[side].passages,
+                                  memory != NULL ? &memory->sides[side] : NULL);
       sides[side] =
           (RectoPairSide){ self->languages[side],
                            (const RectoPassage *) (gpointer) passages[side].passages->data,

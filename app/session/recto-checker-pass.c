@@ -10,6 +10,7 @@
 
 #include "recto-check-style.h"
 #include "recto-checker.h"
+#include "recto-coverage.h"
 #include "recto-session-house.h"
 
 /* What only the whole of an article tells. */
@@ -25,9 +26,10 @@ row_clear (gpointer data)
 }
 
 RectoCheckPass *
-recto_check_pass_new (RectoSession *session, RectoArticle *article)
+recto_check_pass_new (RectoSession *session, RectoArticle *article, RectoCheckMemory *memory)
 {
   RectoCheckPass *self = g_new0 (RectoCheckPass, 1);
+  const char *day = NULL;
 
   self->rows = g_array_new (FALSE, TRUE, sizeof (RectoCheckPassRow));
   g_array_set_clear_func (self->rows, row_clear);
@@ -38,9 +40,11 @@ recto_check_pass_new (RectoSession *session, RectoArticle *article)
   self->texts = recto_check_texts_new (self->languages[0] != NULL ? self->languages[0] : "und",
                                        self->languages[1] != NULL ? self->languages[1] : "und");
   self->names = recto_known_names_ref (recto_session_get_known_names (session));
+  self->memory = recto_check_memory_ref (memory);
   self->agency = recto_session_dup_agency (session, article);
   self->abridged = recto_article_is_abridged (article);
-  self->day = g_strdup (recto_article_get_metadata (article, "event-date"));
+  day = recto_article_get_metadata (article, "event-date");
+  self->day = day != NULL && recto_is_day (day) ? g_strdup (day) : NULL; /* not with a time */
   return self;
 }
 
@@ -52,6 +56,7 @@ recto_check_pass_free (RectoCheckPass *self)
   g_array_unref (self->rows);
   recto_check_texts_free (self->texts);
   recto_known_names_unref (self->names);
+  recto_check_memory_unref (self->memory);
   g_free (self->languages[0]);
   g_free (self->languages[1]);
   g_free (self->agency);
@@ -60,17 +65,23 @@ recto_check_pass_free (RectoCheckPass *self)
 }
 
 void
-recto_check_pass_add_row (RectoCheckPass *self, const RectoSegment *segment, gboolean wanted)
+recto_check_pass_add_row (RectoCheckPass *self,
+                          RectoArticle *article,
+                          guint number,
+                          gboolean wanted)
 {
+  const RectoSegment *segment = recto_article_get_row (article, number);
   RectoCheckPassRow row = { .segment = *recto_segment_get_uid (segment), .wanted = wanted };
 
-  row.open = recto_segment_get_status (segment) < RECTO_STATUS_TRANSLATED;
   g_array_append_val (self->rows, row);
   recto_check_texts_add (self->texts, recto_segment_get_text (segment, RECTO_SIDE_SOURCE),
                          recto_segment_get_text (segment, RECTO_SIDE_TARGET),
                          recto_paragraph_get_kind (recto_segment_get_paragraph (segment)),
                          recto_segment_starts_paragraph (segment),
                          recto_segment_get_flags (segment));
+  if ((recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0 &&
+      recto_omitted_find_reason (article, segment) != NULL)
+    recto_check_texts_set_reason (self->texts);
 }
 
 gboolean
@@ -93,7 +104,8 @@ recognise (RectoCheckPass *self)
   for (guint side = 0; side < 2; side++)
     if (self->languages[side] != NULL)
       recognisers[side] = recto_known_names_get_recogniser (self->names, self->languages[side]);
-  recto_check_texts_recognise (self->texts, recognisers, recto_known_names_get_pairer (FALSE));
+  recto_check_texts_recognise_again (self->texts, recognisers, recto_known_names_get_pairer (FALSE),
+                                     self->memory);
 }
 
 /* What a house style calls a family, where it has another name for it. (nullable) */
@@ -105,8 +117,18 @@ name_in_style (RectoCheckFamily family)
   return family == RECTO_CHECK_COMPLETENESS ? "untranslated" : NULL;
 }
 
-/* How grave the house takes what was found; what it says of the code goes before what it says of
- * the family. @style: (nullable). FALSE: it does not want to know of it. */
+/* @word: (nullable): how grave a house takes something. @severity: (inout): as it is where it says
+ * nothing. FALSE: it does not want to know of it. */
+static gboolean
+take_word (const char *word, RectoCheckSeverity *severity)
+{
+  for (guint i = RECTO_CHECK_NOTE; i <= RECTO_CHECK_ERROR; i++)
+    if (g_strcmp0 (word, recto_check_severity_to_name ((RectoCheckSeverity) i)) == 0)
+      *severity = (RectoCheckSeverity) i;
+  return g_strcmp0 (word, "off") != 0;
+}
+
+/* What the house says of the code goes before what it says of the family. @style: (nullable) */
 static gboolean
 weigh (const RectoFacts *style, RectoCheckResult *result)
 {
@@ -114,13 +136,10 @@ weigh (const RectoFacts *style, RectoCheckResult *result)
                                 name_in_style (result->family) };
   const char *word = NULL;
 
-  for (guint i = 0; style != NULL && word == NULL && i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; word == NULL && i < G_N_ELEMENTS (names); i++)
     if (names[i] != NULL)
-      word = recto_facts_get_text (style, RECTO_FACT_SEVERITY, NULL, names[i]);
-  for (guint i = RECTO_CHECK_NOTE; i <= RECTO_CHECK_ERROR; i++)
-    if (g_strcmp0 (word, recto_check_severity_to_name ((RectoCheckSeverity) i)) == 0)
-      result->severity = (RectoCheckSeverity) i;
-  return g_strcmp0 (word, "off") != 0;
+      word = recto_check_style_get_severity (style, names[i]);
+  return take_word (word, &result->severity);
 }
 
 static gboolean
@@ -132,8 +151,8 @@ is_blank (const char *text)
   return TRUE;
 }
 
-/* A row that nobody has begun yet lacks everything; one that is done and empty is a fact that needs
- * no check. */
+/* A row that nobody has begun yet lacks everything, unless it is left out on purpose; one that is
+ * done and empty is a fact that needs no check. */
 static gboolean
 is_to_tell (RectoCheckPass *self, const RectoCheckRow *rows, const RectoCheckResult *result)
 {
@@ -141,7 +160,7 @@ is_to_tell (RectoCheckPass *self, const RectoCheckRow *rows, const RectoCheckRes
     return FALSE;
   if (result->start == 0 && result->end == 0 && g_str_has_suffix (result->code, "-coverage"))
     return TRUE;
-  return !is_blank (rows[result->row].target);
+  return rows[result->row].omitted || !is_blank (rows[result->row].target);
 }
 
 static void
@@ -164,15 +183,34 @@ give_to_rows (RectoCheckPass *self,
     }
 }
 
+/* Of the rows from the first wanted one to the last. */
+static GPtrArray *
+run_checks (RectoCheckPass *self, const RectoCheckText *text)
+{
+  guint families = (1u << RECTO_N_CHECKS) - 1, first = text->n_rows, end = 0;
+
+  for (guint i = 0; i < text->n_rows; i++)
+    if (g_array_index (self->rows, RectoCheckPassRow, i).wanted)
+      {
+        first = MIN (first, i);
+        end = i + 1;
+      }
+  if (!self->whole)
+    families &= ~WHOLE_FAMILIES;
+  return recto_checks_run (text, families, MIN (first, end), end - MIN (first, end));
+}
+
 void
 recto_check_pass_run (RectoCheckPass *self)
 {
   const RectoFacts *facts = recto_house_find (self->names, self->agency);
   g_autoptr (RectoCheckStyle) style = recto_check_style_new (facts);
   g_autoptr (GPtrArray) results = NULL;
-  guint families = (1u << RECTO_N_CHECKS) - 1;
   RectoCheckText text;
 
+  self->spelling = RECTO_CHECK_NOTE;
+  self->spelling_off =
+      !take_word (recto_check_style_get_severity (facts, "spelling"), &self->spelling);
   if (self->rows->len == 0)
     return;
   style->house.abridged = self->abridged;
@@ -180,7 +218,6 @@ recto_check_pass_run (RectoCheckPass *self)
   text = recto_check_texts_get (self->texts, &style->house, recto_known_names_get_tables ());
   text.book = recto_known_names_get_book (self->names);
   text.day = self->day;
-  results =
-      recto_checks_run (&text, self->whole ? families : families & ~WHOLE_FAMILIES, 0, text.n_rows);
+  results = run_checks (self, &text);
   give_to_rows (self, &text, facts, results);
 }

@@ -12,7 +12,6 @@ typedef struct
 {
   RectoUid segment;
   gboolean wanted;  /* else it is there for what the others take from it */
-  gboolean open;    /* nobody said yet that it is done */
   GPtrArray *found; /* (element-type RectoCheckResult) (nullable), by side and start; their row is
                        that of the pass */
 } RectoCheckPassRow;
@@ -21,23 +20,30 @@ typedef struct
  * again. */
 typedef struct
 {
-  GArray *rows;           /* (element-type RectoCheckPassRow) */
-  RectoCheckTexts *texts; /* owned: the same rows */
-  RectoKnownNames *names; /* owned */
-  char *languages[2];     /* owned, nullable: a side that is not there */
-  char *agency;           /* owned: whose style counts; "": nobody's */
-  char *day;              /* owned, nullable: the article's */
-  gboolean whole;         /* it is all of the article */
-  gboolean abridged;      /* much is left out on purpose */
-  guint generation;       /* for whoever has it made */
+  GArray *rows;                /* (element-type RectoCheckPassRow) */
+  RectoCheckTexts *texts;      /* owned: the same rows */
+  RectoKnownNames *names;      /* owned */
+  RectoCheckMemory *memory;    /* owned: of the article */
+  char *languages[2];          /* owned, nullable: a side that is not there */
+  char *agency;                /* owned: whose style counts; "": nobody's */
+  char *day;                   /* owned, nullable: the article's */
+  gboolean whole;              /* it is all of the article */
+  gboolean abridged;           /* much is left out on purpose */
+  guint generation;            /* for whoever has it made */
+  gboolean spelling_off;       /* (out): the house does not want to know of misspelt words, else */
+  RectoCheckSeverity spelling; /* (out): how grave it takes them */
 } RectoCheckPass;
 
-RectoCheckPass *recto_check_pass_new (RectoSession *session, RectoArticle *article);
+/* @memory: of the article; no other pass of it is being run */
+RectoCheckPass *
+recto_check_pass_new (RectoSession *session, RectoArticle *article, RectoCheckMemory *memory);
 void recto_check_pass_free (RectoCheckPass *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCheckPass, recto_check_pass_free)
 /* Copies a row of the article behind those that are there. */
-void recto_check_pass_add_row (RectoCheckPass *self, const RectoSegment *segment, gboolean wanted);
-/* Any thread. Linear in the texts. */
+void
+recto_check_pass_add_row (RectoCheckPass *self, RectoArticle *article, guint row, gboolean wanted);
+/* Any thread. Linear in the texts; of the checks, in the rows from the first wanted one to the
+ * last. */
 void recto_check_pass_run (RectoCheckPass *self);
 /* Whether the texts of a row are still those that it had. */
 gboolean recto_check_pass_is_fresh (RectoCheckPass *self, guint row, const RectoSegment *segment);

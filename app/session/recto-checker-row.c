@@ -37,7 +37,8 @@ result_equal (const RectoCheckResult *one, const RectoCheckResult *other)
   return one->family == other->family && one->severity == other->severity &&
          one->side == other->side && one->start == other->start && one->end == other->end &&
          strcmp (one->code, other->code) == 0 && strcmp (one->message, other->message) == 0 &&
-         g_strcmp0 (one->fix, other->fix) == 0;
+         g_strcmp0 (one->fix, other->fix) == 0 && g_strcmp0 (one->says, other->says) == 0 &&
+         recto_uid_equal (&one->entry, &other->entry);
 }
 
 gboolean

@@ -10,6 +10,7 @@
 
 #include "recto-checker-pass.h"
 #include "recto-checker-row.h"
+#include "recto-coverage.h"
 
 /* Rows. An article of no more than WHOLE is looked through whole. Of a longer one STRETCH around
  * the row that was asked for, with REACH wanted on both sides of it. */
@@ -18,6 +19,8 @@
 #define REACH 60
 /* Milliseconds after an edit: whoever types is not followed letter by letter. */
 #define PAUSE 150
+/* And when nobody has typed for so long: what the others have of the row that was changed. */
+#define REST 600
 
 /* One row of the article, by its number. */
 typedef struct
@@ -35,9 +38,14 @@ struct _RectoChecker
   RectoArticle *article;
   GArray *rows;     /* (element-type State) */
   guint near;       /* the row last asked for */
-  guint generation; /* grows with what the checks go by, and with every edit */
+  guint generation; /* grows with what the checks go by */
+  gboolean stale;   /* of a short article: rows were changed that tell of the others */
   gboolean running; /* a pass is on its way */
+  gboolean resting; /* what run_source waits for is a rest */
   guint run_source;
+  RectoCheckMemory *memory;
+  gboolean spelling_off; /* as the house has it */
+  RectoCheckSeverity spelling;
   guint tell_source;
 };
 
@@ -116,20 +124,22 @@ make_pass (RectoChecker *self)
 {
   RectoCheckPass *pass = NULL;
   guint row = 0, first = 0, end = self->rows->len;
+  gboolean all = !find_open (self, &row);
 
-  if (!find_open (self, &row))
+  if (all && !self->stale)
     return NULL;
   if (!is_short (self))
     {
       first = row > STRETCH / 2 ? row - STRETCH / 2 : 0;
       end = MIN (first + STRETCH, end);
     }
-  pass = recto_check_pass_new (self->session, self->article);
+  if (all)
+    self->stale = FALSE;
+  pass = recto_check_pass_new (self->session, self->article, self->memory);
   pass->generation = self->generation;
   pass->whole = is_short (self);
   for (guint i = first; i < end; i++)
-    recto_check_pass_add_row (pass, recto_article_get_row (self->article, i),
-                              get_state (self, i)->wanted);
+    recto_check_pass_add_row (pass, self->article, i, all || is_open (self, i));
   return pass;
 }
 
@@ -166,6 +176,11 @@ take_pass (RectoChecker *self, RectoCheckPass *pass)
   for (guint i = 0; i < pass->rows->len; i++)
     if (g_array_index (pass->rows, RectoCheckPassRow, i).wanted)
       take_row (self, pass, i);
+  if (self->spelling == pass->spelling && self->spelling_off == pass->spelling_off)
+    return;
+  self->spelling = pass->spelling;
+  self->spelling_off = pass->spelling_off;
+  g_signal_emit (self, signals[ROW_CHANGED], 0, G_MAXUINT);
 }
 
 /* A pass on its way to a thread and back. */
@@ -208,6 +223,7 @@ run (gpointer data)
   Errand *errand = NULL;
 
   self->run_source = 0;
+  self->resting = FALSE;
   if (pass == NULL)
     return G_SOURCE_REMOVE;
   errand = g_new0 (Errand, 1);
@@ -225,19 +241,26 @@ static void
 queue_run (RectoChecker *self, guint pause)
 {
   guint row = 0;
+  gboolean open = find_open (self, &row);
 
-  if (self->running || self->run_source != 0 || !find_open (self, &row))
+  if (self->resting && open)
+    g_clear_handle_id (&self->run_source, g_source_remove);
+  if (self->running || self->run_source != 0 || (!open && !self->stale))
     return; /* it goes on by itself, or there is nothing to do */
+  self->resting = !open;
+  if (!open)
+    pause = REST;
   self->run_source = pause > 0 ? g_timeout_add (pause, run, self) : g_idle_add (run, self);
 }
 
 /* --- Following the article --- */
 
-/* One row tells of others: where it is another the whole is looked through again. */
+/* Whatever was found may differ. */
 static void
 forget (RectoChecker *self)
 {
   self->generation++;
+  self->stale = FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     get_state (self, i)->known = FALSE;
   queue_run (self, PAUSE);
@@ -255,18 +278,22 @@ on_row_changed (RectoChecker *self, guint row, guint what)
   const RectoSegment *segment = recto_article_get_row (self->article, row);
   State *state = get_state (self, row);
 
-  if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_TARGET | RECTO_ROW_KIND)) != 0 ||
-      state->omitted != is_omitted (segment))
+  if ((what & RECTO_ROW_KIND) != 0 || state->omitted != is_omitted (segment))
     {
       state->omitted = is_omitted (segment);
+      self->near = row;
       if (!is_short (self))
         state->known = FALSE;
-      self->near = row;
-      if (is_short (self))
-        forget (self);
       else
-        queue_run (self, PAUSE);
+        forget (self);
     }
+  else if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_TARGET)) != 0)
+    {
+      state->known = FALSE;
+      self->near = row;
+      self->stale = is_short (self);
+    }
+  queue_run (self, PAUSE);
   if (state->checked == NULL)
     return;
   recto_checked_row_follow (state->checked, segment);
@@ -333,7 +360,8 @@ static void
 on_metadata_changed (RectoChecker *self, const char *key)
 {
   if (g_str_equal (key, "source-language") || g_str_equal (key, "target-language") ||
-      g_str_equal (key, "abridged") || g_str_equal (key, "event-date"))
+      g_str_equal (key, "abridged") || g_str_equal (key, "event-date") ||
+      g_str_has_prefix (key, RECTO_OMITTED_KEY))
     forget (self);
 }
 
@@ -375,7 +403,16 @@ recto_checker_is_idle (RectoChecker *self)
 
   g_return_val_if_fail (RECTO_IS_CHECKER (self), TRUE);
 
-  return !self->running && self->tell_source == 0 && !find_open (self, &row);
+  return !self->running && self->tell_source == 0 && !self->stale && !find_open (self, &row);
+}
+
+gboolean
+recto_checker_weigh_spelling (RectoChecker *self, RectoCheckSeverity *severity)
+{
+  g_return_val_if_fail (RECTO_IS_CHECKER (self), FALSE);
+
+  *severity = self->spelling;
+  return !self->spelling_off;
 }
 
 gboolean
@@ -400,6 +437,7 @@ recto_checker_dispose (GObject *object)
   g_clear_handle_id (&self->run_source, g_source_remove);
   g_clear_handle_id (&self->tell_source, g_source_remove);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->memory, recto_check_memory_unref);
   g_clear_object (&self->article);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (recto_checker_parent_class)->dispose (object);
@@ -421,6 +459,7 @@ static void
 recto_checker_init (RectoChecker *self)
 {
   self->generation = 1;
+  self->memory = recto_check_memory_new ();
   self->rows = g_array_new (FALSE, TRUE, sizeof (State));
   g_array_set_clear_func (self->rows, clear_state);
 }

@@ -4,10 +4,21 @@
 
 #include "config.h"
 
+#include "recto-coverage.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "recto-coverage.h"
 #include "recto-words.h"
+
+/* Kept in desks: never change one. Translators: why a part of the source is not translated. */
+static const char *const usual_reasons[] = {
+  N_ ("It says again what stands elsewhere"),
+  N_ ("It tells readers abroad nothing"),
+  N_ ("It is not to be made public"),
+  N_ ("There is no room for it"),
+  N_ ("The editors asked for it"),
+};
 
 const char *
 recto_coverage_state_to_name (RectoCoverageState state)
@@ -35,6 +46,29 @@ recto_omitted_get_reason (const RectoArticleRecord *record, const RectoUid *segm
   g_autofree char *key = make_key (segment);
 
   return g_hash_table_lookup (record->metadata, key);
+}
+
+const char *
+recto_omitted_find_reason (RectoArticle *article, const RectoSegment *segment)
+{
+  g_autofree char *key = make_key (recto_segment_get_uid (segment));
+
+  return recto_article_get_metadata (article, key);
+}
+
+const char *
+recto_omitted_get_usual_reason (guint n)
+{
+  return n < G_N_ELEMENTS (usual_reasons) ? usual_reasons[n] : NULL;
+}
+
+const char *
+recto_omitted_reason_to_label (const char *reason)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual_reasons); i++)
+    if (g_str_equal (usual_reasons[i], reason))
+      return _ (usual_reasons[i]);
+  return reason;
 }
 
 gboolean

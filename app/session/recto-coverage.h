@@ -11,11 +11,19 @@ G_BEGIN_DECLS
 
 /* (nullable) (transfer none): no reason was given */
 const char *recto_omitted_get_reason (const RectoArticleRecord *record, const RectoUid *segment);
+/* The same of an open article. Main thread. */
+const char *recto_omitted_find_reason (RectoArticle *article, const RectoSegment *segment);
 /* @reason: (nullable): none; one line. Main thread. Errors: as recto_article_set_metadata (). */
 gboolean recto_omitted_set_reason (RectoArticle *article,
                                    RectoSegment *segment,
                                    const char *reason,
                                    GError **error);
+
+/* Reasons that are given often, as they are kept: plain English. NULL: there are no more. */
+const char *recto_omitted_get_usual_reason (guint n);
+/* A reason as people read it: one of the usual ones in their language, any other as it was written.
+ * (transfer none) */
+const char *recto_omitted_reason_to_label (const char *reason);
 
 typedef enum
 {

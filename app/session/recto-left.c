@@ -41,6 +41,14 @@ static const char *const reason_names[RECTO_N_LEFT_REASONS] = {
   "", "right", "source", "house", "asked", "later",
 };
 
+const char *
+recto_left_reason_to_name (RectoLeftReason reason)
+{
+  g_return_val_if_fail ((guint) reason < RECTO_N_LEFT_REASONS, "");
+
+  return reason_names[reason];
+}
+
 void
 recto_left_free (RectoLeft *left)
 {

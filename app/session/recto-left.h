@@ -35,6 +35,8 @@ typedef struct
   gint64 at; /* seconds since 1970 UTC */
 } RectoLeft;
 
+/* "", "right", "source", "house", "asked", "later"; as desks and the command line have it */
+const char *recto_left_reason_to_name (RectoLeftReason reason);
 void recto_left_free (RectoLeft *left);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoLeft, recto_left_free)
 

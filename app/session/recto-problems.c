@@ -12,8 +12,8 @@
 #include "recto-template.h"
 
 /* Microseconds of looking at a time, and rows between two looks at the clock. */
-#define SLICE 4000
-#define ROWS_AT_ONCE 64
+#define SLICE 1500
+#define ROWS_AT_ONCE 16
 /* Rows: of a longer article misspelt words are not listed, since all of it would have to be
  * checked.
  */
@@ -59,6 +59,7 @@ recto_problem_free (RectoProblem *problem)
   g_free (problem->label);
   g_free (problem->message);
   g_free (problem->fix);
+  g_free (problem->says);
   g_free (problem);
 }
 
@@ -193,6 +194,8 @@ find_checked (RectoProblems *self, guint row, const GPtrArray *results, GPtrArra
       problem->fix = g_strdup (result->fix);
     }
 }
+      problem->entry = result->entry;
+      problem->says = g_strdup (result->says);
 
 /* (nullable): none, or not known yet */
 static const GArray *
@@ -213,6 +216,10 @@ find_misspelt (RectoProblems *self,
 {
   for (guint i = 0; marks != NULL && i < marks->len; i++)
     {
+  RectoCheckSeverity severity = RECTO_CHECK_NOTE;
+
+  if (self->checker != NULL && !recto_checker_weigh_spelling (self->checker, &severity))
+    return;
       const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
       g_autofree char *word = NULL;
       RectoProblem *problem = NULL;
@@ -220,7 +227,7 @@ find_misspelt (RectoProblems *self,
       if (mark->kind != RECTO_SPELLING_ERROR ||
           mark->end > recto_segment_get_length (segment, RECTO_SIDE_TARGET))
         continue;
-      problem = add (problems, RECTO_PROBLEM_CHECK, RECTO_SEVERITY_NOTE);
+      problem = add (problems, RECTO_PROBLEM_CHECK, (RectoSeverity) severity);
       problem->row = row;
       problem->start = mark->start;
       problem->end = mark->end;

@@ -40,6 +40,8 @@ typedef struct
   const char *code;   /* static: "number-missing" */
   char *message;      /* owned: one sentence, English; see recto-check-message.h */
   char *fix;          /* owned, nullable: what to write there, where one answer alone is right */
+  RectoUid entry;     /* the person of the register that disagrees with the text; else none */
+  char *says;         /* owned, nullable: RectoCheckResult.says */
 } RectoProblem;
 
 /* Looks through the rows in slices of a few milliseconds, and follows the article as it is edited.

@@ -73,12 +73,15 @@ static void
 act_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  RectoExportDialog *dialog = NULL;
 
   if (self->article == NULL)
     return;
   recto_page_commit_preedit (self->page);
-  gtk_window_present (GTK_WINDOW (recto_export_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->article)));
+  dialog = recto_export_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session,
+                                    self->article);
+  recto_export_dialog_list_problems (dialog, recto_acts_get_problems (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -5,12 +5,15 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "recto-acts.h"
 #include "recto-check-message.h"
 #include "recto-checks-pane.h"
 #include "recto-left.h"
 #include "recto-notify.h"
+#include "recto-register-update.h"
+#include "recto-session-register.h"
 
 /* --- On the page --- */
 
@@ -50,9 +53,15 @@ measure (const RectoProblem *problem, guint start, guint end)
 }
 
 static gboolean
+is_misspelt (const RectoProblem *problem)
+{
+  return g_strcmp0 (problem->family, "spelling") == 0;
+}
+
+static gboolean
 can_be_fixed (const RectoProblem *problem)
 {
-  return problem->fix != NULL && problem->side == RECTO_SIDE_TARGET;
+  return (problem->fix != NULL || is_misspelt (problem)) && problem->side == RECTO_SIDE_TARGET;
 }
 
 static gboolean
@@ -122,19 +131,88 @@ find_named (RectoArticleView *self, GVariant *parameter)
 /* --- Putting it right --- */
 
 static void
-fix (RectoArticleView *self, const RectoProblem *problem)
+replace (RectoArticleView *self, const RectoProblem *problem, const char *text)
 {
   RectoSegment *segment = recto_article_get_row (self->article, problem->row);
   guint row = problem->row, caret = problem->start;
   g_autoptr (GError) error = NULL;
 
-  caret += (guint) g_utf8_strlen (problem->fix, -1);
+  caret += (guint) g_utf8_strlen (text, -1);
   if (recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, problem->start,
-                                  problem->end - problem->start, problem->fix,
-                                  RECTO_REPLACE_COMMAND, &error))
+                                  problem->end - problem->start, text, RECTO_REPLACE_COMMAND,
+                                  &error))
     recto_page_activate_row (self->page, row, RECTO_SIDE_TARGET, caret);
   else
     recto_acts_tell (self, FALSE, error);
+}
+
+/* A misspelt word, and the text in which it is. */
+typedef struct
+{
+  RectoArticleView *view; /* owned */
+  RectoArticle *article;  /* owned */
+  guint64 revision;
+  RectoProblem *problem; /* owned */
+} Misspelt;
+
+static void
+misspelt_free (Misspelt *misspelt)
+{
+  g_object_unref (misspelt->view);
+  g_object_unref (misspelt->article);
+  recto_problem_free (misspelt->problem);
+  g_free (misspelt);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Misspelt, misspelt_free)
+
+/* Of several words somebody chooses; whoever has gone on writing is left alone. */
+static void
+on_suggestions (GObject *spelling, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Misspelt) misspelt = data;
+  const RectoProblem *problem = misspelt->problem;
+  RectoArticleView *self = misspelt->view;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = recto_spelling_suggest_finish (RECTO_SPELLING (spelling), result, &error);
+
+  if (self->article != misspelt->article ||
+      recto_article_get_revision (self->article) != misspelt->revision)
+    return;
+  if (words != NULL && g_strv_length (words) == 1)
+    {
+      replace (self, problem, words[0]);
+      return;
+    }
+  recto_page_activate_row (self->page, problem->row, RECTO_SIDE_TARGET, problem->end);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "page.menu", NULL);
+}
+
+static void
+correct (RectoArticleView *self, const RectoProblem *problem)
+{
+  const RectoSegment *segment = recto_article_get_row (self->article, problem->row);
+  g_autofree char *word = g_utf8_substring (recto_segment_get_text (segment, RECTO_SIDE_TARGET),
+                                            problem->start, problem->end);
+  Misspelt *misspelt = g_new0 (Misspelt, 1);
+
+  misspelt->view = g_object_ref (self);
+  misspelt->article = g_object_ref (self->article);
+  misspelt->revision = recto_article_get_revision (self->article);
+  misspelt->problem = g_new0 (RectoProblem, 1);
+  misspelt->problem->row = problem->row;
+  misspelt->problem->start = problem->start;
+  misspelt->problem->end = problem->end;
+  recto_spelling_suggest_async (self->spelling, RECTO_SIDE_TARGET, word, NULL, on_suggestions,
+                                misspelt);
+}
+
+static void
+fix (RectoArticleView *self, const RectoProblem *problem)
+{
+  if (problem->fix != NULL)
+    replace (self, problem, problem->fix);
+  else
+    correct (self, problem);
 }
 
 static void
@@ -315,6 +393,97 @@ act_leave_at (GtkWidget *widget, const char *name, GVariant *parameter)
     leave_or_ask (self, g_steal_pointer (&problem));
 }
 
+/* --- Keeping in the register what the article says --- */
+
+/* What was kept, for whoever takes it back. */
+typedef struct
+{
+  GtkWidget *view;       /* weak, nullable */
+  RectoSession *session; /* owned */
+  RectoUid step;
+} Kept;
+
+static void
+kept_free (gpointer data, GClosure *closure)
+{
+  Kept *kept = data;
+
+  g_clear_weak_pointer (&kept->view);
+  g_object_unref (kept->session);
+  g_free (kept);
+}
+
+/* @step: (out): the last of the register's edits that stands. */
+static gboolean
+find_last_step (RectoSession *session, RectoUid *step, GError **error)
+{
+  g_autoptr (GPtrArray) edits = recto_session_list_register_edits (session, NULL, 1, error);
+
+  if (edits == NULL)
+    return FALSE;
+  *step = edits->len > 0 ? ((RectoRegisterEdit *) edits->pdata[0])->step : RECTO_UID_NONE;
+  return TRUE;
+}
+
+/* What others did to the register since is not undone. */
+static void
+on_undo_kept (Kept *kept, gpointer toast)
+{
+  g_autoptr (GError) error = NULL;
+  RectoUid step = RECTO_UID_NONE;
+  gboolean done = find_last_step (kept->session, &step, &error);
+
+  if (kept->view == NULL)
+    return;
+  if (done && !recto_uid_equal (&step, &kept->step))
+    recto_notify (kept->view, _ ("Something else was changed in the register since"));
+  else if (!done || !recto_session_undo_register (kept->session, &error))
+    recto_notify_error (kept->view, _ ("The register was not changed"), error);
+}
+
+static void
+offer_undo_kept (RectoArticleView *self, const RectoUid *person)
+{
+  const RectoEntry *entry = recto_session_resolve_entry (self->session, person);
+  g_autofree char *told = g_strdup_printf (_ ("“%s” was changed"), entry->name);
+  Kept *kept = g_new0 (Kept, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_set_weak_pointer (&kept->view, GTK_WIDGET (self));
+  kept->session = g_object_ref (self->session);
+  if (!find_last_step (self->session, &kept->step, &error))
+    {
+      kept_free (kept, NULL);
+      recto_notify (GTK_WIDGET (self), told);
+      return;
+    }
+  recto_notify_offer (GTK_WIDGET (self), told, _ ("_Undo"),
+                      g_cclosure_new_swap (G_CALLBACK (on_undo_kept), kept, kept_free));
+}
+
+static void
+act_update_register (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
+  const char *day = NULL;
+  g_autoptr (RectoProblem) problem = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!recto_acts_may_edit (self))
+    return;
+  problem = find_named (self, parameter);
+  if (problem == NULL || problem->says == NULL)
+    return;
+  day = recto_article_get_metadata (self->article, "event-date");
+  if (recto_session_set_from (
+          self->session, &problem->entry,
+          strcmp (problem->code, "ranks-register") == 0 ? RECTO_FACT_RANK : RECTO_FACT_POST,
+          problem->says, day != NULL && recto_is_day (day) ? day : NULL, &error))
+    offer_undo_kept (self, &problem->entry);
+  else
+    recto_notify_error (widget, _ ("The register was not changed"), error);
+}
+
 /* "page.take-back-left": the uid of what was left. */
 static void
 act_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -342,6 +511,7 @@ install (GtkWidgetClass *class)
     { "page.leave-problem", NULL, act_leave },
     { "page.leave-problem-at", "(uuuus)", act_leave_at },
     { "page.take-back-left", "s", act_take_back },
+    { "page.update-register-at", "(uuuus)", act_update_register },
   };
 
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));

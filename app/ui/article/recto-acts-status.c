@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-acts.h"
+#include "recto-coverage.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-profile.h"
@@ -241,8 +242,15 @@ act_toggle_flag (GtkWidget *widget, const char *name, GVariant *parameter)
       flags = flag;
   recto_article_begin_group (self->article);
   for (guint i = 0; done && i < rows->len; i++)
-    done =
-        recto_article_set_flags (self->article, g_ptr_array_index (rows, i), flag, flags, &error);
+    {
+      RectoSegment *segment = g_ptr_array_index (rows, i);
+
+      done = recto_article_set_flags (self->article, segment, flag, flags, &error);
+      /* What is not left out any more has no reason to be. */
+      if (done && flag == RECTO_FLAG_OMITTED && flags == 0 &&
+          recto_omitted_find_reason (self->article, segment) != NULL)
+        done = recto_omitted_set_reason (self->article, segment, NULL, &error);
+    }
   recto_article_end_group (self->article);
   recto_acts_tell (self, done, error);
 }

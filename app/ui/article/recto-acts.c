@@ -19,7 +19,7 @@ static const RectoActs *const subjects[] = {
   &recto_history_acts,     &recto_look_acts,     &recto_find_acts,    &recto_out_acts,
   &recto_filter_acts,      &recto_sight_acts,    &recto_sheets_acts,  &recto_exported_acts,
   &recto_everywhere_acts,  &recto_template_acts, &recto_photos_acts,  &recto_names_acts,
-  &recto_corrections_acts, &recto_mend_acts,     &recto_checks_acts,
+  &recto_corrections_acts, &recto_mend_acts,     &recto_checks_acts,  &recto_omitted_acts,
 };
 
 void

@@ -24,6 +24,7 @@ build_row_menu (void)
   recto_shortcuts_append (status, _ ("Done"), "page.done");
   recto_shortcuts_append (status, _ ("Needs Work"), "page.needs-work");
   recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
+  g_menu_append (status, _ ("Reason for Omitting…"), "page.why-omitted");
   recto_shortcuts_append (status, _ ("Locked"), "page.lock");
   g_menu_append (many, _ ("Mark All to Here as Done"), "article.mark-done::to-here");
   g_menu_append (many, _ ("Mark All Without Problems as Done"),
@@ -72,6 +73,7 @@ build_selected_menu (void)
   recto_shortcuts_append (status, _ ("Done"), "page.done");
   recto_shortcuts_append (status, _ ("Needs Work"), "page.needs-work");
   recto_shortcuts_append (status, _ ("Omitted on Purpose"), "page.omit");
+  g_menu_append (status, _ ("Reason for Omitting…"), "page.why-omitted");
   recto_shortcuts_append (status, _ ("Locked"), "page.lock");
   recto_shortcuts_append (shape, _ ("Move Up"), "page.move-up");
   recto_shortcuts_append (shape, _ ("Move Down"), "page.move-down");

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-export-facts.h"
 #include "recto-fit-text.h"
 #include "recto-format.h"
 #include "recto-job-bar.h"
@@ -26,6 +27,8 @@ struct _RectoExportDialog
   AdwComboRow *format_row;
   GtkWidget *photos_row;
   GtkSwitch *photos_switch;
+  AdwPreferencesGroup *open_group;
+  AdwPreferencesGroup *left_group;
   AdwPreferencesGroup *unfinished_group;
   AdwPreferencesGroup *changed_group;
   GtkButton *export_button;
@@ -68,29 +71,6 @@ set_problem (RectoExportDialog *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text[0] != '\0');
 }
 
-static void
-add_fact (AdwPreferencesGroup *group, const char *text, guint row)
-{
-  GtkWidget *fact = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
-  /* Translators: a row of the article, counted from 1 */
-  g_autofree char *label = g_strdup_printf (_ ("Go to row %u"), row + 1);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fact), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fact), text);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (fact), 2);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", row);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "export.go-to-row");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (fact), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (fact), button);
-  adw_preferences_group_add (group, fact);
-}
-
 /* New rows and drafts are told apart: the one have no words yet, the other no confirmation. */
 static void
 list_unfinished (RectoExportDialog *self)
@@ -118,7 +98,7 @@ list_unfinished (RectoExportDialog *self)
                        "%u rows have no translation, and will be missing", counts[0]),
           counts[0]);
 
-      add_fact (self->unfinished_group, text, first[0]);
+      recto_export_facts_add (self->unfinished_group, text, NULL, first[0]);
     }
   if (counts[1] > 0)
     {
@@ -127,20 +107,11 @@ list_unfinished (RectoExportDialog *self)
                                         "%u rows are still drafts", counts[1]),
                            counts[1]);
 
-      add_fact (self->unfinished_group, text, first[1]);
+      recto_export_facts_add (self->unfinished_group, text, NULL, first[1]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished_group), self->unfinished > 0);
   gtk_button_set_label (self->export_button,
                         self->unfinished > 0 ? _ ("_Export Unfinished…") : _ ("_Export…"));
-}
-
-static void
-add_plain (AdwPreferencesGroup *group, const char *text)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  adw_preferences_group_add (group, row);
 }
 
 /* The paragraphs of the rows, in reading order, each by its first row that differs. */
@@ -164,22 +135,22 @@ list_paragraphs (RectoExportDialog *self, const GArray *rows)
       last = recto_segment_get_paragraph (segment);
       target = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
       if (++n <= MAX_CHANGED)
-        add_fact (self->changed_group, *target != '\0' ? target : _ ("An empty row"),
-                  recto_segment_get_row (segment));
+        recto_export_facts_add (self->changed_group, *target != '\0' ? target : _ ("An empty row"),
+                                NULL, recto_segment_get_row (segment));
     }
   if (n > MAX_CHANGED)
     {
       text = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "%u more paragraph", "%u more paragraphs", n - MAX_CHANGED),
           n - MAX_CHANGED);
-      add_plain (self->changed_group, text);
+      recto_export_facts_add_plain (self->changed_group, text);
     }
   if (gone > 0)
     {
       g_autofree char *lost = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "%u row is gone", "%u rows are gone", gone), gone);
 
-      add_plain (self->changed_group, lost);
+      recto_export_facts_add_plain (self->changed_group, lost);
     }
 }
 
@@ -203,6 +174,15 @@ list_changed (RectoExportDialog *self)
   adw_preferences_group_set_description (self->changed_group, text);
   list_paragraphs (self, rows);
   gtk_widget_set_visible (GTK_WIDGET (self->changed_group), TRUE);
+}
+
+void
+recto_export_dialog_list_problems (RectoExportDialog *self, RectoProblems *problems)
+{
+  g_return_if_fail (RECTO_IS_EXPORT_DIALOG (self));
+
+  recto_export_facts_add_open (self->open_group, problems);
+  recto_export_facts_add_left (self->left_group, self->article);
 }
 
 char *
@@ -403,6 +383,8 @@ recto_export_dialog_class_init (RectoExportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, photos_row);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, photos_switch);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, open_group);
+  gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, left_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, unfinished_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, changed_group);
   gtk_widget_class_bind_template_child (widget_class, RectoExportDialog, export_button);

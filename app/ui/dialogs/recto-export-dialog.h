@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "recto-problems.h"
 #include "recto-session.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_DECLARE_FINAL_TYPE (RectoExportDialog, recto_export_dialog, RECTO, EXPORT_DIAL
 
 RectoExportDialog *
 recto_export_dialog_new (GtkWindow *parent, RectoSession *session, RectoArticle *article);
+/* Tells of marks that are still to be answered, of other errors, and of what was left as it is.
+ * Once at most. */
+void recto_export_dialog_list_problems (RectoExportDialog *self, RectoProblems *problems);
 /* @name: of a format that can be written. FALSE: there is none. */
 gboolean recto_export_dialog_set_format (RectoExportDialog *self, const char *name);
 /* What the file chooser proposes. Returns: (transfer full) */

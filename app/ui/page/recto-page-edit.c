@@ -123,8 +123,7 @@ recto_page_describe_editor (RectoPage *self)
 static void
 show_segment (RectoPage *self, const RectoSegment *segment)
 {
-  recto_row_bind (self->live, segment, recto_heights_get_n_rows (self->heights),
-                  recto_page_begins (self, segment));
+  recto_page_bind_row (self, self->live, segment);
   gtk_widget_set_child_visible (self->source_view, self->look.facing);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor),
                               !self->read_only && !self->busy &&

@@ -68,6 +68,15 @@ recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer da
 }
 
 void
+recto_page_set_left_out_func (RectoPage *self, RectoPageLeftOutFunc func, gpointer data)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  self->left_out_func = func;
+  self->left_out_data = data;
+}
+
+void
 recto_page_set_former_func (RectoPage *self, RectoPageFormerFunc func, gpointer data)
 {
   g_return_if_fail (RECTO_IS_PAGE (self));
@@ -153,6 +162,19 @@ recto_page_begins (RectoPage *self, const RectoSegment *segment)
   return recto_segment_starts_paragraph (segment) ||
          (row > 0 && row < recto_heights_get_n_rows (self->heights) &&
           !recto_heights_is_shown (self->heights, row - 1));
+}
+
+void
+recto_page_bind_row (RectoPage *self, RectoRow *row, const RectoSegment *segment)
+{
+  gboolean omitted = (recto_segment_get_flags (segment) & RECTO_FLAG_OMITTED) != 0;
+  const char *why = NULL;
+
+  if (omitted && self->left_out_func != NULL)
+    why = self->left_out_func (recto_segment_get_row (segment), self->left_out_data);
+  recto_row_set_left_out (row, why);
+  recto_row_bind (row, segment, recto_heights_get_n_rows (self->heights),
+                  recto_page_begins (self, segment));
 }
 
 /* Other rows are left out. */
@@ -320,6 +342,7 @@ recto_page_clear_hooks (RectoPage *self)
 {
   g_array_set_size (self->painters, 0);
   self->signs_func = NULL;
+  self->left_out_func = NULL;
   self->picture_func = NULL;
   self->shows_func = NULL;
   self->picks_func = NULL;

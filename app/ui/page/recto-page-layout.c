@@ -100,8 +100,7 @@ realise_row (RectoPage *self, guint index)
 
   segment = recto_article_get_row (self->article, index);
   row = take_row (self, recto_paragraph_get_kind (recto_segment_get_paragraph (segment)));
-  recto_row_bind (row, segment, recto_heights_get_n_rows (self->heights),
-                  recto_page_begins (self, segment));
+  recto_page_bind_row (self, row, segment);
   recto_page_paint_row (self, row, RECTO_SIDE_SOURCE);
   recto_page_paint_row (self, row, RECTO_SIDE_TARGET);
   recto_page_show_selection (self, row);

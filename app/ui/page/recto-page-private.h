@@ -61,6 +61,8 @@ struct _RectoPage
   GArray *painters; /* (element-type RectoPagePainter) */
   RectoPageSignsFunc signs_func;
   gpointer signs_data;
+  RectoPageLeftOutFunc left_out_func;
+  gpointer left_out_data;
   RectoPagePictureFunc picture_func;
   gpointer picture_data;
   RectoPageShowsFunc shows_func;
@@ -192,6 +194,8 @@ void recto_page_ask_shown (RectoPage *self, guint row); /* it was or will be the
 /* Whether a row is set as the beginning of a paragraph: it is one, or what stands before it in its
  * paragraph is left out. */
 gboolean recto_page_begins (RectoPage *self, const RectoSegment *segment);
+/* recto_row_bind () with what the page knows of the row. */
+void recto_page_bind_row (RectoPage *self, RectoRow *row, const RectoSegment *segment);
 gboolean recto_page_offer_key (RectoPage *self, guint keyval, GdkModifierType modifiers);
 void recto_page_clear_hooks (RectoPage *self);
 

@@ -381,10 +381,19 @@ on_row_changed (RectoPage *self, guint index, guint what)
   if (row == NULL)
     return;
 
-  recto_row_bind (row, segment, recto_article_get_n_rows (self->article),
-                  recto_page_begins (self, segment));
+  recto_page_bind_row (self, row, segment);
   recto_page_paint_row (self, row, RECTO_SIDE_SOURCE);
   recto_page_paint_row (self, row, RECTO_SIDE_TARGET);
+}
+
+void
+recto_page_left_out_changed (RectoPage *self, guint row)
+{
+  g_return_if_fail (RECTO_IS_PAGE (self));
+
+  if (row < recto_heights_get_n_rows (self->heights) &&
+      recto_heights_get_n_rows (self->heights) == recto_article_get_n_rows (self->article))
+    on_row_changed (self, row, RECTO_ROW_STATUS);
 }
 
 static void

@@ -121,6 +121,18 @@ typedef guint (*RectoPageSignsFunc) (guint row, char **told, gpointer data);
 void recto_page_set_signs_func (RectoPage *self, RectoPageSignsFunc func, gpointer data);
 
 /**
+ * RectoPageLeftOutFunc:
+ *
+ * Why a row that is left out on purpose is; it stands in the place of its translation.
+ *
+ * Returns: (nullable) (transfer none): nobody says; until the next main loop turn
+ */
+typedef const char *(*RectoPageLeftOutFunc) (guint row, gpointer data);
+void recto_page_set_left_out_func (RectoPage *self, RectoPageLeftOutFunc func, gpointer data);
+/* Another reason is given now, or none any more. */
+void recto_page_left_out_changed (RectoPage *self, guint row);
+
+/**
  * RectoPagePictureFunc:
  *
  * The picture that stands in the margin beside the beginning of a paragraph, in place of the name

@@ -39,6 +39,7 @@ struct _RectoRow
   guint signs;          /* bits 1 << RectoShape */
   char *told;           /* owned, nullable: of the signs */
   char *description;    /* owned, nullable: without what is told */
+  char *left_out;       /* owned, nullable: what stands in the place of words that are left out */
   PangoLayout *former;  /* owned, nullable: what the translation said, beneath it */
 };
 
@@ -397,6 +398,7 @@ recto_row_dispose (GObject *object)
   g_clear_object (&self->former);
   g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->left_out, g_free);
 
   G_OBJECT_CLASS (recto_row_parent_class)->dispose (object);
 }
@@ -541,6 +543,15 @@ recto_row_get_card_top (RectoRow *self)
 }
 
 void
+recto_row_set_left_out (RectoRow *self, const char *why)
+{
+  g_clear_pointer (&self->left_out, g_free);
+  if (why != NULL)
+    /* Translators: in the place of a translation: why there is none */
+    self->left_out = g_strdup_printf (_ ("Omitted: %s"), why);
+}
+
+void
 recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows, gboolean begins)
 {
   guint index = recto_segment_get_row (segment);
@@ -569,11 +580,14 @@ recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows, gbool
 void
 recto_row_set_text (RectoRow *self, RectoSide side, const char *text)
 {
+  const char *placeholder = _ ("Translation");
+
+  if ((self->flags & RECTO_FLAG_OMITTED) != 0)
+    placeholder = self->left_out != NULL ? self->left_out : _ ("Omitted");
   if (side == RECTO_SIDE_SOURCE)
     recto_cell_set_text (self->source, text, NULL);
   else
-    recto_cell_set_text (self->target, text,
-                         self->flags & RECTO_FLAG_OMITTED ? _ ("Omitted") : _ ("Translation"));
+    recto_cell_set_text (self->target, text, placeholder);
 }
 
 void

@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE (RectoRow, recto_row, RECTO, ROW, GtkWidget)
 /* @look: not owned, outlives the row. @kind: decides the style class. */
 GtkWidget *recto_row_new (RectoLook *look, RectoKind kind);
 
+/* Why a row is left out, for recto_row_bind (). @why: (nullable): nobody says, or it is not */
+void recto_row_set_left_out (RectoRow *self, const char *why);
 /* Shows a row of an article. @begins: see recto_row_set_begins() */
 void recto_row_bind (RectoRow *self, const RectoSegment *segment, guint n_rows, gboolean begins);
 /* Whether it is set as the beginning of a paragraph: with a gap above, and the name of its kind. */

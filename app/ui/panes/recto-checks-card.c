@@ -7,6 +7,7 @@
 #include "recto-checks-card.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "recto-check-message.h"
 #include "recto-snippet.h"
@@ -26,6 +27,7 @@ typedef struct
   GtkLabel *message;
   GtkLabel *text;
   GtkButton *button;
+  GtkButton *other; /* what else can be done */
 } Card;
 
 /* --- In words --- */
@@ -144,12 +146,27 @@ add_head (Card *card, GtkWidget *widget)
   gtk_box_append (GTK_BOX (widget), line);
 }
 
+static GtkButton *
+add_button (GtkWidget *box)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_widget_add_css_class (button, "caption");
+  gtk_box_append (GTK_BOX (box), button);
+  return GTK_BUTTON (button);
+}
+
 GtkWidget *
 recto_checks_card_new (void)
 {
   GtkWidget *widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *deeds = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   Card *card = g_new0 (Card, 1);
 
   card->heading = add_label (widget, "heading");
@@ -158,14 +175,9 @@ recto_checks_card_new (void)
   add_head (card, inside);
   card->text = add_wrapped (inside, "body");
   card->message = add_wrapped (inside, "caption");
-  card->button = GTK_BUTTON (gtk_button_new ());
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (card->button, label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (card->button),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_widget_add_css_class (GTK_WIDGET (card->button), "caption");
-  gtk_widget_set_halign (GTK_WIDGET (card->button), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (inside), GTK_WIDGET (card->button));
+  gtk_box_append (GTK_BOX (inside), deeds);
+  card->button = add_button (deeds);
+  card->other = add_button (deeds);
   gtk_widget_add_css_class (widget, "check");
   g_object_set_data_full (G_OBJECT (widget), "card", card, g_free);
   return widget;
@@ -194,16 +206,16 @@ set_sign (Card *card, const char *icon, const char *css_class)
 
 /* @label: (nullable): there is nothing to press. @target: (nullable) (transfer floating) */
 static void
-set_button (Card *card, const char *label, const char *action, GVariant *target)
+set_button (GtkButton *button, const char *label, const char *action, GVariant *target)
 {
   g_autoptr (GVariant) sunk = target != NULL ? g_variant_ref_sink (target) : NULL;
-  GtkActionable *actionable = GTK_ACTIONABLE (card->button);
+  GtkActionable *actionable = GTK_ACTIONABLE (button);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (card->button)) != (label != NULL))
-    gtk_widget_set_visible (GTK_WIDGET (card->button), label != NULL);
+  if (gtk_widget_get_visible (GTK_WIDGET (button)) != (label != NULL))
+    gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
   if (label == NULL)
     return;
-  set_text (GTK_LABEL (gtk_button_get_child (card->button)), label);
+  set_text (GTK_LABEL (gtk_button_get_child (button)), label);
   gtk_actionable_set_action_target_value (actionable, sunk);
   gtk_actionable_set_action_name (actionable, action);
 }
@@ -260,21 +272,46 @@ name_fix (const char *fix)
   return g_strdup_printf (_ ("Replace with “%s…”"), g_strchomp (start));
 }
 
+/* What a problem is found again by: page.fix-problem-at and its like. */
+static GVariant *
+name_problem (const RectoProblem *problem)
+{
+  return g_variant_new ("(uuuus)", problem->row, (guint) problem->side, problem->start,
+                        problem->end, problem->code);
+}
+
 static void
-show_deed (Card *card, const RectoProblem *problem)
+show_deeds (Card *card, const RectoProblem *problem)
 {
   gboolean fixes = problem->fix != NULL && problem->side == RECTO_SIDE_TARGET;
   g_autofree char *label = NULL;
 
+  set_button (card->other, NULL, NULL, NULL);
   if (problem->code == NULL)
+    set_button (card->button, NULL, NULL, NULL);
+  else if (strcmp (problem->code, "completeness-reason") == 0)
+    set_button (card->button, _ ("Give a Reason…"), "page.why-omitted-at",
+                g_variant_new_uint32 (problem->row));
+  else if (g_strcmp0 (problem->family, "spelling") == 0)
     {
-      set_button (card, NULL, NULL, NULL);
-      return;
+      /* Translators: a button: puts a misspelt word right, or asks with which one */
+      set_button (card->button, _ ("Correct…"), "page.fix-problem-at", name_problem (problem));
+      set_button (card->other, _ ("Leave as It Is"), "page.leave-problem-at",
+                  name_problem (problem));
     }
-  label = fixes ? name_fix (problem->fix) : g_strdup (_ ("Leave as It Is"));
-  set_button (card, label, fixes ? "page.fix-problem-at" : "page.leave-problem-at",
-              g_variant_new ("(uuuus)", problem->row, (guint) problem->side, problem->start,
-                             problem->end, problem->code));
+  else if (problem->says != NULL)
+    {
+      set_button (card->button, _ ("Update the Register"), "page.update-register-at",
+                  name_problem (problem));
+      /* Translators: a button: the register stays as it is */
+      set_button (card->other, _ ("Keep"), "page.leave-problem-at", name_problem (problem));
+    }
+  else
+    {
+      label = fixes ? name_fix (problem->fix) : g_strdup (_ ("Leave as It Is"));
+      set_button (card->button, label, fixes ? "page.fix-problem-at" : "page.leave-problem-at",
+                  name_problem (problem));
+    }
 }
 
 char *
@@ -297,7 +334,7 @@ recto_checks_card_show (GtkWidget *widget,
   set_text (card->where, where);
   set_text (card->message, problem->message != NULL ? told : "");
   show_text (card, article, problem);
-  show_deed (card, problem);
+  show_deeds (card, problem);
   /* Translators: how grave, where, what, and the sentence: "Error, row 3: marked as done, and
    * empty. Hai người đến." */
   return g_strdup_printf (_ ("%s, row %u: %s. %s"), severity.name, problem->row + 1, told,
@@ -306,9 +343,8 @@ recto_checks_card_show (GtkWidget *widget,
 
 /* --- What was left as it is --- */
 
-/* "It is right as it is · Thu Hà · Today 14:05" */
-static char *
-describe_left (const RectoLeft *left)
+char *
+recto_checks_card_describe_left (const RectoLeft *left)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when = recto_when_state (left->at * G_USEC_PER_SEC, g_get_real_time (), zone);
@@ -335,7 +371,7 @@ recto_checks_card_show_left (GtkWidget *widget,
   g_autofree char *where = segment != NULL
                                ? g_strdup_printf (_ ("Row %u"), recto_segment_get_row (segment) + 1)
                                : g_strdup ("");
-  g_autofree char *why = describe_left (left);
+  g_autofree char *why = recto_checks_card_describe_left (left);
   g_autofree char *uid = recto_uid_to_string (&left->uid);
   g_autofree char *words = recto_snippet_markup_range (left->words, 0, 0, REACH);
 
@@ -347,7 +383,8 @@ recto_checks_card_show_left (GtkWidget *widget,
   gtk_label_set_markup (card->text, words);
   gtk_widget_set_visible (GTK_WIDGET (card->text), *words != '\0');
   gtk_widget_add_css_class (GTK_WIDGET (card->text), "dim-label");
-  set_button (card, _ ("Take Back"), "page.take-back-left", g_variant_new_string (uid));
+  set_button (card->other, NULL, NULL, NULL);
+  set_button (card->button, _ ("Take Back"), "page.take-back-left", g_variant_new_string (uid));
   /* Translators: what was left as it is, why, by whom and when, and the words */
   return g_strdup_printf (_ ("Left as it is: %s. %s. %s"),
                           recto_check_family_to_label (left->family), why, left->words);
