@@ -96,22 +96,36 @@ name_of (const Register *self, const RectoFacts *facts)
 
 /* --- Ranks --- */
 
-/* Whether a form of @written is one of the rank @key; *@only: (out): the key of the single rank
- * that they are forms of, NULL for several. */
-static gboolean
-is_of_rank (const GArray *written, const char *key, const char **only)
+static const char *
+branch_of (const RectoFacts *rank)
 {
+  return recto_facts_get_text (rank, RECTO_FACT_BRANCH, NULL, NULL);
+}
+
+/* Whether a form of @written is one of the rank @held; *@only: (out): the key of the single rank
+ * that they are forms of, of the branch of @held where there are some of it; NULL for several. */
+static gboolean
+is_of_rank (const GArray *written, const RectoFacts *held, const char **only)
+{
+  const char *keys[2] = { NULL, NULL }; /* of another branch, of the same */
+  guint n[2] = { 0, 0 };
+
   *only = NULL;
   for (guint i = 0; i < written->len; i++)
     {
       const RectoRankForm *form = &g_array_index (written, RectoRankForm, i);
+      guint same = g_strcmp0 (branch_of (form->rank), branch_of (held)) == 0;
 
-      if (g_str_equal (form->rank->key, key))
+      if (g_str_equal (form->rank->key, held->key))
         return TRUE;
-      if (form->fact->what == RECTO_FACT_WRONG || recto_rank_form_is_later (form))
+      if (form->fact->what == RECTO_FACT_WRONG || recto_rank_form_is_later (form) ||
+          g_strcmp0 (keys[same], form->rank->key) == 0)
         continue;
-      *only = i == 0 || g_strcmp0 (*only, form->rank->key) == 0 ? form->rank->key : NULL;
+      keys[same] = form->rank->key;
+      n[same]++;
     }
+  if (n[1] == 1 || (n[1] == 0 && n[0] == 1))
+    *only = n[1] == 1 ? keys[1] : keys[0];
   return FALSE;
 }
 
@@ -127,10 +141,10 @@ judge_rank (Register *self, guint row, const RectoFinding *finding)
   g_autofree char *days = NULL;
 
   if (held == NULL || written == NULL || !g_hash_table_add (self->told, finding->person) ||
-      row < self->first || is_of_rank (written, held->text, &says))
+      row < self->first)
     return;
   rank = recto_name_book_find (self->text->book, RECTO_ENTRY_RANK, held->text);
-  if (rank == NULL)
+  if (rank == NULL || is_of_rank (written, rank, &says))
     return;
   days = say_days (held);
   tell (self, row, finding, "ranks-register", says,

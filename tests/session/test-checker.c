@@ -4,9 +4,13 @@
 
 #include "fixture.h"
 #include "recto-check-message.h"
+#include "recto-coverage.h"
+#include "recto-entry-facts.h"
 #include "recto-left.h"
 #include "recto-problems.h"
+#include "recto-register-update.h"
 #include "recto-session-publication.h"
+#include "recto-session-register.h"
 
 #include <string.h>
 
@@ -104,6 +108,14 @@ replace (Open *open, guint row, guint start, guint length, const char *text)
                               RECTO_SIDE_TARGET, start, length, text, RECTO_REPLACE_COMMAND,
                               &error);
   g_assert_no_error (error);
+}
+
+static void
+rewrite (Open *open, guint row, const char *text)
+{
+  replace (open, row, 0,
+           recto_segment_get_length (recto_article_get_row (open->article, row), RECTO_SIDE_TARGET),
+           text);
 }
 
 static void
@@ -208,6 +220,194 @@ test_abridged_article_tells_once (Open *open, gconstpointer unused)
   g_assert_true (recto_article_undo (open->article, NULL, &error));
   settle (open);
   assert_not_found (open, 0, "completeness-coverage");
+}
+
+/* An edit of one row tells of others, too. */
+static void
+test_other_rows_hear_of_an_edit (Open *open, gconstpointer unused)
+{
+  rewrite (open, 2, "They met the QTKB and stayed with the QTKB for long.");
+  settle (open);
+  assert_found (open, 2, "abbreviations-undefined", 13, 17);
+  rewrite (open, 1, "The Quiet Training Keel Bureau (QTKB) sent 53 people.");
+  settle (open);
+  assert_not_found (open, 2, "abbreviations-undefined");
+}
+
+static void
+omit (Open *open, guint row)
+{
+  RectoSegment *segment = recto_article_get_row (open->article, row);
+  g_autoptr (GError) error = NULL;
+
+  rewrite (open, row, "");
+  recto_article_set_flags (open->article, segment, RECTO_FLAG_OMITTED, RECTO_FLAG_OMITTED, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_omitted_row_asks_for_a_reason (Open *open, gconstpointer unused)
+{
+  RectoSegment *segment = recto_article_get_row (open->article, 1);
+  g_autoptr (GError) error = NULL;
+
+  omit (open, 1);
+  settle (open);
+  assert_found (open, 1, "completeness-reason", 0, 0);
+  recto_omitted_set_reason (open->article, segment, recto_omitted_get_usual_reason (0), &error);
+  g_assert_no_error (error);
+  settle (open);
+  assert_not_found (open, 1, "completeness-reason");
+  g_assert_true (recto_article_undo (open->article, NULL, &error));
+  settle (open);
+  assert_found (open, 1, "completeness-reason", 0, 0);
+}
+
+/* The house of the tables as somebody changed it on this desk. @to: the last day of that; "": it
+ * holds still */
+static void
+weigh (Open *open, const char *check, const char *word, const char *to)
+{
+  g_autoptr (RectoPublication) publication = recto_publication_new ();
+  g_autoptr (RectoFacts) style = recto_facts_new (RECTO_ENTRY_STYLE, "pano");
+  g_autoptr (RectoEntry) entry = NULL;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  recto_facts_add (style, RECTO_FACT_FULL, "en", NULL, "PANO");
+  g_strlcpy (recto_facts_add (style, RECTO_FACT_SEVERITY, NULL, check, word)->to, to,
+             RECTO_DATE_SIZE);
+  entry = recto_entry_new_from_facts (style, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (entries, entry);
+  recto_session_edit_entries (open->desk.session, entries, &error);
+  g_assert_no_error (error);
+  g_free (publication->agency);
+  publication->agency = g_strdup ("PANO");
+  recto_session_set_publication (open->desk.session, &open->desk.project->uid, publication, &error);
+  g_assert_no_error (error);
+  settle (open);
+}
+
+static void
+test_house_says_how_grave_it_is (Open *open, gconstpointer unused)
+{
+  g_autoptr (RectoProblem) twice = NULL;
+
+  weigh (open, "style", "error", "");
+  twice = find (open, 2, "word-repeated");
+  g_assert_nonnull (twice);
+  g_assert_cmpint (twice->severity, ==, RECTO_SEVERITY_ERROR);
+}
+
+static void
+test_house_does_not_want_to_know (Open *open, gconstpointer unused)
+{
+  weigh (open, "style", "off", "");
+  assert_not_found (open, 2, "word-repeated");
+}
+
+static void
+test_what_the_house_said_once_counts_no_more (Open *open, gconstpointer unused)
+{
+  weigh (open, "style", "off", "2020-01-01");
+  assert_found (open, 2, "word-repeated", 15, 22);
+}
+
+/* --- What the register has --- */
+
+/* A colonel since 2019. */
+static RectoFacts *
+make_person (void)
+{
+  RectoFacts *person = recto_facts_new (RECTO_ENTRY_PERSON, "tran-minh-khoa");
+  RectoFact *rank = NULL;
+
+  recto_facts_add (person, RECTO_FACT_FULL, "vi", NULL, "Trần Minh Khoa");
+  recto_facts_add (person, RECTO_FACT_FULL, "en", NULL, "Tran Minh Khoa");
+  rank = recto_facts_add (person, RECTO_FACT_RANK, NULL, NULL, "dai-ta");
+  g_strlcpy (rank->from, "2019", sizeof rank->from);
+  return person;
+}
+
+static RectoUid
+add_person (Open *open)
+{
+  g_autoptr (RectoFacts) person = make_person ();
+  g_autoptr (RectoEntry) entry = recto_entry_new_from_facts (person, NULL);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (entries, entry);
+  recto_session_edit_entries (open->desk.session, entries, &error);
+  g_assert_no_error (error);
+  return entry->uid;
+}
+
+static void
+test_register_takes_what_the_article_says (Open *open, gconstpointer unused)
+{
+  g_autoptr (RectoProblem) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  RectoUid person = add_person (open);
+
+  recto_article_set_metadata (open->article, "event-date", "2024-07-29", &error);
+  g_assert_no_error (error);
+  recto_article_insert_paragraph (open->article, 3, RECTO_KIND_BODY,
+                                  "Thiếu tướng Trần Minh Khoa đến thăm bến cảng.",
+                                  "Major General Tran Minh Khoa came to the pier.", &error);
+  g_assert_no_error (error);
+  settle (open);
+  problem = find (open, 3, "ranks-register");
+  g_assert_nonnull (problem);
+  g_assert_true (recto_uid_equal (&problem->entry, &person));
+  g_assert_cmpstr (problem->says, ==, "thieu-tuong");
+  recto_session_set_from (open->desk.session, &problem->entry, RECTO_FACT_RANK, problem->says,
+                          "2024-07-29", &error);
+  g_assert_no_error (error);
+  settle (open);
+  assert_not_found (open, 3, "ranks-register");
+  g_assert_true (recto_session_undo_register (open->desk.session, &error));
+  settle (open);
+  assert_found (open, 3, "ranks-register", problem->start, problem->end);
+}
+
+static void
+test_ranks_follow_one_another (void)
+{
+  g_autoptr (RectoFacts) person = make_person ();
+  RectoFact said = { .what = RECTO_FACT_RANK, .of = (char *) "", .text = (char *) "thieu-tuong" };
+  const RectoFact *rank = NULL;
+
+  g_strlcpy (said.from, "2024-03-01", sizeof said.from);
+  recto_facts_set_from (person, &said, NULL);
+  rank = recto_facts_find_at (person, RECTO_FACT_RANK, NULL, NULL, "2024-02-29");
+  g_assert_cmpstr (rank->text, ==, "dai-ta");
+  g_assert_cmpstr (rank->to, ==, "2024-02-29");
+  rank = recto_facts_find_at (person, RECTO_FACT_RANK, NULL, NULL, "2024-03-01");
+  g_assert_cmpstr (rank->text, ==, "thieu-tuong");
+  g_assert_cmpstr (rank->to, ==, "");
+}
+
+/* What began on that day never was, and what comes later still does. */
+static void
+test_what_began_on_the_day_never_was (void)
+{
+  g_autoptr (RectoFacts) person = make_person ();
+  RectoFact *wrong = recto_facts_add (person, RECTO_FACT_RANK, NULL, NULL, "trung-tuong");
+  RectoFact said = { .what = RECTO_FACT_RANK, .of = (char *) "", .text = (char *) "thieu-tuong" };
+  const RectoFact *rank = NULL;
+  guint n = person->list->len;
+
+  g_strlcpy (((RectoFact *) person->list->pdata[2])->to, "2024-06-30", RECTO_DATE_SIZE);
+  g_strlcpy (wrong->from, "2024-07-01", sizeof wrong->from);
+  g_strlcpy (wrong->to, "2024-12-31", sizeof wrong->to);
+  g_strlcpy (said.from, "2024-07-01", sizeof said.from);
+  recto_facts_set_from (person, &said, NULL);
+  g_assert_cmpuint (person->list->len, ==, n);
+  rank = recto_facts_find_at (person, RECTO_FACT_RANK, NULL, NULL, "2024-07-01");
+  g_assert_cmpstr (rank->text, ==, "thieu-tuong");
+  g_assert_cmpstr (rank->to, ==, "2024-12-31");
 }
 
 /* --- Left as it is --- */
@@ -350,6 +550,17 @@ main (int argc, char *argv[])
   ADD ("/session/checker/row-not-begun-has-nothing", test_row_not_begun_has_nothing);
   ADD ("/session/checker/house-says-what-counts", test_house_says_what_counts);
   ADD ("/session/checker/abridged-article-tells-once", test_abridged_article_tells_once);
+  ADD ("/session/checker/other-rows-hear-of-an-edit", test_other_rows_hear_of_an_edit);
+  ADD ("/session/checker/omitted-row-asks-for-a-reason", test_omitted_row_asks_for_a_reason);
+  ADD ("/session/checker/house-says-how-grave-it-is", test_house_says_how_grave_it_is);
+  ADD ("/session/checker/house-does-not-want-to-know", test_house_does_not_want_to_know);
+  ADD ("/session/checker/what-the-house-said-once", test_what_the_house_said_once_counts_no_more);
+  ADD ("/session/checker/register-takes-what-the-article-says",
+       test_register_takes_what_the_article_says);
+  g_test_add_func ("/session/register-update/ranks-follow-one-another",
+                   test_ranks_follow_one_another);
+  g_test_add_func ("/session/register-update/what-began-on-the-day",
+                   test_what_began_on_the_day_never_was);
   ADD ("/session/left/does-not-count", test_left_problem_does_not_count);
   ADD ("/session/left/is-undone", test_leaving_is_undone);
   ADD ("/session/left/other-words-count-again", test_other_words_count_again);
