@@ -113,6 +113,8 @@ find_tags (const RectoSegment *segment, GPtrArray *problems)
       const RectoSpan *span = g_ptr_array_index (spans, i);
       RectoProblem *problem = NULL;
 
+      if (span->kind == RECTO_SPAN_COMMENT)
+        continue; /* its thread knows where it was */
       if (span->state == RECTO_SPAN_ORPHAN)
         problem = add (problems, RECTO_PROBLEM_ORPHAN, RECTO_SEVERITY_WARNING);
       else if (span->kind == RECTO_SPAN_VERIFY && span->state != RECTO_SPAN_REJECTED)
@@ -192,10 +194,10 @@ find_checked (RectoProblems *self, guint row, const GPtrArray *results, GPtrArra
         }
       problem->message = g_strdup (result->message);
       problem->fix = g_strdup (result->fix);
-    }
-}
       problem->entry = result->entry;
       problem->says = g_strdup (result->says);
+    }
+}
 
 /* (nullable): none, or not known yet */
 static const GArray *
@@ -214,12 +216,12 @@ find_misspelt (RectoProblems *self,
                const GArray *marks,
                GPtrArray *problems)
 {
-  for (guint i = 0; marks != NULL && i < marks->len; i++)
-    {
   RectoCheckSeverity severity = RECTO_CHECK_NOTE;
 
   if (self->checker != NULL && !recto_checker_weigh_spelling (self->checker, &severity))
     return;
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
       const RectoSpellingMark *mark = &g_array_index (marks, RectoSpellingMark, i);
       g_autofree char *word = NULL;
       RectoProblem *problem = NULL;
@@ -270,7 +272,8 @@ is_sound (const RectoSegment *segment)
     {
       const RectoSpan *span = g_ptr_array_index (spans, i);
 
-      if (span->state == RECTO_SPAN_ORPHAN || span->kind == RECTO_SPAN_VERIFY)
+      if ((span->state == RECTO_SPAN_ORPHAN && span->kind != RECTO_SPAN_COMMENT) ||
+          span->kind == RECTO_SPAN_VERIFY)
         return FALSE;
     }
   return TRUE;
