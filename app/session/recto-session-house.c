@@ -113,3 +113,23 @@ recto_session_dup_house (RectoSession *self, RectoArticle *article)
     return g_strdup ("");
   return entry != NULL ? recto_entry_dup_key (entry) : g_strdup (style->key);
 }
+
+gboolean
+recto_session_find_house (RectoSession *self, const RectoUid *project, RectoUid *house)
+{
+  g_autoptr (RectoPublication) publication = NULL;
+  const RectoEntry *entry = NULL;
+  const RectoFacts *style = NULL;
+
+  g_return_val_if_fail (RECTO_IS_SESSION (self) && project != NULL && house != NULL, FALSE);
+
+  publication = recto_session_get_publication (self, project);
+  style = find_house (recto_session_get_known_names (self), publication->agency, &entry);
+  if (style == NULL)
+    return FALSE;
+  if (entry != NULL)
+    *house = entry->uid;
+  else
+    recto_key_to_uid (RECTO_ENTRY_STYLE, style->key, house);
+  return TRUE;
+}

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  *   does not have
  */
 char *recto_session_dup_house (RectoSession *self, RectoArticle *article);
+/* The same of a project, as an entry of the register. FALSE: it names none, or one that the
+ * register does not have. @house: (out). Main thread. */
+gboolean recto_session_find_house (RectoSession *self, const RectoUid *project, RectoUid *house);
 /* How the publication of the article's project names its agency; "": not at all. Main thread.
  * Returns: (transfer full) */
 char *recto_session_dup_agency (RectoSession *self, RectoArticle *article);

@@ -60,6 +60,8 @@ extern const RectoActs recto_checks_acts;
 extern const RectoActs recto_omitted_acts;
 extern const RectoActs recto_corrections_acts;
 extern const RectoActs recto_mend_acts;
+extern const RectoActs recto_exchange_acts; /* recto-acts-exchange.c */
+extern const RectoActs recto_take_acts;
 
 void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 

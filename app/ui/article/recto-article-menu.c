@@ -135,10 +135,29 @@ build_view_menu (void)
   return menu;
 }
 
+/* What others look at, and what comes back from them. */
+static GMenu *
+build_exchange_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) out = g_menu_new ();
+  g_autoptr (GMenu) in = g_menu_new ();
+
+  recto_shortcuts_append (out, _ ("Corrections Report…"), "article.corrections-report");
+  recto_shortcuts_append (out, _ ("Coverage"), "article.coverage");
+  recto_shortcuts_append (out, _ ("Review Table…"), "article.review-out");
+  recto_shortcuts_append (in, _ ("Take In a Review Table…"), "article.review-in");
+  recto_shortcuts_append (in, _ ("Update the Source…"), "article.update-source");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (in));
+  return menu;
+}
+
 static GMenu *
 build_finished_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) exchange = build_exchange_menu ();
 
   recto_shortcuts_append (menu, _ ("Read It Through"), "article.read");
   recto_shortcuts_append (menu, _ ("Apply the Template"), "article.apply-template");
@@ -148,6 +167,7 @@ build_finished_menu (void)
   recto_shortcuts_append (menu, _ ("Copy for CMS…"), "article.copy-for-cms");
   recto_shortcuts_append (menu, _ ("Print…"), "article.print");
   recto_shortcuts_append (menu, _ ("Hand Over…"), "article.hand-over");
+  g_menu_append_submenu (menu, _ ("Review"), G_MENU_MODEL (exchange));
   return menu;
 }
 

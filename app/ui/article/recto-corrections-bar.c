@@ -128,6 +128,8 @@ recto_corrections_bar_init (RectoCorrectionsBar *self)
   gtk_box_append (GTK_BOX (self->box), only);
   add_button (self, "go-up-symbolic", _ ("Previous correction"), "article.previous-correction");
   add_button (self, "go-down-symbolic", _ ("Next correction"), "article.next-correction");
+  add_button (self, "document-save-symbolic", _ ("Report of the corrections"),
+              "article.corrections-report");
   add_button (self, "window-close-symbolic", _ ("Show corrections no more"), "article.corrections");
 }
 

@@ -23,6 +23,7 @@ static const struct
   [RECTO_PART_UNITS] = { "units", N_ ("Units and agencies") },
   [RECTO_PART_STYLE] = { "style", N_ ("House style") },
   [RECTO_PART_VERIFY] = { "verify", N_ ("To verify") },
+  [RECTO_PART_CORRECTIONS] = { "corrections", N_ ("Corrections") },
 };
 
 struct _RectoDeskParts

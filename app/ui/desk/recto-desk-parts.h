@@ -13,8 +13,9 @@ typedef enum
   RECTO_PART_UNITS,
   RECTO_PART_STYLE,
   RECTO_PART_VERIFY,
+  RECTO_PART_CORRECTIONS,
 } RectoDeskPart;
-#define RECTO_N_DESK_PARTS 5
+#define RECTO_N_DESK_PARTS 6
 
 /* In a wide window the parts stand in a list at the side, in a narrow one in a menu above the part
  * that is shown. Property "part": its name, see recto_desk_part_to_name (). Main thread. */
@@ -36,8 +37,8 @@ void recto_desk_parts_enter (RectoDeskParts *self);
 /* Whether the list or the menu has the keys. */
 gboolean recto_desk_parts_has_focus (RectoDeskParts *self);
 
-/* "articles", "people", "units", "style", "verify": also in the place that is kept for the next
- * start. */
+/* "articles", "people", "units", "style", "verify", "corrections": also in the place that is kept
+ * for the next start. */
 const char *recto_desk_part_to_name (RectoDeskPart part);
 gboolean recto_desk_part_from_name (const char *name, RectoDeskPart *part);
 

@@ -1,4 +1,4 @@
-/* recto-desk-register.c: the parts of a desk that show its register.
+/* recto-desk-register.c: the parts of a desk besides its articles.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -6,6 +6,7 @@
 
 #include "recto-desk-register.h"
 
+#include "recto-corrections-page.h"
 #include "recto-register-index.h"
 #include "recto-register-page.h"
 #include "recto-style-page.h"
@@ -24,6 +25,8 @@ recto_desk_register_make_page (RectoDeskPart part)
       return recto_style_page_new ();
     case RECTO_PART_VERIFY:
       return recto_verify_page_new ();
+    case RECTO_PART_CORRECTIONS:
+      return recto_corrections_page_new ();
     case RECTO_PART_ARTICLES:
     default:
       g_assert_not_reached ();
@@ -39,6 +42,8 @@ recto_desk_register_set_session (GtkWidget *page, RectoSession *session)
     recto_style_page_set_session (RECTO_STYLE_PAGE (page), session);
   else if (RECTO_IS_VERIFY_PAGE (page))
     recto_verify_page_set_session (RECTO_VERIFY_PAGE (page), session);
+  else if (RECTO_IS_CORRECTIONS_PAGE (page))
+    recto_corrections_page_set_session (RECTO_CORRECTIONS_PAGE (page), session);
 }
 
 gboolean
@@ -48,6 +53,8 @@ recto_desk_register_is_settled (GtkWidget *page)
     return recto_register_page_is_settled (RECTO_REGISTER_PAGE (page));
   if (RECTO_IS_STYLE_PAGE (page))
     return recto_style_page_is_settled (RECTO_STYLE_PAGE (page));
+  if (RECTO_IS_CORRECTIONS_PAGE (page))
+    return recto_corrections_page_is_settled (RECTO_CORRECTIONS_PAGE (page));
   return !RECTO_IS_VERIFY_PAGE (page) || recto_verify_page_is_settled (RECTO_VERIFY_PAGE (page));
 }
 

@@ -1,4 +1,4 @@
-/* recto-desk-register.h: the parts of a desk that show its register.
+/* recto-desk-register.h: the parts of a desk besides its articles.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
