@@ -17,8 +17,8 @@ typedef struct
   const RectoCheckText *text;
   RectoNameBook *book; /* owned */
   RectoRankForms forms;
-  GPtrArray *people; /* (element-type RectoCheckPerson): of the translation */
-  GHashTable *met;   /* canonical of those that the text has named */
+  RectoCheckPeople *people; /* owned: of the translation */
+  GHashTable *met;          /* canonical of those that the text has named */
   GPtrArray *results;
 } Mentions;
 
@@ -64,10 +64,11 @@ static gboolean
 is_ambiguous (const Mentions *self, const RectoCheckPerson *person)
 {
   const char *last = recto_check_word (person->words, person->words->len - 1)->fold;
+  const GPtrArray *with = recto_check_people_with (self->people, last);
 
-  for (guint i = 0; i < self->people->len; i++)
+  for (guint i = 0; with != NULL && i < with->len; i++)
     {
-      const RectoCheckPerson *other = g_ptr_array_index (self->people, i);
+      const RectoCheckPerson *other = g_ptr_array_index (with, i);
       guint n = other->words->len;
 
       if (other != person && n > 0 && !recto_check_same_person (other, person) &&
@@ -193,6 +194,6 @@ recto_check_mentions (const RectoCheckText *text, guint first, guint n_rows, GPt
       go_through (&self, row, row >= first);
   recto_rank_forms_clear (&self.forms);
   g_hash_table_unref (self.met);
-  g_ptr_array_unref (self.people);
+  recto_check_people_free (self.people);
   recto_name_book_unref (self.book);
 }

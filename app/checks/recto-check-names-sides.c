@@ -6,22 +6,20 @@
 
 #include "recto-check-names.h"
 
-/* Whether a word of the other side is the person's given name, or nearly. */
+/* Whether a word of the translation is the person's given name, or nearly. */
 static gboolean
-has_last_word (const RectoCheckNames *self, RectoSide side, const RectoCheckPerson *person)
+has_last_word (const RectoCheckNames *self, const RectoCheckPerson *person)
 {
   const char *last = recto_check_word (person->words, person->words->len - 1)->fold;
+  GHashTableIter iter;
+  gpointer word;
 
-  for (guint row = 0; row < self->text->n_rows; row++)
-    {
-      const GArray *words = recto_check_row_words (self, side, row);
-
-      for (guint i = 0; self->text->rows[row].kind != RECTO_KIND_BYLINE && i < words->len; i++)
-        if (recto_check_word (words, i)->capital &&
-            (g_str_equal (recto_check_word (words, i)->fold, last) ||
-             recto_check_is_near (recto_check_word (words, i)->fold, last)))
-          return TRUE;
-    }
+  if (g_hash_table_contains (self->capitals, last))
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->capitals);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if (recto_check_is_near (word, last))
+      return TRUE;
   return FALSE;
 }
 
@@ -68,7 +66,7 @@ list_named (const RectoCheckNames *self, RectoSide side, guint row)
 static gboolean
 is_named (const GPtrArray *people, const RectoCheckPerson *person)
 {
-  return recto_check_people_match (people, person) != NULL;
+  return recto_check_match_among (people, person) != NULL;
 }
 
 /* Somebody of @people, all of them of one side, whom @others lack. (nullable) */
@@ -81,10 +79,18 @@ find_lacking (const GPtrArray *people, const GPtrArray *others)
   return NULL;
 }
 
-/* The name stands in the paragraph's source, though nobody took it for one. */
+/* The name stands in the source, though nobody took it for one. */
 static gboolean
 stands_in_source (const RectoCheckNames *self, const RectoCheckPerson *person)
 {
+  for (guint i = 1; i < person->words->len; i++)
+    {
+      g_autofree char *pair = g_strconcat (recto_check_word (person->words, i - 1)->fold, " ",
+                                           recto_check_word (person->words, i)->fold, NULL);
+
+      if (!g_hash_table_contains (self->source_pairs, pair))
+        return FALSE;
+    }
   for (guint row = 0; row < self->text->n_rows; row++)
     {
       const GArray *words = recto_check_row_words (self, RECTO_SIDE_SOURCE, row);
@@ -135,28 +141,6 @@ judge_target (const RectoCheckNames *self,
                             NULL);
 }
 
-static gboolean
-is_first (const RectoCheckNames *self, RectoSide side, guint row, const RectoFinding *finding)
-{
-  for (guint i = 0; i <= row; i++)
-    {
-      const GPtrArray *found = self->text->rows[i].names[side];
-
-      for (guint k = 0;
-           found != NULL && self->text->rows[i].kind != RECTO_KIND_BYLINE && k < found->len; k++)
-        {
-          const RectoFinding *other = g_ptr_array_index (found, k);
-
-          if (other == finding)
-            return TRUE;
-          if (other->type == RECTO_FINDING_PERSON &&
-              g_str_equal (other->canonical, finding->canonical))
-            return FALSE;
-        }
-    }
-  return FALSE;
-}
-
 /* Whom the source names, and the translation nowhere, though it has that row. */
 static void
 judge_source (const RectoCheckNames *self,
@@ -171,9 +155,9 @@ judge_source (const RectoCheckNames *self,
       recto_check_people_find (self->people[RECTO_SIDE_SOURCE], finding->canonical);
 
   if (person == NULL || !person->vietnamese || judged->target[0] == '\0' || judged->omitted ||
-      !is_first (self, RECTO_SIDE_SOURCE, row, finding) ||
-      is_named (self->people[RECTO_SIDE_TARGET], person) ||
-      has_last_word (self, RECTO_SIDE_TARGET, person) || find_lacking (target, source) != NULL)
+      g_hash_table_lookup (self->first, finding->canonical) != finding ||
+      recto_check_people_match (self->people[RECTO_SIDE_TARGET], person) != NULL ||
+      has_last_word (self, person) || find_lacking (target, source) != NULL)
     return;
   recto_check_names_tell (results, "names-missing", RECTO_CHECK_WARNING,
                           (RectoCheckPlace){ row, RECTO_SIDE_SOURCE, finding->start, finding->end },
@@ -187,7 +171,7 @@ recto_check_names_sides (const RectoCheckNames *self, guint row, GPtrArray *resu
   g_autoptr (GPtrArray) source = NULL;
   g_autoptr (GPtrArray) target = NULL;
 
-  if (self->people[RECTO_SIDE_SOURCE]->len == 0)
+  if (self->people[RECTO_SIDE_SOURCE]->list->len == 0)
     return;
   source = list_named (self, RECTO_SIDE_SOURCE, row);
   target = list_named (self, RECTO_SIDE_TARGET, row);

@@ -272,44 +272,51 @@ find_near (Look *look, const RectoCheckPerson *person)
 }
 
 /* The people that names of the translation are held against: of the source, where there is one. */
-static const GPtrArray *
+static const RectoCheckPeople *
 list_people (const Look *look)
 {
-  const GPtrArray *source = look->self->people[RECTO_SIDE_SOURCE];
+  const RectoCheckPeople *source = look->self->people[RECTO_SIDE_SOURCE];
 
-  return source->len > 0 ? source : look->self->people[RECTO_SIDE_TARGET];
+  return source->list->len > 0 ? source : look->self->people[RECTO_SIDE_TARGET];
 }
 
-/* The person whose given name @fold is, or is meant for. */
+/* The person whose given name @fold is. @n_found: (out): of how many */
 static const RectoCheckPerson *
-find_given (const Look *look, const char *fold, gboolean near, guint *n_found)
+find_given (const Look *look, const char *fold, guint *n_found)
 {
-  const GPtrArray *people = list_people (look);
+  const GPtrArray *people = g_hash_table_lookup (list_people (look)->by_last, fold);
+
+  *n_found = people != NULL ? people->len : 0;
+  return people != NULL ? g_ptr_array_index (people, 0) : NULL;
+}
+
+/* The same of whom it is meant for. */
+static const RectoCheckPerson *
+find_given_near (const Look *look, const char *fold, guint *n_found)
+{
   const RectoCheckPerson *found = NULL;
+  GHashTableIter iter;
+  gpointer last, people;
 
   *n_found = 0;
-  for (guint i = 0; i < people->len; i++)
-    {
-      const RectoCheckPerson *person = g_ptr_array_index (people, i);
-      guint n = person->words->len;
-      const char *last = n > 1 ? recto_check_word (person->words, n - 1)->fold : "";
-
-      if (near ? !recto_check_is_near (fold, last) : !g_str_equal (fold, last))
-        continue;
-      found = person;
-      *n_found += 1;
-    }
+  g_hash_table_iter_init (&iter, list_people (look)->by_last);
+  while (g_hash_table_iter_next (&iter, &last, &people))
+    if (recto_check_is_near (fold, last))
+      {
+        found = g_ptr_array_index ((GPtrArray *) people, 0);
+        *n_found += ((GPtrArray *) people)->len;
+      }
   return found;
 }
 
 static const RectoCheckPerson *
 find_family (const Look *look, const char *fold, guint *n_found)
 {
-  const GPtrArray *people = list_people (look);
+  const GPtrArray *people = recto_check_people_with (list_people (look), fold);
   const RectoCheckPerson *found = NULL;
 
   *n_found = 0;
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; people != NULL && i < people->len; i++)
     {
       const RectoCheckPerson *person = g_ptr_array_index (people, i);
 
@@ -357,7 +364,7 @@ judge_after_rank (Look *look, guint at)
   const RectoCheckPerson *person;
   guint n = 0;
 
-  if (find_given (look, word->fold, FALSE, &n) != NULL)
+  if (find_given (look, word->fold, &n) != NULL)
     return;
   person = find_family (look, word->fold, &n);
   if (person != NULL)
@@ -368,7 +375,7 @@ judge_after_rank (Look *look, guint at)
             n == 1 ? write_given (look, person) : NULL);
       return;
     }
-  person = find_given (look, word->fold, TRUE, &n);
+  person = find_given_near (look, word->fold, &n);
   if (person == NULL || n != 1 || g_hash_table_contains (look->self->source_words, word->fold))
     return;
   tell (look, "names-misspelt", RECTO_CHECK_ERROR, at, 1,
@@ -385,11 +392,11 @@ judge_alone (Look *look, guint at)
   const RectoCheckPerson *person;
   guint n = 0;
 
-  if (look->self->people[RECTO_SIDE_SOURCE]->len == 0 || word->opens || strlen (word->fold) < 4 ||
-      word->gap != ' ' || before == NULL || before->capital ||
+  if (look->self->people[RECTO_SIDE_SOURCE]->list->len == 0 || word->opens ||
+      strlen (word->fold) < 4 || word->gap != ' ' || before == NULL || before->capital ||
       g_hash_table_contains (look->self->source_words, word->fold))
     return;
-  person = find_given (look, word->fold, TRUE, &n);
+  person = find_given_near (look, word->fold, &n);
   if (person == NULL || n != 1 || !person->vietnamese ||
       recto_check_distance (word->fold,
                             recto_check_word (person->words, person->words->len - 1)->fold) > 1)
@@ -461,18 +468,15 @@ recto_check_people_differ_by_slip (const RectoCheckPerson *one, const RectoCheck
 static void
 judge_by_itself (Look *look)
 {
-  const GPtrArray *people = look->self->people[RECTO_SIDE_TARGET];
+  const GPtrArray *slips = look->self->slips;
 
-  for (guint i = 1; i < people->len; i++)
+  for (guint i = 0; i < slips->len; i += 2)
     {
-      const RectoCheckPerson *person = g_ptr_array_index (people, i);
-      const RectoCheckPerson *before = NULL;
+      const RectoCheckPerson *person = g_ptr_array_index (slips, i);
+      const RectoCheckPerson *before = g_ptr_array_index (slips, i + 1);
       guint n = person->words->len;
 
-      for (guint k = 0; k < i && before == NULL && n > 2; k++)
-        if (recto_check_people_differ_by_slip (person, g_ptr_array_index (people, k)))
-          before = g_ptr_array_index (people, k);
-      for (guint at = 0; before != NULL && at + n <= look->words->len; at++)
+      for (guint at = 0; at + n <= look->words->len; at++)
         if (is_capital_run (look, at, n) &&
             recto_check_stands_at (look->words, at, person->words, 0))
           tell (look, "names-misspelt", RECTO_CHECK_WARNING, at, n,
@@ -482,6 +486,42 @@ judge_by_itself (Look *look)
     }
 }
 
+static int
+compare_people (gconstpointer a, gconstpointer b)
+{
+  const RectoCheckPerson *one = *(RectoCheckPerson *const *) a;
+  const RectoCheckPerson *other = *(RectoCheckPerson *const *) b;
+
+  return (one->at > other->at) - (one->at < other->at);
+}
+
+/* Those of the source who may stand in the row, in reading order: but one word of their names does,
+ * or one of two. Returns: (transfer full) (element-type RectoCheckPerson) */
+static GPtrArray *
+list_candidates (const Look *look)
+{
+  GPtrArray *people = g_ptr_array_new ();
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+
+  for (guint at = 0; at < look->words->len; at++)
+    {
+      const GPtrArray *with = recto_check_people_with (look->self->people[RECTO_SIDE_SOURCE],
+                                                       recto_check_word (look->words, at)->fold);
+
+      for (guint i = 0; with != NULL && i < with->len; i++)
+        {
+          const RectoCheckPerson *person = g_ptr_array_index (with, i);
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (met, person)) + 1;
+
+          g_hash_table_insert (met, (gpointer) person, GUINT_TO_POINTER (n));
+          if (n == (person->words->len > 2 ? 2 : 1))
+            g_ptr_array_add (people, (gpointer) person);
+        }
+    }
+  g_ptr_array_sort (people, compare_people);
+  return people;
+}
+
 void
 recto_check_names_spelling (const RectoCheckNames *self, guint row, GPtrArray *results)
 {
@@ -489,7 +529,7 @@ recto_check_names_spelling (const RectoCheckNames *self, guint row, GPtrArray *r
                 .row = row,
                 .words = recto_check_row_words (self, RECTO_SIDE_TARGET, row),
                 .results = results };
-  const GPtrArray *source = self->people[RECTO_SIDE_SOURCE];
+  g_autoptr (GPtrArray) source = list_candidates (&look);
   g_autofree gboolean *told = g_new0 (gboolean, look.words->len + 1);
 
   look.told = told;
@@ -501,6 +541,5 @@ recto_check_names_spelling (const RectoCheckNames *self, guint row, GPtrArray *r
   if (self->text->rows[row].kind == RECTO_KIND_BYLINE)
     return;
   judge_short (&look);
-  if (source->len == 0)
-    judge_by_itself (&look);
+  judge_by_itself (&look);
 }

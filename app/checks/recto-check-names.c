@@ -58,6 +58,63 @@ learn_source (RectoCheckNames *self)
 }
 
 static void
+learn_first (RectoCheckNames *self)
+{
+  for (guint i = 0; i < self->text->n_rows; i++)
+    {
+      const GPtrArray *found = self->text->rows[i].names[RECTO_SIDE_SOURCE];
+
+      for (guint k = 0;
+           found != NULL && self->text->rows[i].kind != RECTO_KIND_BYLINE && k < found->len; k++)
+        {
+          const RectoFinding *finding = g_ptr_array_index (found, k);
+
+          if (finding->type == RECTO_FINDING_PERSON &&
+              !g_hash_table_contains (self->first, finding->canonical))
+            g_hash_table_insert (self->first, finding->canonical, (gpointer) finding);
+        }
+    }
+}
+
+static void
+learn_capitals (RectoCheckNames *self)
+{
+  for (guint row = 0; row < self->text->n_rows; row++)
+    {
+      const GArray *words = recto_check_row_words (self, RECTO_SIDE_TARGET, row);
+
+      for (guint i = 0; self->text->rows[row].kind != RECTO_KIND_BYLINE && i < words->len; i++)
+        if (recto_check_word (words, i)->capital)
+          g_hash_table_add (self->capitals, recto_check_word (words, i)->fold);
+    }
+}
+
+static void
+learn_slips (RectoCheckNames *self)
+{
+  const RectoCheckPeople *people = self->people[RECTO_SIDE_TARGET];
+
+  for (guint i = 1; i < people->list->len; i++)
+    {
+      RectoCheckPerson *person = g_ptr_array_index (people->list, i);
+      g_autoptr (GPtrArray) near = recto_check_people_near (people, person);
+      RectoCheckPerson *before = NULL;
+
+      for (guint k = 0; k < near->len && before == NULL && person->words->len > 2; k++)
+        {
+          RectoCheckPerson *other = g_ptr_array_index (near, k);
+
+          if (other->at < i && recto_check_people_differ_by_slip (person, other))
+            before = other;
+        }
+      if (before == NULL)
+        continue;
+      g_ptr_array_add (self->slips, person);
+      g_ptr_array_add (self->slips, before);
+    }
+}
+
+static void
 learn_ranks (RectoCheckNames *self)
 {
   for (guint i = 0; self->text->tables != NULL && i < self->text->tables->ranks->len; i++)
@@ -120,7 +177,14 @@ recto_check_names_init (RectoCheckNames *self, const RectoCheckText *text)
   self->source_forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->source_pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rank_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->first = g_hash_table_new (g_str_hash, g_str_equal);
+  self->capitals = g_hash_table_new (g_str_hash, g_str_equal);
+  self->slips = g_ptr_array_new ();
   learn_source (self);
+  learn_first (self);
+  learn_capitals (self);
+  if (self->people[RECTO_SIDE_SOURCE]->list->len == 0)
+    learn_slips (self);
   learn_ranks (self);
   count_marks (self);
 }
@@ -131,8 +195,11 @@ recto_check_names_clear (RectoCheckNames *self)
   for (guint side = 0; side < 2; side++)
     {
       g_array_unref (self->words[side]);
-      g_ptr_array_unref (self->people[side]);
+      recto_check_people_free (self->people[side]);
     }
+  g_hash_table_unref (self->first);
+  g_hash_table_unref (self->capitals);
+  g_ptr_array_unref (self->slips);
   g_hash_table_unref (self->source_words);
   g_hash_table_unref (self->source_forms);
   g_hash_table_unref (self->source_pairs);
@@ -220,7 +287,7 @@ static void
 check_shared (const RectoCheckNames *self, guint row, GPtrArray *results)
 {
   const GPtrArray *found = self->text->rows[row].names[RECTO_SIDE_TARGET];
-  const GPtrArray *people = self->people[RECTO_SIDE_TARGET];
+  const RectoCheckPeople *people = self->people[RECTO_SIDE_TARGET];
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
@@ -228,6 +295,7 @@ check_shared (const RectoCheckNames *self, guint row, GPtrArray *results)
       const RectoCheckPerson *person = recto_check_people_find (people, finding->canonical);
       g_autofree char *surface = NULL;
       g_autofree char *fold = NULL;
+      const GPtrArray *with = NULL;
 
       if (finding->type != RECTO_FINDING_PERSON || person == NULL || person->words->len < 2)
         continue;
@@ -235,9 +303,10 @@ check_shared (const RectoCheckNames *self, guint row, GPtrArray *results)
       fold = recto_fold (surface, -1);
       if (!g_str_equal (recto_check_word (person->words, person->words->len - 1)->fold, fold))
         continue;
-      for (guint k = 0; k < people->len; k++)
+      with = recto_check_people_with (people, fold);
+      for (guint k = 0; with != NULL && k < with->len; k++)
         {
-          const RectoCheckPerson *other = g_ptr_array_index (people, k);
+          const RectoCheckPerson *other = g_ptr_array_index (with, k);
           guint last = other->words->len;
 
           if (other == person || last < 2 || recto_check_same_person (other, person) ||

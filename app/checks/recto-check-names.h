@@ -10,8 +10,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const RectoCheckText *text;
-  GArray *words[2];         /* (element-type GArray): the words of each row of a side */
-  GPtrArray *people[2];     /* (element-type RectoCheckPerson): of each side */
+  GArray *words[2];            /* (element-type GArray): the words of each row of a side */
+  RectoCheckPeople *people[2]; /* owned: of each side */
+  GHashTable *first;    /* canonical to where the source names somebody first (RectoFinding) */
+  GHashTable *capitals; /* folded words with a capital in the translation, bylines apart */
+  GPtrArray *slips;     /* (element-type RectoCheckPerson): without a source, by pairs: people whose
+                           names are but a slip away from one before, and that one */
   GHashTable *source_words; /* folded words of the source */
   GHashTable *source_forms; /* the same as they are written, NFC */
   GHashTable *source_pairs; /* two folded words of the source that follow each other */

@@ -14,7 +14,8 @@ typedef struct
 {
   const RectoCheckText *text;
   GHashTable *by_name[2]; /* folded name to the post (RectoFacts); NULL: several are called so */
-  GPtrArray *people[2];
+  GHashTable *said[2];    /* keys of what a side calls people; see make_key () */
+  RectoCheckPeople *people[2]; /* owned */
 } Posts;
 
 /* Posts that somebody may have beside others: nothing follows from another one. */
@@ -93,20 +94,43 @@ find_only_post (const Posts *self,
   return n == 1 ? post : NULL;
 }
 
-/* Whether the side calls @person so anywhere. */
-static gboolean
-has_post (const Posts *self, RectoSide side, const RectoCheckPerson *person, const RectoFacts *post)
+/* Returns: (transfer full) */
+static char *
+make_key (const char *canonical, const RectoFacts *post)
 {
+  return g_strconcat (canonical, "\n", post->key, NULL);
+}
+
+static GHashTable *
+list_said (const Posts *self, RectoSide side)
+{
+  GHashTable *said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint row = 0; row < self->text->n_rows; row++)
     {
       const GPtrArray *found = self->text->rows[row].names[side];
 
       for (guint i = 0; found != NULL && i < found->len; i++)
-        if (is_post_of (g_ptr_array_index (found, i), person) &&
-            read_post (self, side, g_ptr_array_index (found, i)) == post)
-          return TRUE;
+        {
+          const RectoFinding *role = g_ptr_array_index (found, i);
+          const RectoFacts *post = role->type == RECTO_FINDING_ROLE && role->person != NULL
+                                       ? read_post (self, side, role)
+                                       : NULL;
+
+          if (post != NULL)
+            g_hash_table_add (said, make_key (role->person, post));
+        }
     }
-  return FALSE;
+  return said;
+}
+
+/* Whether the side calls @person so anywhere. */
+static gboolean
+has_post (const Posts *self, RectoSide side, const RectoCheckPerson *person, const RectoFacts *post)
+{
+  g_autofree char *key = make_key (person->canonical, post);
+
+  return g_hash_table_contains (self->said[side], key);
 }
 
 static void
@@ -141,6 +165,28 @@ judge_person (const Posts *self, guint row, const RectoCheckPerson *named, GPtrA
                            g_strdup (write));
 }
 
+/* Each of those whose posts the row of the translation tells, once. */
+static void
+judge_row (const Posts *self, guint row, GPtrArray *results)
+{
+  const GPtrArray *found = self->text->rows[row].names[RECTO_SIDE_TARGET];
+  g_autoptr (GPtrArray) judged = g_ptr_array_new ();
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const RectoFinding *role = g_ptr_array_index (found, i);
+      const RectoCheckPerson *person =
+          role->type == RECTO_FINDING_ROLE
+              ? recto_check_people_find (self->people[RECTO_SIDE_TARGET], role->person)
+              : NULL;
+
+      if (person == NULL || g_ptr_array_find (judged, person, NULL))
+        continue;
+      g_ptr_array_add (judged, (gpointer) person);
+      judge_person (self, row, person, results);
+    }
+}
+
 void
 recto_check_posts (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results)
 {
@@ -148,17 +194,19 @@ recto_check_posts (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
 
   for (guint side = 0; side < 2; side++)
     self.people[side] = recto_check_people_new (text, side);
-  if (self.people[0]->len > 0 && self.people[1]->len > 0)
+  if (self.people[0]->list->len > 0 && self.people[1]->list->len > 0)
     {
       self.by_name[0] = list_names (text->tables, text->source_language);
       self.by_name[1] = list_names (text->tables, text->target_language);
+      for (guint side = 0; side < 2; side++)
+        self.said[side] = list_said (&self, side);
       for (guint row = first; row < first + n_rows; row++)
-        for (guint i = 0; i < self.people[1]->len; i++)
-          judge_person (&self, row, g_ptr_array_index (self.people[1], i), results);
+        judge_row (&self, row, results);
     }
   for (guint side = 0; side < 2; side++)
     {
       g_clear_pointer (&self.by_name[side], g_hash_table_unref);
-      g_ptr_array_unref (self.people[side]);
+      g_clear_pointer (&self.said[side], g_hash_table_unref);
+      recto_check_people_free (self.people[side]);
     }
 }

@@ -20,7 +20,7 @@ typedef struct
   const RectoCheckText *text;
   const char *house; /* (nullable) */
   RectoRankForms forms[2];
-  GPtrArray *people[2];
+  RectoCheckPeople *people[2]; /* owned */
   GPtrArray *ranks;  /* (element-type GArray): of each of the source's people: the ranks they may be
                         written as (RectoFacts *) */
   GHashTable *met;   /* canonical of the people of the translation, as rows go by */
@@ -68,16 +68,15 @@ learn_rank (Ranks *self, const RectoCheckRow *row, RectoSide side, const RectoFi
   const RectoCheckPerson *person = recto_check_people_find (self->people[side], finding->person);
   g_autofree char *surface = NULL;
   const GArray *forms;
-  guint at;
 
-  if (person == NULL || !g_ptr_array_find (self->people[side], person, &at))
+  if (person == NULL)
     return;
   surface = g_utf8_substring (recto_check_side_text (row, side), finding->start, finding->end);
   forms = recto_rank_forms_find (&self->forms[side], surface);
   for (guint i = 0; forms != NULL && i < forms->len; i++)
     {
       const RectoRankForm *form = &g_array_index (forms, RectoRankForm, i);
-      GPtrArray *known = g_ptr_array_index (self->ranks, at);
+      GPtrArray *known = g_ptr_array_index (self->ranks, person->at);
 
       if (may_be (self, form->rank, person) && !g_ptr_array_find (known, form->rank, NULL))
         g_ptr_array_add (known, (gpointer) form->rank);
@@ -87,9 +86,7 @@ learn_rank (Ranks *self, const RectoCheckRow *row, RectoSide side, const RectoFi
 static void
 learn_source (Ranks *self)
 {
-  const GPtrArray *people = self->people[RECTO_SIDE_SOURCE];
-
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; i < self->people[RECTO_SIDE_SOURCE]->list->len; i++)
     g_ptr_array_add (self->ranks, g_ptr_array_new ());
   for (guint i = 0; i < self->text->n_rows; i++)
     {
@@ -133,14 +130,11 @@ find_ranks (const Ranks *self, const char *canonical, const RectoCheckPerson **p
 {
   const RectoCheckPerson *named =
       recto_check_people_find (self->people[RECTO_SIDE_TARGET], canonical);
-  guint at;
 
   *person = named == NULL || named->words->len == 0
                 ? NULL
                 : recto_check_people_match (self->people[RECTO_SIDE_SOURCE], named);
-  if (*person == NULL || !g_ptr_array_find (self->people[RECTO_SIDE_SOURCE], *person, &at))
-    return NULL;
-  return g_ptr_array_index (self->ranks, at);
+  return *person != NULL ? g_ptr_array_index (self->ranks, (*person)->at) : NULL;
 }
 
 /* Whether one of @forms is one of @ranks, or of a rank that is written like it. */
@@ -426,7 +420,7 @@ recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
   for (guint side = 0; side < 2; side++)
     {
       recto_rank_forms_clear (&self.forms[side]);
-      g_ptr_array_unref (self.people[side]);
+      recto_check_people_free (self.people[side]);
     }
   g_ptr_array_unref (self.ranks);
   g_hash_table_unref (self.posts);

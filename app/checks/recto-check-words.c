@@ -181,20 +181,34 @@ recto_check_side_text (const RectoCheckRow *row, RectoSide side)
 }
 
 const RectoCheckPerson *
-recto_check_people_find (const GPtrArray *people, const char *canonical)
+recto_check_people_find (const RectoCheckPeople *people, const char *canonical)
 {
-  for (guint i = 0; canonical != NULL && i < people->len; i++)
-    {
-      const RectoCheckPerson *person = g_ptr_array_index (people, i);
+  return canonical != NULL ? g_hash_table_lookup (people->by_name, canonical) : NULL;
+}
 
-      if (g_str_equal (person->canonical, canonical))
-        return person;
-    }
-  return NULL;
+const GPtrArray *
+recto_check_people_with (const RectoCheckPeople *people, const char *fold)
+{
+  return g_hash_table_lookup (people->by_word, fold);
 }
 
 static void
-add_person (GPtrArray *people, const char *canonical)
+add_by_word (GHashTable *by_word, RectoCheckPerson *person, guint word)
+{
+  char *fold = recto_check_word (person->words, word)->fold;
+  GPtrArray *with = g_hash_table_lookup (by_word, fold);
+
+  if (with == NULL)
+    {
+      with = g_ptr_array_new ();
+      g_hash_table_insert (by_word, fold, with);
+    }
+  if (with->len == 0 || with->pdata[with->len - 1] != person)
+    g_ptr_array_add (with, person);
+}
+
+static void
+add_person (RectoCheckPeople *people, const char *canonical)
 {
   RectoCheckPerson *person;
 
@@ -203,16 +217,28 @@ add_person (GPtrArray *people, const char *canonical)
   person = g_new0 (RectoCheckPerson, 1);
   person->canonical = g_strdup (canonical);
   person->words = recto_check_words_new (canonical);
+  person->at = people->list->len;
   person->vietnamese = person->words->len > 1 && person->words->len < 6 &&
                        recto_check_is_family_name (recto_check_word (person->words, 0)->fold);
-  g_ptr_array_add (people, person);
+  g_ptr_array_add (people->list, person);
+  g_hash_table_insert (people->by_name, person->canonical, person);
+  for (guint i = 0; i < person->words->len; i++)
+    add_by_word (people->by_word, person, i);
+  if (person->words->len > 1)
+    add_by_word (people->by_last, person, person->words->len - 1);
 }
 
-GPtrArray *
+RectoCheckPeople *
 recto_check_people_new (const RectoCheckText *text, RectoSide side)
 {
-  GPtrArray *people = g_ptr_array_new_with_free_func (free_person);
+  RectoCheckPeople *people = g_new0 (RectoCheckPeople, 1);
 
+  people->list = g_ptr_array_new_with_free_func (free_person);
+  people->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  people->by_word =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  people->by_last =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < text->n_rows; i++)
     {
       const GPtrArray *names = text->rows[i].names[side];
@@ -227,6 +253,16 @@ recto_check_people_new (const RectoCheckText *text, RectoSide side)
         }
     }
   return people;
+}
+
+void
+recto_check_people_free (RectoCheckPeople *people)
+{
+  g_hash_table_unref (people->by_word);
+  g_hash_table_unref (people->by_last);
+  g_hash_table_unref (people->by_name);
+  g_ptr_array_unref (people->list);
+  g_free (people);
 }
 
 gboolean
@@ -282,7 +318,7 @@ match_last_word (const GPtrArray *people, const RectoCheckPerson *person)
 }
 
 const RectoCheckPerson *
-recto_check_people_match (const GPtrArray *people, const RectoCheckPerson *person)
+recto_check_match_among (const GPtrArray *people, const RectoCheckPerson *person)
 {
   const RectoCheckPerson *near = NULL;
 
@@ -299,4 +335,65 @@ recto_check_people_match (const GPtrArray *people, const RectoCheckPerson *perso
   if (near != NULL || person->words->len != 1)
     return near;
   return match_last_word (people, person);
+}
+
+static int
+compare_people (gconstpointer a, gconstpointer b)
+{
+  const RectoCheckPerson *one = *(RectoCheckPerson *const *) a;
+  const RectoCheckPerson *other = *(RectoCheckPerson *const *) b;
+
+  return (one->at > other->at) - (one->at < other->at);
+}
+
+static guint
+count_with (const RectoCheckPeople *people, const RectoCheckPerson *person, guint word)
+{
+  const GPtrArray *with =
+      recto_check_people_with (people, recto_check_word (person->words, word)->fold);
+
+  return with != NULL ? with->len : 0;
+}
+
+/* The two rarest words will do: one of them is right, or more than one is wrong. */
+GPtrArray *
+recto_check_people_near (const RectoCheckPeople *people, const RectoCheckPerson *person)
+{
+  GPtrArray *near = g_ptr_array_new ();
+  guint rare[2] = { G_MAXUINT, G_MAXUINT }, n = 0;
+
+  for (guint i = 0; i < person->words->len; i++)
+    if (rare[0] == G_MAXUINT ||
+        count_with (people, person, i) < count_with (people, person, rare[0]))
+      {
+        rare[1] = rare[0];
+        rare[0] = i;
+      }
+    else if (rare[1] == G_MAXUINT ||
+             count_with (people, person, i) < count_with (people, person, rare[1]))
+      rare[1] = i;
+  for (guint i = 0; i < 2; i++)
+    {
+      const GPtrArray *with =
+          rare[i] != G_MAXUINT
+              ? recto_check_people_with (people, recto_check_word (person->words, rare[i])->fold)
+              : NULL;
+
+      for (guint k = 0; with != NULL && k < with->len; k++)
+        g_ptr_array_add (near, with->pdata[k]);
+    }
+  g_ptr_array_sort (near, compare_people);
+  for (guint i = 0; i < near->len; i++)
+    if (n == 0 || near->pdata[n - 1] != near->pdata[i])
+      near->pdata[n++] = near->pdata[i];
+  g_ptr_array_set_size (near, (int) n);
+  return near;
+}
+
+const RectoCheckPerson *
+recto_check_people_match (const RectoCheckPeople *people, const RectoCheckPerson *person)
+{
+  g_autoptr (GPtrArray) near = recto_check_people_near (people, person);
+
+  return recto_check_match_among (near, person);
 }

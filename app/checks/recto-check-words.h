@@ -36,19 +36,39 @@ typedef struct
 {
   char *canonical; /* owned: the full name */
   GArray *words;   /* (element-type RectoCheckWord): of it */
+  guint at;        /* its number among the people */
   gboolean vietnamese;
 } RectoCheckPerson;
 
-/* Whom the rows name outside bylines, in reading order. Returns: (transfer full) (element-type
- * RectoCheckPerson) */
-GPtrArray *recto_check_people_new (const RectoCheckText *text, RectoSide side);
-const RectoCheckPerson *recto_check_people_find (const GPtrArray *people, const char *canonical);
+/* Whom one side of an article names outside bylines. */
+typedef struct
+{
+  GPtrArray *list;     /* (element-type RectoCheckPerson): in reading order */
+  GHashTable *by_name; /* canonical to RectoCheckPerson */
+  GHashTable *by_word; /* folded word to those whose name has it (element-type RectoCheckPerson) */
+  GHashTable *by_last; /* the same by the last of several words */
+} RectoCheckPeople;
+
+/* Returns: (transfer full) */
+RectoCheckPeople *recto_check_people_new (const RectoCheckText *text, RectoSide side);
+void recto_check_people_free (RectoCheckPeople *people);
+const RectoCheckPerson *recto_check_people_find (const RectoCheckPeople *people,
+                                                 const char *canonical);
+/* Those whose names have the word, in reading order. Folded. (element-type RectoCheckPerson)
+ * (nullable) */
+const GPtrArray *recto_check_people_with (const RectoCheckPeople *people, const char *fold);
 /* Whether the two are written alike but for marks. */
 gboolean recto_check_same_person (const RectoCheckPerson *one, const RectoCheckPerson *other);
 /* Who of @people @person of the other side is: the same but for marks, else all words but one, else
  * the only one with that last word. (nullable) */
-const RectoCheckPerson *recto_check_people_match (const GPtrArray *people,
+const RectoCheckPerson *recto_check_people_match (const RectoCheckPeople *people,
                                                   const RectoCheckPerson *person);
+/* The same of a few. (element-type RectoCheckPerson) */
+const RectoCheckPerson *recto_check_match_among (const GPtrArray *people,
+                                                 const RectoCheckPerson *person);
+/* Whose name has all words of @person but one at most, and some others, in reading order. Returns:
+ * (transfer full) (element-type RectoCheckPerson) */
+GPtrArray *recto_check_people_near (const RectoCheckPeople *people, const RectoCheckPerson *person);
 /* Whether words from @at on are those of @name from @from on. */
 gboolean recto_check_stands_at (const GArray *words, guint at, const GArray *name, guint from);
 /* A common Vietnamese family name. Folded. */
