@@ -10,8 +10,12 @@
 #include "recto-article-view-private.h"
 #include "recto-checker.h"
 #include "recto-checks-pane.h"
+#include "recto-coverage.h"
+#include "recto-entry-facts.h"
+#include "recto-export-dialog.h"
 #include "recto-left.h"
 #include "recto-page-private.h"
+#include "recto-session-register.h"
 #include "window-fixture.h"
 
 /* Invented; the second row has a word twice, the third another number than its source. */
@@ -197,6 +201,225 @@ test_switch_says_that_it_is_abridged (WindowFixture *fixture, gconstpointer unus
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (button)));
 }
 
+/* --- Why it is left out --- */
+
+static void
+show_checks (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                              "checks");
+  window_fixture_settle ();
+}
+
+/* A button of the pane by the words on it. */
+static void
+press (WindowFixture *fixture, const char *words)
+{
+  GtkWidget *pane =
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_CHECKS_PANE, NULL);
+  GtkWidget *label = window_fixture_find (pane, GTK_TYPE_LABEL, words);
+
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  window_fixture_settle ();
+}
+
+static void
+choose (const char *words)
+{
+  GtkWidget *dialog = GTK_WIDGET (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  GtkWidget *label = window_fixture_find (dialog, GTK_TYPE_LABEL, words);
+
+  g_assert_nonnull (label);
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)), TRUE);
+}
+
+static void
+omit_rows (WindowFixture *fixture)
+{
+  RectoPage *page = window_fixture_page (fixture);
+
+  for (guint row = 1; row < 3; row++)
+    {
+      recto_page_activate_row (page, row, RECTO_SIDE_TARGET, 0);
+      window_fixture_act (fixture, "page.clear-target");
+      window_fixture_act (fixture, "page.omit");
+    }
+  window_fixture_until (fixture, is_checked);
+}
+
+static const char *
+get_reason (WindowFixture *fixture, guint row)
+{
+  RectoArticle *article = window_fixture_article (fixture);
+
+  return recto_omitted_find_reason (article, recto_article_get_row (article, row));
+}
+
+static void
+test_card_asks_why_it_is_left_out (WindowFixture *fixture, gconstpointer unused)
+{
+  open_faulty (fixture);
+  omit_rows (fixture);
+  show_checks (fixture);
+  press (fixture, "Give a Reason…");
+  choose ("There is no room for it");
+  window_fixture_take_picture (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG),
+                               "why-left-out");
+  answer ("keep");
+  g_assert_cmpstr (get_reason (fixture, 1), ==, "There is no room for it");
+  g_assert_null (get_reason (fixture, 2));
+  window_fixture_until (fixture, is_checked);
+  g_assert_false (has (fixture, 1, "completeness-reason"));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "left-out");
+  window_fixture_act (fixture, "page.undo");
+  g_assert_null (get_reason (fixture, 1));
+}
+
+/* Own words; what is not left out any more has no reason. */
+static void
+test_own_words_go_with_the_mark (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *entry = NULL;
+
+  open_faulty (fixture);
+  omit_rows (fixture);
+  window_fixture_act (fixture, "page.why-omitted");
+  window_fixture_settle ();
+  entry = window_fixture_find (GTK_WIDGET (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               GTK_TYPE_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), " it rained ");
+  answer ("keep");
+  g_assert_cmpstr (get_reason (fixture, 2), ==, "it rained");
+  window_fixture_act (fixture, "page.omit");
+  g_assert_null (get_reason (fixture, 2));
+  window_fixture_act (fixture, "page.undo");
+  g_assert_cmpstr (get_reason (fixture, 2), ==, "it rained");
+}
+
+/* --- What the register has --- */
+
+static void
+add_colonel (WindowFixture *fixture)
+{
+  g_autoptr (RectoFacts) person = recto_facts_new (RECTO_ENTRY_PERSON, "tran-minh-khoa");
+  g_autoptr (RectoEntry) entry = NULL;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  recto_facts_add (person, RECTO_FACT_FULL, "vi", NULL, "Trần Minh Khoa");
+  recto_facts_add (person, RECTO_FACT_FULL, "en", NULL, "Tran Minh Khoa");
+  g_strlcpy (recto_facts_add (person, RECTO_FACT_RANK, NULL, NULL, "dai-ta")->from, "2019",
+             RECTO_DATE_SIZE);
+  entry = recto_entry_new_from_facts (person, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (entries, entry);
+  recto_session_edit_entries (fixture->session, entries, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+disagrees (WindowFixture *fixture)
+{
+  return is_checked (fixture) && has (fixture, 1, "ranks-register");
+}
+
+static gboolean
+agrees (WindowFixture *fixture)
+{
+  return is_checked (fixture) && !has (fixture, 1, "ranks-register");
+}
+
+static void
+test_card_updates_the_register (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *undo = NULL;
+
+  window_fixture_open_texts (fixture, "Bến cảng\n\nThiếu tướng Trần Minh Khoa đến bến cảng.\n",
+                             "The pier\n\nMajor General Tran Minh Khoa came to the pier.\n");
+  add_colonel (fixture);
+  recto_article_set_metadata (window_fixture_article (fixture), "event-date", "2024-07-29", NULL);
+  window_fixture_until (fixture, disagrees);
+  show_checks (fixture);
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "register-disagrees");
+  window_fixture_settle ();
+  press (fixture, "Update the Register");
+  window_fixture_until (fixture, agrees);
+  undo = window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo");
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  window_fixture_until (fixture, disagrees);
+}
+
+/* --- Misspelt words --- */
+
+static gboolean
+is_misspelt (WindowFixture *fixture)
+{
+  return is_checked (fixture) && has (fixture, 1, "spelling-unknown");
+}
+
+static gboolean
+is_put_right (WindowFixture *fixture)
+{
+  return g_str_equal (window_fixture_target (fixture, 1), "They met the government.");
+}
+
+static gboolean
+offers_words (WindowFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+static void
+test_key_corrects_a_misspelt_word (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, "Bến cảng\n\nHọ nhận quà.\n",
+                             "The pier\n\nThey met the govermment.\n");
+  window_fixture_until (fixture, is_misspelt);
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 15);
+  window_fixture_act (fixture, "page.fix-problem");
+  window_fixture_until (fixture, is_put_right);
+}
+
+static void
+test_key_offers_words_where_several_fit (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, "Bến cảng\n\nHọ nhận quà.\n",
+                             "The pier\n\nThey took gfts.\n");
+  window_fixture_until (fixture, is_misspelt);
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 11);
+  window_fixture_act (fixture, "page.fix-problem");
+  window_fixture_until (fixture, offers_words);
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They took gfts.");
+}
+
+/* --- Before an export --- */
+
+static void
+test_export_tells_marks_first (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *dialog = NULL;
+
+  window_fixture_open_texts (
+      fixture, SOURCE, "The pier\n\nThey came to the the pier.\n\n?name came with 53 people.\n");
+  window_fixture_until (fixture, is_checked);
+  leave_repeated_word (fixture);
+  window_fixture_act (fixture, "article.export");
+  window_fixture_settle ();
+  dialog = GTK_WIDGET (window_fixture_find_window (RECTO_TYPE_EXPORT_DIALOG));
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (
+      window_fixture_find (dialog, GTK_TYPE_LABEL, "Row 3: “?name” is still to be answered"));
+  g_assert_nonnull (window_fixture_find (dialog, GTK_TYPE_LABEL, "Style: the the"));
+  window_fixture_take_pictures (GTK_WINDOW (dialog), "export-problems");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What nobody has begun lacks nothing yet. */
 static void
 test_nothing_to_look_at_is_said (WindowFixture *fixture, gconstpointer unused)
@@ -222,6 +445,13 @@ main (int argc, char *argv[])
                    test_whoever_thinks_better_of_it_leaves_nothing);
   ADD_WINDOW_TEST ("/checks/card-puts-right", test_card_puts_right);
   ADD_WINDOW_TEST ("/checks/switch-says-that-it-is-abridged", test_switch_says_that_it_is_abridged);
+  ADD_WINDOW_TEST ("/checks/card-asks-why-it-is-left-out", test_card_asks_why_it_is_left_out);
+  ADD_WINDOW_TEST ("/checks/own-words-go-with-the-mark", test_own_words_go_with_the_mark);
+  ADD_WINDOW_TEST ("/checks/card-updates-the-register", test_card_updates_the_register);
+  ADD_WINDOW_TEST ("/checks/key-corrects-a-misspelt-word", test_key_corrects_a_misspelt_word);
+  ADD_WINDOW_TEST ("/checks/key-offers-words-where-several-fit",
+                   test_key_offers_words_where_several_fit);
+  ADD_WINDOW_TEST ("/checks/export-tells-marks-first", test_export_tells_marks_first);
   ADD_WINDOW_TEST ("/checks/nothing-to-look-at-is-said", test_nothing_to_look_at_is_said);
   return g_test_run ();
 }

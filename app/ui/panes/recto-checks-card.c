@@ -216,6 +216,9 @@ set_button (GtkButton *button, const char *label, const char *action, GVariant *
   if (label == NULL)
     return;
   set_text (GTK_LABEL (gtk_button_get_child (button)), label);
+  /* One action never has the target of another. */
+  if (g_strcmp0 (gtk_actionable_get_action_name (actionable), action) != 0)
+    gtk_actionable_set_action_name (actionable, NULL);
   gtk_actionable_set_action_target_value (actionable, sunk);
   gtk_actionable_set_action_name (actionable, action);
 }
