@@ -115,7 +115,8 @@ fork_place (NewNames *names, const char *text)
 static char *
 fork_key (NewNames *names, const char *key)
 {
-  static const char *const kinds[] = { RECTO_PHOTO_KEY, "correction-", "comment-", "omitted:" };
+  static const char *const kinds[] = { RECTO_PHOTO_KEY, "correction-", "comment-",
+                                       "omitted:", "pairing:" };
   const char *colon = NULL;
   g_autofree char *uid = NULL;
 

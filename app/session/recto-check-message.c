@@ -100,6 +100,7 @@ static const char *const sentences[] = {
   N_ ("Nobody is named as the translator"),
   /* spelling */
   N_ ("The dictionary does not know “%s”"),
+  N_ ("These two may not belong together (%s %% sure)"),
   /* whichever fits no other */
   N_ ("“%s” is written “%s”"),
   N_ ("“%s” is %s in the source"),
@@ -242,6 +243,7 @@ recto_check_family_to_label (const char *family)
     { "style", N_ ("Style") },
     { "completeness", N_ ("Completeness") },
     { "spelling", N_ ("Spelling") },
+    { "pairing", N_ ("Pairing") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "recto-import-rows.h"
+#include "recto-pairing.h"
 
 #define POSITION_GAP (G_GINT64_CONSTANT (1) << 20)
 
@@ -259,6 +260,7 @@ add_sentence_row (RectoImportBuilder *builder,
     note_origin (builder->notes->origins, source, target, bead);
   if (row->spans != NULL)
     recto_import_sort_spans (row->spans);
+  recto_pairing_note (builder->record, row, bead->score);
 }
 
 static RectoAlignText
@@ -429,6 +431,12 @@ recto_import_add_pair (RectoImportBuilder *builder,
   for (guint i = 0; i < bead->n_target; i++)
     sentences_add_block (&to, &target_cutter, bead->target + i);
   pairs = pair_sentences (builder, &from, &to);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      RectoBead *pair = &g_array_index (pairs, RectoBead, i);
+
+      pair->score = MIN (pair->score, bead->score);
+    }
   rows = cut_at_paragraphs (pairs, &from);
   add_rows (builder, &from, &to, rows);
   sentences_clear (&from);

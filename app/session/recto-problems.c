@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "recto-left.h"
+#include "recto-pairing.h"
 #include "recto-template.h"
 
 /* Microseconds of looking at a time, and rows between two looks at the clock. */
@@ -41,6 +42,7 @@ struct _RectoProblems
   guint n_left; /* rows not looked at */
   guint next;   /* where looking goes on */
   guint source;
+  gboolean paired; /* there are rows whose texts may not belong together */
 };
 
 enum
@@ -199,6 +201,31 @@ find_checked (RectoProblems *self, guint row, const GPtrArray *results, GPtrArra
     }
 }
 
+/* What an import put together, and is not sure of. */
+static void
+find_doubtful_pair (RectoProblems *self,
+                    guint row,
+                    const RectoSegment *segment,
+                    GPtrArray *problems)
+{
+  RectoProblem *problem = NULL;
+  double score;
+
+  if (!self->paired || !recto_pairing_is_doubtful (self->article, segment, &score))
+    return;
+  problem = add (problems, RECTO_PROBLEM_CHECK, RECTO_SEVERITY_WARNING);
+  problem->row = row;
+  problem->family = "pairing";
+  problem->code = "pairing-unsure";
+  if (is_left (self, problem))
+    {
+      g_ptr_array_remove_index (problems, problems->len - 1);
+      return;
+    }
+  problem->message = g_strdup_printf ("These two may not belong together (%d %% sure)",
+                                      (int) (score * 100 + 0.5));
+}
+
 /* (nullable): none, or not known yet */
 static const GArray *
 get_marks (RectoProblems *self, guint row)
@@ -295,7 +322,7 @@ recto_problems_list_row (RectoProblems *self, guint row)
   if (segment == NULL)
     return NULL;
   marks = get_marks (self, row);
-  if (checked == NULL && marks == NULL && is_sound (segment))
+  if (checked == NULL && marks == NULL && !self->paired && is_sound (segment))
     return NULL;
   problems = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_problem_free);
   find_empty (segment, problems);
@@ -303,6 +330,7 @@ recto_problems_list_row (RectoProblems *self, guint row)
   find_tags (segment, problems);
   find_placeholders (segment, problems);
   find_checked (self, row, checked, problems);
+  find_doubtful_pair (self, row, segment, problems);
   find_misspelt (self, row, segment, marks, problems);
   if (problems->len == 0)
     return NULL;
@@ -396,7 +424,9 @@ on_checked (RectoProblems *self, guint number)
 static void
 on_metadata_changed (RectoProblems *self, const char *key)
 {
-  if (!recto_left_is_key (key))
+  if (g_str_has_prefix (key, RECTO_PAIRING_KEY))
+    self->paired = TRUE;
+  else if (!recto_left_is_key (key))
     return;
   g_clear_pointer (&self->left, g_hash_table_unref);
   on_checked (self, G_MAXUINT);
@@ -455,6 +485,7 @@ recto_problems_new (RectoArticle *article, RectoChecker *checker)
   RectoProblems *self = g_object_new (RECTO_TYPE_PROBLEMS, NULL);
 
   self->article = g_object_ref (article);
+  self->paired = recto_pairing_has_notes (article);
   self->n_left = recto_article_get_n_rows (article);
   g_array_set_size (self->rows, self->n_left);
   g_signal_connect_object (article, "row-changed", G_CALLBACK (on_row_changed), self,

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "recto-left.h"
 #include "recto-problems.h"
 
 static RectoArticle *
@@ -196,6 +197,65 @@ test_edited_while_it_tells (Fixture *fixture, gconstpointer unused)
     continue;
 }
 
+/* Three sentences of one paragraph beside two: one was left out, or two became one. */
+static RectoArticle *
+open_doubtful (Fixture *fixture)
+{
+  return fixture_import (
+      fixture,
+      "Ngày 16-1-2024, Trung đoàn 754 huấn luyện 1.250 tân binh. Hôm sau trời mưa. Ngày 17-2-2024, "
+      "Lữ đoàn 382 bắn 36 quả đạn.\n\nHết\n",
+      "On January 16, 2024, Regiment 754 trained 1,250 recruits. On February 17, 2024, Brigade 382 "
+      "fired 36 shells.\n\nThe end\n");
+}
+
+static RectoProblem *
+find_doubtful_pair (RectoProblems *problems)
+{
+  RectoProblem *problem = recto_problems_find (problems, &(RectoProblem){ 0 }, TRUE, NULL);
+
+  g_assert_nonnull (problem);
+  g_assert_cmpstr (problem->code, ==, "pairing-unsure");
+  return problem;
+}
+
+static void
+test_unsure_pair_is_looked_at (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = open_doubtful (fixture);
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
+  g_autoptr (RectoProblem) problem = find_doubtful_pair (problems);
+  RectoSegment *segment = recto_article_get_row (article, problem->row);
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  fixture_wait (is_complete, problems);
+  n = recto_problems_count (problems, RECTO_SEVERITY_WARNING, NULL);
+  recto_article_replace_text (article, segment, RECTO_SIDE_TARGET, 0, 0, "X", RECTO_REPLACE_COMMAND,
+                              &error);
+  g_assert_no_error (error);
+  assert_count (problems, n - 1); /* whoever wrote there saw it */
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  assert_count (problems, n);
+  g_assert_true (recto_article_set_status (article, segment, RECTO_STATUS_TRANSLATED, &error));
+  assert_count (problems, n - 1);
+  g_assert_true (recto_article_undo (article, NULL, &error));
+  g_assert_true (recto_left_add (article, problem, RECTO_LEFT_RIGHT, "Hoa", &error));
+  assert_count (problems, n - 1);
+}
+
+/* As many sentences on both sides are taken for pairs. */
+static void
+test_even_pairs_are_no_problem (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article =
+      fixture_import (fixture, "Buổi lễ kết thúc. Trời mưa.\n\nHết\n",
+                      "The ceremony ended. It rained.\n\nThe end\n");
+  g_autoptr (RectoProblems) problems = recto_problems_new (article, NULL);
+
+  assert_count (problems, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -209,5 +269,7 @@ main (int argc, char *argv[])
   ADD ("/session/problems/placeholder-to-fill-in", test_placeholder_to_fill_in);
   ADD ("/session/problems/goes-from-one-to-the-next", test_goes_from_one_to_the_next);
   ADD ("/session/problems/edited-while-it-tells", test_edited_while_it_tells);
+  ADD ("/session/problems/unsure-pair-is-looked-at", test_unsure_pair_is_looked_at);
+  ADD ("/session/problems/even-pairs-are-no-problem", test_even_pairs_are_no_problem);
   return g_test_run ();
 }
