@@ -8,6 +8,20 @@
 #include "recto-article-private.h"
 #include "recto-check.h"
 
+/* What it does to spans, it does to the words of comments. */
+static gboolean
+is_about_comments (const RectoEdit *edit)
+{
+  for (guint i = 0; i < edit->spans->len; i++)
+    {
+      const RectoSpanChange *change = edit->spans->pdata[i];
+
+      if ((change->before != NULL ? change->before : change->after)->kind != RECTO_SPAN_COMMENT)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 recto_edit_is_about_work (const RectoEdit *edit)
 {
@@ -15,7 +29,10 @@ recto_edit_is_about_work (const RectoEdit *edit)
     "stage", "holder", "due", "approved-by", "approved-at", NULL,
   };
 
-  return edit->kind == RECTO_EDIT_METADATA && g_strv_contains (keys, edit->key);
+  if (edit->kind == RECTO_EDIT_SPAN)
+    return is_about_comments (edit);
+  return edit->kind == RECTO_EDIT_METADATA &&
+         (g_strv_contains (keys, edit->key) || g_str_has_prefix (edit->key, "comment-"));
 }
 
 static RectoStage

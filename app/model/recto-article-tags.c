@@ -39,10 +39,12 @@ find_span (const RectoSegment *segment, const RectoUid *uid, GError **error)
   return NULL;
 }
 
+/* Two people may have something to say of the same words. */
 static gboolean
-overlaps (const RectoSpan *a, const RectoSpan *b)
+excludes (const RectoSpan *a, const RectoSpan *b)
 {
-  return a->side == b->side && a->kind == b->kind && a->start < b->end && b->start < a->end;
+  return a->side == b->side && a->kind == b->kind && a->kind != RECTO_SPAN_COMMENT &&
+         a->start < b->end && b->start < a->end;
 }
 
 gboolean
@@ -70,7 +72,7 @@ recto_article_add_span (RectoArticle *self,
 
       if (recto_uid_equal (&other->uid, &added.uid))
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID, "The span is there already");
-      if (overlaps (other, &added))
+      if (excludes (other, &added))
         return recto_model_fail (error, RECTO_MODEL_ERROR_INVALID,
                                  "Another span of that kind is there");
     }

@@ -191,7 +191,8 @@ gboolean recto_article_move_paragraph (RectoArticle *self,
                                        RectoParagraph *paragraph,
                                        gboolean down,
                                        GError **error);
-/* @span is copied; its uid is set if it is none. Spans of one kind may not overlap on a side. */
+/* @span is copied; its uid is set if it is none. Spans of one kind may not overlap on a side,
+ * but for comments. */
 gboolean recto_article_add_span (RectoArticle *self,
                                  RectoSegment *segment,
                                  const RectoSpan *span,

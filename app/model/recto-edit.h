@@ -96,7 +96,8 @@ void recto_edit_unref (RectoEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoEdit, recto_edit_unref)
 
 const char *recto_edit_kind_to_name (RectoEditKind kind); /* "text", "status", ... */
-/* Whether it is a value that says who does what with the article, not what is in it. */
+/* Whether it is a value that says who does what with the article, or what is said of it: not what
+ * is in it. */
 gboolean recto_edit_is_about_work (const RectoEdit *edit);
 /* Whether it changes what an export of the article holds: its rows, not its metadata. */
 gboolean recto_edit_changes_export (const RectoEdit *edit);
