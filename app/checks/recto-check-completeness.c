@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "recto-check-number.h"
 #include "recto-check-words.h"
 #include "recto-checks-private.h"
 
@@ -14,6 +15,7 @@
 #define MANY_LEFT_OUT 0.2    /* of all rows: the text is a short one on purpose, it seems */
 #define SHORT_PART 0.55      /* of the length that is usual in this article */
 #define SHORT_SENTENCES 0.88 /* the same, where sentences are fewer too */
+#define FULL_SENTENCES 1.2   /* from here on nothing seems to be left out */
 #define LONG_PART 3.0
 
 /* The article, as its lengths are judged. */
@@ -118,11 +120,12 @@ judge_empty (const Whole *self, guint at, GPtrArray *results)
           g_strdup ("The translation leaves this out"), NULL);
 }
 
-static guint
-count_sentences (const char *text)
+/* Where the sentences of @text begin. Returns: (transfer full) (element-type guint): code points */
+static GArray *
+find_sentences (const char *text)
 {
   g_autoptr (GArray) words = recto_check_words_new (text);
-  guint n = 0;
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < words->len; i++)
     {
@@ -131,10 +134,56 @@ count_sentences (const char *text)
           i > 0 && recto_check_word (words, i - 1)->capital &&
           recto_check_word (words, i - 1)->end - recto_check_word (words, i - 1)->start < 5;
 
-      n += i == 0 || (word->opens && word->capital && !after_short &&
-                      strchr (".?!", (int) MIN (word->gap, 127)) != NULL);
+      if (i == 0 || (word->opens && word->capital && !after_short &&
+                     strchr (".?!", (int) MIN (word->gap, 127)) != NULL))
+        g_array_append_val (starts, word->start);
     }
-  return n;
+  return starts;
+}
+
+/* Whether a sentence of the source has numbers, and none of them stands in the translation. */
+static gboolean
+loses_numbers (const RectoCheckText *text, const RectoCheckRow *row, const GArray *starts)
+{
+  g_autoptr (GArray) source = recto_numbers_read (row->source, text->source_language);
+  g_autoptr (GArray) target = recto_numbers_read (row->target, text->target_language);
+  guint sentence = 0, n = 0, n_kept = 0;
+
+  for (guint i = 0; i < source->len; i++)
+    {
+      const RectoNumber *number = recto_number (source, i);
+
+      while (sentence + 1 < starts->len &&
+             g_array_index (starts, guint, sentence + 1) <= number->start)
+        {
+          if (n > 0 && n_kept == 0)
+            return TRUE;
+          sentence += 1;
+          n = n_kept = 0;
+        }
+      n += !number->weak;
+      n_kept += !number->weak && recto_number_is_in (number, target);
+    }
+  return n > 0 && n_kept == 0;
+}
+
+/* Fewer sentences than the source has: they are shorter, or the numbers of one are gone. */
+static void
+judge_sentences (const Whole *self, guint at, double part, GPtrArray *results)
+{
+  const RectoCheckRow *row = &self->text->rows[at];
+  const RectoCheckResult place = { .row = at, .side = RECTO_SIDE_TARGET };
+  g_autoptr (GArray) source = find_sentences (row->source);
+  g_autoptr (GArray) target = source->len > 1 ? find_sentences (row->target) : NULL;
+
+  if (target == NULL || source->len <= target->len)
+    return;
+  if (part < SHORT_SENTENCES)
+    tell (results, "completeness-short", RECTO_CHECK_NOTE, place,
+          g_strdup ("This is much shorter than its source: something may be left out"), NULL);
+  else if (loses_numbers (self->text, row, source))
+    tell (results, "completeness-sentence", RECTO_CHECK_NOTE, place,
+          g_strdup ("A sentence may be left out: nothing here has its numbers"), NULL);
 }
 
 static void
@@ -146,13 +195,14 @@ judge_length (const Whole *self, guint at, GPtrArray *results)
 
   if (part == 0)
     return;
-  if (part < SHORT_PART ||
-      (part < SHORT_SENTENCES && count_sentences (row->source) > count_sentences (row->target)))
+  if (part < SHORT_PART)
     tell (results, "completeness-short", RECTO_CHECK_NOTE, place,
           g_strdup ("This is much shorter than its source: something may be left out"), NULL);
   else if (part > LONG_PART)
     tell (results, "completeness-long", RECTO_CHECK_NOTE, place,
           g_strdup ("This is much longer than its source"), NULL);
+  else if (part < FULL_SENTENCES)
+    judge_sentences (self, at, part, results);
 }
 
 /* Small words make a sentence; names and numbers may well be the same. */

@@ -430,6 +430,59 @@ take_digits (Reader *reader, guint i)
   return next - i;
 }
 
+static gboolean
+is_one_of (const Reader *reader, guint i, const char *const *words)
+{
+  const Token *token = token_at (reader, i);
+
+  return token->word != NULL && g_strv_contains (words, token->word);
+}
+
+/* "10 năm", "hai năm", "trong năm", "năm 2025": years, and no five. */
+static gboolean
+is_year_word (const Reader *reader, guint i)
+{
+  static const char *const before[] = { "trong", "mỗi",   "hằng", "hàng",  "cả",   "nhiều", "mấy",
+                                        "các",   "những", "đầu",  "cuối",  "giữa", "từng",  "sang",
+                                        "qua",   "suốt",  "theo", "quanh", NULL };
+  static const char *const behind[] = { "qua", "nay",   "trước", "sau", "mới",
+                                        "tới", "ngoái", "học",   "đó",  NULL };
+  double value;
+  gboolean multiplies;
+
+  if (token_at (reader, i + 1)->word == NULL || is_one_of (reader, i + 1, behind))
+    return TRUE;
+  if (i == 0)
+    return FALSE;
+  return token_at (reader, i - 1)->word == NULL || is_one_of (reader, i - 1, before) ||
+         (recto_number_word (token_at (reader, i - 1)->word, reader->language, &value,
+                             &multiplies) &&
+          value < 10 && !multiplies);
+}
+
+/* Words that are numbers beside some words alone: "thứ tư" is the fourth, "tư lệnh" is none. */
+static gboolean
+is_number_here (const Reader *reader, guint i)
+{
+  static const char *const ordinal[] = { "thứ",  "hạng", "giải",  "lần",  "số",
+                                         "mươi", "quý",  "tháng", "khóa", NULL };
+  const char *word = token_at (reader, i)->word;
+  double value;
+  gboolean multiplies;
+
+  if (!reader->vi)
+    return TRUE;
+  if (g_str_equal (word, "năm"))
+    return !is_year_word (reader, i);
+  if (g_str_equal (word, "tư") || g_str_equal (word, "nhất"))
+    return i > 0 && is_one_of (reader, i - 1, ordinal);
+  if (g_str_equal (word, "tá"))
+    return i > 0 && (token_at (reader, i - 1)->word == NULL ||
+                     recto_number_word (token_at (reader, i - 1)->word, reader->language, &value,
+                                        &multiplies));
+  return TRUE;
+}
+
 /* "hai mươi lăm", "twenty-five". Returns: the tokens that were taken */
 static guint
 take_words (Reader *reader, guint i)
@@ -440,7 +493,7 @@ take_words (Reader *reader, guint i)
 
   for (; token_at (reader, next)->word != NULL &&
          recto_number_word (token_at (reader, next)->word, reader->language, &value, &multiplies) &&
-         (next == i || has_gap (reader, next, " -"));
+         is_number_here (reader, next) && (next == i || has_gap (reader, next, " -"));
        next++)
     {
       add_value (reader, next, next, value, TRUE);

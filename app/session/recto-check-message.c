@@ -88,6 +88,7 @@ static const char *const sentences[] = {
   N_ ("This is left out on purpose, and nobody says why"),
   N_ ("The translation leaves this out"),
   N_ ("This is much shorter than its source: something may be left out"),
+  N_ ("A sentence may be left out: nothing here has its numbers"),
   N_ ("This is much longer than its source"),
   N_ ("This is the source, word for word"),
   N_ ("Some of this is Vietnamese still"),
