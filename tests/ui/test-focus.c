@@ -182,7 +182,7 @@ act (WindowFixture *fixture, const char *action)
 static void
 test_desk (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const parts[] = { "people", "units", "style", "verify" };
+  static const char *const parts[] = { "people", "units", "style", "verify", "corrections" };
   GtkWindow *window = GTK_WINDOW (fixture->window);
 
   go_round (window, "the empty desk");

@@ -63,7 +63,7 @@ look (WindowFixture *fixture, const char *name)
 static void
 test_window_keeps_to_its_width (WindowFixture *fixture, gconstpointer unused)
 {
-  static const char *const parts[] = { "people", "units", "style", "verify" };
+  static const char *const parts[] = { "people", "units", "style", "verify", "corrections" };
   static const char *const panes[] = { "details", "history", "checks", "used", "found" };
 
   if (!needs_words ())
