@@ -222,8 +222,8 @@ find_doubtful_pair (RectoProblems *self,
       g_ptr_array_remove_index (problems, problems->len - 1);
       return;
     }
-  problem->message = g_strdup_printf ("These two may not belong together (%d %% sure)",
-                                      (int) (score * 100 + 0.5));
+  problem->message =
+      g_strdup_printf ("These two may not belong together (%d %% sure)", (int) (score * 100 + 0.5));
 }
 
 /* (nullable): none, or not known yet */

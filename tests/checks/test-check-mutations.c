@@ -1,5 +1,7 @@
-/* test-check-mutations.c: faults made by rule in sound translations are found, each by the family
- * that it is a matter of. SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-check-mutations.c: faults made by rule in sound translations are found.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each by the family that it is a matter of. */
 #include "config.h"
 
 #include "check-faults.h"

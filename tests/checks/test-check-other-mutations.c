@@ -1,6 +1,7 @@
-/* test-check-other-mutations.c: the same sorts of faults as in test-check-mutations.c, made by
- * other rules: what is found is the fault, and not how it was made. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* test-check-other-mutations.c: what is found is the fault, and not how it was made.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The same sorts of faults as in test-check-mutations.c, made by other rules. */
 #include "config.h"
 
 #include "check-faults.h"
