@@ -198,6 +198,41 @@ test_only_ones_own_drafts (WindowFixture *fixture, gconstpointer unused)
   g_assert_nonnull (row (fixture));
 }
 
+static void
+type_day (WindowFixture *fixture, const char *title, const char *day)
+{
+  GtkWidget *label = find (fixture, GTK_TYPE_LABEL, title);
+  GtkWidget *entry = gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), day);
+  g_signal_emit_by_name (entry, "apply");
+  window_fixture_settle ();
+}
+
+static void
+test_only_between_two_days (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *label = NULL, *entry = NULL;
+
+  correct (fixture);
+  show (fixture);
+  label = find (fixture, GTK_TYPE_LABEL, "Time");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW)),
+                              3);
+  type_day (fixture, "From", "2026-01-01");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_nonnull (row (fixture));
+  type_day (fixture, "Until", "2026-01-31");
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_null (row (fixture));
+  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "Nothing Found"));
+  type_day (fixture, "Until", "soon");
+  entry = gtk_widget_get_ancestor (find (fixture, GTK_TYPE_LABEL, "Until"), ADW_TYPE_ENTRY_ROW);
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "A day is written as 2026-11-22"));
+  window_fixture_take_pictures (GTK_WINDOW (fixture->window), "desk-corrections-days");
+}
+
 /* Enough of them for a chart, and what is open, beside what is not. */
 static void
 test_page_is_painted (WindowFixture *fixture, gconstpointer unused)
@@ -245,6 +280,7 @@ main (int argc, char **argv)
                    test_pattern_becomes_a_rule_and_is_undone);
   ADD_WINDOW_TEST ("/ui/desk-corrections/no-house-no-rule", test_no_house_no_rule);
   ADD_WINDOW_TEST ("/ui/desk-corrections/only-ones-own-drafts", test_only_ones_own_drafts);
+  ADD_WINDOW_TEST ("/ui/desk-corrections/only-between-two-days", test_only_between_two_days);
   ADD_WINDOW_TEST ("/ui/desk-corrections/page-is-painted", test_page_is_painted);
   return g_test_run ();
 }

@@ -275,6 +275,7 @@ ask (RectoCorrectionsPage *self)
   g_autofree char *byline = recto_profile_dup_byline ();
   const char *const own[] = { name, byline, NULL };
 
+  self->stale = FALSE;
   if (self->session == NULL || !read_times (self, &scope))
     return;
   if (nth > 0 && nth <= self->projects->len)
@@ -282,7 +283,6 @@ ask (RectoCorrectionsPage *self)
   if (gtk_switch_get_active (self->own))
     scope.translators = own;
   stop_asking (self);
-  self->stale = FALSE;
   self->asking = g_cancellable_new ();
   gtk_label_set_text (self->progress, "");
   if (self->patterns == NULL)
@@ -296,10 +296,11 @@ static void
 on_chosen (RectoCorrectionsPage *self)
 {
   gboolean between = adw_combo_row_get_selected (self->time) == TIME_BETWEEN;
+  RectoSurveyScope scope = { RECTO_UID_NONE, 0, 0, NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (self->days[0]), between);
   gtk_widget_set_visible (GTK_WIDGET (self->days[1]), between);
-  if (self->filling)
+  if (self->filling || !read_times (self, &scope))
     return;
   remove_rows (self);
   ask (self);
