@@ -31,6 +31,7 @@ recto_check_pass_new (RectoSession *session, RectoArticle *article, RectoCheckMe
   RectoCheckPass *self = g_new0 (RectoCheckPass, 1);
   const char *day = NULL;
 
+  self->families = (1u << RECTO_N_CHECKS) - 1;
   self->rows = g_array_new (FALSE, TRUE, sizeof (RectoCheckPassRow));
   g_array_set_clear_func (self->rows, row_clear);
   self->languages[RECTO_SIDE_SOURCE] =
@@ -187,7 +188,7 @@ give_to_rows (RectoCheckPass *self,
 static GPtrArray *
 run_checks (RectoCheckPass *self, const RectoCheckText *text)
 {
-  guint families = (1u << RECTO_N_CHECKS) - 1, first = text->n_rows, end = 0;
+  guint families = self->families, first = text->n_rows, end = 0;
 
   for (guint i = 0; i < text->n_rows; i++)
     if (g_array_index (self->rows, RectoCheckPassRow, i).wanted)

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* Families that judge a row by little else than itself. */
+#define RECTO_CHECK_ROW_FAMILIES                                                                   \
+  ((1u << RECTO_CHECK_NUMBERS) | (1u << RECTO_CHECK_QUOTATIONS) | (1u << RECTO_CHECK_STYLE) |      \
+   (1u << RECTO_CHECK_COMPLETENESS))
+
 /* One row as it was when the pass was made, and what was found in it. */
 typedef struct
 {
@@ -20,17 +25,18 @@ typedef struct
  * again. */
 typedef struct
 {
-  GArray *rows;                /* (element-type RectoCheckPassRow) */
-  RectoCheckTexts *texts;      /* owned: the same rows */
-  RectoKnownNames *names;      /* owned */
-  RectoCheckMemory *memory;    /* owned: of the article */
-  char *languages[2];          /* owned, nullable: a side that is not there */
-  char *agency;                /* owned: whose style counts; "": nobody's */
-  char *day;                   /* owned, nullable: the article's */
-  gboolean whole;              /* it is all of the article */
-  gboolean abridged;           /* much is left out on purpose */
-  guint generation;            /* for whoever has it made */
-  gboolean spelling_off;       /* (out): the house does not want to know of misspelt words, else */
+  GArray *rows;             /* (element-type RectoCheckPassRow) */
+  RectoCheckTexts *texts;   /* owned: the same rows */
+  RectoKnownNames *names;   /* owned */
+  RectoCheckMemory *memory; /* owned: of the article */
+  char *languages[2];       /* owned, nullable: a side that is not there */
+  char *agency;             /* owned: whose style counts; "": nobody's */
+  char *day;                /* owned, nullable: the article's */
+  guint families;           /* bits, 1 << RectoCheckFamily: that are looked for; all unless said */
+  gboolean whole;           /* it is all of the article */
+  gboolean abridged;        /* much is left out on purpose */
+  guint generation;         /* for whoever has it made */
+  gboolean spelling_off;    /* (out): the house does not want to know of misspelt words, else */
   RectoCheckSeverity spelling; /* (out): how grave it takes them */
 } RectoCheckPass;
 

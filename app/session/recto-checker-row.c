@@ -31,6 +31,39 @@ recto_checked_row_free (RectoCheckedRow *self)
   g_free (self);
 }
 
+static int
+compare_results (gconstpointer a, gconstpointer b)
+{
+  const RectoCheckResult *one = *(RectoCheckResult *const *) a;
+  const RectoCheckResult *other = *(RectoCheckResult *const *) b;
+
+  if (one->side != other->side)
+    return one->side < other->side ? -1 : 1;
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  return (one->family > other->family) - (one->family < other->family);
+}
+
+GPtrArray *
+recto_checked_row_add_to (const RectoCheckedRow *self, GPtrArray *found, guint families)
+{
+  for (guint i = 0; i < self->results->len; i++)
+    {
+      const RectoCheckResult *result = self->results->pdata[i];
+      RectoCheckResult place = *result;
+
+      if ((families & (1u << result->family)) != 0)
+        continue;
+      if (found == NULL)
+        found = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_check_result_free);
+      place.says = g_strdup (result->says);
+      recto_check_results_add (found, place, g_strdup (result->message), g_strdup (result->fix));
+    }
+  if (found != NULL)
+    g_ptr_array_sort (found, compare_results);
+  return found;
+}
+
 static gboolean
 result_equal (const RectoCheckResult *one, const RectoCheckResult *other)
 {

@@ -18,6 +18,10 @@ typedef struct
 /* @results: (transfer full): of the texts that @segment has */
 RectoCheckedRow *recto_checked_row_new (const RectoSegment *segment, GPtrArray *results);
 void recto_checked_row_free (RectoCheckedRow *self);
+/* What was found before and is not looked for this time stays. @found: (element-type
+ * RectoCheckResult) (nullable) (transfer full): of the texts that @self is true of; @families:
+ * bits, that were looked for. Returns: (transfer full) (nullable): nothing */
+GPtrArray *recto_checked_row_add_to (const RectoCheckedRow *self, GPtrArray *found, guint families);
 /* Both are nullable: nothing was found. */
 gboolean recto_checked_row_equal (const RectoCheckedRow *one, const RectoCheckedRow *other);
 /* The texts are those of @segment now: what stands beside a change moves along, what was changed

@@ -137,6 +137,8 @@ make_pass (RectoChecker *self)
     self->stale = FALSE;
   pass = recto_check_pass_new (self->session, self->article, self->memory);
   pass->generation = self->generation;
+  if (!all && self->stale)
+    pass->families = RECTO_CHECK_ROW_FAMILIES;
   pass->whole = is_short (self);
   for (guint i = first; i < end; i++)
     recto_check_pass_add_row (pass, self->article, i, all || is_open (self, i));
@@ -158,6 +160,8 @@ take_row (RectoChecker *self, RectoCheckPass *pass, guint number)
     return;
   state = get_state (self, recto_segment_get_row (segment));
   state->known = pass->generation == self->generation;
+  if (state->checked != NULL)
+    row->found = recto_checked_row_add_to (state->checked, row->found, pass->families);
   if (row->found != NULL)
     checked = recto_checked_row_new (segment, g_steal_pointer (&row->found));
   if (recto_checked_row_equal (state->checked, checked))

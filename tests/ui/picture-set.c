@@ -106,6 +106,7 @@ take_all (WindowFixture *fixture, gconstpointer data)
   picture_take_desk (fixture);
   picture_take_register (fixture);
   picture_take_articles (fixture);
+  picture_take_checks (fixture);
   picture_take_article (fixture);
   take_menu (fixture);
   picture_take_bars (fixture);

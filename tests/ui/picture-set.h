@@ -22,6 +22,8 @@ void picture_take_desk (WindowFixture *fixture);
 void picture_take_articles (WindowFixture *fixture);
 /* People, units, house style and what is to be verified. */
 void picture_take_register (WindowFixture *fixture);
+/* What the checks find, and what is left out. */
+void picture_take_checks (WindowFixture *fixture);
 /* Of the sample, which stays open. */
 void picture_take_article (WindowFixture *fixture);
 void picture_take_bars (WindowFixture *fixture);
