@@ -101,7 +101,7 @@ static const char *const sentences[] = {
   N_ ("Nobody is named as the translator"),
   /* spelling */
   N_ ("The dictionary does not know “%s”"),
-  N_ ("These two may not belong together (%s %% sure)"),
+  N_ ("These two may not belong together"),
   /* whichever fits no other */
   N_ ("“%s” is written “%s”"),
   N_ ("“%s” is %s in the source"),

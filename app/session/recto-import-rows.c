@@ -431,7 +431,8 @@ recto_import_add_pair (RectoImportBuilder *builder,
   for (guint i = 0; i < bead->n_target; i++)
     sentences_add_block (&to, &target_cutter, bead->target + i);
   pairs = pair_sentences (builder, &from, &to);
-  for (guint i = 0; i < pairs->len; i++)
+  /* Of paragraphs that were paired by place their sentences alone tell how sure it is. */
+  for (guint i = 0; i < pairs->len && bead->score > 0; i++)
     {
       RectoBead *pair = &g_array_index (pairs, RectoBead, i);
 

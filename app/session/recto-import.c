@@ -58,7 +58,7 @@ is_prose (const RectoAlignText *text, guint part)
   return recto_kind_takes_newline (text->kinds[part]);
 }
 
-/* By place: nothing tells how sure it is. */
+/* By place: its score is 0. */
 static void
 add_bead (GArray *beads, guint source, guint n_source, guint target, guint n_target)
 {
@@ -219,7 +219,7 @@ pair_paragraphs (const RectoAlignText *from, const RectoAlignText *to, const Rec
     {
       g_array_set_size (beads, 0);
       for (guint i = 0; i < from->n_parts; i++)
-        g_array_append_val (beads, ((RectoBead){ i, 1, i, 1, 1.0 }));
+        add_bead (beads, i, 1, i, 1);
     }
   return join_twos (from, to, beads);
 }

@@ -1,7 +1,7 @@
 /* recto-pairing.c: rows of an import of which it is not sure that their texts belong together.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A note is "0.62 " and a digest of both texts: once one of them is another, somebody was there. */
+ * A note is a digest of both texts: once one of them is another, somebody was there. */
 #define G_LOG_DOMAIN "recto-session"
 
 #include "config.h"
@@ -38,16 +38,10 @@ make_digest (const char *source, const char *target)
 void
 recto_pairing_note (RectoArticleRecord *record, const RectoSegmentRecord *row, double score)
 {
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *digest = NULL;
-
   if (score >= DOUBTFUL || *row->source == '\0' || *row->target == '\0')
     return;
-  digest = make_digest (row->source, row->target);
-  g_hash_table_insert (
-      record->metadata, make_key (&row->uid),
-      g_strconcat (g_ascii_formatd (number, sizeof number, "%.2f", CLAMP (score, 0.0, 1.0)), " ",
-                   digest, NULL));
+  g_hash_table_insert (record->metadata, make_key (&row->uid),
+                       make_digest (row->source, row->target));
 }
 
 gboolean
@@ -62,17 +56,15 @@ recto_pairing_has_notes (RectoArticle *article)
 }
 
 gboolean
-recto_pairing_is_doubtful (RectoArticle *article, const RectoSegment *segment, double *score)
+recto_pairing_is_doubtful (RectoArticle *article, const RectoSegment *segment)
 {
   g_autofree char *key = make_key (recto_segment_get_uid (segment));
   const char *value = recto_article_get_metadata (article, key);
   g_autofree char *digest = NULL;
-  char *end = NULL;
 
   if (value == NULL || recto_segment_get_status (segment) >= RECTO_STATUS_TRANSLATED)
     return FALSE;
-  *score = g_ascii_strtod (value, &end);
   digest = make_digest (recto_segment_get_text (segment, RECTO_SIDE_SOURCE),
                         recto_segment_get_text (segment, RECTO_SIDE_TARGET));
-  return *end == ' ' && strcmp (end + 1, digest) == 0;
+  return strcmp (value, digest) == 0;
 }

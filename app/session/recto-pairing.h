@@ -14,9 +14,8 @@ void recto_pairing_note (RectoArticleRecord *record, const RectoSegmentRecord *r
 
 /* Whether there is any such note in an article. O(metadata). */
 gboolean recto_pairing_has_notes (RectoArticle *article);
-/* Whether it is still not sure: nobody finished the row or changed either text since. @score:
- * (out). Main thread. */
-gboolean
-recto_pairing_is_doubtful (RectoArticle *article, const RectoSegment *segment, double *score);
+/* Whether it is still not sure: nobody finished the row or changed either text since. Main thread.
+ */
+gboolean recto_pairing_is_doubtful (RectoArticle *article, const RectoSegment *segment);
 
 G_END_DECLS

@@ -209,9 +209,8 @@ find_doubtful_pair (RectoProblems *self,
                     GPtrArray *problems)
 {
   RectoProblem *problem = NULL;
-  double score;
 
-  if (!self->paired || !recto_pairing_is_doubtful (self->article, segment, &score))
+  if (!self->paired || !recto_pairing_is_doubtful (self->article, segment))
     return;
   problem = add (problems, RECTO_PROBLEM_CHECK, RECTO_SEVERITY_WARNING);
   problem->row = row;
@@ -222,8 +221,7 @@ find_doubtful_pair (RectoProblems *self,
       g_ptr_array_remove_index (problems, problems->len - 1);
       return;
     }
-  problem->message =
-      g_strdup_printf ("These two may not belong together (%d %% sure)", (int) (score * 100 + 0.5));
+  problem->message = g_strdup ("These two may not belong together");
 }
 
 /* (nullable): none, or not known yet */
