@@ -147,8 +147,10 @@ loses_numbers (const RectoCheckText *text, const RectoCheckRow *row, const GArra
 {
   g_autoptr (GArray) source = recto_numbers_read (row->source, text->source_language);
   g_autoptr (GArray) target = recto_numbers_read (row->target, text->target_language);
+  g_autoptr (RectoNumberSet) said = recto_number_set_new ();
   guint sentence = 0, n = 0, n_kept = 0;
 
+  recto_number_set_add (said, target);
   for (guint i = 0; i < source->len; i++)
     {
       const RectoNumber *number = recto_number (source, i);
@@ -162,7 +164,7 @@ loses_numbers (const RectoCheckText *text, const RectoCheckRow *row, const GArra
           n = n_kept = 0;
         }
       n += !number->weak;
-      n_kept += !number->weak && recto_number_is_in (number, target);
+      n_kept += !number->weak && recto_number_set_has (said, number);
     }
   return n > 0 && n_kept == 0;
 }
@@ -262,7 +264,7 @@ judge_language (const Whole *self, guint at, const GArray *words, GPtrArray *res
 }
 
 static void
-judge_word (guint at, const char *target, const RectoCheckWord *word, GPtrArray *results)
+judge_word (guint at, gboolean asked_for, const RectoCheckWord *word, GPtrArray *results)
 {
   static const char *const asked[] = { "name", "rank", "number" };
   RectoCheckResult place = {
@@ -270,8 +272,7 @@ judge_word (guint at, const char *target, const RectoCheckWord *word, GPtrArray 
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    if (word->start > 0 && g_str_equal (word->text, asked[i]) &&
-        *g_utf8_offset_to_pointer (target, (glong) word->start - 1) == '?')
+    if (asked_for && g_str_equal (word->text, asked[i]))
       {
         place.start--;
         tell (results, "completeness-mark", RECTO_CHECK_ERROR, place,
@@ -294,14 +295,29 @@ is_picture (const RectoCheckWord *name, const RectoCheckWord *ending)
   return FALSE;
 }
 
+/* A bar that the line begins or ends with. */
+static void
+judge_bar (guint at, guint start, GPtrArray *results)
+{
+  tell (
+      results, "completeness-junk", RECTO_CHECK_WARNING,
+      (RectoCheckResult){ .row = at, .side = RECTO_SIDE_TARGET, .start = start, .end = start + 1 },
+      g_strdup ("This is left over from a table"), "");
+}
+
 static void
 judge_junk (guint at, const char *target, const GArray *words, GPtrArray *results)
 {
+  const char *p = target;
+  guint place = 0;
+
   for (guint i = 0; i < words->len; i++)
     {
       const RectoCheckWord *word = recto_check_word (words, i);
 
-      judge_word (at, target, word, results);
+      for (; place + 1 < word->start; place++)
+        p = g_utf8_next_char (p);
+      judge_word (at, word->start > 0 && *p == '?', word, results);
       if (i > 0 && is_picture (recto_check_word (words, i - 1), word))
         tell (results, "completeness-junk", RECTO_CHECK_WARNING,
               (RectoCheckResult){ .row = at,
@@ -310,16 +326,10 @@ judge_junk (guint at, const char *target, const GArray *words, GPtrArray *result
                                   .end = word->end },
               g_strdup ("The file of a picture is named in the text"), NULL);
     }
-  for (const char *bar = strchr (target, '|'); bar != NULL; bar = strchr (bar + 1, '|'))
-    {
-      guint start = (guint) g_utf8_pointer_to_offset (target, bar);
-
-      if (bar == target || bar[1] == '\0')
-        tell (results, "completeness-junk", RECTO_CHECK_WARNING,
-              (RectoCheckResult){
-                  .row = at, .side = RECTO_SIDE_TARGET, .start = start, .end = start + 1 },
-              g_strdup ("This is left over from a table"), "");
-    }
+  if (target[0] == '|')
+    judge_bar (at, 0, results);
+  if (target[1] != '\0' && g_str_has_suffix (target, "|"))
+    judge_bar (at, (guint) g_utf8_strlen (target, -1) - 1, results);
 }
 
 /* "Translated by: " */

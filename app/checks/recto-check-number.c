@@ -11,8 +11,6 @@
 
 #include "recto-fold.h"
 
-#define BETWEEN_DAYS 6 /* characters: " và ", ", ", "-" */
-
 /* A run of letters or a number, and what stands between it and the one before. */
 typedef struct
 {
@@ -569,79 +567,4 @@ recto_numbers_read (const char *text, const char *language)
   g_array_sort (reader.numbers, compare_numbers);
   g_array_unref (reader.tokens);
   return reader.numbers;
-}
-
-/* --- Comparing --- */
-
-static gboolean
-is_near (double a, double b)
-{
-  return fabs (a - b) <= 1e-9 * MAX (fabs (a), fabs (b));
-}
-
-static gboolean
-has_value (const GArray *numbers, double value)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const RectoNumber *number = recto_number (numbers, i);
-
-      if ((number->kind == RECTO_NUMBER_VALUE && is_near (number->value, value)) ||
-          (number->kind == RECTO_NUMBER_DAY && is_near (number->day, value)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "14 và 15-1": whether a day of @month stands behind the number, a word between them at most. */
-static gboolean
-is_listed (const GArray *numbers, guint at, guint month)
-{
-  guint end = recto_number (numbers, at)->end;
-
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const RectoNumber *number = recto_number (numbers, i);
-
-      if (number->kind == RECTO_NUMBER_DAY && number->month == month && number->start > end &&
-          number->start <= end + BETWEEN_DAYS)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Days of one month are told together: "14 và 15-1". */
-static gboolean
-has_day (const GArray *numbers, const RectoNumber *day)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const RectoNumber *number = recto_number (numbers, i);
-
-      if (number->kind == RECTO_NUMBER_DAY && number->month == day->month &&
-          number->day == day->day)
-        return TRUE;
-      if (number->kind == RECTO_NUMBER_VALUE && !number->weak &&
-          is_near (number->value, day->day) && is_listed (numbers, i, day->month))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-recto_number_is_in (const RectoNumber *number, const GArray *others)
-{
-  if (number->kind == RECTO_NUMBER_DAY)
-    return has_day (others, number);
-  if (number->kind == RECTO_NUMBER_VALUE)
-    return has_value (others, number->value);
-  for (guint i = 0; i < others->len; i++)
-    {
-      const RectoNumber *other = recto_number (others, i);
-
-      if (other->kind == RECTO_NUMBER_TIME &&
-          is_near (fmod (other->value, 720), fmod (number->value, 720)))
-        return TRUE;
-    }
-  return fmod (number->value, 60) < 0.5 && has_value (others, floor (number->value / 60));
 }

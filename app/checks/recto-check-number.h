@@ -29,8 +29,17 @@ typedef struct
 GArray *recto_numbers_read (const char *text, const char *language);
 #define recto_number(numbers, i) (&g_array_index ((numbers), RectoNumber, (i)))
 
-/* Whether the one may be what the other says. */
-gboolean recto_number_is_in (const RectoNumber *number, const GArray *others);
+/* What texts say in numbers, to be asked for one. */
+typedef struct _RectoNumberSet RectoNumberSet;
+
+RectoNumberSet *recto_number_set_new (void);
+void recto_number_set_free (RectoNumberSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoNumberSet, recto_number_set_free)
+/* @numbers: of one text, as they were read */
+void recto_number_set_add (RectoNumberSet *self, const GArray *numbers);
+/* Whether one of the texts may say @number. Cost: the logarithm of their numbers. */
+gboolean recto_number_set_has (RectoNumberSet *self, const RectoNumber *number);
+
 /* "January 16", "16-1"; NULL where nothing is known of the language. Returns: (transfer full) */
 char *recto_number_format_day (guint day, guint month, const char *language);
 

@@ -7,19 +7,40 @@
 #include <math.h>
 
 #include "recto-check-number.h"
+#include "recto-check-words.h"
 #include "recto-checks-private.h"
 
 /* A row that says less than this of its source, by characters, leaves things out. */
 #define WHOLE 0.85
 
+/* What of a row's source the translation does not say: the only one of a kind, or several. */
+typedef struct
+{
+  const RectoNumber *only; /* nullable */
+  gboolean several;
+} Lacking;
+
+/* A row while it is judged: what would take long to look for again and again. */
+typedef struct
+{
+  Lacking lacking[3][2];               /* by kind of numbers, in the row or in the article */
+  GHashTable *units;                   /* unit_key () of those of its source */
+  GHashTable *unit_kinds;              /* kind + 1 to the last of its source that it lacks */
+  gboolean lacking_known, units_known; /* whether these have been looked for */
+} RowState;
+
 /* The numbers of an article, by rows, each read when it is first asked for. */
 typedef struct
 {
   const RectoCheckText *text;
-  GArray **rows[2];  /* owned: (element-type RectoNumber) of each row; NULL: not read yet */
-  GArray **units[2]; /* owned: (element-type RectoUnitNumber), likewise */
-  GArray *all[2];    /* (element-type RectoNumber); NULL likewise */
-  gboolean months;   /* the names of months are known of both languages */
+  GArray **rows[2];         /* owned: (element-type RectoNumber) of each row; NULL: not read yet */
+  RectoNumberSet **sets[2]; /* owned: the same as sets */
+  GArray **units[2];        /* owned: (element-type RectoUnitNumber), likewise */
+  RectoNumberSet *all[2];   /* owned: of all rows */
+  GHashTable *source_units; /* unit_key () of the source, and its kinds by themselves */
+  gboolean months;          /* the names of months are known of both languages */
+  RectoCheckCursor cursors[2];
+  RowState row;
 } Numbers;
 
 static gboolean
@@ -36,8 +57,17 @@ numbers_init (Numbers *self, const RectoCheckText *text)
   for (guint side = 0; side < 2; side++)
     {
       self->rows[side] = g_new0 (GArray *, text->n_rows + 1);
+      self->sets[side] = g_new0 (RectoNumberSet *, text->n_rows + 1);
       self->units[side] = g_new0 (GArray *, text->n_rows + 1);
     }
+}
+
+static void
+row_state_clear (RowState *row)
+{
+  g_clear_pointer (&row->units, g_hash_table_unref);
+  g_clear_pointer (&row->unit_kinds, g_hash_table_unref);
+  *row = (RowState){ 0 };
 }
 
 static void
@@ -48,12 +78,15 @@ numbers_clear (Numbers *self)
       for (guint i = 0; i < self->text->n_rows; i++)
         {
           g_clear_pointer (&self->rows[side][i], g_array_unref);
+          g_clear_pointer (&self->sets[side][i], recto_number_set_free);
           g_clear_pointer (&self->units[side][i], g_array_unref);
         }
       g_free (self->rows[side]);
+      g_free (self->sets[side]);
       g_free (self->units[side]);
-      g_clear_pointer (&self->all[side], g_array_unref);
+      g_clear_pointer (&self->all[side], recto_number_set_free);
     }
+  g_clear_pointer (&self->source_units, g_hash_table_unref);
 }
 
 static const char *
@@ -87,33 +120,40 @@ get_units (Numbers *self, guint side, guint row)
   return self->units[side][row];
 }
 
-static const GArray *
+static RectoNumberSet *
+get_set (Numbers *self, guint side, guint row)
+{
+  if (self->sets[side][row] == NULL)
+    {
+      self->sets[side][row] = recto_number_set_new ();
+      recto_number_set_add (self->sets[side][row], get_row (self, side, row));
+    }
+  return self->sets[side][row];
+}
+
+static RectoNumberSet *
 get_all (Numbers *self, guint side)
 {
   if (self->all[side] != NULL)
     return self->all[side];
-  self->all[side] = g_array_new (FALSE, FALSE, sizeof (RectoNumber));
+  self->all[side] = recto_number_set_new ();
   for (guint i = 0; i < self->text->n_rows; i++)
-    {
-      const GArray *row = get_row (self, side, i);
-
-      g_array_append_vals (self->all[side], row->data, row->len);
-    }
+    recto_number_set_add (self->all[side], get_row (self, side, i));
   return self->all[side];
 }
 
 static gboolean
-is_in (Numbers *self, const RectoNumber *number, const GArray *others)
+is_in (const Numbers *self, const RectoNumber *number, RectoNumberSet *others)
 {
   RectoNumber day = *number;
 
-  if (recto_number_is_in (number, others))
+  if (recto_number_set_has (others, number))
     return TRUE;
   if (self->months || number->kind != RECTO_NUMBER_DAY)
     return FALSE;
   day.kind = RECTO_NUMBER_VALUE;
   day.value = number->day;
-  return recto_number_is_in (&day, others);
+  return recto_number_set_has (others, &day);
 }
 
 static gboolean
@@ -123,43 +163,65 @@ is_same (const RectoNumber *one, const RectoNumber *other)
                                        : fabs (one->value - other->value) < 1e-9;
 }
 
+static void
+note_lacking (Lacking *lacking, const RectoNumber *number)
+{
+  if (lacking->only != NULL && !is_same (number, lacking->only))
+    lacking->several = TRUE;
+  lacking->only = number;
+}
+
+static void
+look_for_lacking (Numbers *self, guint row)
+{
+  const GArray *source = get_row (self, 0, row);
+
+  for (guint i = 0; i < source->len; i++)
+    {
+      const RectoNumber *number = recto_number (source, i);
+
+      if (number->weak || is_in (self, number, get_set (self, 1, row)))
+        continue;
+      note_lacking (&self->row.lacking[number->kind][0], number);
+      if (!is_in (self, number, get_all (self, 1)))
+        note_lacking (&self->row.lacking[number->kind][1], number);
+    }
+  self->row.lacking_known = TRUE;
+}
+
 /* The only number of the row's source that the row does not say, if it is of the kind of @number.
  * @anywhere: that nothing of the translation says. (nullable) */
 static const RectoNumber *
 find_other (Numbers *self, guint row, const RectoNumber *number, gboolean anywhere)
 {
-  const GArray *source = get_row (self, 0, row);
-  const RectoNumber *other = NULL;
+  const Lacking *lacking = &self->row.lacking[number->kind][anywhere ? 1 : 0];
 
-  for (guint i = 0; i < source->len; i++)
-    {
-      const RectoNumber *it = recto_number (source, i);
-
-      if (it->weak || it->kind != number->kind || is_in (self, it, get_row (self, 1, row)) ||
-          (anywhere && is_in (self, it, get_all (self, 1))))
-        continue;
-      if (other != NULL && !is_same (it, other))
-        return NULL;
-      other = it;
-    }
-  return other;
+  if (!self->row.lacking_known)
+    look_for_lacking (self, row);
+  return lacking->several ? NULL : lacking->only;
 }
 
+/* Returns: (transfer full) */
 static char *
-dup_piece (const char *text, const RectoNumber *number)
+dup_piece (Numbers *self, guint side, guint row, const RectoNumber *number)
 {
-  return g_utf8_substring (text, number->start, number->end);
+  const char *language;
+  const char *begin = recto_check_cursor_go (&self->cursors[side],
+                                             text_of (self, side, row, &language), number->start);
+
+  return g_utf8_substring (begin, 0, number->end - number->start);
 }
 
 static void
-tell (const RectoCheckText *text,
+tell (Numbers *self,
       guint row,
       const RectoNumber *number,
       const RectoNumber *other,
       GPtrArray *results)
 {
-  g_autofree char *here = dup_piece (text->rows[row].target, number);
-  g_autofree char *there = other != NULL ? dup_piece (text->rows[row].source, other) : NULL;
+  const RectoCheckText *text = self->text;
+  g_autofree char *here = dup_piece (self, 1, row, number);
+  g_autofree char *there = other != NULL ? dup_piece (self, 0, row, other) : NULL;
   RectoCheckResult place = { .family = RECTO_CHECK_NUMBERS,
                              .code = "number-other",
                              .severity = RECTO_CHECK_WARNING,
@@ -190,9 +252,16 @@ tell (const RectoCheckText *text,
 
 /* The day of the source that was meant, where day and month changed places. (nullable) */
 static const RectoNumber *
-find_swapped (const GArray *source, const RectoNumber *number)
+find_swapped (Numbers *self, guint row, const RectoNumber *number)
 {
-  for (guint i = 0; number->kind == RECTO_NUMBER_DAY && i < source->len; i++)
+  const GArray *source = get_row (self, 0, row);
+  RectoNumber meant = *number;
+
+  meant.day = number->month;
+  meant.month = number->day;
+  if (number->kind != RECTO_NUMBER_DAY || !recto_number_set_has (get_set (self, 0, row), &meant))
+    return NULL;
+  for (guint i = 0; i < source->len; i++)
     {
       const RectoNumber *it = recto_number (source, i);
 
@@ -204,51 +273,77 @@ find_swapped (const GArray *source, const RectoNumber *number)
 
 /* --- Numbers that units are called by --- */
 
-/* Whether @numbers have @number; *@other: (out): one of its kind that @said lacks. (nullable) */
-static gboolean
-has_unit (const GArray *numbers,
-          const RectoUnitNumber *number,
-          const GArray *said,
-          const RectoUnitNumber **other)
+static gpointer
+unit_key (const RectoUnitNumber *unit)
 {
-  *other = NULL;
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const RectoUnitNumber *it = recto_unit_number (numbers, i);
-      const RectoUnitNumber *unused;
-
-      if (it->kind != number->kind)
-        continue;
-      if (it->value == number->value)
-        return TRUE;
-      if (said == NULL || !has_unit (said, it, NULL, &unused))
-        *other = it;
-    }
-  return FALSE;
+  return GUINT_TO_POINTER ((unit->kind + 1) * 100000 + unit->value);
 }
 
-/* The unit of the translation that begins at a number, which the source calls otherwise. @there:
- * (out): what the row's source has. (nullable) */
-static gboolean
-is_other_unit (Numbers *self, guint row, guint nth, const RectoUnitNumber **there)
+static GHashTable *
+list_units (const GArray *units)
 {
-  const RectoUnitNumber *unit = recto_unit_number (get_units (self, 1, row), nth);
-  const GArray *source = get_units (self, 0, row);
-  const RectoUnitNumber *other = NULL, *any = NULL;
-  gboolean known = FALSE;
+  GHashTable *keys = g_hash_table_new (NULL, NULL);
 
-  if (has_unit (source, unit, get_units (self, 1, row), there))
-    return FALSE;
-  if (*there != NULL)
-    return TRUE;
-  for (guint i = 0; i < self->text->n_rows; i++)
+  for (guint i = 0; i < units->len; i++)
+    g_hash_table_add (keys, unit_key (recto_unit_number (units, i)));
+  return keys;
+}
+
+/* What the row's source calls units, and what of that the translation lacks. */
+static void
+look_for_units (Numbers *self, guint row)
+{
+  const GArray *source = get_units (self, 0, row);
+  g_autoptr (GHashTable) target = list_units (get_units (self, 1, row));
+
+  self->row.units = list_units (source);
+  self->row.unit_kinds = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < source->len; i++)
     {
-      if (has_unit (get_units (self, 0, i), unit, NULL, &other))
-        return FALSE;
-      known = known || other != NULL;
-      any = other != NULL ? other : any;
+      RectoUnitNumber *unit = recto_unit_number (source, i);
+
+      if (!g_hash_table_contains (target, unit_key (unit)))
+        g_hash_table_insert (self->row.unit_kinds, GUINT_TO_POINTER (unit->kind + 1), unit);
     }
-  return known && any != NULL;
+  self->row.units_known = TRUE;
+}
+
+static GHashTable *
+get_source_units (Numbers *self)
+{
+  if (self->source_units != NULL)
+    return self->source_units;
+  self->source_units = g_hash_table_new (NULL, NULL);
+  for (guint row = 0; row < self->text->n_rows; row++)
+    {
+      const GArray *units = get_units (self, 0, row);
+
+      for (guint i = 0; i < units->len; i++)
+        {
+          const RectoUnitNumber *unit = recto_unit_number (units, i);
+
+          g_hash_table_add (self->source_units, unit_key (unit));
+          g_hash_table_add (self->source_units, GUINT_TO_POINTER (unit->kind + 1));
+        }
+    }
+  return self->source_units;
+}
+
+/* Whether the source calls the unit of the translation otherwise. @there: (out): what the row's
+ * source has. (nullable) */
+static gboolean
+is_other_unit (Numbers *self, guint row, const RectoUnitNumber *unit, const RectoUnitNumber **there)
+{
+  gpointer kind = GUINT_TO_POINTER (unit->kind + 1);
+
+  if (!self->row.units_known)
+    look_for_units (self, row);
+  *there = NULL;
+  if (g_hash_table_contains (self->row.units, unit_key (unit)))
+    return FALSE;
+  *there = g_hash_table_lookup (self->row.unit_kinds, kind);
+  return *there != NULL || (!g_hash_table_contains (get_source_units (self), unit_key (unit)) &&
+                            g_hash_table_contains (get_source_units (self), kind));
 }
 
 static void
@@ -262,14 +357,14 @@ judge_units (Numbers *self, guint row, GPtrArray *results)
       RectoNumber here = { .start = unit->start, .end = unit->end, .plain = TRUE };
       RectoNumber right = { .plain = TRUE };
 
-      if (!is_other_unit (self, row, i, &there))
+      if (!is_other_unit (self, row, unit, &there))
         continue;
       if (there != NULL)
         {
           right.start = there->start;
           right.end = there->end;
         }
-      tell (self->text, row, &here, there != NULL ? &right : NULL, results);
+      tell (self, row, &here, there != NULL ? &right : NULL, results);
     }
 }
 
@@ -280,16 +375,24 @@ is_of_unit (Numbers *self, guint row, const RectoNumber *number)
   const GArray *units = get_units (self, 1, row);
   const RectoUnitNumber *there = NULL;
 
-  for (guint i = 0; i < units->len; i++)
-    if (recto_unit_number (units, i)->start == number->start)
-      return is_other_unit (self, row, i, &there);
-  return FALSE;
+  guint low = 0, high = units->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (recto_unit_number (units, middle)->start < number->start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < units->len && recto_unit_number (units, low)->start == number->start &&
+         is_other_unit (self, row, recto_unit_number (units, low), &there);
 }
 
 static void
 judge_target (Numbers *self, guint row, GPtrArray *results)
 {
-  const GArray *source = get_row (self, 0, row);
   const GArray *target = get_row (self, 1, row);
 
   for (guint i = 0; i < target->len; i++)
@@ -298,14 +401,15 @@ judge_target (Numbers *self, guint row, GPtrArray *results)
       const RectoNumber *other = NULL;
       gboolean elsewhere;
 
-      if (number->weak || is_of_unit (self, row, number) || is_in (self, number, source))
+      if (number->weak || is_of_unit (self, row, number) ||
+          is_in (self, number, get_set (self, 0, row)))
         continue;
       elsewhere = is_in (self, number, get_all (self, 0));
-      other = find_swapped (source, number);
+      other = find_swapped (self, row, number);
       if (other == NULL)
         other = find_other (self, row, number, elsewhere);
       if (!elsewhere || other != NULL)
-        tell (self->text, row, number, other, results);
+        tell (self, row, number, other, results);
     }
 }
 
@@ -333,7 +437,8 @@ judge_source (Numbers *self, guint row, GPtrArray *results)
     {
       const RectoNumber *number = recto_number (target, i);
 
-      if (!number->weak && (!is_in (self, number, source) || is_of_unit (self, row, number)))
+      if (!number->weak &&
+          (!is_in (self, number, get_set (self, 0, row)) || is_of_unit (self, row, number)))
         return; /* is told of with what stands in its place */
     }
   for (guint i = 0; i < source->len; i++)
@@ -343,7 +448,7 @@ judge_source (Numbers *self, guint row, GPtrArray *results)
 
       if (number->weak || is_year (number) || is_in (self, number, get_all (self, 1)))
         continue;
-      there = dup_piece (texts->source, number);
+      there = dup_piece (self, 0, row, number);
       recto_check_results_add (results,
                                (RectoCheckResult){ .family = RECTO_CHECK_NUMBERS,
                                                    .code = "number-missing",
@@ -372,7 +477,7 @@ judge_years (Numbers *self, guint row, GPtrArray *results)
           one->end - one->start != 4 || other->end - other->start != 4 || one->value > 2200 ||
           other->value < 1000 || one->value <= other->value)
         continue;
-      dash = g_utf8_get_char (g_utf8_offset_to_pointer (text, (glong) one->end));
+      dash = g_utf8_get_char (recto_check_cursor_go (&self->cursors[1], text, one->end));
       if (dash != '-' && dash != 0x2013)
         continue;
       recto_check_results_add (
@@ -410,6 +515,7 @@ recto_check_numbers (const RectoCheckText *text, guint first, guint n_rows, GPtr
       judge_units (&numbers, i, results);
       if (!abridged && !text->rows[i].omitted)
         judge_source (&numbers, i, results);
+      row_state_clear (&numbers.row);
     }
   numbers_clear (&numbers);
 }

@@ -12,6 +12,8 @@
 /* A row that says less than this of its source, by characters, leaves things out. */
 #define WHOLE 0.85
 #define NEARBY 3 /* rows */
+#define MOST_PHRASES 200
+#define LONGEST_PHRASE 200 /* characters */
 
 typedef struct
 {
@@ -24,6 +26,7 @@ typedef struct
 {
   GArray *marks;  /* (element-type Mark) */
   GArray *stray;  /* (element-type Mark): without their other half */
+  gboolean *odd;  /* owned: of each row, whether it has one of these */
   guint *quotes;  /* owned: how many begin in each row */
   guint straight; /* of double ones */
   guint curly;
@@ -107,6 +110,7 @@ marks_init (Marks *self, const RectoCheckText *text, RectoSide side)
 {
   *self = (Marks){ .marks = g_array_new (FALSE, FALSE, sizeof (Mark)),
                    .stray = g_array_new (FALSE, FALSE, sizeof (Mark)),
+                   .odd = g_new0 (gboolean, text->n_rows + 1),
                    .quotes = g_new0 (guint, text->n_rows + 1) };
   for (guint i = 0; i < text->n_rows;)
     {
@@ -116,6 +120,8 @@ marks_init (Marks *self, const RectoCheckText *text, RectoSide side)
         read_row (self, side_text (&text->rows[i], side), i);
       pair_marks (self, first, self->marks->len, begins_with_mark (text, i, side));
     }
+  for (guint i = 0; i < self->stray->len; i++)
+    self->odd[g_array_index (self->stray, Mark, i).row] = TRUE;
 }
 
 static void
@@ -123,6 +129,7 @@ marks_clear (Marks *self)
 {
   g_array_unref (self->marks);
   g_array_unref (self->stray);
+  g_free (self->odd);
   g_free (self->quotes);
 }
 
@@ -159,13 +166,15 @@ tell_mixed (const RectoCheckText *text,
             guint end,
             GPtrArray *results)
 {
+  RectoCheckCursor cursor = { NULL, NULL, 0 };
+
   if (target->straight == 0 || target->curly == 0)
     return;
   for (guint i = 0; i < target->marks->len; i++)
     {
       const Mark *mark = &g_array_index (target->marks, Mark, i);
       const char *row = text->rows[mark->row].target;
-      const char *at = g_utf8_offset_to_pointer (row, (glong) mark->at);
+      const char *at = recto_check_cursor_go (&cursor, row, mark->at);
       gboolean opening =
           at == row || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (at))) || at[-1] == '(';
 
@@ -190,15 +199,6 @@ count_around (const Marks *marks, const RectoCheckText *text, guint row, gboolea
   return count;
 }
 
-static gboolean
-has_stray (const Marks *marks, guint row)
-{
-  for (guint i = 0; i < marks->stray->len; i++)
-    if (g_array_index (marks->stray, Mark, i).row == row)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether somebody speaks for themselves, or a colon has what is said behind it. */
 static gboolean
 speaks (const char *text)
@@ -216,27 +216,44 @@ speaks (const char *text)
   return FALSE;
 }
 
-/* Whether @text has words of two or more that stand in quotation marks in another row, without
- * them. @row: of @text */
-static gboolean
-has_quoted_words (const RectoCheckText *text, const Marks *target, guint row)
+/* What stands in quotation marks in the translation, two words or more, to the row where it first
+ * does; of very many the first ones. Returns: (transfer full) */
+static GHashTable *
+list_phrases (const RectoCheckText *text, const Marks *target)
 {
-  const char *here = text->rows[row].target;
+  GHashTable *phrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i + 1 < target->marks->len; i++)
+  for (guint i = 0; i + 1 < target->marks->len && g_hash_table_size (phrases) < MOST_PHRASES; i++)
     {
       const Mark *open = &g_array_index (target->marks, Mark, i);
       const Mark *close = &g_array_index (target->marks, Mark, i + 1);
       g_autofree char *quoted = NULL;
-      const char *found = NULL;
 
-      if (!opens (open->mark) || open->row == row || close->row != open->row ||
-          close->at < open->at + 4)
+      if (!opens (open->mark) || close->row != open->row || close->at < open->at + 4 ||
+          close->at > open->at + LONGEST_PHRASE)
         continue;
       quoted = g_utf8_substring (text->rows[open->row].target, open->at + 1, close->at);
       if (g_ascii_ispunct (quoted[strlen (quoted) - 1]))
         quoted[strlen (quoted) - 1] = '\0';
-      found = strchr (quoted, ' ') != NULL ? strstr (here, quoted) : NULL;
+      if (strchr (quoted, ' ') != NULL && !g_hash_table_contains (phrases, quoted))
+        g_hash_table_insert (phrases, g_steal_pointer (&quoted), GUINT_TO_POINTER (open->row));
+    }
+  return phrases;
+}
+
+/* Whether the row has words without quotation marks that stand in them in another row. */
+static gboolean
+has_quoted_words (const RectoCheckText *text, GHashTable *phrases, guint row)
+{
+  const char *here = text->rows[row].target;
+  GHashTableIter iter;
+  gpointer phrase, where;
+
+  g_hash_table_iter_init (&iter, phrases);
+  while (g_hash_table_iter_next (&iter, &phrase, &where))
+    {
+      const char *found = GPOINTER_TO_UINT (where) != row ? strstr (here, phrase) : NULL;
+
       if (found != NULL && (found == here || !opens (g_utf8_get_char (g_utf8_prev_char (found)))))
         return TRUE;
     }
@@ -260,7 +277,11 @@ lacks_nearby (const RectoCheckText *text, const Marks *marks, guint row)
 }
 
 static void
-tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray *results)
+tell_sides (const RectoCheckText *text,
+            const Marks *marks,
+            GHashTable *phrases,
+            guint row,
+            GPtrArray *results)
 {
   const RectoCheckRow *it = &text->rows[row];
   guint source = count_around (&marks[0], text, row, TRUE);
@@ -271,13 +292,13 @@ tell_sides (const RectoCheckText *text, const Marks *marks, guint row, GPtrArray
                              .row = row,
                              .side = RECTO_SIDE_TARGET };
 
-  if (from == 0 || to == 0 || has_stray (&marks[1], row) || has_stray (&marks[0], row))
+  if (from == 0 || to == 0 || marks[1].odd[row] || marks[0].odd[row])
     return;
   if ((source > target && marks[0].quotes[row] > marks[1].quotes[row] &&
        ((double) to >= WHOLE * (double) from ||
         (marks[1].quotes[row] == 0 && g_str_has_prefix (text->target_language, "en") &&
          speaks (it->target)))) ||
-      (lacks_nearby (text, marks, row) && has_quoted_words (text, &marks[1], row)))
+      (lacks_nearby (text, marks, row) && has_quoted_words (text, phrases, row)))
     {
       place.code = "quote-lost";
       recto_check_results_add (results, place,
@@ -295,13 +316,15 @@ void
 recto_check_quotations (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results)
 {
   Marks marks[2];
+  g_autoptr (GHashTable) phrases = NULL;
 
   for (guint side = 0; side < 2; side++)
     marks_init (&marks[side], text, (RectoSide) side);
+  phrases = list_phrases (text, &marks[1]);
   tell_stray (&marks[1], first, first + n_rows, results);
   tell_mixed (text, &marks[1], first, first + n_rows, results);
   for (guint i = first; i < first + n_rows; i++)
-    tell_sides (text, marks, i, results);
+    tell_sides (text, marks, phrases, i, results);
   for (guint side = 0; side < 2; side++)
     marks_clear (&marks[side]);
 }

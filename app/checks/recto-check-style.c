@@ -24,7 +24,9 @@ typedef struct
   guint row;
   gunichar *letters; /* owned: of the row */
   guint n_letters;
-  GArray *words; /* (element-type RectoCheckWord): of the row */
+  GArray *words;    /* (element-type RectoCheckWord): of the row */
+  GHashTable *told; /* owned: where something of the row begins that is told, to where it ends */
+  gboolean doubles_known, doubles; /* whether the row's source doubles a name or number too */
 } Style;
 
 static void
@@ -39,6 +41,7 @@ tell (Style *self, const char *code, guint start, guint end, const char *message
                              .end = end };
 
   recto_check_results_add (self->results, place, g_strdup (message), fix);
+  g_hash_table_insert (self->told, GUINT_TO_POINTER (start), GUINT_TO_POINTER (end));
 }
 
 static gunichar
@@ -228,14 +231,18 @@ is_pair_doubled (const GArray *words, guint i)
 
 /* "Jang Jung" are two words; where the source doubles a word too, it is meant. */
 static gboolean
-source_doubles (const Style *self)
+source_doubles (Style *self)
 {
-  g_autoptr (GArray) words = recto_check_words_new (self->text->rows[self->row].source);
+  g_autoptr (GArray) words = NULL;
 
-  for (guint i = 1; i < words->len; i++)
-    if (is_doubled (words, i) && (recto_check_word (words, i)->capital || is_number (words, i)))
-      return TRUE;
-  return FALSE;
+  if (self->doubles_known)
+    return self->doubles;
+  words = recto_check_words_new (self->text->rows[self->row].source);
+  for (guint i = 1; i < words->len && !self->doubles; i++)
+    self->doubles =
+        is_doubled (words, i) && (recto_check_word (words, i)->capital || is_number (words, i));
+  self->doubles_known = TRUE;
+  return self->doubles;
 }
 
 /* Words that stand twice in good English. */
@@ -300,15 +307,7 @@ judge_spelling (Style *self)
 static gboolean
 told_at (const Style *self, guint start, guint end)
 {
-  for (guint i = self->results->len; i > 0; i--)
-    {
-      const RectoCheckResult *result = self->results->pdata[i - 1];
-
-      if (result->row == self->row && result->side == RECTO_SIDE_TARGET && result->start == start &&
-          result->end == end && result->family == RECTO_CHECK_STYLE)
-        return TRUE;
-    }
-  return FALSE;
+  return g_hash_table_lookup (self->told, GUINT_TO_POINTER (start)) == GUINT_TO_POINTER (end);
 }
 
 /* @wrong where it stands as whole words, and not as a part of @right. */
@@ -316,15 +315,19 @@ static void
 judge_wrong (Style *self, const char *text, const char *wrong, const char *right)
 {
   gsize size = strlen (wrong);
+  const char *counted = text;
+  guint start = 0;
 
   for (const char *p = text; (p = strstr (p, wrong)) != NULL; p += size)
     {
       gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
       gunichar behind = g_utf8_get_char (p + size);
       const char *inside = strstr (right, wrong);
-      guint start = (guint) g_utf8_pointer_to_offset (text, p);
-      guint end = start + (guint) g_utf8_strlen (wrong, -1);
+      guint end = 0;
 
+      start += (guint) g_utf8_pointer_to_offset (counted, p);
+      end = start + (guint) g_utf8_strlen (wrong, -1);
+      counted = p;
       if (g_unichar_isalnum (before) || g_unichar_isalnum (behind) || before == '.')
         continue;
       if (inside != NULL && p - text >= inside - right &&
@@ -527,6 +530,7 @@ recto_check_style (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
                  .house = text->house,
                  .results = results,
                  .english = g_str_has_prefix (text->target_language, "en"),
+                 .told = g_hash_table_new (NULL, NULL),
                  .dash = find_dash (text) };
 
   for (self.row = first; self.row < first + n_rows; self.row++)
@@ -537,8 +541,11 @@ recto_check_style (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
       self.letters = g_utf8_to_ucs4_fast (target, -1, &length);
       self.n_letters = (guint) length;
       self.words = recto_check_words_new (target);
+      g_hash_table_remove_all (self.told);
+      self.doubles_known = self.doubles = FALSE;
       judge_row (&self);
       g_array_unref (self.words);
       g_free (self.letters);
     }
+  g_hash_table_unref (self.told);
 }

@@ -95,6 +95,16 @@ recto_check_words_new (const char *text)
   return words;
 }
 
+const char *
+recto_check_cursor_go (RectoCheckCursor *cursor, const char *text, guint at)
+{
+  if (cursor->text != text || at < cursor->at)
+    *cursor = (RectoCheckCursor){ text, text, 0 };
+  cursor->p = g_utf8_offset_to_pointer (cursor->p, (glong) (at - cursor->at));
+  cursor->at = at;
+  return cursor->p;
+}
+
 char *
 recto_check_strip (const char *word)
 {

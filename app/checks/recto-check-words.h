@@ -31,6 +31,18 @@ guint recto_check_distance (const char *a, const char *b);
 /* Whether @word may be meant for @right: one letter off, or two of a long word. Folded. */
 gboolean recto_check_is_near (const char *word, const char *right);
 
+/* A place in a text, for going on from there: to count from the beginning takes long in a long one.
+ */
+typedef struct
+{
+  const char *text;
+  const char *p;
+  guint at; /* code points */
+} RectoCheckCursor;
+
+/* Where code point @at of @text is: quick if it is not before the last one that was asked for. */
+const char *recto_check_cursor_go (RectoCheckCursor *cursor, const char *text, guint at);
+
 /* Somebody whom one side of an article names. */
 typedef struct
 {
