@@ -142,6 +142,41 @@ test_complete (void)
                "completeness-same 3 >\n");
 }
 
+#define LONG_SOURCE "Những hàng cây ven sông lặng im trong chiều mưa, còn con đò cũ vẫn nằm ở bến."
+#define LONG_TARGET                                                                                \
+  "Rows of trees by the river stood still in the rain, and the old boat lay there."
+
+static void
+test_sentence_gone (void)
+{
+  const Line lines[] = {
+    { LONG_SOURCE, LONG_TARGET, RECTO_KIND_LEDE },
+    { LONG_SOURCE, LONG_TARGET, RECTO_KIND_BODY },
+    { LONG_SOURCE, LONG_TARGET, RECTO_KIND_BODY },
+    { "Có 28 con thuyền ra khơi sáng nay. Mọi người đứng lâu trên bờ nhìn theo chúng.",
+      "Everybody stood on the shore for a long time and looked after the boats.", RECTO_KIND_BODY },
+    { "Có 28 con thuyền ra khơi sáng nay. Mọi người đứng lâu trên bờ nhìn theo chúng.",
+      "When 28 boats had set sail this morning everybody stood and looked after them.",
+      RECTO_KIND_BODY },
+    { "Tin: VĂN AN", "Translated by Minh", RECTO_KIND_BYLINE },
+  };
+
+  assert_says (RECTO_CHECK_COMPLETENESS, lines, &house, "completeness-sentence 3 >\n");
+}
+
+/* The row that lost its marks is not the one that has them in the source. */
+static void
+test_quoted_elsewhere (void)
+{
+  const Line lines[] = {
+    { "Họ mở “Đường hoa xanh”.", "They open the “Green flower road.”", RECTO_KIND_LEDE },
+    { "Trời mưa.", "The Green flower road is long.", RECTO_KIND_BODY },
+    { "“Đường hoa xanh” rất dài.", "It rained.", RECTO_KIND_BODY },
+  };
+
+  assert_says (RECTO_CHECK_QUOTATIONS, lines, &house, "quote-lost 1 >\n");
+}
+
 static void
 test_abridged (void)
 {
@@ -183,6 +218,8 @@ add (void)
   g_test_add_func ("/check-people/abbreviation-explained-again-is-told", test_twice);
   g_test_add_func ("/check-people/verb-of-several-behind-one-person-is-told", test_agreement);
   g_test_add_func ("/check-people/what-is-not-translated-is-told", test_complete);
+  g_test_add_func ("/check-people/merged-sentence-without-its-numbers-is-told", test_sentence_gone);
+  g_test_add_func ("/check-people/words-that-are-quoted-elsewhere-are-told", test_quoted_elsewhere);
   g_test_add_func ("/check-people/what-a-short-version-lacks-is-one-line", test_abridged);
 }
 

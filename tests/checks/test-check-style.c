@@ -83,6 +83,20 @@ test_another_number_is_told_with_what_is_right (void)
           "number-missing 18>\n");
 }
 
+/* "Năm" is a year or five, "tư" belongs to commanders or is the fourth. */
+static void
+test_words_of_numbers_hide_no_other_number (void)
+{
+  expect (RECTO_CHECK_NUMBERS, "Trong năm qua, đơn vị có 3 tổ.", "Last year the unit had 5 teams.",
+          "number-other 5>3\n");
+  expect (RECTO_CHECK_NUMBERS, "Tư lệnh thăm 3 tổ.", "The commander visited 4 teams.",
+          "number-other 4>3\n");
+  expect (RECTO_CHECK_NUMBERS, "Đại tá thăm 3 tổ.", "The colonel visited 12 teams.",
+          "number-other 12>3\n");
+  expect (RECTO_CHECK_NUMBERS, "Có năm tổ, đây là lần thứ tư.", "The 5 teams, for the 4th time.",
+          "");
+}
+
 static void
 test_quotation_marks_are_held_to_pairs_and_source (void)
 {
@@ -107,6 +121,10 @@ test_style_is_told_with_what_is_right (void)
           "dash-space  -> - \n"
           "word-repeated The the>The\n"
           "date-form 12 December>December 12\n");
+  expect (RECTO_CHECK_STYLE, "", "The head of the of the team met 12 12 men.",
+          "word-repeated of the of the>of the\n"
+          "word-repeated 12 12>12\n");
+  expect (RECTO_CHECK_STYLE, "Gọi 28 28.", "Call 28 28 or 28 30 30 31.", "");
   expect (RECTO_CHECK_STYLE, "", "They want peace, friendship, trade and growth.",
           "serial-comma  >, \n");
   expect (RECTO_CHECK_STYLE, "", "He briefed the team. They then went to see the region",
@@ -138,6 +156,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check-style/numbers-by-value", test_numbers_are_compared_by_value);
   g_test_add_func ("/check-style/another-number", test_another_number_is_told_with_what_is_right);
+  g_test_add_func ("/check-style/words-of-numbers", test_words_of_numbers_hide_no_other_number);
   g_test_add_func ("/check-style/quotation-marks",
                    test_quotation_marks_are_held_to_pairs_and_source);
   g_test_add_func ("/check-style/grammar", test_grammar_is_told_where_it_is_certain);
