@@ -71,16 +71,23 @@ look_through (RectoCli *cli, RectoArticle *article)
   return pass;
 }
 
+/* What it is left by. Nothing of it is owned. */
+static RectoProblem
+make_problem (const RectoCheckResult *result, guint row)
+{
+  return (RectoProblem){ .kind = RECTO_PROBLEM_CHECK,
+                         .row = row,
+                         .side = result->side,
+                         .start = result->start,
+                         .end = result->end,
+                         .family = recto_check_family_to_name (result->family),
+                         .code = result->code };
+}
+
 static gboolean
 is_left (RectoArticle *article, GHashTable *left, const RectoCheckResult *result, guint row)
 {
-  RectoProblem problem = { .kind = RECTO_PROBLEM_CHECK,
-                           .row = row,
-                           .side = result->side,
-                           .start = result->start,
-                           .end = result->end,
-                           .family = recto_check_family_to_name (result->family),
-                           .code = result->code };
+  RectoProblem problem = make_problem (result, row);
   g_autofree char *key = recto_left_make_problem_key (article, &problem);
 
   return key != NULL && g_hash_table_contains (left, key);
@@ -132,13 +139,24 @@ add_left (RectoArticle *article, const GPtrArray *list, GPtrArray *lines)
     }
 }
 
+/* (transfer full) (element-type utf8): what is known of those that were left */
+static GHashTable *
+make_keys (const GPtrArray *list)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_add (keys, recto_left_make_key (list->pdata[i]));
+  return keys;
+}
+
 RectoExit
 recto_cli_check_article (RectoCli *cli, const char *id, gboolean json, GError **error)
 {
   g_autoptr (RectoArticle) article = NULL;
   g_autoptr (RectoCheckPass) pass = NULL;
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GHashTable) left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) left = NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   guint n_open = 0;
 
@@ -148,8 +166,7 @@ recto_cli_check_article (RectoCli *cli, const char *id, gboolean json, GError **
   if (article == NULL)
     return RECTO_EXIT_INPUT;
   list = recto_left_list (article);
-  for (guint i = 0; i < list->len; i++)
-    g_hash_table_add (left, recto_left_make_key (list->pdata[i]));
+  left = make_keys (list);
   pass = look_through (cli, article);
   add_open (article, pass, left, lines);
   n_open = lines->len;
@@ -158,4 +175,76 @@ recto_cli_check_article (RectoCli *cli, const char *id, gboolean json, GError **
                         "row\tside\tstart\tend\tcheck\tcode\tseverity\tmessage\treason\twho",
                         print_line, json);
   return n_open > 0 ? RECTO_EXIT_PROBLEMS : RECTO_EXIT_DONE;
+}
+
+/* --- Leaving one as it is --- */
+
+/* The first of a row with that code that was not left yet. (nullable): there is none */
+static const RectoCheckResult *
+find_open (RectoArticle *article, RectoCheckPass *pass, guint row, const char *code)
+{
+  g_autoptr (GPtrArray) list = recto_left_list (article);
+  g_autoptr (GHashTable) left = make_keys (list);
+  const GPtrArray *found = g_array_index (pass->rows, RectoCheckPassRow, row).found;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const RectoCheckResult *result = found->pdata[i];
+
+      if (g_str_equal (result->code, code) && !is_left (article, left, result, row))
+        return result;
+    }
+  return NULL;
+}
+
+static gboolean
+leave (RectoCli *cli,
+       RectoArticle *article,
+       const RectoSegment *segment,
+       const char *code,
+       RectoLeftReason reason,
+       GError **error)
+{
+  g_autoptr (RectoCheckPass) pass = look_through (cli, article);
+  guint row = recto_segment_get_row (segment);
+  const RectoCheckResult *result = find_open (article, pass, row, code);
+  RectoProblem problem;
+
+  if (result == NULL)
+    {
+      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
+                   "row %u: no check tells of %s", row + 1, code);
+      return FALSE;
+    }
+  problem = make_problem (result, row);
+  return recto_left_add (article, &problem, reason, recto_session_get_author (cli->session), error);
+}
+
+RectoExit
+recto_cli_leave (RectoCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *why = NULL;
+  g_autofree char *by = NULL;
+  const GOptionEntry entries[] = { { "why", 0, 0, G_OPTION_ARG_STRING, &why, NULL, NULL },
+                                   { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
+                                   { NULL } };
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (RectoArticle) article = NULL;
+  const RectoSegment *segment = NULL;
+  RectoLeftReason reason = RECTO_LEFT_NO_REASON;
+
+  if (!recto_cli_parse ("leave", entries, argc, argv, &arguments, error) ||
+      !recto_cli_check_count ("leave", arguments, 3, 3, error))
+    return RECTO_EXIT_USAGE;
+  if (why == NULL || *why == '\0' || !recto_left_reason_from_name (why, &reason))
+    return recto_cli_refuse ("leave", "--why is right, source, house, asked or later", error);
+  if (!recto_cli_open_desk (cli, FALSE, error))
+    return RECTO_EXIT_DESK;
+  if (by != NULL)
+    recto_session_set_author (cli->session, by);
+  article = recto_cli_open_article (cli, arguments[0], error);
+  segment = article != NULL ? recto_cli_find_row (article, arguments[1], error) : NULL;
+  if (segment == NULL || !leave (cli, article, segment, arguments[2], reason, error))
+    return RECTO_EXIT_INPUT;
+  return recto_session_flush (cli->session, error) ? RECTO_EXIT_DONE : RECTO_EXIT_DESK;
 }

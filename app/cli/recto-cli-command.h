@@ -160,6 +160,7 @@ RectoExit recto_cli_spell (RectoCli *cli, int argc, char **argv, GError **error)
 RectoExit recto_cli_check (RectoCli *cli, int argc, char **argv, GError **error);
 /* "check" of an article of the desk. */
 RectoExit recto_cli_check_article (RectoCli *cli, const char *id, gboolean json, GError **error);
+RectoExit recto_cli_leave (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_tag (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_align (RectoCli *cli, int argc, char **argv, GError **error);
 RectoExit recto_cli_diff (RectoCli *cli, int argc, char **argv, GError **error);

@@ -33,6 +33,8 @@ const RectoCliCommand recto_cli_commands[] = {
     "which sentences of two texts say the same", recto_cli_align },
   { "check", "--from=L --to=L [--house=H] [--abridged] SOURCE TARGET | ARTICLE [--json]",
     "what an editor would look at in a translation", recto_cli_check },
+  { "leave", "ARTICLE ROW CODE --why=right|source|house|asked|later [--by=NAME]",
+    "leave as it is what a check found in a row", recto_cli_leave },
   { "diff", "--lang=L OLD NEW", "what changed, in words", recto_cli_diff },
   { "project", "new NAME --from=L --to=L | list", "make or list projects", recto_cli_project },
   { "publication", PUBLICATION_USAGE,

@@ -49,6 +49,18 @@ recto_left_reason_to_name (RectoLeftReason reason)
   return reason_names[reason];
 }
 
+gboolean
+recto_left_reason_from_name (const char *name, RectoLeftReason *reason)
+{
+  for (guint i = 0; i < RECTO_N_LEFT_REASONS; i++)
+    if (g_str_equal (name, reason_names[i]))
+      {
+        *reason = (RectoLeftReason) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
 recto_left_free (RectoLeft *left)
 {
@@ -128,14 +140,8 @@ read_words (RectoLeft *left, char **fields)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (fields[AT], utc);
-  gboolean known = FALSE;
+  gboolean known = recto_left_reason_from_name (fields[REASON], &left->reason);
 
-  for (guint i = 0; i < RECTO_N_LEFT_REASONS; i++)
-    if (g_str_equal (fields[REASON], reason_names[i]))
-      {
-        left->reason = (RectoLeftReason) i;
-        known = TRUE;
-      }
   for (guint i = 0; i < 2; i++)
     if (g_str_equal (fields[SIDE], recto_side_to_name ((RectoSide) i)))
       left->side = (RectoSide) i;

@@ -37,6 +37,8 @@ typedef struct
 
 /* "", "right", "source", "house", "asked", "later"; as desks and the command line have it */
 const char *recto_left_reason_to_name (RectoLeftReason reason);
+/* FALSE: there is no such name. */
+gboolean recto_left_reason_from_name (const char *name, RectoLeftReason *reason);
 void recto_left_free (RectoLeft *left);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoLeft, recto_left_free)
 

@@ -43,6 +43,34 @@ test_spelling_joins_in_where_no_rule_says_more (Cli *cli, gconstpointer unused)
 }
 
 static void
+test_an_article_tells_what_was_left (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *source = cli_write (cli, "source.txt", "Bến cảng\n\nHọ đến bến cảng.\n");
+  g_autofree char *draft = cli_write (cli, "draft.txt", "The pier\n\nThey came to the the pier.\n");
+  g_autofree char *option = g_strdup_printf ("--translation=%s", draft);
+  g_autofree char *article = NULL;
+
+  g_assert_cmpint (cli_run (cli, NULL, "project", "new", "News", "--from=vi", "--to=en", NULL), ==,
+                   0);
+  g_assert_cmpint (cli_run (cli, NULL, "import", "--project=News", option, source, NULL), ==, 0);
+  article = cli_line (cli);
+  g_assert_cmpint (cli_run (cli, NULL, "check", article, NULL), ==, 1);
+  g_assert_nonnull (strstr (cli->out, "\n2\ttarget\t13\t20\tstyle\tword-repeated\twarning\t"));
+  g_assert_cmpint (
+      cli_run (cli, NULL, "leave", article, "2", "word-repeated", "--why=no-such", NULL), ==, 2);
+  g_assert_cmpint (cli_run (cli, NULL, "leave", article, "1", "word-repeated", "--why=house", NULL),
+                   ==, 3);
+  g_assert_cmpint (cli_run (cli, NULL, "leave", article, "2", "word-repeated", "--why=house",
+                            "--by=Thu Hà", NULL),
+                   ==, 0);
+  cli_run (cli, NULL, "check", article, NULL);
+  g_assert_null (strstr (cli->out, "\tword-repeated\twarning\t"));
+  g_assert_nonnull (strstr (cli->out, "\tstyle\tword-repeated\tleft\tthe the\thouse\tThu Hà\n"));
+  cli_run (cli, NULL, "check", article, "--json", NULL);
+  g_assert_nonnull (strstr (cli->out, "\"severity\":\"left\""));
+}
+
+static void
 test_a_wrong_form_is_refused (Cli *cli, gconstpointer unused)
 {
   g_assert_cmpint (cli_run (cli, NULL, "check", "--from=vi", "a", "b", NULL), ==, 2);
@@ -63,6 +91,8 @@ main (int argc, char **argv)
               test_a_translation_alone_is_judged_by_itself, cli_tear_down);
   g_test_add ("/cli-check/spelling", Cli, NULL, cli_set_up,
               test_spelling_joins_in_where_no_rule_says_more, cli_tear_down);
+  g_test_add ("/cli-check/article", Cli, NULL, cli_set_up, test_an_article_tells_what_was_left,
+              cli_tear_down);
   g_test_add ("/cli-check/wrong-form", Cli, NULL, cli_set_up, test_a_wrong_form_is_refused,
               cli_tear_down);
   return g_test_run ();

@@ -155,10 +155,8 @@ static void
 ask (RectoArticleView *self, const GPtrArray *rows)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (window, _ ("Why Is It Left Out?"),
-                              _ ("The reason stands in the row, and in the report of what the"
-                                 " translation leaves out.")));
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _ ("Why Is It Left Out?"), NULL));
   Question *question = g_new0 (Question, 1);
 
   question->view = g_object_ref (self);
