@@ -61,10 +61,11 @@ G_DEFINE_FINAL_TYPE (RectoChecker, recto_checker, G_TYPE_OBJECT)
 
 static void queue_run (RectoChecker *self, guint pause);
 
+/* Of a row that there is. */
 static State *
 get_state (RectoChecker *self, guint row)
 {
-  return row < self->rows->len ? &g_array_index (self->rows, State, row) : NULL;
+  return &g_array_index (self->rows, State, row);
 }
 
 static gboolean
@@ -374,25 +375,24 @@ on_metadata_changed (RectoChecker *self, const char *key)
 const GPtrArray *
 recto_checker_get_row (RectoChecker *self, guint row)
 {
-  const State *state = NULL;
+  const RectoCheckedRow *checked = NULL;
 
   g_return_val_if_fail (RECTO_IS_CHECKER (self), NULL);
 
-  state = get_state (self, row);
-  return state != NULL && state->checked != NULL ? state->checked->results : NULL;
+  if (row < self->rows->len)
+    checked = get_state (self, row)->checked;
+  return checked != NULL ? checked->results : NULL;
 }
 
 void
 recto_checker_want (RectoChecker *self, guint row)
 {
   guint first = row > REACH ? row - REACH : 0, end = 0;
-  const State *state = NULL;
 
   g_return_if_fail (RECTO_IS_CHECKER (self));
 
-  state = get_state (self, row);
   self->near = row;
-  if (state == NULL || state->wanted)
+  if (row >= self->rows->len || get_state (self, row)->wanted)
     return;
   end = MIN (row + REACH, self->rows->len);
   for (guint i = first; i < end; i++)
