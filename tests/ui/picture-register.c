@@ -151,5 +151,7 @@ picture_take_register (WindowFixture *fixture)
   picture_take (fixture, "style");
   show_part (fixture, "verify");
   picture_take (fixture, "verify");
+  show_part (fixture, "corrections");
+  picture_take (fixture, "corrections-empty");
   show_part (fixture, "articles");
 }

@@ -199,6 +199,29 @@ test_only_ones_own_drafts (WindowFixture *fixture, gconstpointer unused)
 }
 
 static void
+test_only_one_publication (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoProject) other = NULL;
+  GtkWidget *label = NULL;
+  AdwComboRow *publication = NULL;
+
+  correct (fixture);
+  other = recto_session_add_project (fixture->session, "Another", "vi", "en", NULL);
+  g_assert_nonnull (other);
+  show (fixture);
+  label = find (fixture, GTK_TYPE_LABEL, "Publication");
+  publication = ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (publication)));
+  g_assert_nonnull (row (fixture));
+  adw_combo_row_set_selected (publication, 1); /* by name the first */
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_null (row (fixture));
+  adw_combo_row_set_selected (publication, 2);
+  window_fixture_until (fixture, window_fixture_desk_is_settled);
+  g_assert_nonnull (row (fixture));
+}
+
+static void
 type_day (WindowFixture *fixture, const char *title, const char *day)
 {
   GtkWidget *label = find (fixture, GTK_TYPE_LABEL, title);
@@ -280,6 +303,7 @@ main (int argc, char **argv)
                    test_pattern_becomes_a_rule_and_is_undone);
   ADD_WINDOW_TEST ("/ui/desk-corrections/no-house-no-rule", test_no_house_no_rule);
   ADD_WINDOW_TEST ("/ui/desk-corrections/only-ones-own-drafts", test_only_ones_own_drafts);
+  ADD_WINDOW_TEST ("/ui/desk-corrections/only-one-publication", test_only_one_publication);
   ADD_WINDOW_TEST ("/ui/desk-corrections/only-between-two-days", test_only_between_two_days);
   ADD_WINDOW_TEST ("/ui/desk-corrections/page-is-painted", test_page_is_painted);
   return g_test_run ();

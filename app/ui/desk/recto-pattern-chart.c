@@ -143,11 +143,13 @@ draw_text (GtkSnapshot *snapshot,
            float y,
            float line)
 {
-  int height;
+  PangoRectangle at;
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  /* A layout with a width aligns its words in it by their own direction. */
+  pango_layout_get_pixel_extents (layout, NULL, &at);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y + (line - (float) height) / 2));
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (x - (float) at.x, y + (line - (float) at.height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
