@@ -120,6 +120,7 @@ make_tsv_row (const RectoCorrection *it)
     it->after,
     changes,
     it->source,
+    it->comment,
     NULL,
   };
 
@@ -129,8 +130,9 @@ make_tsv_row (const RectoCorrection *it)
 static char *
 write_tsv (const RectoCorrections *self)
 {
-  static const char *const header[] = { "row", "id",     "kind",  "state",   "moved",  "by",
-                                        "at",  "before", "after", "changes", "source", NULL };
+  static const char *const header[] = { "row",    "id",      "kind",   "state", "moved",
+                                        "by",     "at",      "before", "after", "changes",
+                                        "source", "comment", NULL };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -223,6 +225,24 @@ append_kinds (GString *html, const RectoCorrection *it)
                               kind_label ((RectoCorrectionKind) kind));
 }
 
+static gboolean
+has_comments (const RectoCorrections *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (*((const RectoCorrection *) self->rows->pdata[i])->comment != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* In whatever language it is. */
+static void
+append_plain_cell (GString *html, const char *text)
+{
+  g_string_append (html, "<td class=\"text\" dir=\"auto\">");
+  append_escaped (html, text, strlen (text));
+  g_string_append (html, "</td>");
+}
+
 static void
 append_correction (GString *html, const RectoCorrections *self, const RectoCorrection *it)
 {
@@ -241,7 +261,10 @@ append_correction (GString *html, const RectoCorrections *self, const RectoCorre
   append_text_cell (html, self->languages[RECTO_SIDE_TARGET], it->after);
   g_string_append_printf (html, "<td class=\"text\" lang=\"%s\" dir=\"auto\">", tag);
   append_runs (html, it);
-  g_string_append (html, "</td></tr>\n");
+  g_string_append (html, "</td>");
+  if (has_comments (self))
+    append_plain_cell (html, it->comment);
+  g_string_append (html, "</tr>\n");
 }
 
 static void
@@ -261,10 +284,12 @@ static void
 append_corrections (GString *html, const RectoCorrections *self)
 {
   gboolean pair = *self->languages[RECTO_SIDE_SOURCE] != '\0';
+  /* Translators: what somebody said of a row */
+  const char *comment = has_comments (self) ? _ ("Comment") : NULL;
   const char *const both[] = { _ ("Row"),   _ ("Kind"),    _ ("Source"), _ ("Before"),
-                               _ ("After"), _ ("Changes"), NULL };
-  const char *const alone[] = { _ ("Row"),   _ ("Kind"),    _ ("Before"),
-                                _ ("After"), _ ("Changes"), NULL };
+                               _ ("After"), _ ("Changes"), comment,      NULL };
+  const char *const alone[] = { _ ("Row"),     _ ("Kind"), _ ("Before"), _ ("After"),
+                                _ ("Changes"), comment,    NULL };
 
   append_header (html, pair ? both : alone);
   for (guint i = 0; i < self->rows->len; i++)

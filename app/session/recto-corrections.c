@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-article-at.h"
+#include "recto-comments.h"
 #include "recto-correction-said.h"
 #include "recto-corrections-private.h"
 
@@ -18,6 +19,7 @@ correction_free (gpointer data)
   g_free (self->source);
   g_free (self->before);
   g_free (self->after);
+  g_free (self->comment);
   g_clear_pointer (&self->runs, g_array_unref);
   g_free (self->who);
   g_free (self);
@@ -322,6 +324,20 @@ state_at (const RectoArticleRecord *record,
   return *made;
 }
 
+/* Of today: a report may tell of an earlier state, and what is said of it now. */
+static void
+find_comments (GPtrArray *rows, const RectoArticleRecord *record)
+{
+  g_autoptr (GPtrArray) threads = recto_comments_list_record (record);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RectoCorrection *it = rows->pdata[i];
+
+      it->comment = recto_comments_say (threads, &it->segment, "resolved");
+    }
+}
+
 RectoCorrections *
 recto_corrections_new (const RectoArticleRecord *record,
                        const char *from,
@@ -359,6 +375,7 @@ recto_corrections_new (const RectoArticleRecord *record,
   find_authors (self->rows, way, after);
   recto_corrector_judge (corrector, before, after, self->languages[RECTO_SIDE_TARGET], self->rows);
   recto_correction_said_apply (record, self->rows);
+  find_comments (self->rows, record);
   count_kinds (self);
   return g_steal_pointer (&self);
 }

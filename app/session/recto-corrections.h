@@ -58,6 +58,7 @@ typedef struct
   RectoCorrectionKind kind; /* the gravest */
   char *who;                /* who edited the row last, of the edits between; "" for nobody */
   gint64 at;                /* when, microseconds since 1970 UTC; 0 likewise */
+  char *comment;            /* what is said of the row, as recto_comments_say () */
 } RectoCorrection;
 
 typedef struct
@@ -96,10 +97,9 @@ RectoCorrections *recto_corrections_new (const RectoArticleRecord *record,
 void recto_corrections_free (RectoCorrections *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCorrections, recto_corrections_free)
 
-/* @format: "tsv" (columns row id kind state moved by at before after
- * changes source) or "html", a page
- * that prints. Any thread. Errors: RECTO_SESSION_ERROR_OUTPUT for another format. Returns:
- * (transfer full) */
+/* @format: "tsv" (columns row id kind state moved by at before after changes source
+ * comment) or "html", a page that prints. Any thread. Errors: RECTO_SESSION_ERROR_OUTPUT for
+ * another format. Returns: (transfer full) */
 GBytes *recto_corrections_write (const RectoCorrections *self, const char *format, GError **error);
 
 G_END_DECLS

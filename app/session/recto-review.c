@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "recto-comments.h"
 #include "recto-diff.h"
 #include "recto-fold.h"
 #include "recto-review-table.h"
@@ -382,19 +383,61 @@ apply_row (RectoArticle *article, const RectoReviewedRow *row, GError **error)
   return replace_words (article, segment, row->after, language != NULL ? language : "", error);
 }
 
-static guint
-count_changed (const GPtrArray *rows)
+/* Whether somebody said that of a row: the same review may come twice. */
+static gboolean
+is_said (const GPtrArray *threads, const RectoReviewedRow *row, const char *who)
 {
-  guint n = 0;
+  for (guint i = 0; i < threads->len; i++)
+    {
+      const RectoThread *thread = threads->pdata[i];
+      const RectoComment *first = thread->comments->pdata[0];
+
+      if (recto_uid_equal (&thread->segment, &row->segment) && g_str_equal (first->who, who) &&
+          g_str_equal (first->text, row->comment))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* On all of the translation, as it is now. */
+static gboolean
+comment_row (RectoArticle *article, const RectoReviewedRow *row, const char *who, GError **error)
+{
+  const RectoSegment *segment = recto_article_find_segment (article, &row->segment);
+  RectoCommentPlace place = { .segment = row->segment, .side = RECTO_SIDE_TARGET };
+
+  if (segment == NULL)
+    {
+      g_set_error (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
+                   "Row %u was taken out while the review was read", row->row + 1);
+      return FALSE;
+    }
+  place.end = recto_segment_get_length (segment, RECTO_SIDE_TARGET);
+  return recto_comments_begin (article, &place, row->comment, who, NULL, error);
+}
+
+/* Rows of which something goes into the article. */
+static GPtrArray *
+list_told (RectoArticle *article, const GPtrArray *rows, const char *who)
+{
+  g_autoptr (GPtrArray) threads = recto_comments_list (article);
+  GPtrArray *told = g_ptr_array_new ();
 
   for (guint i = 0; i < rows->len; i++)
-    n += ((const RectoReviewedRow *) rows->pdata[i])->state == RECTO_REVIEWED_CHANGED;
-  return n;
+    {
+      RectoReviewedRow *row = rows->pdata[i];
+
+      if (row->state == RECTO_REVIEWED_CHANGED ||
+          (*row->comment != '\0' && !is_said (threads, row, who)))
+        g_ptr_array_add (told, row);
+    }
+  return told;
 }
 
 static gboolean
-apply_rows (RectoArticle *article, const GPtrArray *rows, GError **error)
+apply_rows (RectoArticle *article, const GPtrArray *rows, const char *who, GError **error)
 {
+  g_autoptr (GPtrArray) threads = recto_comments_list (article);
   const RectoUid head = *recto_article_get_head (article);
   gboolean done = TRUE;
 
@@ -405,6 +448,8 @@ apply_rows (RectoArticle *article, const GPtrArray *rows, GError **error)
 
       if (row->state == RECTO_REVIEWED_CHANGED)
         done = apply_row (article, row, error);
+      if (done && *row->comment != '\0' && !is_said (threads, row, who))
+        done = comment_row (article, row, who, error);
     }
   recto_article_end_group (article);
   if (!done && !recto_article_go_to (article, &head, NULL))
@@ -420,17 +465,19 @@ recto_review_apply (RectoSession *session,
                     GError **error)
 {
   g_autofree char *version = NULL;
+  g_autoptr (GPtrArray) told = NULL;
   gboolean done;
 
   g_return_val_if_fail (RECTO_IS_SESSION (session) && RECTO_IS_ARTICLE (article), FALSE);
   g_return_val_if_fail (rows != NULL && who != NULL, FALSE);
 
-  if (count_changed (rows) == 0)
+  told = list_told (article, rows, who);
+  if (told->len == 0)
     return TRUE;
   version = g_strdup_printf ("review by %s", who);
   recto_article_set_author (article, who);
-  done =
-      apply_rows (article, rows, error) && recto_article_note (article, "version", version, error);
+  done = apply_rows (article, told, who, error) &&
+         recto_article_note (article, "version", version, error);
   recto_article_set_author (article, recto_session_get_author (session));
   return done;
 }

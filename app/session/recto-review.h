@@ -53,8 +53,9 @@ GPtrArray *recto_review_read_rows (const RectoArticleRecord *record,
  * @rows: as read from the article as it is now
  * @who: the reviewer
  *
- * Makes the changed translations edits of @who, only where their words differ, as one step of undo,
- * and a version "review by WHO" of the article as it is then; nothing where no row was changed.
+ * Makes the changed translations edits of @who, only where their words differ, and what @who had to
+ * say of a row a comment on it, unless it is there already; as one step of undo. The article as it
+ * is then is a version "review by WHO". Nothing is done where no row was changed or commented on.
  * Main thread. Errors: RECTO_SESSION_ERROR_MISSING if a row is not what it was any more; of the
  * model; then nothing was changed.
  */

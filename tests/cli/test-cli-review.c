@@ -228,6 +228,30 @@ test_comments_are_told (Cli *cli, gconstpointer unused)
   g_assert_cmpint (cli_run (cli, NULL, "review", article, NULL), ==, 2);
 }
 
+static void
+test_comments_become_threads_once (Cli *cli, gconstpointer unused)
+{
+  g_autofree char *article = import_pair (cli);
+  g_autofree char *table = export_table (cli, article, "review-html");
+  g_autoptr (GRegex) last = g_regex_new ("(Troops drill)(</td>.*?>)</td>", 0, 0, NULL);
+  g_autofree char *changed =
+      g_regex_replace (last, table, -1, 0, "Units drill\\2Not <b>&lt;all&gt;</b>?</td>", 0, NULL);
+  g_autofree char *file = cli_write (cli, "review", changed);
+  const char *said = NULL;
+
+  g_assert_cmpint (review (cli, article, file), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "corrections", article, NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, "\tcomment\n"));
+  g_assert_nonnull (strstr (cli->out, ": Not <all>?\n"));
+  g_assert_cmpint (cli_run (cli, NULL, "corrections", article, "--format=html", NULL), ==, 0);
+  g_assert_nonnull (strstr (cli->out, ": Not &lt;all&gt;?</td>"));
+  g_assert_cmpint (review (cli, article, file), ==, 0);
+  g_assert_cmpint (cli_run (cli, NULL, "corrections", article, NULL), ==, 0);
+  said = strstr (cli->out, ": Not <all>?");
+  g_assert_nonnull (said);
+  g_assert_null (strstr (said + 1, ": Not <all>?"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,6 +265,7 @@ main (int argc, char **argv)
   ADD ("spreadsheet", test_a_table_comes_back_from_a_spreadsheet);
   ADD ("edited-meanwhile", test_what_was_edited_meanwhile_stays);
   ADD ("comments", test_comments_are_told);
+  ADD ("comments-become-threads", test_comments_become_threads_once);
 #undef ADD
   return g_test_run ();
 }
