@@ -117,8 +117,10 @@ recto_export_facts_add_left (AdwPreferencesGroup *group, RectoArticle *article)
       const RectoLeft *one = left->pdata[i];
       const RectoSegment *segment = recto_article_find_segment (article, &one->segment);
       g_autofree char *why = recto_checks_card_describe_left (one);
+      const char *family = recto_check_family_to_label (one->family);
+      g_autofree char *words = g_strstrip (g_strdup (one->words));
       g_autofree char *text =
-          g_strdup_printf ("%s: %s", recto_check_family_to_label (one->family), one->words);
+          *words != '\0' ? g_strdup_printf ("%s: %s", family, words) : g_strdup (family);
 
       if (segment != NULL && n++ < MOST)
         recto_export_facts_add (group, text, why, recto_segment_get_row (segment));
