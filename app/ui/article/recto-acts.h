@@ -57,6 +57,7 @@ extern const RectoActs recto_sight_acts;
 extern const RectoActs recto_filter_acts;
 extern const RectoActs recto_names_acts;
 extern const RectoActs recto_checks_acts;
+extern const RectoActs recto_comments_acts;
 extern const RectoActs recto_omitted_acts;
 extern const RectoActs recto_corrections_acts;
 extern const RectoActs recto_mend_acts;

@@ -99,6 +99,7 @@ build_text_menu (void)
   recto_shortcuts_append (signs, _ ("Quotation Marks"), "page.quote-double");
   recto_shortcuts_append (signs, _ ("Inner Quotation Marks"), "page.quote-single");
   recto_shortcuts_append (signs, _ ("Dash"), "page.dash");
+  recto_shortcuts_append (words, _ ("Comment…"), "page.comment");
   recto_shortcuts_append (words, _ ("Used Before"), "article.used-before");
   recto_shortcuts_append (words, _ ("Check the Spelling of the Source"), "article.source-spelling");
   recto_shortcuts_append (names, _ ("Accept the Suggested Name"), "page.accept-name");
@@ -407,6 +408,7 @@ append_row (RectoArticleView *self, GMenu *menu, guint row)
 {
   g_autoptr (GMenu) section = g_menu_new ();
 
+  recto_shortcuts_append (section, _ ("Comment…"), "page.comment");
   recto_shortcuts_append (section, _ ("Used Before"), "article.used-before");
   if (row == recto_page_get_active_row (self->page))
     {

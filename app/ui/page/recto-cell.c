@@ -358,6 +358,22 @@ stroke_height (RectoCell *self, RectoPaint paint)
   return 2 * self->palette->unit;
 }
 
+/* Above the words, with a short leg at either end: no line beneath a word looks like it. */
+static void
+snapshot_bracket (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
+{
+  const GdkRGBA *colour = &self->palette->stroke[box->paint];
+  const graphene_rect_t *rect = &box->rect;
+  float unit = (float) self->palette->unit, x = roundf (rect->origin.x);
+  float width = MAX (roundf (rect->size.width), 2 * unit), leg = roundf (rect->size.height / 4);
+
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT (x, rect->origin.y, width, unit));
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, rect->origin.y, unit, leg));
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT (x + width - unit, rect->origin.y, unit, leg));
+}
+
 static void
 snapshot_box (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
 {
@@ -380,6 +396,8 @@ snapshot_box (RectoCell *self, GtkSnapshot *snapshot, const Box *box)
       gtk_snapshot_append_texture (snapshot, palette->pattern[box->paint], &child);
       gtk_snapshot_pop (snapshot);
     }
+  else if (box->paint == RECTO_PAINT_COMMENT)
+    snapshot_bracket (self, snapshot, box);
   else if (palette->stroke[box->paint].alpha > 0 && box->paint != RECTO_PAINT_DELETED)
     {
       int height = stroke_height (self, box->paint);

@@ -223,6 +223,7 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->stroke[RECTO_PAINT_LINK] = swatch[RECTO_SWATCH_ACCENT];
   self->stroke[RECTO_PAINT_EMPHASIS] = self->quiet;
   self->stroke[RECTO_PAINT_STRONG] = self->quiet;
+  self->stroke[RECTO_PAINT_COMMENT] = warning;
   self->stroke[RECTO_PAINT_CHECK] = warning;
   self->stroke[RECTO_PAINT_INSERTED] = swatch[RECTO_SWATCH_INSERTED];
   self->stroke[RECTO_PAINT_MOVED] = swatch[RECTO_SWATCH_INSERTED];

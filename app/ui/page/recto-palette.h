@@ -24,7 +24,7 @@ typedef enum
   /* Slanted and heavy letters would be wider than what lies on them: lines tell the two apart. */
   RECTO_PAINT_EMPHASIS,    /* thin dashes */
   RECTO_PAINT_STRONG,      /* thick line */
-  RECTO_PAINT_COMMENT,     /* pale tint */
+  RECTO_PAINT_COMMENT,     /* tint under a thin bracket */
   RECTO_PAINT_VERIFY,      /* plain amber line */
   RECTO_PAINT_ERROR,       /* wave */
   RECTO_PAINT_NAME,        /* a name to verify: fine dots */

@@ -656,7 +656,7 @@ paint_for_span (const RectoSpan *span, RectoPaint *paint)
       *paint = RECTO_PAINT_EMPHASIS;
       break;
     }
-  if (span->state == RECTO_SPAN_ORPHAN)
+  if (span->state == RECTO_SPAN_ORPHAN && span->kind != RECTO_SPAN_COMMENT)
     *paint = RECTO_PAINT_VERIFY;
 
   return TRUE;
@@ -747,7 +747,8 @@ recto_row_set_paint (RectoRow *self,
       RectoPaint paint = RECTO_PAINT_EMPHASIS;
 
       comment |= span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED;
-      verify |= span->kind == RECTO_SPAN_VERIFY || span->state == RECTO_SPAN_ORPHAN;
+      verify |= span->kind == RECTO_SPAN_VERIFY ||
+                (span->state == RECTO_SPAN_ORPHAN && span->kind != RECTO_SPAN_COMMENT);
       if (span->side == side && self->look->tints && paint_for_span (span, &paint))
         add_range (&ranges, span->start, span->end, paint);
     }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "recto-comments.h"
 #include "recto-correction-said.h"
 #include "recto-diff.h"
 #include "recto-due.h"
@@ -117,6 +118,10 @@ describe_details (const RectoEdit *edit)
     return g_strdup (_ ("Persons shown changed"));
   if (g_str_has_prefix (edit->key, "photo-credit:"))
     return g_strdup (_ ("Photo credit changed"));
+  if (recto_comments_is_key (edit->key))
+    return g_strdup (edit->removed == NULL    ? _ ("Comment")
+                     : edit->inserted == NULL ? _ ("Comment deleted")
+                                              : _ ("Comment changed or resolved"));
   if (recto_left_is_key (edit->key))
     return g_strdup (edit->inserted != NULL ? _ ("A problem left as it is")
                                             : _ ("A problem counts again"));
@@ -150,6 +155,17 @@ describe_note (const RectoEdit *edit)
   return g_strdup (text);
 }
 
+/* What it does to tags, it does to the words of a comment. */
+static gboolean
+is_of_comment (const RectoEdit *edit)
+{
+  const RectoSpanChange *change =
+      edit->spans != NULL && edit->spans->len > 0 ? edit->spans->pdata[0] : NULL;
+
+  return change != NULL &&
+         (change->before != NULL ? change->before : change->after)->kind == RECTO_SPAN_COMMENT;
+}
+
 char *
 recto_history_describe (RectoHistoryStep *step)
 {
@@ -169,7 +185,7 @@ recto_history_describe (RectoHistoryStep *step)
     case RECTO_STEP_STRUCTURE:
       return describe_structure (edit);
     case RECTO_STEP_TAGS:
-      return g_strdup (_ ("Tags and emphasis"));
+      return g_strdup (is_of_comment (edit) ? _ ("Comment") : _ ("Tags and emphasis"));
     case RECTO_STEP_DETAILS:
       return describe_details (recto_history_step_get_edit (step, TRUE));
     case RECTO_STEP_PHOTO:

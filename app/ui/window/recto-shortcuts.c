@@ -95,6 +95,7 @@ static const RectoShortcut shortcuts[] = {
 
   KEY (PAGE, ROW, "page.needs-work", N_ ("Needs work"), "<Control>u"),
   KEY (PAGE, ROW, "page.omit", N_ ("Omitted on purpose"), "<Control><Shift>o"),
+  KEY (PAGE, ROW, "page.comment", N_ ("Comment on these words"), "<Control>m"),
   KEY (PAGE, ROW, "page.lock", N_ ("Lock the row"), "<Control><Shift>l"),
   KEY (PAGE, ROW, "page.split", N_ ("Split the row at the caret"), "<Control><Shift>k"),
   KEY (PAGE, ROW, "page.join", N_ ("Join with the next row"), "<Control><Shift>j"),
