@@ -74,6 +74,17 @@ count_rows (const Taking *self, RectoReviewedState state)
   return n;
 }
 
+/* What the reviewer said of rows. */
+static guint
+count_remarks (const Taking *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n += *((const RectoReviewedRow *) self->rows->pdata[i])->comment != '\0';
+  return n;
+}
+
 static gboolean
 put_in (Taking *self, GError **error)
 {
@@ -144,7 +155,7 @@ append_left (GString *text, const Taking *self, RectoReviewedState state, const 
 
   if (*numbers == '\0')
     return;
-  g_string_append (text, "\n");
+  g_string_append (text, text->len > 0 ? "\n" : "");
   g_string_append (text, format);
   g_string_replace (text, "%s", numbers, 0);
 }
@@ -157,6 +168,10 @@ describe_review (const Taking *self)
 
   append_line (text,
                g_dngettext (GETTEXT_PACKAGE, "%u row was changed.", "%u rows were changed.", n), n);
+  append_line (text,
+               g_dngettext (GETTEXT_PACKAGE, "%u row has a comment.", "%u rows have a comment.",
+                            count_remarks (self)),
+               count_remarks (self));
   append_left (text, self, RECTO_REVIEWED_EDITED,
                /* Translators: %s: numbers of rows */
                _ ("Edited here since the table went out, and left as they are: %s"));
@@ -201,7 +216,7 @@ static gboolean
 changes_anything (const Taking *self)
 {
   if (self->rows != NULL)
-    return count_rows (self, RECTO_REVIEWED_CHANGED) > 0;
+    return count_rows (self, RECTO_REVIEWED_CHANGED) > 0 || count_remarks (self) > 0;
   return self->update == NULL || self->update->totals[RECTO_UPDATED_CHANGED] > 0 ||
          self->update->totals[RECTO_UPDATED_NEW] > 0 ||
          self->update->totals[RECTO_UPDATED_GONE] > 0;
