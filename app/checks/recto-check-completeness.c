@@ -12,7 +12,6 @@
 
 #define MIN_LENGTH 60        /* of a source that is held to a length, in characters */
 #define MIN_ROWS 4           /* with both sides, before lengths tell anything */
-#define MANY_LEFT_OUT 0.2    /* of all rows: the text is a short one on purpose, it seems */
 #define SHORT_PART 0.55      /* of the length that is usual in this article */
 #define SHORT_SENTENCES 0.88 /* the same, where sentences are fewer too */
 #define FULL_SENTENCES 1.2   /* from here on nothing seems to be left out */
@@ -109,14 +108,13 @@ judge_empty (const Whole *self, guint at, GPtrArray *results)
 {
   const RectoCheckRow *row = &self->text->rows[at];
   const RectoCheckResult place = { .row = at, .side = RECTO_SIDE_SOURCE };
-  gboolean many = self->n_empty > self->n_rows * MANY_LEFT_OUT;
 
   if (row->omitted && !row->has_reason)
     tell (results, "completeness-reason", RECTO_CHECK_NOTE, place,
           g_strdup ("This is left out on purpose, and nobody says why"), NULL);
   else if (!row->omitted && self->last_full != G_MAXUINT &&
            (at < self->last_full || is_finished (self)))
-    tell (results, "completeness-empty", many ? RECTO_CHECK_NOTE : RECTO_CHECK_WARNING, place,
+    tell (results, "completeness-empty", RECTO_CHECK_NOTE, place,
           g_strdup ("The translation leaves this out"), NULL);
 }
 
