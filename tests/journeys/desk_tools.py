@@ -8,8 +8,8 @@ import re
 import subprocess
 import sys
 
-from recto_journey import (BUTTON, PATIENCE, Atspi, picture, said, says, text_of, until, walk,
-                           xdotool)
+from recto_journey import (BUTTON, PATIENCE, Atspi, mnemonic, picture, said, says, text_of, until,
+                           walk, xdotool)
 
 SKIPPED = 77
 
@@ -33,6 +33,11 @@ def rows_of(article):
     for row in rows:
         row.pop("id")
     return rows
+
+
+def target_of(article, row):
+    """The translation of a row, which is counted from 1."""
+    return rows_of(article)[row - 1]["target"]
 
 
 def desk_path():
@@ -173,6 +178,14 @@ def give_keys(recto, title):
             until(lambda: recto.find_window(title), "the window " + title))
 
 
+def give_keys_to_question(recto):
+    """To the dialog that just came: what asks has no title."""
+    def find():
+        return [window for window in recto.list_windows() if window != recto.window]
+
+    xdotool("windowfocus", "--sync", until(find, "a question")[-1])
+
+
 def keys_back(recto):
     xdotool("windowfocus", "--sync", recto.window)
 
@@ -189,6 +202,56 @@ def choose(recto, button, title, path):
     until(lambda: any(text_of(node) == path for node in walk(recto.application)),
           "the path in the file chooser")
     recto.press(button)  # Return may still be taken by the completion of the path
+
+
+def import_in_window(recto, source, translation):
+    """By the dialog, with the list of articles in sight. Returns the id of the only article."""
+    recto.key("ctrl+o")
+    for words, title, path in (("Choose the source", "Choose the Source", source),
+                               ("Choose the translation", "Choose the Translation", translation)):
+        give_keys(recto, "Import an Article")
+        recto.press(words)
+        choose(recto, mnemonic("Choose"), title, path)
+        until(lambda title=title: recto.find_window(title) is None, "the end of the file chooser")
+        recto.wait_for(Atspi.Role.LABEL, os.path.basename(path))
+    give_keys(recto, "Import an Article")
+    until(lambda: is_sensitive(recto, mnemonic("Import")), "that it can be imported")
+    recto.press(mnemonic("Import"))
+    until(lambda: recto.find_window("Import an Article") is None, "the end of the dialog")
+    keys_back(recto)
+    until(recto.focused_text, "the first row")
+    return cli("list").splitlines()[1].split("\t")[0]
+
+
+def go_to_row(recto, article, row):
+    """Returns the text of its translation, which has the keys."""
+    recto.key("ctrl+j")
+    give_keys(recto, "Go to a Row")
+    recto.wait_focused("the number of the row", lambda node: text_of(node) is not None)
+    recto.type(str(row))
+    recto.key("Return")
+    until(lambda: recto.find_window("Go to a Row") is None, "the end of the dialog")
+    keys_back(recto)
+    text = target_of(article, row)
+    recto.wait_text(text)
+    return text
+
+
+def export_unfinished(recto, name, pictures):
+    """Writes the article to a file of that name in the home folder, whatever is still to be done.
+    Returns what is in it."""
+    path = os.path.join(os.environ["HOME"], name)
+    recto.key("ctrl+shift+s")
+    give_keys(recto, "Export")
+    recto.wait_focused("the keys on Export", lambda node: "Export Unfinished" in said(node))
+    pictures.take(recto, "to-be-exported")
+    recto.key("Return")
+    choose(recto, mnemonic("Export"), "Export the Article", path)
+    until(lambda: os.path.exists(path), "the file")
+    keys_back(recto)
+    pictures.take(recto, "exported")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def close_others(recto):

@@ -16,8 +16,9 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-from desk_tools import (Pictures, back_to_text, choose, cli, close_others, give_keys, is_sensitive,
-                        keys_back, press_until_nothing_is_left, rows_of, skip, tab_to, wait_saved,
+from desk_tools import (Pictures, back_to_text, choose, cli, close_others, export_unfinished,
+                        give_keys, go_to_row, import_in_window, keys_back,
+                        press_until_nothing_is_left, skip, tab_to, target_of, wait_saved,
                         without_note)
 from recto_journey import Atspi, Program, mnemonic, said, text_of, until, walk
 
@@ -51,10 +52,6 @@ def labels(article):
     return {it["label"] for it in mentions(article)}
 
 
-def target_of(article, row):
-    return rows_of(article)[row - 1]["target"]
-
-
 def shown_in(article):
     """Who is shown in the article's one photo, in order."""
     photos = cli("photo", "list", article).splitlines()[1:]
@@ -71,24 +68,6 @@ def attendance(article):
 
 
 # --- The steps ---
-
-def import_pair(recto, source, translation):
-    recto.key("ctrl+o")
-    for words, title, path in (("Choose the source", "Choose the Source", source),
-                               ("Choose the translation", "Choose the Translation", translation)):
-        give_keys(recto, "Import an Article")
-        recto.press(words)
-        choose(recto, mnemonic("Choose"), title, path)
-        until(lambda title=title: recto.find_window(title) is None, "the end of the file chooser")
-        recto.wait_for(Atspi.Role.LABEL, os.path.basename(path))
-    give_keys(recto, "Import an Article")
-    until(lambda: is_sensitive(recto, mnemonic("Import")), "that it can be imported")
-    recto.press(mnemonic("Import"))
-    until(lambda: recto.find_window("Import an Article") is None, "the end of the dialog")
-    keys_back(recto)
-    until(recto.focused_text, "the first row")
-    return cli("list").splitlines()[1].split("\t")[0]
-
 
 def accept_all_but_one(recto, article, pictures):
     """Enter unticks the last one of the list. Returns its name."""
@@ -151,19 +130,6 @@ def retarget(recto, article, pair, pictures):
     recto.wait_focused("the keys still in the pane", lambda node: said(node) != "Back to the desk")
     pictures.take(recto, "retargeted")
     back_to_text(recto)
-
-
-def go_to_row(recto, article, row):
-    recto.key("ctrl+j")
-    give_keys(recto, "Go to a Row")
-    recto.wait_focused("the number of the row", lambda node: text_of(node) is not None)
-    recto.type(str(row))
-    recto.key("Return")
-    until(lambda: recto.find_window("Go to a Row") is None, "the end of the dialog")
-    keys_back(recto)
-    text = target_of(article, row)
-    recto.wait_text(text)
-    return text
 
 
 def add_person(recto, article, row, pictures):
@@ -243,20 +209,6 @@ def check_off(recto, article, pictures):
     return wanted
 
 
-def export(recto, pictures):
-    path = os.path.join(os.environ["HOME"], "names.html")
-    recto.key("ctrl+shift+s")
-    give_keys(recto, "Export")
-    recto.wait_focused("the keys on Export", lambda node: "Export Unfinished" in said(node))
-    recto.key("Return")
-    choose(recto, mnemonic("Export"), "Export the Article", path)
-    until(lambda: os.path.exists(path), "the file")
-    keys_back(recto)
-    pictures.take(recto, "exported")
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
 # --- What is left of it ---
 
 def check(article, pair, left_out, shown, present, exported):
@@ -282,7 +234,7 @@ def journey(source, translation, pair, name):
     cli("publication", "set", "Journey", "--agency=PANO")
     with Program(leaves=True) as recto:
         recto.wait_for(Atspi.Role.LABEL, "No Articles Yet")
-        article = import_pair(recto, source, translation)
+        article = import_in_window(recto, source, translation)
         pictures.take(recto, "imported")
         left_out = accept_all_but_one(recto, article, pictures)
         undo_and_redo(recto, article)
@@ -292,7 +244,7 @@ def journey(source, translation, pair, name):
         add_photo(recto, article, pair.caption_row, pictures)
         shown = order_shown(recto, article, pictures)
         present = check_off(recto, article, pictures)
-        exported = export(recto, pictures)
+        exported = export_unfinished(recto, "names.html", pictures)
         wait_saved(recto)
     check(article, pair, left_out, shown, present, exported)
 
