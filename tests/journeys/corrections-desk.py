@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A translation is corrected, from the import to the finished file, by keys and by what a screen
 reader is told: two sentences that were paired wrongly are brought to their sources, five mistakes
-that the checks find are put right, one thing is left as it is with a reason, what was changed is
-compared with the draft, and what was changed too much is taken back. Everybody in it is invented."""
+that the checks find are put right, one of them is commented on, one thing is left as it is with a
+reason, what was changed is compared with the draft, and what was changed too much is taken back.
+Everybody in it is invented."""
 
 import csv
 import html
@@ -76,6 +77,7 @@ SCENARIO = "Under the scenario, the enemy held two hills north of the stream."
 GIFTS = "On this occasion, the regiment presented 30 gifts to families."
 HOUSES = "Houses in Khe Vang commune were repaired under the “Warm Roof” program."
 PHYSICIANS = "Physicians examined the elderly, 50 people in all."
+COMMENT = "Is this his rank since January?"
 
 
 # --- What the desk holds ---
@@ -185,6 +187,19 @@ def correct(recto, article, pictures):
     put_right_by_key(recto, article, 11, "names", "Luong Dinh Hoa", "Luong Dinh Hao", pictures)
 
 
+def comment(recto, article, pictures):
+    """On the word at the caret: the keys go to what is to be said, and back to the text."""
+    text = go_to_row(recto, article, 6)
+    recto.key("ctrl+m")
+    recto.wait_focused("what is to be said", lambda node: text_of(node) == "")
+    recto.type(COMMENT)
+    recto.wait_text(COMMENT)
+    recto.key("Return")
+    recto.wait_text(text)
+    recto.wait_for(Atspi.Role.LIST_ITEM, re.compile(".*%s.*" % re.escape(COMMENT), re.DOTALL))
+    pictures.take(recto, "comment")
+
+
 def leave(recto, article, pictures):
     """The name of a program has quotation marks in English alone."""
     walk_to(recto, article, 13)
@@ -243,6 +258,7 @@ def check(article, exported):
     report = {int(it["row"]): it for it in corrections(article)}
     assert {row: report[row]["kind"] for row in (2, 6, 7, 9, 11) if row in report} == {
         2: "number", 6: "rank", 7: "punctuation", 9: "wording", 11: "name"}, report
+    assert COMMENT in report[6]["comment"], report[6]
     assert set(report) == {2, 4, 5, 6, 7, 9, 11, 13, 14}, report
     words = html.unescape(re.sub("<[^>]*>", "", exported))
     for wrong in ("254", "Lieutenant Colonel", "time. Earlier", "the the", "Dinh Hoa", "No one"):
@@ -271,6 +287,7 @@ def journey():
         pictures.take(recto, "imported")
         mend(recto, article, pictures)
         correct(recto, article, pictures)
+        comment(recto, article, pictures)
         before = change_too_much(recto, article)
         leave(recto, article, pictures)
         compare(recto, article, before, pictures)
