@@ -199,12 +199,12 @@ compare_rows (Comparing *self)
   add_gone (self, &at, self->before->segments->len);
 }
 
+/* @moved: (element-type RectoUid): rows that are known to have been moved */
 static GPtrArray *
-compare (const RectoArticleRecord *before, const RectoArticleRecord *after)
+compare (const RectoArticleRecord *before, const RectoArticleRecord *after, GHashTable *moved)
 {
   g_autoptr (GHashTable) earlier = number_rows (before);
   g_autoptr (GHashTable) later = number_rows (after);
-  g_autoptr (GHashTable) moved = g_hash_table_new (recto_uid_hash, recto_uid_equal);
   Comparing self = { before, after, earlier,
                      later,  moved, g_ptr_array_new_with_free_func (correction_free) };
 
@@ -349,6 +349,7 @@ recto_corrections_new (const RectoArticleRecord *record,
   g_autoptr (RectoArticleRecord) made_before = NULL, made_after = NULL;
   const RectoArticleRecord *before = NULL, *after = NULL;
   g_autoptr (GPtrArray) way = NULL;
+  g_autoptr (GHashTable) moved = g_hash_table_new (recto_uid_hash, recto_uid_equal);
 
   g_return_val_if_fail (record != NULL && corrector != NULL, NULL);
 
@@ -370,7 +371,10 @@ recto_corrections_new (const RectoArticleRecord *record,
   self->title = dup_value (record, "title");
   self->languages[RECTO_SIDE_SOURCE] = dup_value (record, "source-language");
   self->languages[RECTO_SIDE_TARGET] = dup_value (record, "target-language");
-  self->rows = compare (before, after);
+  if (made_before != NULL)
+    recto_corrections_follow_mending (made_before, after, self->languages[RECTO_SIDE_TARGET],
+                                      moved);
+  self->rows = compare (before, after, moved);
   way = recto_revision_list_edits (record, self->from, self->to);
   find_authors (self->rows, way, after);
   recto_corrector_judge (corrector, before, after, self->languages[RECTO_SIDE_TARGET], self->rows);

@@ -85,7 +85,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCorrector, recto_corrector_free)
  * @record: an article with its edits, as it is now
  * @from, @to: (nullable): see recto_revision_find (); @to NULL: now
  *
- * Translations alone are compared; what was edited and edited back is no correction. Any thread.
+ * Translations alone are compared; what was edited and edited back is no correction, nor is a
+ * sentence that was put beside another source and is read where it was read. Any thread.
  * Cost: of the article, and the edits between. Errors: MISSING; of the model, for a history that
  * contradicts itself. Returns: (transfer full)
  */

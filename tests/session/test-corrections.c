@@ -105,6 +105,93 @@ test_rows_come_go_and_move (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (get_row (corrections, 2)->after, ==, "A new one.");
 }
 
+/* What rows say that were corrected, one by one. */
+static void
+assert_corrected (const RectoCorrections *corrections, const char *expected)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; i < corrections->rows->len; i++)
+    {
+      const RectoCorrection *it = get_row (corrections, i);
+
+      g_string_append_printf (said, "%u %s%s: %s > %s\n", it->row,
+                              recto_corrected_state_to_name (it->state), it->moved ? "*" : "",
+                              it->before, it->after);
+    }
+  g_assert_cmpstr (said->str, ==, expected);
+}
+
+/* Two sentences in one row, and one in the next. */
+static RectoArticle *
+import_pair (Fixture *fixture)
+{
+  return fixture_import (
+      fixture, NULL,
+      "One drill\n\nTwo tents stood near the gate. Three men came from the hills "
+      "at dawn.\n\nFour cars left for the coast.\n\nFive boats stayed at sea.");
+}
+
+static void
+test_mending_is_no_correction (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = import_pair (fixture);
+  g_autoptr (RectoCorrections) moved = NULL, corrected = NULL, split = NULL, joined = NULL;
+  RectoSegment *row = recto_article_get_row (article, 1);
+
+  set_row (article, 1, "Two tents stood near the gate.");
+  set_row (article, 2, "Three men came from the hills at dawn. Four cars left for the coast.");
+  moved = compare (fixture, article, NULL);
+  assert_corrected (moved, "");
+
+  set_row (article, 2, "Three women came from the hills at dawn. Four cars left for the coast.");
+  corrected = compare (fixture, article, NULL);
+  assert_corrected (corrected,
+                    "2 changed: Three men came from the hills at dawn. Four cars left for the "
+                    "coast. > Three women came from the hills at dawn. Four cars left for the "
+                    "coast.\n");
+
+  recto_article_undo (article, NULL, NULL);
+  g_assert_true (recto_article_split (article, recto_article_get_row (article, 2), 0, 38, NULL));
+  split = compare (fixture, article, NULL);
+  assert_corrected (split, "");
+  g_assert_true (recto_article_note (article, "version", "Split", NULL));
+  g_assert_true (recto_article_join_next (article, recto_article_get_row (article, 2), NULL));
+  joined = compare (fixture, article, "Split");
+  assert_corrected (joined, "");
+  g_assert_true (row == recto_article_get_row (article, 1));
+}
+
+static void
+test_rows_that_change_places_are_moved (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = import_pair (fixture);
+  g_autoptr (RectoCorrections) corrections = NULL;
+
+  set_row (article, 2, "Five boats stayed at sea.");
+  set_row (article, 3, "Four cars left for the north coast.");
+  corrections = compare (fixture, article, NULL);
+  assert_corrected (corrections,
+                    "2 moved*: Five boats stayed at sea. > Five boats stayed at sea.\n"
+                    "3 changed: Four cars left for the coast. > Four cars left for the north "
+                    "coast.\n");
+}
+
+static void
+test_rows_written_anew_stay_where_they_are (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = import_pair (fixture);
+  g_autoptr (RectoCorrections) corrections = NULL;
+
+  set_row (article, 1, "Two tents stood near the gate.");
+  set_row (article, 2, "The cars went to the shore.");
+  corrections = compare (fixture, article, NULL);
+  assert_corrected (corrections,
+                    "1 changed: Two tents stood near the gate. Three men came from the hills at "
+                    "dawn. > Two tents stood near the gate.\n"
+                    "2 changed: Four cars left for the coast. > The cars went to the shore.\n");
+}
+
 static void
 test_report_escapes_what_is_in_it (Fixture *fixture, gconstpointer unused)
 {
@@ -278,6 +365,9 @@ main (int argc, char **argv)
   ADD ("draft-is-named-by-the-import", test_draft_is_named_by_the_import);
   ADD ("any-two-states-are-compared", test_any_two_states_are_compared);
   ADD ("rows-come-go-and-move", test_rows_come_go_and_move);
+  ADD ("mending-is-no-correction", test_mending_is_no_correction);
+  ADD ("rows-that-change-places-are-moved", test_rows_that_change_places_are_moved);
+  ADD ("rows-written-anew-stay-where-they-are", test_rows_written_anew_stay_where_they_are);
   ADD ("report-escapes-what-is-in-it", test_report_escapes_what_is_in_it);
   ADD ("patterns-are-counted-over-articles", test_patterns_are_counted_over_articles);
   ADD ("patterns-take-whole-words", test_patterns_take_whole_words);
