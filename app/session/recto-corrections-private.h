@@ -14,9 +14,9 @@ void recto_corrector_judge (RectoCorrector *self,
                             const char *language,
                             GPtrArray *corrections);
 
-/* A row's earlier text is put beside the source that it stands beside later: sentences that were moved
- * over an edge, rows that were split, joined, swapped. What was only put elsewhere is no correction of
- * its words.
+/* A row's earlier text is put beside the source that it stands beside later: sentences that were
+ * moved over an edge, rows that were split, joined, swapped. What was only put elsewhere is no
+ * correction of its words.
  * @before: changed
  * @language: BCP 47 or "": of the translation
  * @moved: (element-type RectoUid): rows whose translation is read at another place than before are

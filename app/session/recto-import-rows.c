@@ -49,6 +49,7 @@ typedef struct
   GArray *starts;    /* (element-type guint): code point in its block where each sentence begins */
   GPtrArray *blocks; /* (element-type RectoBlock): of each sentence; borrowed */
   GArray *numbers;   /* (element-type guint): of each sentence's block in the text */
+  GArray *kinds;     /* (element-type RectoKind): of each sentence's block */
   GPtrArray *keys;   /* (element-type GStrv): of each sentence, nullable each */
 } Sentences;
 
@@ -65,6 +66,7 @@ sentences_init (Sentences *self)
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->blocks = g_ptr_array_new ();
   self->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (RectoKind));
   self->keys = g_ptr_array_new_with_free_func (free_keys);
 }
 
@@ -75,6 +77,7 @@ sentences_clear (Sentences *self)
   g_array_unref (self->starts);
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->numbers);
+  g_array_unref (self->kinds);
   g_ptr_array_unref (self->keys);
 }
 
@@ -117,6 +120,7 @@ sentences_add_block (Sentences *self, const Cutter *cutter, guint number)
       g_array_append_val (self->starts, at);
       g_ptr_array_add (self->blocks, block);
       g_array_append_val (self->numbers, number);
+      g_array_append_val (self->kinds, block->kind);
       g_ptr_array_add (self->keys, cutter->keys != NULL ? recto_import_keys_list (
                                                               cutter->keys, number, at, at + length)
                                                         : NULL);
@@ -263,6 +267,23 @@ add_sentence_row (RectoImportBuilder *builder,
   recto_pairing_note (builder->record, row, bead->score);
 }
 
+static Cutter
+cutter_of (const RectoImportBuilder *builder, const RectoDocument *document, RectoSide side)
+{
+  if (side == RECTO_SIDE_TARGET)
+    return (Cutter){ builder->target_segmenter, document, builder->keys[1], NULL };
+  return (Cutter){ builder->source_segmenter, document, builder->keys[0],
+                   builder->notes != NULL ? builder->notes->cuts : NULL };
+}
+
+static void
+sentences_init_blocks (Sentences *self, const Cutter *cutter, guint first, guint n)
+{
+  sentences_init (self);
+  for (guint i = first; i < first + n; i++)
+    sentences_add_block (self, cutter, i);
+}
+
 static RectoAlignText
 text_of (const Sentences *sentences, gboolean with_keys)
 {
@@ -274,26 +295,47 @@ text_of (const Sentences *sentences, gboolean with_keys)
   return text;
 }
 
-/* Sentences one to one when there are equally many, else by what they say. A sentence that was
- * added in the translation goes with the row before it (or after it, at the start): a row without a
- * source would be a paragraph of its own. */
+/* How the sentences of both texts were paired before, where that is known of all of these: the next
+ * ones of both. (transfer full) (nullable): counted from the first of these */
 static GArray *
-pair_sentences (const RectoImportBuilder *builder, const Sentences *source, const Sentences *target)
+take_pairs (RectoImportBuilder *builder, guint n_source, guint n_target)
 {
-  gboolean with_keys = builder->keys[0] != NULL && builder->keys[1] != NULL;
-  const RectoAlignText from = text_of (source, with_keys), to = text_of (target, with_keys);
-  guint n_source = source->sentences->len, n_target = target->sentences->len;
-  g_autoptr (GArray) beads = NULL;
+  guint source = builder->sentences[0], target = builder->sentences[1], known[2] = { 0, 0 };
+  guint end[2] = { source + n_source, target + n_target };
+  gboolean paired = FALSE;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (RectoBead));
+
+  builder->sentences[0] = end[0];
+  builder->sentences[1] = end[1];
+  for (guint i = builder->next_pair; builder->pairs != NULL && i < builder->pairs->len; i++)
+    {
+      RectoBead bead = g_array_index (builder->pairs, RectoBead, i);
+
+      if (bead.source >= end[0] && bead.target >= end[1])
+        break;
+      if (bead.source + bead.n_source <= end[0] && bead.target + bead.n_target <= end[1] &&
+          builder->next_pair == i)
+        builder->next_pair++;
+      if (bead.source < source || bead.source + bead.n_source > end[0] || bead.target < target ||
+          bead.target + bead.n_target > end[1])
+        continue;
+      known[0] += bead.n_source;
+      known[1] += bead.n_target;
+      paired |= bead.n_source > 0 && bead.n_target > 0;
+      bead.source -= source;
+      bead.target -= target;
+      g_array_append_val (taken, bead);
+    }
+  return paired && known[0] == n_source && known[1] == n_target ? g_steal_pointer (&taken) : NULL;
+}
+
+/* A sentence that was added in the translation goes with the row before it (or after it, at the
+ * start): a row without a source would be a paragraph of its own. */
+static GArray *
+attach_added (const GArray *beads)
+{
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (RectoBead));
 
-  if (n_source == n_target)
-    {
-      for (guint i = 0; i < n_source; i++)
-        g_array_append_val (rows, ((RectoBead){ i, 1, i, 1, 1.0 }));
-      return rows;
-    }
-
-  beads = recto_align_with_words (&from, &to, builder->words);
   for (guint i = 0; i < beads->len; i++)
     {
       RectoBead bead = g_array_index (beads, RectoBead, i);
@@ -312,6 +354,29 @@ pair_sentences (const RectoImportBuilder *builder, const Sentences *source, cons
         g_array_append_val (rows, bead);
     }
   return rows;
+}
+
+/* Sentences one to one when there are equally many, else by what they say: here, or in the whole of
+ * both texts. */
+static GArray *
+pair_sentences (RectoImportBuilder *builder, const Sentences *source, const Sentences *target)
+{
+  gboolean with_keys = builder->keys[0] != NULL && builder->keys[1] != NULL;
+  const RectoAlignText from = text_of (source, with_keys), to = text_of (target, with_keys);
+  guint n_source = source->sentences->len, n_target = target->sentences->len;
+  g_autoptr (GArray) beads = take_pairs (builder, n_source, n_target);
+  GArray *rows = NULL;
+
+  if (n_source == n_target)
+    {
+      rows = g_array_new (FALSE, FALSE, sizeof (RectoBead));
+      for (guint i = 0; i < n_source; i++)
+        g_array_append_val (rows, ((RectoBead){ i, 1, i, 1, 1.0 }));
+      return rows;
+    }
+  if (beads == NULL)
+    beads = recto_align_with_words (&from, &to, builder->words);
+  return attach_added (beads);
 }
 
 /* A row stays within one source paragraph: what crosses the break between two is cut there, and the
@@ -417,19 +482,14 @@ recto_import_add_pair (RectoImportBuilder *builder,
                        const RectoDocument *target,
                        const RectoBead *bead)
 {
-  const Cutter source_cutter = { builder->source_segmenter, source, builder->keys[0],
-                                 builder->notes != NULL ? builder->notes->cuts : NULL };
-  const Cutter target_cutter = { builder->target_segmenter, target, builder->keys[1], NULL };
+  const Cutter source_cutter = cutter_of (builder, source, RECTO_SIDE_SOURCE);
+  const Cutter target_cutter = cutter_of (builder, target, RECTO_SIDE_TARGET);
   Sentences from, to;
   g_autoptr (GArray) pairs = NULL;
   g_autoptr (GArray) rows = NULL;
 
-  sentences_init (&from);
-  sentences_init (&to);
-  for (guint i = 0; i < bead->n_source; i++)
-    sentences_add_block (&from, &source_cutter, bead->source + i);
-  for (guint i = 0; i < bead->n_target; i++)
-    sentences_add_block (&to, &target_cutter, bead->target + i);
+  sentences_init_blocks (&from, &source_cutter, bead->source, bead->n_source);
+  sentences_init_blocks (&to, &target_cutter, bead->target, bead->n_target);
   pairs = pair_sentences (builder, &from, &to);
   /* Of paragraphs that were paired by place their sentences alone tell how sure it is. */
   for (guint i = 0; i < pairs->len && bead->score > 0; i++)
@@ -442,6 +502,97 @@ recto_import_add_pair (RectoImportBuilder *builder,
   add_rows (builder, &from, &to, rows);
   sentences_clear (&from);
   sentences_clear (&to);
+}
+
+/* --- Paragraphs by their sentences --- */
+
+/* The blocks of the sentences of one bead: the first one, and behind the last one. */
+static void
+get_blocks (const Sentences *sentences, guint first, guint n, guint *start, guint *end)
+{
+  *start = g_array_index (sentences->numbers, guint, first);
+  *end = g_array_index (sentences->numbers, guint, first + n - 1) + 1;
+}
+
+/* Each for itself. */
+static void
+add_alone (GArray *beads, const RectoBead *before, guint source, guint target)
+{
+  guint from = before->source + before->n_source, to = before->target + before->n_target;
+
+  for (guint i = from; i < source; i++)
+    g_array_append_val (beads, ((RectoBead){ i, 1, to, 0, 0.0 }));
+  for (guint i = to; i < target; i++)
+    g_array_append_val (beads, ((RectoBead){ source, 0, i, 1, 0.0 }));
+}
+
+/* Paragraphs that share a bead of sentences belong together, and what is between two such groups to
+ * nothing. @stretch: where the texts begin and end, in blocks */
+static GArray *
+gather_blocks (const GArray *sentences,
+               const Sentences *from,
+               const Sentences *to,
+               const RectoBead *stretch)
+{
+  GArray *beads = g_array_new (FALSE, FALSE, sizeof (RectoBead));
+  RectoBead group = { stretch->source, 0, stretch->target, 0, 0.0 };
+
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const RectoBead *bead = &g_array_index (sentences, RectoBead, i);
+      guint s[2] = { 0 }, t[2] = { 0 };
+
+      if (bead->n_source == 0 || bead->n_target == 0)
+        continue;
+      get_blocks (from, bead->source, bead->n_source, &s[0], &s[1]);
+      get_blocks (to, bead->target, bead->n_target, &t[0], &t[1]);
+      if (s[0] >= group.source + group.n_source && t[0] >= group.target + group.n_target)
+        {
+          if (group.n_source > 0)
+            g_array_append_val (beads, group);
+          add_alone (beads, &group, s[0], t[0]);
+          group = (RectoBead){ s[0], 0, t[0], 0, 0.0 };
+        }
+      group.n_source = MAX (group.n_source, s[1] - group.source);
+      group.n_target = MAX (group.n_target, t[1] - group.target);
+      group.score = MAX (group.score, bead->score);
+    }
+  if (group.n_source > 0)
+    g_array_append_val (beads, group);
+  add_alone (beads, &group, stretch->source + stretch->n_source,
+             stretch->target + stretch->n_target);
+  return beads;
+}
+
+GArray *
+recto_import_pair_blocks (const RectoImportBuilder *builder,
+                          const RectoDocument *source,
+                          const RectoDocument *target,
+                          const RectoBead *stretch,
+                          GArray **sentence_pairs)
+{
+  const Cutter source_cutter = cutter_of (builder, source, RECTO_SIDE_SOURCE);
+  const Cutter target_cutter = cutter_of (builder, target, RECTO_SIDE_TARGET);
+  gboolean with_keys = builder->keys[0] != NULL && builder->keys[1] != NULL;
+  Sentences sentences[2];
+  RectoAlignText texts[2];
+  g_autoptr (GArray) pairs = NULL;
+  GArray *beads = NULL;
+
+  sentences_init_blocks (&sentences[0], &source_cutter, stretch->source, stretch->n_source);
+  sentences_init_blocks (&sentences[1], &target_cutter, stretch->target, stretch->n_target);
+  for (guint i = 0; i < 2; i++)
+    {
+      texts[i] = text_of (&sentences[i], with_keys);
+      texts[i].kinds = (const RectoKind *) (gpointer) sentences[i].kinds->data;
+    }
+  pairs = recto_align_with_words (&texts[0], &texts[1], builder->words);
+  beads = gather_blocks (pairs, &sentences[0], &sentences[1], stretch);
+  sentences_clear (&sentences[0]);
+  sentences_clear (&sentences[1]);
+  if (sentence_pairs != NULL)
+    *sentence_pairs = g_steal_pointer (&pairs);
+  return beads;
 }
 
 void

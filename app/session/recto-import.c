@@ -45,12 +45,13 @@ text_of (const RectoDocument *document,
                            keys != NULL ? (const char *const *const *) lists->pdata : NULL };
 }
 
-static RectoAlignText
-slice (const RectoAlignText *text, guint first, guint n)
+/* Two texts while their paragraphs are paired. */
+typedef struct
 {
-  return (RectoAlignText){ text->parts + first, n, text->kinds + first,
-                           text->keys != NULL ? text->keys + first : NULL };
-}
+  RectoImportBuilder *builder;
+  const RectoDocument *source, *target;
+  const RectoAlignText *from, *to; /* of the same paragraphs */
+} Pairing;
 
 static gboolean
 is_prose (const RectoAlignText *text, guint part)
@@ -71,11 +72,9 @@ add_bead (GArray *beads, guint source, guint n_source, guint target, guint n_tar
 /* Nothing tells which of them belong together. What is in one place and of one sort does: prose
  * goes together, to be paired sentence by sentence, and one caption with another. */
 static void
-pair_by_place (const RectoAlignText *from,
-               const RectoAlignText *to,
-               const RectoBead *rest,
-               GArray *beads)
+pair_by_place (const Pairing *self, const RectoBead *rest, GArray *beads)
 {
+  const RectoAlignText *from = self->from, *to = self->to;
   guint first[2] = { rest->source, rest->target };
   guint end[2] = { rest->source + rest->n_source, rest->target + rest->n_target };
   const RectoAlignText *texts[2] = { from, to };
@@ -111,16 +110,10 @@ pair_by_place (const RectoAlignText *from,
  * translation that abridges is often half as long there as elsewhere, and so seemed to be another
  * text. @stretch: what is paired; @again: whether it is such a rest */
 static void
-pair_stretch (const RectoAlignText *from,
-              const RectoAlignText *to,
-              const RectoWordPairs *words,
-              const RectoBead *stretch,
-              gboolean again,
-              GArray *beads)
+pair_stretch (const Pairing *self, const RectoBead *stretch, gboolean again, GArray *beads)
 {
-  const RectoAlignText source = slice (from, stretch->source, stretch->n_source);
-  const RectoAlignText target = slice (to, stretch->target, stretch->n_target);
-  g_autoptr (GArray) found = recto_align_with_words (&source, &target, words);
+  g_autoptr (GArray) found = recto_import_pair_blocks (
+      self->builder, self->source, self->target, stretch, again ? NULL : &self->builder->pairs);
   RectoBead rest = { stretch->source, 0, stretch->target, 0, 0.0 };
 
   for (guint i = 0; i <= found->len; i++)
@@ -138,11 +131,9 @@ pair_stretch (const RectoAlignText *from,
       if (rest.n_source == 0 || rest.n_target == 0)
         add_bead (beads, rest.source, rest.n_source, rest.target, rest.n_target);
       else if (again)
-        pair_by_place (from, to, &rest, beads);
+        pair_by_place (self, &rest, beads);
       else
-        pair_stretch (from, to, words, &rest, TRUE, beads);
-      bead.source += stretch->source;
-      bead.target += stretch->target;
+        pair_stretch (self, &rest, TRUE, beads);
       if (i < found->len)
         g_array_append_val (beads, bead);
       rest = (RectoBead){ bead.source + bead.n_source, 0, bead.target + bead.n_target, 0, 0.0 };
@@ -209,12 +200,12 @@ has_moved (const GArray *beads)
  * same places, unless it is sure that they do not: of short ones little can be told by their words.
  * Returns: (transfer full) (element-type RectoBead) */
 static GArray *
-pair_paragraphs (const RectoAlignText *from, const RectoAlignText *to, const RectoWordPairs *words)
+pair_paragraphs (const Pairing *self)
 {
+  const RectoAlignText *from = self->from, *to = self->to;
   g_autoptr (GArray) beads = g_array_new (FALSE, FALSE, sizeof (RectoBead));
 
-  pair_stretch (from, to, words, &(RectoBead){ 0, from->n_parts, 0, to->n_parts, 0.0 }, FALSE,
-                beads);
+  pair_stretch (self, &(RectoBead){ 0, from->n_parts, 0, to->n_parts, 0.0 }, FALSE, beads);
   if (from->n_parts == to->n_parts && !has_moved (beads))
     {
       g_array_set_size (beads, 0);
@@ -240,7 +231,7 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
   to = text_of (target, builder->keys[1], target_texts, target_kinds, target_keys);
   if (from.keys == NULL || to.keys == NULL)
     from.keys = to.keys = NULL;
-  beads = builder->by_place ? pair_paragraphs (&from, &to, builder->words)
+  beads = builder->by_place ? pair_paragraphs (&(Pairing){ builder, source, target, &from, &to })
                             : recto_align_with_words (&from, &to, builder->words);
   for (guint i = 0; i < beads->len; i++)
     recto_import_add_pair (builder, source, target, &g_array_index (beads, RectoBead, i));
@@ -331,6 +322,7 @@ make_segmenters (RectoImportBuilder *builder, const RectoImportParts *parts, GEr
 static void
 builder_clear (RectoImportBuilder *builder)
 {
+  g_clear_pointer (&builder->pairs, g_array_unref);
   g_clear_object (&builder->source_segmenter);
   g_clear_object (&builder->target_segmenter);
   g_clear_pointer (&builder->keys[0], recto_import_keys_free);
