@@ -232,11 +232,14 @@ update_buttons (RectoHistoryPane *self)
   gboolean editable = self->session != NULL &&
                       !recto_store_get_info (recto_session_get_store (self->session))->read_only;
   gboolean chosen = gtk_single_selection_get_selected_item (self->selection) != NULL;
+  const char *said =
+      chosen ? _ ("Corrections Since the Chosen Change") : _ ("Corrections Since the Draft");
 
   gtk_widget_set_sensitive (self->back_button, editable && chosen);
   gtk_widget_set_sensitive (self->compare_button, chosen);
-  gtk_label_set_text (self->corrections_label, chosen ? _ ("Corrections Since the Chosen Change")
-                                                      : _ ("Corrections Since the Draft"));
+  gtk_label_set_text (self->corrections_label, said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->corrections_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }
 
 static void
