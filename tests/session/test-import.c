@@ -143,6 +143,37 @@ test_what_is_left_in_one_place_is_paired (Fixture *fixture, gconstpointer unused
   g_assert_true (g_str_has_prefix (source (article, 3), "Phát biểu tại buổi lễ"));
 }
 
+/* A paragraph of which little is left is not left out: its translation does not go to the next one,
+ * which is as long as it. */
+static void
+test_abridged_paragraph_keeps_its_translation (Fixture *fixture, gconstpointer unused)
+{
+  const char *text =
+      "Lữ đoàn 147 phát động thi đua\n\n"
+      "Sáng 15-1, Lữ đoàn 147 tổ chức lễ phát động thi đua chào mừng năm mới.\n\n"
+      "Để đợt thi đua đạt kết quả, các cơ quan, đơn vị tổ chức giáo dục, quán triệt, nâng cao nhận "
+      "thức cho bộ đội về nhiệm vụ trực sẵn sàng chiến đấu, tăng cường bảo vệ dịp Tết theo đúng "
+      "phương châm đã đề ra; tổ chức nhiều hoạt động phong phú, hiệu quả nhằm tuyên truyền kỷ niệm "
+      "80 năm Ngày truyền thống; làm tốt công tác chuẩn bị cho lễ ra quân huấn luyện ở Hà Phong và "
+      "tổ chức hội thao các cấp bảo đảm chặt chẽ, nghiêm túc, đúng quy định của trên.\n\n"
+      "Trong đó, chú trọng bảo đảm đầy đủ các chế độ, tiêu chuẩn Tết, chăm lo tốt đời sống vật "
+      "chất, tinh thần cho cán bộ, chiến sĩ, nhất là lực lượng làm nhiệm vụ trực.\n\n"
+      "Kết thúc buổi lễ, 12 đơn vị ký kết giao ước thi đua.\n";
+  const char *draft =
+      "Brigade 147 launches emulation drive\n\n"
+      "PANO - On the morning of January 15, Brigade 147 launched an emulation drive to welcome the "
+      "new year.\n\n"
+      "Agencies will raise the awareness of troops, mark the 80th anniversary, and prepare for the "
+      "launch of training in Ha Phong and for sports meets.\n\n"
+      "At the end of the ceremony, 12 units signed commitments.\n";
+  g_autoptr (RectoArticle) article = fixture_import (fixture, text, draft);
+
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 5);
+  g_assert_true (g_str_has_prefix (target (article, 2), "Agencies will raise"));
+  g_assert_cmpstr (target (article, 3), ==, "");
+  g_assert_true (g_str_has_prefix (target (article, 4), "At the end"));
+}
+
 /* Somebody begins to write: the title is the headline, and goes on following it. */
 static void
 test_nothing_becomes_a_blank_article (Fixture *fixture, gconstpointer unused)
@@ -456,6 +487,8 @@ main (int argc, char *argv[])
   ADD ("/session/import/double-space-between-sentences-stays", NULL,
        test_double_space_between_sentences_stays);
   ADD ("/session/import/unequal-texts-lose-nothing", NULL, test_unequal_texts_lose_nothing);
+  ADD ("/session/import/abridged-paragraph-keeps-its-translation", NULL,
+       test_abridged_paragraph_keeps_its_translation);
   g_test_add ("/session/import/left-in-one-place", Fixture, NULL, fixture_set_up,
               test_what_is_left_in_one_place_is_paired, fixture_tear_down);
   ADD ("/session/import/nothing-becomes-a-blank-article", NULL,
