@@ -74,6 +74,14 @@ typedef struct
   float chance; /* log */
 } RectoShape;
 
+/* A translation is as long as its source with this variance, times the length. */
+#define LENGTH_VARIANCE 2.5f
+/* One sentence in so many is abridged, or says more than its source: its length deviates by this
+ * part of itself. Newspapers do so to every other article, and without it the neighbours of such a
+ * sentence are joined until the lengths fit. */
+#define ABRIDGED_SHARE 0.05f
+#define ABRIDGED_DEVIATION 0.5f
+
 /* All that decides how likely a bead is. */
 typedef struct
 {
@@ -81,6 +89,7 @@ typedef struct
   guint *lengths[2];    /* of all parts before each, in code points */
   float scale;          /* to the middle between the two languages: of a length of the source */
   float mean, log_mean; /* length of a part, in the middle between the two languages */
+  float log_usual, log_abridged; /* what does not depend on the length, of the two densities */
   const RectoSigns *signs;
   const RectoLinks *links;
 } RectoModel;

@@ -27,14 +27,6 @@
 #define RING 4 /* rows kept: one more than a shape takes of the source */
 #define MAX_TAKEN 2
 
-#define LENGTH_VARIANCE 2.5f
-
-/* One sentence in so many is abridged, or says more than its source: its length deviates by this
- * part of itself. Newspapers do so to every other article, and without it the neighbours of such a
- * sentence are joined until the lengths fit. */
-#define ABRIDGED_SHARE 0.05f
-#define ABRIDGED_DEVIATION 0.5f
-
 /* What it costs to pair paragraphs of different kinds, as a log chance: more than one of them left
  * alone, less than both, since a kind may be mistaken on one side. */
 #define OTHER_KIND (-8.0f)
@@ -168,28 +160,21 @@ kind_chance (const RectoModel *model, const RectoShape *shape, guint i, guint j)
   return *source == *target ? 0 : OTHER_KIND;
 }
 
-/* The log density of a deviation. */
-static float
-normal (float deviation, float variance)
-{
-  return -deviation * deviation / (2 * variance) - logf ((float) (2 * G_PI) * variance) / 2;
-}
-
 /* How much likelier two lengths are as two sides of one bead than as lengths that have nothing to
  * do with each other; log. Lengths of parts are taken as exponentially distributed, those of
- * translations as normal, of a few of them with a wide spread. Both are scaled to the middle
- * between the two languages, so either may be called the source. */
+ * translations as normal: as the usual ones are, or as the abridged, whichever is likelier. Both
+ * are scaled to the middle between the two languages, so either may be called the source. */
 static float
 length_chance (const RectoModel *model, guint source, guint target)
 {
   float one = source * model->scale, other = target / model->scale;
-  float mean = MAX ((one + other) / 2, 1);
+  float mean = MAX ((one + other) / 2, 1), log_length = logf (mean);
+  float deviation = (other - one) * (other - one);
   float spread = ABRIDGED_DEVIATION * mean;
-  float usual = logf (1 - ABRIDGED_SHARE) + normal (other - one, LENGTH_VARIANCE * mean);
-  float abridged = logf (ABRIDGED_SHARE) + normal (other - one, spread * spread);
+  float usual = model->log_usual - log_length / 2 - deviation / (2 * LENGTH_VARIANCE * mean);
+  float abridged = model->log_abridged - log_length - deviation / (2 * spread * spread);
 
-  return model->log_mean + mean / model->mean + MAX (usual, abridged) +
-         log1pf (expf (-fabsf (usual - abridged)));
+  return model->log_mean + mean / model->mean + MAX (usual, abridged);
 }
 
 /* What the signs of a pair of parts say, less what any two parts would. */

@@ -39,6 +39,9 @@ measure (RectoModel *model)
   model->scale = (float) scale;
   model->mean = (float) ((source * scale + target / scale + 1) / (n_source + n_target + 1));
   model->log_mean = logf (model->mean);
+  model->log_usual = logf (1 - ABRIDGED_SHARE) - logf ((float) (2 * G_PI) * LENGTH_VARIANCE) / 2;
+  model->log_abridged =
+      logf (ABRIDGED_SHARE) - logf ((float) (2 * G_PI)) / 2 - logf (ABRIDGED_DEVIATION);
 }
 
 GArray *
