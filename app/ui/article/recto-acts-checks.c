@@ -33,7 +33,9 @@ paint (guint row, RectoSide side, GArray *ranges, gpointer data)
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       const RectoProblem *problem = found->pdata[i];
-      RectoCellRange range = { problem->start, problem->end, RECTO_PAINT_CHECK };
+      RectoCellRange range = { problem->start, problem->end,
+                               problem->severity == RECTO_SEVERITY_ERROR ? RECTO_PAINT_CHECK_ERROR
+                                                                         : RECTO_PAINT_CHECK };
 
       if (problem->kind == RECTO_PROBLEM_CHECK && problem->side == side &&
           problem->severity >= RECTO_SEVERITY_WARNING && range.end > range.start)

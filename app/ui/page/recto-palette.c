@@ -157,7 +157,7 @@ draw_pattern (RectoPalette *self, RectoPaint paint)
       cairo_stroke (cr);
     }
   else if (paint == RECTO_PAINT_EMPHASIS || paint == RECTO_PAINT_CHECK ||
-           paint == RECTO_PAINT_MOVED)
+           paint == RECTO_PAINT_CHECK_ERROR || paint == RECTO_PAINT_MOVED)
     {
       double thick = paint == RECTO_PAINT_EMPHASIS ? u : 2 * u;
 
@@ -225,6 +225,7 @@ set_paints (RectoPalette *self, const GdkRGBA *swatch, gboolean dark)
   self->stroke[RECTO_PAINT_STRONG] = self->quiet;
   self->stroke[RECTO_PAINT_COMMENT] = warning;
   self->stroke[RECTO_PAINT_CHECK] = warning;
+  self->stroke[RECTO_PAINT_CHECK_ERROR] = swatch[RECTO_SWATCH_ERROR];
   self->stroke[RECTO_PAINT_INSERTED] = swatch[RECTO_SWATCH_INSERTED];
   self->stroke[RECTO_PAINT_MOVED] = swatch[RECTO_SWATCH_INSERTED];
   self->stroke[RECTO_PAINT_DELETED] = self->quiet;
@@ -239,10 +240,10 @@ recto_palette_update (RectoPalette *self, GtkWidget *widget, GtkWidget **swatche
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
   static const RectoPaint patterned[] = {
-    RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT,  RECTO_PAINT_UNIT_OFFERED,
-    RECTO_PAINT_RANK_OFFERED,   RECTO_PAINT_POST,  RECTO_PAINT_POST_OFFERED,
-    RECTO_PAINT_ERROR,          RECTO_PAINT_NAME,  RECTO_PAINT_EMPHASIS,
-    RECTO_PAINT_CHECK,          RECTO_PAINT_MOVED,
+    RECTO_PAINT_PERSON_OFFERED, RECTO_PAINT_UNIT,        RECTO_PAINT_UNIT_OFFERED,
+    RECTO_PAINT_RANK_OFFERED,   RECTO_PAINT_POST,        RECTO_PAINT_POST_OFFERED,
+    RECTO_PAINT_ERROR,          RECTO_PAINT_NAME,        RECTO_PAINT_EMPHASIS,
+    RECTO_PAINT_CHECK,          RECTO_PAINT_CHECK_ERROR, RECTO_PAINT_MOVED,
   };
   GdkRGBA swatch[RECTO_N_SWATCHES];
 

@@ -29,6 +29,7 @@ typedef enum
   RECTO_PAINT_ERROR,       /* wave */
   RECTO_PAINT_NAME,        /* a name to verify: fine dots */
   RECTO_PAINT_CHECK,       /* what a check found: amber dashes */
+  RECTO_PAINT_CHECK_ERROR, /* what a check found to be wrong: red dashes */
   RECTO_PAINT_INSERTED,    /* against an earlier text: tint and line */
   RECTO_PAINT_MOVED,       /* it stood elsewhere: tint and dashes */
   RECTO_PAINT_DELETED,     /* a line through it */
