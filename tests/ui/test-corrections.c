@@ -151,6 +151,16 @@ test_only_changed_rows (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (recto_page_is_row_shown (page, 3));
 }
 
+/* Of the list beside the text; GTK_INVALID_LIST_POSITION for none. */
+static guint
+get_selected_line (WindowFixture *fixture)
+{
+  GtkWidget *view = window_fixture_find (find_list (fixture), GTK_TYPE_LIST_VIEW, NULL);
+
+  return gtk_single_selection_get_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+}
+
 static void
 test_goes_from_one_to_the_next (WindowFixture *fixture, gconstpointer unused)
 {
@@ -159,12 +169,14 @@ test_goes_from_one_to_the_next (WindowFixture *fixture, gconstpointer unused)
   show_three (fixture);
   window_fixture_act (fixture, "article.next-correction");
   g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 1);
+  g_assert_cmpuint (get_selected_line (fixture), ==, 0);
   window_fixture_act (fixture, "article.next-correction");
   first = recto_page_dup_selected_text (window_fixture_page (fixture));
   g_assert_cmpstr (first, ==, "35");
   window_fixture_act (fixture, "article.next-correction");
   second = recto_page_dup_selected_text (window_fixture_page (fixture));
   g_assert_cmpstr (second, ==, "delegates");
+  g_assert_cmpuint (get_selected_line (fixture), ==, 2);
   window_fixture_act (fixture, "article.previous-correction");
   g_assert_cmpuint (recto_page_get_active_row (window_fixture_page (fixture)), ==, 2);
 }

@@ -523,6 +523,9 @@ act_next (GtkWidget *widget, const char *name, GVariant *parameter)
   goal = g_array_index (places, Place, at);
   recto_acts_reveal_row (self, goal.row);
   recto_page_select_range (self->page, goal.row, RECTO_SIDE_TARGET, goal.start, goal.end);
+  recto_history_pane_select_correction (
+      self->history, recto_segment_get_uid (recto_article_get_row (self->article, goal.row)),
+      goal.start);
 }
 
 /* --- Taking back, accepting, calling it another kind --- */

@@ -801,6 +801,27 @@ recto_corrections_list_show (RectoCorrectionsList *self,
 }
 
 void
+recto_corrections_list_select (RectoCorrectionsList *self, const RectoUid *segment, guint start)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items)), chosen = 0;
+
+  g_return_if_fail (RECTO_IS_CORRECTIONS_LIST (self));
+
+  for (; chosen < n; chosen++)
+    {
+      g_autoptr (RectoCorrectionItem) item =
+          g_list_model_get_item (G_LIST_MODEL (self->items), chosen);
+
+      if (recto_uid_equal (&item->segment, segment) && item->start == start)
+        break;
+    }
+  gtk_single_selection_set_selected (self->selection,
+                                     chosen < n ? chosen : GTK_INVALID_LIST_POSITION);
+  if (chosen < n)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", chosen);
+}
+
+void
 recto_corrections_list_enter (RectoCorrectionsList *self)
 {
   g_return_if_fail (RECTO_IS_CORRECTIONS_LIST (self));

@@ -26,6 +26,11 @@ GtkWidget *recto_corrections_list_new (void);
 void recto_corrections_list_show (RectoCorrectionsList *self,
                                   RectoArticle *article,
                                   RectoComparison *comparison);
+/* Selects the line of what stands at that place, and brings it into sight; none where there is
+ * none.
+ * @start: code points of the translation */
+void
+recto_corrections_list_select (RectoCorrectionsList *self, const RectoUid *segment, guint start);
 /* Gives the focus to the list, or to what is above it. */
 void recto_corrections_list_enter (RectoCorrectionsList *self);
 

@@ -502,3 +502,11 @@ recto_history_pane_show_corrections (RectoHistoryPane *self, RectoComparison *co
   else
     show_steps (self);
 }
+
+void
+recto_history_pane_select_correction (RectoHistoryPane *self, const RectoUid *segment, guint start)
+{
+  g_return_if_fail (RECTO_IS_HISTORY_PANE (self));
+
+  recto_corrections_list_select (self->corrections, segment, start);
+}

@@ -31,5 +31,8 @@ recto_history_pane_show_changes (RectoHistoryPane *self, const RectoUid *edit, G
 /* Shows corrections in place of the steps, until they are closed: that ends them by
  * article.corrections. @comparison: (nullable): they are shown no more */
 void recto_history_pane_show_corrections (RectoHistoryPane *self, RectoComparison *comparison);
+/* Of those that are shown: see recto_corrections_list_select (). */
+void
+recto_history_pane_select_correction (RectoHistoryPane *self, const RectoUid *segment, guint start);
 
 G_END_DECLS
