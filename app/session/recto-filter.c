@@ -71,6 +71,21 @@ is_tagged (const RectoSegment *segment)
 }
 
 static gboolean
+is_commented (const RectoSegment *segment)
+{
+  const GPtrArray *spans = recto_segment_get_spans (segment);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const RectoSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 has_problems (RectoFilter *self, guint row)
 {
   g_autoptr (GPtrArray) problems =
@@ -127,6 +142,8 @@ matches (RectoFilter *self, guint row)
   if (it->flags != 0 && (it->flags & flags) == 0)
     return NO;
   if (it->tagged && !is_tagged (segment))
+    return NO;
+  if (it->commented && !is_commented (segment))
     return NO;
   if (it->changed && !is_changed (self, segment))
     return NO;

@@ -26,6 +26,7 @@ typedef struct
   guint statuses;     /* 1 << RectoStatus, any of them; 0: any at all. Omitted rows have none */
   guint flags;        /* RectoFlags, any of them; 0: whatever they are */
   gboolean tagged;    /* a person, a unit, a rank or a post is marked in it */
+  gboolean commented; /* a comment on it is open */
   gboolean problems;  /* something is to be looked at: a warning or worse */
   gboolean misspelt;  /* a word is marked on a side that is checked */
   gboolean changed;   /* what is exported of it differs from the last export, or else the import */

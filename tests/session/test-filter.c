@@ -59,6 +59,14 @@ test_shows_what_has_all_that_is_asked_for (Fixture *fixture, gconstpointer unuse
   RectoSpan stress = {
     .side = RECTO_SIDE_TARGET, .start = 0, .end = 3, .kind = RECTO_SPAN_EMPHASIS
   };
+  const RectoSpan comment = {
+    .side = RECTO_SIDE_TARGET, .start = 0, .end = 3, .kind = RECTO_SPAN_COMMENT
+  };
+  const RectoSpan resolved = { .side = RECTO_SIDE_TARGET,
+                               .start = 0,
+                               .end = 3,
+                               .kind = RECTO_SPAN_COMMENT,
+                               .state = RECTO_SPAN_REJECTED };
   RectoCriteria criteria = { 0 };
 
   assert_shown (filter, article, "0 1 2 3 ");
@@ -68,6 +76,8 @@ test_shows_what_has_all_that_is_asked_for (Fixture *fixture, gconstpointer unuse
                                           RECTO_FLAG_OMITTED, NULL));
   g_assert_true (recto_article_add_span (article, row_of (article, 2), &person, NULL));
   g_assert_true (recto_article_add_span (article, row_of (article, 3), &stress, NULL));
+  g_assert_true (recto_article_add_span (article, row_of (article, 3), &comment, NULL));
+  g_assert_true (recto_article_add_span (article, row_of (article, 1), &resolved, NULL));
 
   criteria.statuses = BIT (TRANSLATED);
   recto_filter_set (filter, &criteria, 0);
@@ -84,6 +94,9 @@ test_shows_what_has_all_that_is_asked_for (Fixture *fixture, gconstpointer unuse
   criteria = (RectoCriteria){ .tagged = TRUE };
   recto_filter_set (filter, &criteria, 0);
   assert_shown (filter, article, "2 ");
+  criteria = (RectoCriteria){ .commented = TRUE };
+  recto_filter_set (filter, &criteria, 0);
+  assert_shown (filter, article, "3 "); /* what is resolved is said and done */
   criteria = (RectoCriteria){ .flags = RECTO_FLAG_OMITTED };
   recto_filter_set (filter, &criteria, 0);
   assert_shown (filter, article, "2 ");

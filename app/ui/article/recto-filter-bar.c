@@ -21,7 +21,7 @@ struct _RectoFilterBar
   RectoArticle *article; /* owned; nullable: closed */
   RectoFilter *filter;   /* owned; nullable: closed */
   GSignalGroup *filter_signals;
-  gboolean wished[11]; /* by property; 0 is none */
+  gboolean wished[12]; /* by property; 0 is none */
 };
 
 /* In the order of the menu. */
@@ -36,6 +36,7 @@ enum
   PROP_PROBLEMS,
   PROP_MISSPELT,
   PROP_TAGGED,
+  PROP_COMMENTED,
   PROP_SOURCE,
   PROP_CHANGED,
   N_PROPS
@@ -57,6 +58,7 @@ static const struct
   [PROP_PROBLEMS] = { "problems", "filter.problems", N_ ("To Look At") },
   [PROP_MISSPELT] = { "misspelt", "filter.misspelt", N_ ("Misspelt") },
   [PROP_TAGGED] = { "tagged", "filter.tagged", N_ ("Tagged") },
+  [PROP_COMMENTED] = { "commented", "filter.commented", N_ ("Commented") },
   [PROP_SOURCE] = { "source-changed", "filter.source-changed", N_ ("Source Changed") },
   [PROP_CHANGED] = { "changed", "filter.changed", N_ ("Changed Since Export") },
 };
@@ -145,6 +147,7 @@ apply (RectoFilterBar *self)
     if (self->wished[id])
       criteria.statuses |= 1u << (RECTO_STATUS_NEW + id - PROP_NEW);
   criteria.tagged = self->wished[PROP_TAGGED];
+  criteria.commented = self->wished[PROP_COMMENTED];
   criteria.problems = self->wished[PROP_PROBLEMS];
   criteria.misspelt = self->wished[PROP_MISSPELT];
   criteria.changed = self->wished[PROP_CHANGED];
