@@ -181,6 +181,36 @@ test_card_puts_right (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the pier.");
 }
 
+static gboolean
+is_painted (WindowFixture *fixture, guint row, RectoPaint paint)
+{
+  const GArray *ranges = recto_cell_get_ranges (recto_row_get_cell (
+      recto_page_get_row (window_fixture_page (fixture), row), RECTO_SIDE_TARGET));
+
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
+    if (g_array_index (ranges, RectoCellRange, i).paint == paint)
+      return TRUE;
+  return FALSE;
+}
+
+/* Under the words and in the margin. */
+static void
+test_what_is_wrong_looks_graver (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoPage *page;
+
+  open_faulty (fixture);
+  window_fixture_settle ();
+  page = window_fixture_page (fixture);
+  g_assert_true (is_painted (fixture, 2, RECTO_PAINT_CHECK_ERROR));
+  g_assert_cmpuint (recto_row_get_signs (recto_page_get_row (page, 2)), ==,
+                    1u << RECTO_SHAPE_PROBLEM);
+  g_assert_true (is_painted (fixture, 1, RECTO_PAINT_CHECK));
+  g_assert_false (is_painted (fixture, 1, RECTO_PAINT_CHECK_ERROR));
+  g_assert_cmpuint (recto_row_get_signs (recto_page_get_row (page, 1)), ==,
+                    1u << RECTO_SHAPE_WARNING);
+}
+
 /* The switch is an edit, and follows its undo. */
 static void
 test_switch_says_that_it_is_abridged (WindowFixture *fixture, gconstpointer unused)
@@ -444,6 +474,7 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/checks/whoever-thinks-better-of-it-leaves-nothing",
                    test_whoever_thinks_better_of_it_leaves_nothing);
   ADD_WINDOW_TEST ("/checks/card-puts-right", test_card_puts_right);
+  ADD_WINDOW_TEST ("/checks/what-is-wrong-looks-graver", test_what_is_wrong_looks_graver);
   ADD_WINDOW_TEST ("/checks/switch-says-that-it-is-abridged", test_switch_says_that_it_is_abridged);
   ADD_WINDOW_TEST ("/checks/card-asks-why-it-is-left-out", test_card_asks_why_it_is_left_out);
   ADD_WINDOW_TEST ("/checks/own-words-go-with-the-mark", test_own_words_go_with_the_mark);

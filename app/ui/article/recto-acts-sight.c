@@ -171,7 +171,8 @@ find_sign (RectoArticleView *self, guint row, char **told)
   if (worst == NULL)
     return 0;
   *told = recto_problem_describe (worst);
-  return 1u << (worst->kind == RECTO_PROBLEM_EMPTY ? RECTO_SHAPE_PROBLEM : RECTO_SHAPE_WARNING);
+  return 1u << (worst->severity == RECTO_SEVERITY_ERROR ? RECTO_SHAPE_PROBLEM
+                                                        : RECTO_SHAPE_WARNING);
 }
 
 /* What is suggested has dots on the page; who cannot see them is told. */

@@ -883,6 +883,14 @@ recto_row_get_told (RectoRow *self)
   return self->told;
 }
 
+guint
+recto_row_get_signs (RectoRow *self)
+{
+  g_return_val_if_fail (RECTO_IS_ROW (self), 0);
+
+  return self->signs;
+}
+
 void
 recto_row_make_live (RectoRow *self, GtkWidget *target, GtkWidget *source)
 {

@@ -64,6 +64,7 @@ gboolean recto_row_has_picture (RectoRow *self);
 gboolean recto_row_get_picture_area (RectoRow *self, GdkRectangle *area);
 void recto_row_set_selected (RectoRow *self, gboolean selected); /* the row as a whole */
 const char *recto_row_get_told (RectoRow *self);                 /* (nullable) */
+guint recto_row_get_signs (RectoRow *self);
 /* How high it is at the page's present width, font and spacing, px: what its texts need. */
 int recto_row_get_height (RectoRow *self);
 /* Rectangle of a side's text, in the row. */
