@@ -144,14 +144,14 @@ test_name_of_the_source_is_put_in (WindowFixture *fixture, gconstpointer unused)
       gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                                GTK_TYPE_SEARCH_ENTRY),
       "activate");
-  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Tran Minh AnA visit.");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "Tran Minh AnA speech.");
   g_assert_cmpuint (recto_page_get_caret (page), ==, 12);
   span = recto_segment_get_spans (recto_article_get_row (article, 1))->pdata[1];
   g_assert_cmpint (span->side, ==, RECTO_SIDE_TARGET);
   g_assert_cmpstr (span->label, ==, "Trần Minh Ân");
   g_assert_null (recto_side_pane_get_shown (side));
   window_fixture_act (fixture, "page.undo");
-  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "A visit.");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "A speech.");
 }
 
 static void
@@ -170,7 +170,7 @@ test_escape_goes_back_to_the_page (WindowFixture *fixture, gconstpointer unused)
   window_fixture_act (fixture, "names.leave");
   g_assert_null (recto_side_pane_get_shown (side));
   window_fixture_type (fixture, "x");
-  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "A xvisit.");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "A xspeech.");
 }
 
 /* What an undo takes away is asked about no more, whatever is typed then. */
