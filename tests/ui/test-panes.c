@@ -564,6 +564,25 @@ test_history_tells_what_changed (WindowFixture *fixture, gconstpointer unused)
   g_assert_true (says (fixture, "Today"));
 }
 
+/* However long it is, what was done last is in sight. */
+static void
+test_history_shows_the_newest (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkAdjustment *place;
+
+  open_history (fixture);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_assert_true (
+          recto_article_note (window_fixture_article (fixture), "version", "Noon", NULL));
+      window_fixture_settle ();
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+    }
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list (fixture)));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (place), >, gtk_adjustment_get_page_size (place) * 2);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+}
+
 static gboolean
 went_back (WindowFixture *fixture)
 {
@@ -912,6 +931,7 @@ main (int argc, char **argv)
   ADD_WINDOW ("history-tells-what-changed", test_history_tells_what_changed);
   ADD_WINDOW ("going-back-is-undone-in-one-step", test_going_back_is_undone_in_one_step);
   ADD_WINDOW ("step-leads-to-its-row", test_step_leads_to_its_row);
+  ADD_WINDOW ("history-shows-the-newest", test_history_shows_the_newest);
   ADD_WINDOW ("history-tells-details-in-words", test_history_tells_details_in_words);
   ADD_WINDOW ("undone-step-says-so", test_undone_step_says_so);
   ADD_WINDOW ("named-version-stands-in-the-history", test_named_version_stands_in_the_history);

@@ -213,12 +213,26 @@ show_steps (RectoHistoryPane *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "steps" : "none");
 }
 
+/* A list keeps in sight what was: what is new would come above it, unseen. Whoever reads further
+ * down, or has chosen something, stays there. */
+static void
+show_newest (RectoHistoryPane *self)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
+      gtk_adjustment_get_value (place) < gtk_adjustment_get_page_size (place) / 2)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
+}
+
 /* Which steps begin a day may differ. */
 static void
 on_items_changed (RectoHistoryPane *self)
 {
   GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
 
+  show_newest (self);
   if (shown != GTK_WIDGET (self->changes) && shown != GTK_WIDGET (self->corrections))
     show_steps (self);
   for (guint i = 0; i < self->bound->len; i++)
