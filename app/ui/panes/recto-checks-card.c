@@ -286,6 +286,7 @@ name_problem (const RectoProblem *problem)
 static void
 show_deeds (Card *card, const RectoProblem *problem)
 {
+  gboolean fixes = problem->fix != NULL && problem->side == RECTO_SIDE_TARGET;
   g_autofree char *label = NULL;
 
   set_button (card->other, NULL, NULL, NULL);
@@ -308,16 +309,12 @@ show_deeds (Card *card, const RectoProblem *problem)
       /* Translators: a button: the register stays as it is */
       set_button (card->other, _ ("Keep"), "page.leave-problem-at", name_problem (problem));
     }
-  else if (problem->fix != NULL && problem->side == RECTO_SIDE_TARGET)
+  else
     {
-      label = name_fix (problem->fix);
-      set_button (card->button, label, "page.fix-problem-at", name_problem (problem));
-      set_button (card->other, _ ("Leave as It Is"), "page.leave-problem-at",
+      label = fixes ? name_fix (problem->fix) : g_strdup (_ ("Leave as It Is"));
+      set_button (card->button, label, fixes ? "page.fix-problem-at" : "page.leave-problem-at",
                   name_problem (problem));
     }
-  else
-    set_button (card->button, _ ("Leave as It Is"), "page.leave-problem-at",
-                name_problem (problem));
 }
 
 char *
