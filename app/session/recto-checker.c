@@ -39,6 +39,7 @@ struct _RectoChecker
   GArray *rows;     /* (element-type State) */
   guint near;       /* the row last asked for */
   guint generation; /* grows with what the checks go by */
+  gboolean open;    /* a row may be open: whoever opens one says so, and who looks for it in vain */
   gboolean stale;   /* of a short article: rows were changed that tell of the others */
   gboolean running; /* a pass is on its way */
   gboolean resting; /* what run_source waits for is a rest */
@@ -107,7 +108,7 @@ find_open (RectoChecker *self, guint *row)
 {
   guint n = self->rows->len, near = MIN (self->near, n > 0 ? n - 1 : 0);
 
-  for (guint distance = 0; distance < n; distance++)
+  for (guint distance = 0; self->open && distance < n; distance++)
     {
       *row = near + distance;
       if (*row < n && is_open (self, *row))
@@ -116,6 +117,7 @@ find_open (RectoChecker *self, guint *row)
       if (distance <= near && is_open (self, *row))
         return TRUE;
     }
+  self->open = FALSE;
   return FALSE;
 }
 
@@ -161,6 +163,7 @@ take_row (RectoChecker *self, RectoCheckPass *pass, guint number)
     return;
   state = get_state (self, recto_segment_get_row (segment));
   state->known = pass->generation == self->generation;
+  self->open |= !state->known;
   if (state->checked != NULL)
     row->found = recto_checked_row_add_to (state->checked, row->found, pass->families);
   if (row->found != NULL)
@@ -246,12 +249,16 @@ static void
 queue_run (RectoChecker *self, guint pause)
 {
   guint row = 0;
-  gboolean open = find_open (self, &row);
+  gboolean open;
 
+  /* It goes on by itself. Nobody looks for a row then: thousands may be changed in one turn. */
+  if (self->running || (self->run_source != 0 && !self->resting))
+    return;
+  open = find_open (self, &row);
   if (self->resting && open)
     g_clear_handle_id (&self->run_source, g_source_remove);
-  if (self->running || self->run_source != 0 || (!open && !self->stale))
-    return; /* it goes on by itself, or there is nothing to do */
+  if (self->run_source != 0 || (!open && !self->stale))
+    return;
   self->resting = !open;
   if (!open)
     pause = REST;
@@ -266,6 +273,7 @@ forget (RectoChecker *self)
 {
   self->generation++;
   self->stale = FALSE;
+  self->open = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     get_state (self, i)->known = FALSE;
   queue_run (self, PAUSE);
@@ -287,6 +295,7 @@ on_row_changed (RectoChecker *self, guint row, guint what)
     {
       state->omitted = is_omitted (segment);
       self->near = row;
+      self->open |= state->wanted;
       if (!is_short (self))
         state->known = FALSE;
       else
@@ -295,6 +304,7 @@ on_row_changed (RectoChecker *self, guint row, guint what)
   else if ((what & (RECTO_ROW_SOURCE | RECTO_ROW_TARGET)) != 0)
     {
       state->known = FALSE;
+      self->open |= state->wanted;
       self->near = row;
       self->stale = is_short (self);
     }
@@ -397,6 +407,7 @@ recto_checker_want (RectoChecker *self, guint row)
   end = MIN (row + REACH, self->rows->len);
   for (guint i = first; i < end; i++)
     get_state (self, i)->wanted = TRUE;
+  self->open = TRUE;
   queue_run (self, 0);
 }
 
@@ -479,6 +490,7 @@ recto_checker_new (RectoSession *session, RectoArticle *article)
   self = g_object_new (RECTO_TYPE_CHECKER, NULL);
   self->session = g_object_ref (session);
   self->article = g_object_ref (article);
+  self->open = TRUE;
   g_array_set_size (self->rows, recto_article_get_n_rows (article));
   for (guint i = 0; i < self->rows->len; i++)
     {

@@ -44,15 +44,18 @@ recto_pairing_note (RectoArticleRecord *record, const RectoSegmentRecord *row, d
                        make_digest (row->source, row->target));
 }
 
-gboolean
-recto_pairing_has_notes (RectoArticle *article)
+GHashTable *
+recto_pairing_list (RectoArticle *article)
 {
   g_auto (GStrv) keys = recto_article_list_metadata (article);
+  GHashTable *rows = g_hash_table_new_full (recto_uid_hash, recto_uid_equal, g_free, NULL);
+  RectoUid uid;
 
   for (guint i = 0; keys[i] != NULL; i++)
-    if (g_str_has_prefix (keys[i], RECTO_PAIRING_KEY))
-      return TRUE;
-  return FALSE;
+    if (g_str_has_prefix (keys[i], RECTO_PAIRING_KEY) &&
+        recto_uid_from_string (keys[i] + strlen (RECTO_PAIRING_KEY), &uid))
+      g_hash_table_add (rows, g_memdup2 (&uid, sizeof uid));
+  return rows;
 }
 
 gboolean

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /* Notes it in a record that is being made. @score: 0..1, how sure the aligner is */
 void recto_pairing_note (RectoArticleRecord *record, const RectoSegmentRecord *row, double score);
 
-/* Whether there is any such note in an article. O(metadata). */
-gboolean recto_pairing_has_notes (RectoArticle *article);
+/* The rows that have such a note, whatever was done since. O(metadata). Returns: (transfer full)
+ * (element-type RectoUid): a set */
+GHashTable *recto_pairing_list (RectoArticle *article);
 /* Whether it is still not sure: nobody finished the row or changed either text since. Main thread.
  */
 gboolean recto_pairing_is_doubtful (RectoArticle *article, const RectoSegment *segment);

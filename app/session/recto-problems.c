@@ -42,7 +42,7 @@ struct _RectoProblems
   guint n_left; /* rows not looked at */
   guint next;   /* where looking goes on */
   guint source;
-  gboolean paired; /* there are rows whose texts may not belong together */
+  GHashTable *paired; /* set of owned RectoUid: rows whose texts may not belong together */
 };
 
 enum
@@ -201,6 +201,12 @@ find_checked (RectoProblems *self, guint row, const GPtrArray *results, GPtrArra
     }
 }
 
+static gboolean
+is_noted (RectoProblems *self, const RectoSegment *segment)
+{
+  return g_hash_table_contains (self->paired, recto_segment_get_uid (segment));
+}
+
 /* What an import put together, and is not sure of. */
 static void
 find_doubtful_pair (RectoProblems *self,
@@ -210,7 +216,7 @@ find_doubtful_pair (RectoProblems *self,
 {
   RectoProblem *problem = NULL;
 
-  if (!self->paired || !recto_pairing_is_doubtful (self->article, segment))
+  if (!is_noted (self, segment) || !recto_pairing_is_doubtful (self->article, segment))
     return;
   problem = add (problems, RECTO_PROBLEM_CHECK, RECTO_SEVERITY_WARNING);
   problem->row = row;
@@ -224,13 +230,18 @@ find_doubtful_pair (RectoProblems *self,
   problem->message = g_strdup ("These two may not belong together");
 }
 
+static gboolean
+lists_misspelt (RectoProblems *self)
+{
+  return self->spelling != NULL && self->rows->len <= MOST_SPELT;
+}
+
 /* (nullable): none, or not known yet */
 static const GArray *
 get_marks (RectoProblems *self, guint row)
 {
-  return self->spelling != NULL && self->rows->len <= MOST_SPELT
-             ? recto_spelling_get_marks (self->spelling, row, RECTO_SIDE_TARGET)
-             : NULL;
+  return lists_misspelt (self) ? recto_spelling_get_marks (self->spelling, row, RECTO_SIDE_TARGET)
+                               : NULL;
 }
 
 /* Names nobody knows are no mistakes. */
@@ -320,7 +331,7 @@ recto_problems_list_row (RectoProblems *self, guint row)
   if (segment == NULL)
     return NULL;
   marks = get_marks (self, row);
-  if (checked == NULL && marks == NULL && !self->paired && is_sound (segment))
+  if (checked == NULL && marks == NULL && is_sound (segment) && !is_noted (self, segment))
     return NULL;
   problems = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_problem_free);
   find_empty (segment, problems);
@@ -372,8 +383,10 @@ look (gpointer data)
 {
   g_autoptr (RectoProblems) self = g_object_ref (data);
   gint64 until = g_get_monotonic_time () + SLICE;
+  guint before[N_SEVERITIES];
   gboolean goes_on;
 
+  memcpy (before, self->counts, sizeof before);
   for (guint i = 1; self->n_left > 0; i++)
     {
       if (self->next >= self->rows->len)
@@ -386,7 +399,8 @@ look (gpointer data)
   if (!goes_on)
     self->source = 0;
   /* Whoever hears of it may edit the article: that is another source then. */
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (!goes_on || memcmp (before, self->counts, sizeof before) != 0)
+    g_signal_emit (self, signals[CHANGED], 0);
   return goes_on;
 }
 
@@ -423,7 +437,10 @@ static void
 on_metadata_changed (RectoProblems *self, const char *key)
 {
   if (g_str_has_prefix (key, RECTO_PAIRING_KEY))
-    self->paired = TRUE;
+    {
+      g_hash_table_unref (self->paired);
+      self->paired = recto_pairing_list (self->article);
+    }
   else if (!recto_left_is_key (key))
     return;
   g_clear_pointer (&self->left, g_hash_table_unref);
@@ -453,6 +470,7 @@ recto_problems_dispose (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->left, g_hash_table_unref);
+  g_clear_pointer (&self->paired, g_hash_table_unref);
   g_clear_object (&self->spelling);
   g_clear_object (&self->checker);
   g_clear_object (&self->article);
@@ -483,7 +501,7 @@ recto_problems_new (RectoArticle *article, RectoChecker *checker)
   RectoProblems *self = g_object_new (RECTO_TYPE_PROBLEMS, NULL);
 
   self->article = g_object_ref (article);
-  self->paired = recto_pairing_has_notes (article);
+  self->paired = recto_pairing_list (article);
   self->n_left = recto_article_get_n_rows (article);
   g_array_set_size (self->rows, self->n_left);
   g_signal_connect_object (article, "row-changed", G_CALLBACK (on_row_changed), self,
@@ -505,7 +523,7 @@ recto_problems_new (RectoArticle *article, RectoChecker *checker)
 static void
 on_marks_changed (RectoProblems *self, guint row, RectoSide side)
 {
-  if (side == RECTO_SIDE_TARGET)
+  if (side == RECTO_SIDE_TARGET && lists_misspelt (self))
     on_checked (self, row);
 }
 
