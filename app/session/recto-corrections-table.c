@@ -244,7 +244,10 @@ append_plain_cell (GString *html, const char *text)
 }
 
 static void
-append_correction (GString *html, const RectoCorrections *self, const RectoCorrection *it)
+append_correction (GString *html,
+                   const RectoCorrections *self,
+                   const RectoCorrection *it,
+                   gboolean comments)
 {
   g_autofree char *at = say_local_time (it->at);
   g_autofree char *tag = g_markup_escape_text (self->languages[RECTO_SIDE_TARGET], -1);
@@ -262,7 +265,7 @@ append_correction (GString *html, const RectoCorrections *self, const RectoCorre
   g_string_append_printf (html, "<td class=\"text\" lang=\"%s\" dir=\"auto\">", tag);
   append_runs (html, it);
   g_string_append (html, "</td>");
-  if (has_comments (self))
+  if (comments)
     append_plain_cell (html, it->comment);
   g_string_append (html, "</tr>\n");
 }
@@ -293,7 +296,7 @@ append_corrections (GString *html, const RectoCorrections *self)
 
   append_header (html, pair ? both : alone);
   for (guint i = 0; i < self->rows->len; i++)
-    append_correction (html, self, self->rows->pdata[i]);
+    append_correction (html, self, self->rows->pdata[i], comment != NULL);
   g_string_append (html, "</tbody>\n</table>\n");
 }
 

@@ -50,13 +50,18 @@ typedef struct
 {
   RectoImportBuilder *builder;
   const RectoDocument *source, *target;
-  const RectoAlignText *from, *to; /* of the same paragraphs */
 } Pairing;
 
-static gboolean
-is_prose (const RectoAlignText *text, guint part)
+static RectoKind
+get_kind (const RectoDocument *document, guint paragraph)
 {
-  return recto_kind_takes_newline (text->kinds[part]);
+  return ((RectoBlock *) document->blocks->pdata[paragraph])->kind;
+}
+
+static gboolean
+is_prose (const RectoDocument *document, guint paragraph)
+{
+  return recto_kind_takes_newline (get_kind (document, paragraph));
 }
 
 /* By place: its score is 0. */
@@ -74,12 +79,11 @@ add_bead (GArray *beads, guint source, guint n_source, guint target, guint n_tar
 static void
 pair_by_place (const Pairing *self, const RectoBead *rest, GArray *beads)
 {
-  const RectoAlignText *from = self->from, *to = self->to;
   guint first[2] = { rest->source, rest->target };
   guint end[2] = { rest->source + rest->n_source, rest->target + rest->n_target };
-  const RectoAlignText *texts[2] = { from, to };
+  const RectoDocument *texts[2] = { self->source, self->target };
   gboolean alike = rest->n_source == 1 && rest->n_target == 1 &&
-                   from->kinds[rest->source] == to->kinds[rest->target];
+                   get_kind (self->source, rest->source) == get_kind (self->target, rest->target);
 
   for (guint s = 0; s < 2 && !alike; s++)
     {
@@ -141,7 +145,7 @@ pair_stretch (const Pairing *self, const RectoBead *stretch, gboolean again, GAr
 }
 
 static gboolean
-all_prose (const RectoAlignText *text, guint first, guint n)
+all_prose (const RectoDocument *text, guint first, guint n)
 {
   for (guint i = first; i < first + n; i++)
     if (!is_prose (text, i))
@@ -162,7 +166,7 @@ is_two_and_two (const RectoBead *a, const RectoBead *b)
 }
 
 static GArray *
-join_twos (const RectoAlignText *from, const RectoAlignText *to, const GArray *beads)
+join_twos (const RectoDocument *from, const RectoDocument *to, const GArray *beads)
 {
   GArray *joined = g_array_new (FALSE, FALSE, sizeof (RectoBead));
 
@@ -202,21 +206,24 @@ has_moved (const GArray *beads)
 static GArray *
 pair_paragraphs (const Pairing *self)
 {
-  const RectoAlignText *from = self->from, *to = self->to;
+  guint n_source = self->source->blocks->len, n_target = self->target->blocks->len;
   g_autoptr (GArray) beads = g_array_new (FALSE, FALSE, sizeof (RectoBead));
 
-  pair_stretch (self, &(RectoBead){ 0, from->n_parts, 0, to->n_parts, 0.0 }, FALSE, beads);
-  if (from->n_parts == to->n_parts && !has_moved (beads))
+  pair_stretch (self, &(RectoBead){ 0, n_source, 0, n_target, 0.0 }, FALSE, beads);
+  if (n_source == n_target && !has_moved (beads))
     {
       g_array_set_size (beads, 0);
-      for (guint i = 0; i < from->n_parts; i++)
+      for (guint i = 0; i < n_source; i++)
         add_bead (beads, i, 1, i, 1);
     }
-  return join_twos (from, to, beads);
+  return join_twos (self->source, self->target, beads);
 }
 
-static void
-build_pair (RectoImportBuilder *builder, const RectoDocument *source, const RectoDocument *target)
+/* By what they say alone, wherever they stand. */
+static GArray *
+align_paragraphs (const RectoImportBuilder *builder,
+                  const RectoDocument *source,
+                  const RectoDocument *target)
 {
   g_autoptr (GPtrArray) source_texts = g_ptr_array_new ();
   g_autoptr (GPtrArray) target_texts = g_ptr_array_new ();
@@ -224,15 +231,22 @@ build_pair (RectoImportBuilder *builder, const RectoDocument *source, const Rect
   g_autoptr (GArray) target_kinds = g_array_new (FALSE, FALSE, sizeof (RectoKind));
   g_autoptr (GPtrArray) source_keys = g_ptr_array_new_with_free_func (free_keys);
   g_autoptr (GPtrArray) target_keys = g_ptr_array_new_with_free_func (free_keys);
-  g_autoptr (GArray) beads = NULL;
   RectoAlignText from, to;
 
   from = text_of (source, builder->keys[0], source_texts, source_kinds, source_keys);
   to = text_of (target, builder->keys[1], target_texts, target_kinds, target_keys);
   if (from.keys == NULL || to.keys == NULL)
     from.keys = to.keys = NULL;
-  beads = builder->by_place ? pair_paragraphs (&(Pairing){ builder, source, target, &from, &to })
-                            : recto_align_with_words (&from, &to, builder->words);
+  return recto_align_with_words (&from, &to, builder->words);
+}
+
+static void
+build_pair (RectoImportBuilder *builder, const RectoDocument *source, const RectoDocument *target)
+{
+  g_autoptr (GArray) beads = builder->by_place
+                                 ? pair_paragraphs (&(Pairing){ builder, source, target })
+                                 : align_paragraphs (builder, source, target);
+
   for (guint i = 0; i < beads->len; i++)
     recto_import_add_pair (builder, source, target, &g_array_index (beads, RectoBead, i));
 }

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* A note is metadata of the article, with the row's uid behind this. */
+#define KEY "pairing:"
+
 /* Below this score a pair is worth a look. Of the 753 sentence pairs that the aligner makes in the
  * shared news documents 34 are below it, and 10 of them wrong; of the others 15 are in 1,000. */
 #define DOUBTFUL 0.9
@@ -22,7 +25,7 @@ make_key (const RectoUid *segment)
 {
   g_autofree char *uid = recto_uid_to_string (segment);
 
-  return g_strconcat (RECTO_PAIRING_KEY, uid, NULL);
+  return g_strconcat (KEY, uid, NULL);
 }
 
 static char *
@@ -44,6 +47,12 @@ recto_pairing_note (RectoArticleRecord *record, const RectoSegmentRecord *row, d
                        make_digest (row->source, row->target));
 }
 
+gboolean
+recto_pairing_read_key (const char *key, RectoUid *row)
+{
+  return g_str_has_prefix (key, KEY) && recto_uid_from_string (key + strlen (KEY), row);
+}
+
 GHashTable *
 recto_pairing_list (RectoArticle *article)
 {
@@ -52,8 +61,7 @@ recto_pairing_list (RectoArticle *article)
   RectoUid uid;
 
   for (guint i = 0; keys[i] != NULL; i++)
-    if (g_str_has_prefix (keys[i], RECTO_PAIRING_KEY) &&
-        recto_uid_from_string (keys[i] + strlen (RECTO_PAIRING_KEY), &uid))
+    if (recto_pairing_read_key (keys[i], &uid))
       g_hash_table_add (rows, g_memdup2 (&uid, sizeof uid));
   return rows;
 }

@@ -6,12 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* That of one row is metadata of the article, with the row's uid behind it. */
-#define RECTO_PAIRING_KEY "pairing:"
-
 /* Notes it in a record that is being made. @score: 0..1, how sure the aligner is */
 void recto_pairing_note (RectoArticleRecord *record, const RectoSegmentRecord *row, double score);
 
+/* Whether a key of metadata is such a note, and of which row. @row: (out) */
+gboolean recto_pairing_read_key (const char *key, RectoUid *row);
 /* The rows that have such a note, whatever was done since. O(metadata). Returns: (transfer full)
  * (element-type RectoUid): a set */
 GHashTable *recto_pairing_list (RectoArticle *article);

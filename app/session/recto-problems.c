@@ -433,18 +433,29 @@ on_checked (RectoProblems *self, guint number)
   queue (self);
 }
 
+/* Undo may give an article thousands of such notes one by one: only their rows are looked at. */
+static void
+on_pair_noted (RectoProblems *self, const RectoUid *uid)
+{
+  const RectoSegment *segment = recto_article_find_segment (self->article, uid);
+
+  g_hash_table_add (self->paired, g_memdup2 (uid, sizeof *uid));
+  if (segment != NULL)
+    on_checked (self, recto_segment_get_row (segment));
+}
+
 static void
 on_metadata_changed (RectoProblems *self, const char *key)
 {
-  if (g_str_has_prefix (key, RECTO_PAIRING_KEY))
+  RectoUid uid;
+
+  if (recto_pairing_read_key (key, &uid))
+    on_pair_noted (self, &uid);
+  else if (recto_left_is_key (key))
     {
-      g_hash_table_unref (self->paired);
-      self->paired = recto_pairing_list (self->article);
+      g_clear_pointer (&self->left, g_hash_table_unref);
+      on_checked (self, G_MAXUINT);
     }
-  else if (!recto_left_is_key (key))
-    return;
-  g_clear_pointer (&self->left, g_hash_table_unref);
-  on_checked (self, G_MAXUINT);
 }
 
 static void
