@@ -60,6 +60,7 @@ extern const RectoActs recto_checks_acts;
 extern const RectoActs recto_comments_acts;
 extern const RectoActs recto_omitted_acts;
 extern const RectoActs recto_corrections_acts;
+extern const RectoActs recto_judge_acts; /* recto-acts-judge.c */
 extern const RectoActs recto_mend_acts;
 extern const RectoActs recto_exchange_acts; /* recto-acts-exchange.c */
 extern const RectoActs recto_take_acts;
