@@ -96,9 +96,8 @@ act_resolve (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   g_variant_get (parameter, "(&sb)", &id, &resolved);
-  if (!recto_acts_may_edit (self) || !recto_uid_from_string (id, &uid))
+  if (!recto_acts_begin_on (self, id, &uid))
     return;
-  recto_page_commit_preedit (self->page);
   if (!recto_comments_resolve (self->article, &uid, resolved,
                                recto_session_get_author (self->session), &error))
     recto_acts_tell (self, FALSE, error);
@@ -113,10 +112,8 @@ act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoUid uid = RECTO_UID_NONE;
   g_autoptr (GError) error = NULL;
 
-  if (!recto_acts_may_edit (self) ||
-      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+  if (!recto_acts_begin_on (self, g_variant_get_string (parameter, NULL), &uid))
     return;
-  recto_page_commit_preedit (self->page);
   if (recto_comments_delete (self->article, &uid, recto_session_get_author (self->session), &error))
     recto_acts_offer_undo (self, _ ("Comment deleted"));
   else

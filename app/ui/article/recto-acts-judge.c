@@ -190,10 +190,9 @@ act_on_one (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoUid uid;
 
   g_variant_get (parameter, "(&suuuu)", &id, &old_start, &new_start, &deed, &kind);
-  if (!recto_acts_may_edit (self) || comparison == NULL || !recto_uid_from_string (id, &uid) ||
-      deed > DEED_KIND || kind >= RECTO_N_CORRECTION_KINDS)
+  if (comparison == NULL || deed > DEED_KIND || kind >= RECTO_N_CORRECTION_KINDS ||
+      !recto_acts_begin_on (self, id, &uid))
     return;
-  recto_page_commit_preedit (self->page);
   it = recto_comparison_find (comparison, &uid);
   segment = recto_article_find_segment (self->article, &uid);
   if (it == NULL || segment == NULL ||

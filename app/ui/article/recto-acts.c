@@ -84,6 +84,15 @@ recto_acts_may_edit_row (RectoArticleView *self)
   return recto_acts_may_edit (self) && recto_page_get_active_row (self->page) != RECTO_PAGE_NO_ROW;
 }
 
+gboolean
+recto_acts_begin_on (RectoArticleView *self, const char *id, RectoUid *uid)
+{
+  if (!recto_acts_may_edit (self) || !recto_uid_from_string (id, uid))
+    return FALSE;
+  recto_page_commit_preedit (self->page);
+  return TRUE;
+}
+
 RectoSegment *
 recto_acts_get_active (RectoArticleView *self)
 {

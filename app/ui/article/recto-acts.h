@@ -70,6 +70,10 @@ void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 /* Whether there is an article that can be edited; whether a row of it is active. */
 gboolean recto_acts_may_edit (RectoArticleView *self);
 gboolean recto_acts_may_edit_row (RectoArticleView *self);
+/* What an action begins with that changes one thing of the article: everything typed is in the
+ * article then. @id: as the action's parameter has it; @uid: (out). FALSE: nothing is to be done.
+ */
+gboolean recto_acts_begin_on (RectoArticleView *self, const char *id, RectoUid *uid);
 
 /* The active row, with everything typed in it: what an action acts on. (transfer none) (nullable)
  */
