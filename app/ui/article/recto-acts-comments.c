@@ -33,9 +33,8 @@ find_thread (const RectoSegment *segment, RectoSide side, guint caret, RectoUid 
     {
       const RectoSpan *span = spans->pdata[i];
 
-      if (span->kind != RECTO_SPAN_COMMENT || span->state == RECTO_SPAN_REJECTED ||
-          span->side != side || caret < span->start || span->end < caret ||
-          span->end - span->start >= least)
+      if (!recto_span_is_open_comment (span) || span->side != side || caret < span->start ||
+          span->end < caret || span->end - span->start >= least)
         continue;
       least = span->end - span->start;
       *thread = span->target;
