@@ -61,6 +61,19 @@ recto_check_severity_to_name (RectoCheckSeverity severity)
   return names[severity];
 }
 
+int
+recto_check_result_compare_in_row (gconstpointer a, gconstpointer b)
+{
+  const RectoCheckResult *one = *(RectoCheckResult *const *) a;
+  const RectoCheckResult *other = *(RectoCheckResult *const *) b;
+
+  if (one->side != other->side)
+    return one->side < other->side ? -1 : 1;
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  return (one->family > other->family) - (one->family < other->family);
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -69,11 +82,7 @@ compare (gconstpointer a, gconstpointer b)
 
   if (one->row != other->row)
     return one->row < other->row ? -1 : 1;
-  if (one->side != other->side)
-    return one->side < other->side ? -1 : 1;
-  if (one->start != other->start)
-    return one->start < other->start ? -1 : 1;
-  return (one->family > other->family) - (one->family < other->family);
+  return recto_check_result_compare_in_row (a, b);
 }
 
 GPtrArray *

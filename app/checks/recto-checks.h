@@ -92,6 +92,9 @@ typedef struct
 void recto_check_results_add (GPtrArray *results, RectoCheckResult place, char *message, char *fix);
 void recto_check_result_free (RectoCheckResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCheckResult, recto_check_result_free)
+/* The order of what was found in one row: by side, start and family. @a, @b: places of pointers to
+ * results, as g_ptr_array_sort () has them */
+int recto_check_result_compare_in_row (gconstpointer a, gconstpointer b);
 
 /* "names", "numbers"; as the command line says it */
 const char *recto_check_family_to_name (RectoCheckFamily family);

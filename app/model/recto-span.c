@@ -70,6 +70,12 @@ recto_span_equal (const RectoSpan *a, const RectoSpan *b)
          recto_uid_equal (&a->target, &b->target) && g_strcmp0 (a->label, b->label) == 0;
 }
 
+gboolean
+recto_span_is_open_comment (const RectoSpan *span)
+{
+  return span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED;
+}
+
 int
 recto_span_compare (gconstpointer a, gconstpointer b)
 {

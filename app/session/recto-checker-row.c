@@ -31,19 +31,6 @@ recto_checked_row_free (RectoCheckedRow *self)
   g_free (self);
 }
 
-static int
-compare_results (gconstpointer a, gconstpointer b)
-{
-  const RectoCheckResult *one = *(RectoCheckResult *const *) a;
-  const RectoCheckResult *other = *(RectoCheckResult *const *) b;
-
-  if (one->side != other->side)
-    return one->side < other->side ? -1 : 1;
-  if (one->start != other->start)
-    return one->start < other->start ? -1 : 1;
-  return (one->family > other->family) - (one->family < other->family);
-}
-
 GPtrArray *
 recto_checked_row_add_to (const RectoCheckedRow *self, GPtrArray *found, guint families)
 {
@@ -60,7 +47,7 @@ recto_checked_row_add_to (const RectoCheckedRow *self, GPtrArray *found, guint f
       recto_check_results_add (found, place, g_strdup (result->message), g_strdup (result->fix));
     }
   if (found != NULL)
-    g_ptr_array_sort (found, compare_results);
+    g_ptr_array_sort (found, recto_check_result_compare_in_row);
   return found;
 }
 

@@ -76,12 +76,8 @@ is_commented (const RectoSegment *segment)
   const GPtrArray *spans = recto_segment_get_spans (segment);
 
   for (guint i = 0; spans != NULL && i < spans->len; i++)
-    {
-      const RectoSpan *span = g_ptr_array_index (spans, i);
-
-      if (span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED)
-        return TRUE;
-    }
+    if (recto_span_is_open_comment (spans->pdata[i]))
+      return TRUE;
   return FALSE;
 }
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "bench-desk.h"
+#include "bench-sample.h"
 #include "fixture.h"
 #include "recto-problems.h"
 #include "recto-session-register.h"
@@ -23,35 +24,12 @@ typedef struct
   gint64 longest; /* turn of the main loop, µs */
 } Open;
 
-/* Returns: (transfer full): the paragraphs of a file of the sample */
-static char **
-load (const char *name)
-{
-  g_autofree char *path = g_build_filename (RECTO_SAMPLES, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, &error))
-    g_error ("%s", error->message);
-  return g_strsplit (g_strchomp (text), "\n\n", -1);
-}
-
-static guint
-count_words (const char *text)
-{
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    n += p[0] != ' ' && p[0] != '\n' && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
-  return n;
-}
-
 /* In paragraphs put one by one, so that no aligner is measured. @n_words: of the English */
 static void
 fill (RectoArticle *article, guint n_words)
 {
-  g_auto (GStrv) source = load ("sample.vi.txt");
-  g_auto (GStrv) target = load ("sample.en.txt");
+  g_auto (GStrv) source = bench_load_sample ("sample.vi.txt");
+  g_auto (GStrv) target = bench_load_sample ("sample.en.txt");
   guint row = recto_article_get_n_rows (article), n = 0;
   GError *error = NULL;
 
@@ -61,7 +39,7 @@ fill (RectoArticle *article, guint n_words)
         recto_article_insert_paragraph (article, row++, RECTO_KIND_BODY, source[i], target[i],
                                         &error);
         bench_check (error);
-        n += count_words (target[i]);
+        n += bench_count_words (target[i]);
       }
 }
 

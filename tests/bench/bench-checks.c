@@ -5,6 +5,8 @@
  * process alone, the median of many. */
 #include "config.h"
 
+#include "bench-desk.h"
+#include "bench-sample.h"
 #include "recto-check-style.h"
 #include "recto-check-texts.h"
 #include "recto-checks.h"
@@ -12,74 +14,33 @@
 #include "recto-recogniser.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #define N_TIMES 51
 #define N_WORDS 1000
 #define ALL ((1u << RECTO_N_CHECKS) - 1)
 
-static double
-now_ms (void)
-{
-  struct timespec at;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &at);
-  return (double) at.tv_sec * 1e3 + (double) at.tv_nsec / 1e6;
-}
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, other = *(const double *) b;
-
-  return (one > other) - (one < other);
-}
-
+/* Milliseconds. */
 static double
 run (const RectoCheckText *text, guint families, guint first, guint n_rows)
 {
-  double times[N_TIMES];
+  gint64 times[N_TIMES];
 
   for (guint i = 0; i < N_TIMES; i++)
     {
-      double begin = now_ms ();
+      gint64 begun = bench_cpu_time ();
 
       g_ptr_array_unref (recto_checks_run (text, families, first, n_rows));
-      times[i] = now_ms () - begin;
+      times[i] = bench_cpu_time () - begun;
     }
-  qsort (times, N_TIMES, sizeof times[0], compare_times);
-  return times[N_TIMES / 2];
-}
-
-static guint
-count_words (const char *text)
-{
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    n += p[0] != ' ' && p[0] != '\n' && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
-  return n;
-}
-
-/* Returns: (transfer full): the paragraphs of a file of the sample */
-static char **
-load (const char *name)
-{
-  g_autofree char *path = g_build_filename (RECTO_SAMPLES, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, &error))
-    g_error ("%s", error->message);
-  return g_strsplit (g_strchomp (text), "\n\n", -1);
+  return bench_milliseconds (times, N_TIMES, 0.5);
 }
 
 /* A paragraph a row. @n_words: (out): of the English */
 static RectoCheckTexts *
 make_article (guint *n_words)
 {
-  g_auto (GStrv) source = load ("sample.vi.txt");
-  g_auto (GStrv) target = load ("sample.en.txt");
+  g_auto (GStrv) source = bench_load_sample ("sample.vi.txt");
+  g_auto (GStrv) target = bench_load_sample ("sample.en.txt");
   RectoCheckTexts *texts = recto_check_texts_new ("vi", "en");
 
   for (*n_words = 0; *n_words < N_WORDS;)
@@ -87,7 +48,7 @@ make_article (guint *n_words)
       {
         recto_check_texts_add (texts, source[i], target[i],
                                i == 0 ? RECTO_KIND_HEADLINE : RECTO_KIND_BODY, TRUE, 0);
-        *n_words += count_words (target[i]);
+        *n_words += bench_count_words (target[i]);
       }
   return texts;
 }
@@ -106,10 +67,10 @@ main (void)
       recto_check_style_new (recto_tables_find (tables, RECTO_ENTRY_STYLE, "pano"));
   const RectoRecogniser *const recognisers[] = { of_source, of_target };
   RectoCheckText text;
-  double begin = now_ms ();
+  gint64 begun = bench_cpu_time ();
 
   recto_check_texts_recognise (texts, recognisers, pairer);
-  printf ("names found     %7.2f ms\n", now_ms () - begin);
+  printf ("names found     %7.2f ms\n", (double) (bench_cpu_time () - begun) / 1000.0);
   text = recto_check_texts_get (texts, &style->house, tables);
   printf ("%u words, %u rows\n", n_words, text.n_rows);
   printf ("%-15s %7.2f ms, one row %7.2f ms\n", "all", run (&text, ALL, 0, text.n_rows),

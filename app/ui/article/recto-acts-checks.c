@@ -494,10 +494,8 @@ act_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoUid uid = RECTO_UID_NONE;
   g_autoptr (GError) error = NULL;
 
-  if (!recto_acts_may_edit (self) ||
-      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+  if (!recto_acts_begin_on (self, g_variant_get_string (parameter, NULL), &uid))
     return;
-  recto_page_commit_preedit (self->page);
   if (!recto_left_take_back (self->article, &uid, &error))
     recto_acts_tell (self, FALSE, error);
 }

@@ -33,9 +33,8 @@ find_thread (const RectoSegment *segment, RectoSide side, guint caret, RectoUid 
     {
       const RectoSpan *span = spans->pdata[i];
 
-      if (span->kind != RECTO_SPAN_COMMENT || span->state == RECTO_SPAN_REJECTED ||
-          span->side != side || caret < span->start || span->end < caret ||
-          span->end - span->start >= least)
+      if (!recto_span_is_open_comment (span) || span->side != side || caret < span->start ||
+          span->end < caret || span->end - span->start >= least)
         continue;
       least = span->end - span->start;
       *thread = span->target;
@@ -96,9 +95,8 @@ act_resolve (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   g_variant_get (parameter, "(&sb)", &id, &resolved);
-  if (!recto_acts_may_edit (self) || !recto_uid_from_string (id, &uid))
+  if (!recto_acts_begin_on (self, id, &uid))
     return;
-  recto_page_commit_preedit (self->page);
   if (!recto_comments_resolve (self->article, &uid, resolved,
                                recto_session_get_author (self->session), &error))
     recto_acts_tell (self, FALSE, error);
@@ -113,10 +111,8 @@ act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoUid uid = RECTO_UID_NONE;
   g_autoptr (GError) error = NULL;
 
-  if (!recto_acts_may_edit (self) ||
-      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+  if (!recto_acts_begin_on (self, g_variant_get_string (parameter, NULL), &uid))
     return;
-  recto_page_commit_preedit (self->page);
   if (recto_comments_delete (self->article, &uid, recto_session_get_author (self->session), &error))
     recto_acts_offer_undo (self, _ ("Comment deleted"));
   else

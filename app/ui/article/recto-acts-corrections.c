@@ -1,4 +1,4 @@
-/* recto-acts-corrections.c: what was corrected in the translation, shown in it, and judged.
+/* recto-acts-corrections.c: what was corrected in the translation, shown in it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -6,11 +6,9 @@
 
 #include "recto-acts-corrections.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
-#include "recto-correction-said.h"
+#include "recto-correction-runs.h"
 #include "recto-corrections-bar.h"
 #include "recto-notify.h"
 #include "recto-shortcuts.h"
@@ -69,70 +67,11 @@ find_row (RectoArticleView *self, guint row)
                          : NULL;
 }
 
-static RectoCorrectedOp
-get_op (RectoDiffOp op)
-{
-  switch (op)
-    {
-    case RECTO_DIFF_DELETE:
-      return RECTO_CORRECTED_DELETE;
-    case RECTO_DIFF_INSERT:
-      return RECTO_CORRECTED_INSERT;
-    case RECTO_DIFF_REPLACE:
-      return RECTO_CORRECTED_REPLACE;
-    case RECTO_DIFF_EQUAL:
-    default:
-      return RECTO_CORRECTED_EQUAL;
-    }
-}
-
-/* A row that was edited since it was compared: what differs is known at once, of what kind it is
- * comes later. */
-static GArray *
-compare_now (RectoArticleView *self, const RectoCorrection *it, const char *text)
-{
-  const char *language = recto_article_get_metadata (self->article, "target-language");
-  g_autoptr (GArray) diff =
-      recto_diff_words (it->before, text, language != NULL ? language : "und");
-  GArray *runs = g_array_new (FALSE, TRUE, sizeof (RectoCorrectionRun));
-
-  for (guint i = 0; i < diff->len; i++)
-    {
-      const RectoDiffRun *from = &g_array_index (diff, RectoDiffRun, i);
-      RectoCorrectionRun run = { .op = get_op (from->op),
-                                 .old_start = from->old_start,
-                                 .old_end = from->old_end,
-                                 .new_start = from->new_start,
-                                 .new_end = from->new_end,
-                                 .kind = RECTO_CORRECTION_WORDING };
-
-      g_array_append_val (runs, run);
-    }
-  return runs;
-}
-
-/* Of the row as it is now; NULL where that is not what is compared. Returns: (transfer full)
- * (nullable) (element-type RectoCorrectionRun) */
+/* See recto_correction_runs_now (). */
 static GArray *
 list_runs (RectoArticleView *self, const RectoCorrection *it, const char *text)
 {
-  RectoComparison *comparison = get_corrections (self)->comparison;
-
-  if (strcmp (it->after, text) == 0)
-    return g_array_ref (it->runs);
-  return recto_comparison_get_to (comparison) == NULL ? compare_now (self, it, text) : NULL;
-}
-
-static guint
-to_offset (const char *text, gsize bytes)
-{
-  return (guint) g_utf8_strlen (text, (gssize) bytes);
-}
-
-static gboolean
-is_shown (const RectoCorrectionRun *run)
-{
-  return run->op != RECTO_CORRECTED_EQUAL && !run->accepted;
+  return recto_correction_runs_now (get_corrections (self)->comparison, self->article, it, text);
 }
 
 static void
@@ -147,85 +86,8 @@ paint (guint row, RectoSide side, GArray *ranges, gpointer data)
     return;
   text = recto_segment_get_text (recto_article_get_row (self->article, row), side);
   runs = list_runs (self, it, text);
-  for (guint i = 0; runs != NULL && i < runs->len; i++)
-    {
-      const RectoCorrectionRun *run = &g_array_index (runs, RectoCorrectionRun, i);
-      gsize start = run->new_start, end = run->new_end;
-      RectoCellRange range = { .paint = run->op == RECTO_CORRECTED_MOVE_TO ? RECTO_PAINT_MOVED
-                                                                           : RECTO_PAINT_INSERTED };
-
-      while (start < end && g_ascii_isspace (text[start]))
-        start++;
-      while (end > start && g_ascii_isspace (text[end - 1]))
-        end--;
-      range.start = to_offset (text, start);
-      range.end = to_offset (text, end);
-      if (is_shown (run) && start < end)
-        g_array_append_val (ranges, range);
-    }
-}
-
-/* One paragraph, whatever it was. */
-static char *
-dup_piece (const char *text, gsize start, gsize end)
-{
-  g_autofree char *piece = g_strndup (text + start, end - start);
-  g_auto (GStrv) lines = g_strsplit (piece, "\n", -1);
-
-  return g_strjoinv ("¶ ", lines);
-}
-
-static void
-strike (const RectoCorrection *it, const GArray *runs, const char *text, GArray *struck)
-{
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const RectoCorrectionRun *run = &g_array_index (runs, RectoCorrectionRun, i);
-      RectoCellStruck piece = { .at = to_offset (text, run->new_start) };
-
-      if (!is_shown (run) || run->old_start == run->old_end)
-        continue;
-      piece.text = dup_piece (it->before, run->old_start, run->old_end);
-      /* What came stands right behind it. */
-      if (run->new_end > run->new_start && !g_str_has_suffix (piece.text, " "))
-        {
-          g_autofree char *words = piece.text;
-
-          piece.text = g_strconcat (words, " ", NULL);
-        }
-      g_array_append_val (struck, piece);
-    }
-}
-
-#define AROUND 30 /* bytes of what stayed that are shown on both sides of what went */
-
-/* The part of the earlier text in which anything differs. */
-static char *
-dup_former (const RectoCorrection *it, const GArray *runs)
-{
-  gsize length = strlen (it->before), start = length, end = 0;
-  g_autofree char *piece = NULL;
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const RectoCorrectionRun *run = &g_array_index (runs, RectoCorrectionRun, i);
-
-      if (is_shown (run))
-        {
-          start = MIN (start, run->old_start);
-          end = MAX (end, run->old_end);
-        }
-    }
-  if (length == 0 || start > end)
-    return NULL;
-  start -= MIN (start, AROUND);
-  end = MIN (end + AROUND, length);
-  while (start > 0 && it->before[start - 1] != ' ')
-    start--;
-  while (end < length && it->before[end] != ' ')
-    end++;
-  piece = dup_piece (it->before, start, end);
-  return g_strconcat (start > 0 ? "… " : "", piece, end < length ? " …" : "", NULL);
+  if (runs != NULL)
+    recto_correction_runs_paint (runs, text, ranges);
 }
 
 static char *
@@ -245,10 +107,10 @@ give_former (guint row, GArray *struck, gpointer data)
     return NULL;
   if (struck != NULL)
     {
-      strike (it, runs, text, struck);
+      recto_correction_runs_strike (it, runs, text, struck);
       return NULL;
     }
-  words = dup_former (it, runs);
+  words = recto_correction_runs_dup_former (it, runs);
   if (words == NULL)
     return NULL;
   /* Translators: beneath a translation that was corrected: which state of it, and what it said:
@@ -469,10 +331,11 @@ add_places (RectoArticleView *self, const RectoCorrection *it, GArray *places)
   for (guint i = 0; runs != NULL && i < runs->len; i++)
     {
       const RectoCorrectionRun *run = &g_array_index (runs, RectoCorrectionRun, i);
-      Place place = { recto_segment_get_row (segment), to_offset (text, run->new_start),
-                      to_offset (text, run->new_end) };
+      Place place = { recto_segment_get_row (segment),
+                      recto_correction_to_offset (text, run->new_start),
+                      recto_correction_to_offset (text, run->new_end) };
 
-      if (is_shown (run) && run->op != RECTO_CORRECTED_MOVE_FROM)
+      if (recto_correction_run_is_shown (run) && run->op != RECTO_CORRECTED_MOVE_FROM)
         g_array_append_val (places, place);
     }
 }
@@ -490,6 +353,12 @@ get_place (RectoArticleView *self)
                                 : 0;
   recto_page_get_selection (self->page, NULL, NULL, &place.start, &place.end);
   return place;
+}
+
+guint
+recto_acts_get_correction_start (RectoArticleView *self)
+{
+  return get_place (self).start;
 }
 
 static void
@@ -528,202 +397,6 @@ act_next (GtkWidget *widget, const char *name, GVariant *parameter)
       goal.start);
 }
 
-/* --- Taking back, accepting, calling it another kind --- */
-
-/* Words that moved go back to where they were. */
-static gboolean
-find_origin (const RectoCorrection *it,
-             const GArray *runs,
-             const RectoCorrectionRun *moved,
-             const char *text,
-             gsize *at)
-{
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const RectoCorrectionRun *run = &g_array_index (runs, RectoCorrectionRun, i);
-      g_autofree char *old = g_strndup (it->before + run->old_start, run->old_end - run->old_start);
-      g_autofree char *new = g_strndup (text + moved->new_start, moved->new_end - moved->new_start);
-
-      if (run->op == RECTO_CORRECTED_MOVE_FROM && strcmp (g_strstrip (old), g_strstrip (new)) == 0)
-        {
-          *at = run->new_start;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-replace (RectoArticleView *self,
-         RectoSegment *segment,
-         gsize start,
-         gsize end,
-         const char *words,
-         GError **error)
-{
-  const char *text = recto_segment_get_text (segment, RECTO_SIDE_TARGET);
-  guint from = to_offset (text, start);
-
-  return recto_article_replace_text (self->article, segment, RECTO_SIDE_TARGET, from,
-                                     to_offset (text, end) - from, words, RECTO_REPLACE_COMMAND,
-                                     error);
-}
-
-/* Both ends of it, the later one first, so that the other's place holds. */
-static gboolean
-move_back (RectoArticleView *self,
-           RectoSegment *segment,
-           const RectoCorrectionRun *run,
-           gsize origin,
-           GError **error)
-{
-  g_autofree char *words =
-      g_strndup (recto_segment_get_text (segment, RECTO_SIDE_TARGET) + run->new_start,
-                 run->new_end - run->new_start);
-
-  if (origin >= run->new_end)
-    return replace (self, segment, origin, origin, words, error) &&
-           replace (self, segment, run->new_start, run->new_end, "", error);
-  return replace (self, segment, run->new_start, run->new_end, "", error) &&
-         replace (self, segment, origin, origin, words, error);
-}
-
-static gboolean
-revert (RectoArticleView *self,
-        RectoSegment *segment,
-        const RectoCorrection *it,
-        const GArray *runs,
-        const RectoCorrectionRun *run,
-        GError **error)
-{
-  g_autofree char *words = g_strndup (it->before + run->old_start, run->old_end - run->old_start);
-  gsize origin = 0;
-  gboolean done;
-
-  recto_article_begin_group (self->article);
-  if (run->op == RECTO_CORRECTED_MOVE_TO &&
-      find_origin (it, runs, run, recto_segment_get_text (segment, RECTO_SIDE_TARGET), &origin))
-    done = move_back (self, segment, run, origin, error);
-  else
-    done = replace (self, segment, run->new_start, run->new_end, words, error);
-  recto_article_end_group (self->article);
-  return done;
-}
-
-/* The one that the caret touches, else the nearest before it in the row, else the first. */
-static const RectoCorrectionRun *
-find_run (const GArray *runs, const char *text, guint caret)
-{
-  const RectoCorrectionRun *best = NULL;
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const RectoCorrectionRun *run = &g_array_index (runs, RectoCorrectionRun, i);
-
-      if (!is_shown (run) || run->op == RECTO_CORRECTED_MOVE_FROM)
-        continue;
-      if (best == NULL || to_offset (text, run->new_start) <= caret)
-        best = run;
-    }
-  return best;
-}
-
-/* What is done with a correction. */
-typedef enum
-{
-  DEED_REVERT,
-  DEED_ACCEPT,
-  DEED_KIND,
-} Deed;
-
-static void
-do_deed (RectoArticleView *self,
-         RectoSegment *segment,
-         const RectoCorrection *it,
-         const GArray *runs,
-         const RectoCorrectionRun *run,
-         Deed deed,
-         RectoCorrectionKind kind)
-{
-  RectoCorrectionRun said = *run;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) keep = g_array_ref ((GArray *) runs);
-  gboolean done = FALSE;
-
-  if (deed == DEED_REVERT)
-    done = revert (self, segment, it, runs, run, &error);
-  else if (deed == DEED_ACCEPT)
-    done = recto_correction_say_accepted (self->article, it, &said, !run->accepted, &error);
-  else
-    done = recto_correction_say_kind (self->article, it, &said, kind, &error);
-  if (done && deed == DEED_REVERT)
-    recto_notify (GTK_WIDGET (self), _ ("The correction was taken back"));
-  else
-    recto_acts_tell (self, done, error);
-}
-
-static void
-act_at_caret (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  Deed deed = g_str_equal (name, "page.revert-correction") ? DEED_REVERT : DEED_ACCEPT;
-  RectoSegment *segment = recto_acts_may_edit_row (self) ? recto_acts_get_active (self) : NULL;
-  const RectoCorrection *it =
-      segment != NULL ? find_row (self, recto_segment_get_row (segment)) : NULL;
-  const char *text = segment != NULL ? recto_segment_get_text (segment, RECTO_SIDE_TARGET) : NULL;
-  g_autoptr (GArray) runs = it != NULL ? list_runs (self, it, text) : NULL;
-  const RectoCorrectionRun *run =
-      runs != NULL ? find_run (runs, text, get_place (self).start) : NULL;
-
-  if (segment == NULL)
-    return;
-  if (run == NULL)
-    recto_notify (widget, get_corrections (self)->comparison != NULL
-                              ? _ ("Nothing in this row was corrected")
-                              : _ ("Corrections are not shown"));
-  else if (deed == DEED_ACCEPT && runs != it->runs)
-    recto_notify (widget, _ ("The row is still being compared"));
-  else
-    do_deed (self, segment, it, runs, run, deed, RECTO_CORRECTION_WORDING);
-}
-
-/* From the list: which row, and where the words stood before and stand now. */
-static void
-act_on_one (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectoArticleView *self = RECTO_ARTICLE_VIEW (widget);
-  RectoComparison *comparison = get_corrections (self)->comparison;
-  const RectoCorrection *it = NULL;
-  RectoSegment *segment = NULL;
-  const char *id;
-  guint old_start, new_start, deed, kind;
-  RectoUid uid;
-
-  g_variant_get (parameter, "(&suuuu)", &id, &old_start, &new_start, &deed, &kind);
-  if (!recto_acts_may_edit (self) || comparison == NULL || !recto_uid_from_string (id, &uid) ||
-      deed > DEED_KIND || kind >= RECTO_N_CORRECTION_KINDS)
-    return;
-  recto_page_commit_preedit (self->page);
-  it = recto_comparison_find (comparison, &uid);
-  segment = recto_article_find_segment (self->article, &uid);
-  if (it == NULL || segment == NULL ||
-      strcmp (it->after, recto_segment_get_text (segment, RECTO_SIDE_TARGET)) != 0)
-    {
-      recto_notify (widget, _ ("The row has been changed since"));
-      return;
-    }
-  for (guint i = 0; i < it->runs->len; i++)
-    {
-      const RectoCorrectionRun *run = &g_array_index (it->runs, RectoCorrectionRun, i);
-
-      if (run->op == RECTO_CORRECTED_EQUAL || run->old_start != old_start ||
-          run->new_start != new_start)
-        continue;
-      do_deed (self, segment, it, it->runs, run, (Deed) deed, (RectoCorrectionKind) kind);
-      return;
-    }
-}
-
 /* --- The subject --- */
 
 static void
@@ -734,9 +407,6 @@ install (GtkWidgetClass *class)
     { "article.corrections-between", "(ss)", act_between },
     { "article.next-correction", NULL, act_next },
     { "article.previous-correction", NULL, act_next },
-    { "article.correction", "(suuuu)", act_on_one },
-    { "page.revert-correction", NULL, act_at_caret },
-    { "page.accept-correction", NULL, act_at_caret },
   };
 
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));

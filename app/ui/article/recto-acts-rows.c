@@ -291,10 +291,8 @@ act_join_paragraph (GtkWidget *widget, const char *name, GVariant *parameter)
   RectoSegment *segment;
   RectoUid uid;
 
-  if (!recto_acts_may_edit (self) ||
-      !recto_uid_from_string (g_variant_get_string (parameter, NULL), &uid))
+  if (!recto_acts_begin_on (self, g_variant_get_string (parameter, NULL), &uid))
     return;
-  recto_page_commit_preedit (self->page);
   segment = recto_article_find_segment (self->article, &uid);
   if (segment == NULL)
     return;

@@ -13,14 +13,14 @@
 #include "recto-shortcuts.h"
 
 static const RectoActs *const subjects[] = {
-  &recto_status_acts,   &recto_rows_acts,     &recto_words_acts,       &recto_write_acts,
-  &recto_complete_acts, &recto_paste_acts,    &recto_spans_acts,       &recto_undo_acts,
-  &recto_people_acts,   &recto_asked_acts,    &recto_article_acts,     &recto_panes_acts,
-  &recto_history_acts,  &recto_look_acts,     &recto_find_acts,        &recto_out_acts,
-  &recto_filter_acts,   &recto_sight_acts,    &recto_sheets_acts,      &recto_exported_acts,
-  &recto_exchange_acts, &recto_take_acts,     &recto_everywhere_acts,  &recto_template_acts,
-  &recto_photos_acts,   &recto_names_acts,    &recto_corrections_acts, &recto_mend_acts,
-  &recto_checks_acts,   &recto_comments_acts, &recto_omitted_acts,
+  &recto_status_acts,   &recto_rows_acts,   &recto_words_acts,       &recto_write_acts,
+  &recto_complete_acts, &recto_paste_acts,  &recto_spans_acts,       &recto_undo_acts,
+  &recto_people_acts,   &recto_asked_acts,  &recto_article_acts,     &recto_panes_acts,
+  &recto_history_acts,  &recto_look_acts,   &recto_find_acts,        &recto_out_acts,
+  &recto_filter_acts,   &recto_sight_acts,  &recto_sheets_acts,      &recto_exported_acts,
+  &recto_exchange_acts, &recto_take_acts,   &recto_everywhere_acts,  &recto_template_acts,
+  &recto_photos_acts,   &recto_names_acts,  &recto_corrections_acts, &recto_judge_acts,
+  &recto_mend_acts,     &recto_checks_acts, &recto_comments_acts,    &recto_omitted_acts,
 };
 
 void
@@ -82,6 +82,15 @@ gboolean
 recto_acts_may_edit_row (RectoArticleView *self)
 {
   return recto_acts_may_edit (self) && recto_page_get_active_row (self->page) != RECTO_PAGE_NO_ROW;
+}
+
+gboolean
+recto_acts_begin_on (RectoArticleView *self, const char *id, RectoUid *uid)
+{
+  if (!recto_acts_may_edit (self) || !recto_uid_from_string (id, uid))
+    return FALSE;
+  recto_page_commit_preedit (self->page);
+  return TRUE;
 }
 
 RectoSegment *

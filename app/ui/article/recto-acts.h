@@ -60,6 +60,7 @@ extern const RectoActs recto_checks_acts;
 extern const RectoActs recto_comments_acts;
 extern const RectoActs recto_omitted_acts;
 extern const RectoActs recto_corrections_acts;
+extern const RectoActs recto_judge_acts; /* recto-acts-judge.c */
 extern const RectoActs recto_mend_acts;
 extern const RectoActs recto_exchange_acts; /* recto-acts-exchange.c */
 extern const RectoActs recto_take_acts;
@@ -69,6 +70,10 @@ void recto_acts_install (GtkWidgetClass *class, const RectoAct *acts, guint n);
 /* Whether there is an article that can be edited; whether a row of it is active. */
 gboolean recto_acts_may_edit (RectoArticleView *self);
 gboolean recto_acts_may_edit_row (RectoArticleView *self);
+/* What an action begins with that changes one thing of the article: everything typed is in the
+ * article then. @id: as the action's parameter has it; @uid: (out). FALSE: nothing is to be done.
+ */
+gboolean recto_acts_begin_on (RectoArticleView *self, const char *id, RectoUid *uid);
 
 /* The active row, with everything typed in it: what an action acts on. (transfer none) (nullable)
  */

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "recto-choice.h"
-#include "recto-corrections-list.h"
+#include "recto-correction-item.h"
 #include "recto-due.h"
 #include "recto-notify.h"
 #include "recto-pages.h"

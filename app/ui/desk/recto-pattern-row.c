@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "recto-corrections-list.h"
+#include "recto-correction-item.h"
 #include "recto-deeds.h"
 #include "recto-notify.h"
 #include "recto-session-house.h"

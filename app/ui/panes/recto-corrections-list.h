@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Follows a comparison. Which two points are compared is chosen above the list, and asked for by
- * article.corrections-between (ss: from, to; empty: the draft, now); a line that is activated is
- * gone to by page.go-to (uuuu), and its menu judges it by article.correction (suuuu: row, places
- * before and after, 0 to take it back, 1 to accept it or no more, 2 for another kind, the kind).
+/* Follows a comparison. Which two points are compared is chosen above the list (see
+ * recto-correction-points.h); a line that is activated is gone to by page.go-to (uuuu), and its
+ * menu judges it by article.correction (suuuu: row, places before and after, 0 to take it back, 1
+ * to accept it or no more, 2 for another kind, the kind).
  *
  * Signal: "closed" (): nobody wants to see it any more. Main thread. */
 #define RECTO_TYPE_CORRECTIONS_LIST (recto_corrections_list_get_type ())
@@ -33,8 +33,5 @@ void
 recto_corrections_list_select (RectoCorrectionsList *self, const RectoUid *segment, guint start);
 /* Gives the focus to the list, or to what is above it. */
 void recto_corrections_list_enter (RectoCorrectionsList *self);
-
-/* "Rank", "Name", …: static, translated. */
-const char *recto_correction_kind_to_label (RectoCorrectionKind kind);
 
 G_END_DECLS
