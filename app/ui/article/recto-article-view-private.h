@@ -39,6 +39,7 @@ struct _RectoArticleView
   GtkLabel *saved_label;
   RectoPage *page;         /* owned by the scroller */
   GtkWidget *progress_bar; /* a RectoProgress, owned by its slot */
+  guint progress_source;   /* 0 while it shows what is so */
 
   /* All three are set while an article is shown, and NULL otherwise. */
   RectoSession *session;

@@ -171,11 +171,22 @@ on_rows_changed (RectoArticleView *self)
   update_progress (self);
 }
 
+static gboolean
+update_progress_now (gpointer data)
+{
+  RectoArticleView *self = data;
+
+  self->progress_source = 0;
+  update_progress (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once before the next frame: an undo may change thousands of rows. */
 static void
 on_row_changed (RectoArticleView *self, guint row, guint what)
 {
-  if ((what & RECTO_ROW_STATUS) != 0)
-    update_progress (self);
+  if ((what & RECTO_ROW_STATUS) != 0 && self->progress_source == 0)
+    self->progress_source = g_idle_add_full (G_PRIORITY_DEFAULT, update_progress_now, self, NULL);
 }
 
 static void
@@ -583,6 +594,7 @@ let_go (RectoArticleView *self)
     return;
   recto_article_view_save (self);
   recto_article_view_hide_acts (self);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
   g_cancellable_cancel (self->suggesting);
   g_clear_object (&self->suggesting);
   g_signal_group_set_target (self->session_signals, NULL);

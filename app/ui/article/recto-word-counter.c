@@ -25,6 +25,7 @@ struct _RectoWordCounter
   GArray *rows;          /* (element-type Row), one for each row of the article */
   guint next;            /* all rows before this one are counted */
   guint idle;            /* source id, 0 when nothing is left to count */
+  guint telling;         /* source id, 0 while all has been told */
   guint64 totals[2];     /* of the counted rows */
 };
 
@@ -121,6 +122,16 @@ on_rows_changed (RectoWordCounter *self, guint position, guint removed, guint ad
   wake (self);
 }
 
+static gboolean
+tell (gpointer data)
+{
+  RectoWordCounter *self = data;
+
+  self->telling = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_row_changed (RectoWordCounter *self, guint row, guint what)
 {
@@ -132,7 +143,8 @@ on_row_changed (RectoWordCounter *self, guint row, guint what)
     return; /* its turn comes */
   get_languages (self, languages);
   count_row (self, row, languages);
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->telling == 0) /* before the next frame */
+    self->telling = g_idle_add_full (G_PRIORITY_DEFAULT, tell, self, NULL);
 }
 
 static void
@@ -141,6 +153,7 @@ recto_word_counter_dispose (GObject *object)
   RectoWordCounter *self = RECTO_WORD_COUNTER (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_object (&self->article);
   G_OBJECT_CLASS (recto_word_counter_parent_class)->dispose (object);
 }

@@ -134,7 +134,7 @@ recto_row_paint_collect (const RectoSegment *segment,
       const RectoSpan *span = g_ptr_array_index (spans, i);
       RectoPaint paint = RECTO_PAINT_EMPHASIS;
 
-      all.has_comment |= span->kind == RECTO_SPAN_COMMENT && span->state != RECTO_SPAN_REJECTED;
+      all.has_comment |= recto_span_is_open_comment (span);
       all.has_verify |= span->kind == RECTO_SPAN_VERIFY ||
                         (span->state == RECTO_SPAN_ORPHAN && span->kind != RECTO_SPAN_COMMENT);
       if (span->side == side && tints && paint_for_span (span, &paint))
