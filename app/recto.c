@@ -5,11 +5,11 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <malloc.h>
 #include <signal.h>
 
 #include "recto-application.h"
 #include "recto-cli-server.h"
+#include "recto-memory.h"
 
 /* Where a window holds a desk, recto-cli works through it. A desk that is only looked at is held by
  * nobody. @servers: (element-type RectoSession RectoCliServer) */
@@ -44,11 +44,7 @@ main (int argc, char **argv)
   g_autoptr (GHashTable) servers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_autoptr (RectoApplication) application = NULL;
 
-#ifdef M_ARENA_MAX
-  /* What the thread that reads a desk is done with is then there for the window: of an article of
-   * 100,000 rows a fifth of the memory would lie unused in a heap of that thread's own. */
-  mallopt (M_ARENA_MAX, 1);
-#endif
+  recto_memory_share ();
   recto_application_spare_theme ();
   /* A limit on the size of files is a write that fails, which can be told and mended; it is no
    * reason to end. */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Counts in slices of a few milliseconds when the main loop is idle, and then only the rows that
  * change. Main thread. Omitted rows are left out.
  *
- * Signals: "changed": other totals, or the first count is complete now. Once a turn of the main loop,
- *  however many rows an undo changes.
+ * Signals: "changed": other totals, or the first count is complete now. Once a turn of the main
+ * loop, however many rows an undo changes.
  */
 #define RECTO_TYPE_WORD_COUNTER (recto_word_counter_get_type ())
 G_DECLARE_FINAL_TYPE (RectoWordCounter, recto_word_counter, RECTO, WORD_COUNTER, GObject)
