@@ -441,12 +441,12 @@ static void
 test_short_paragraphs_stay_in_their_places (Fixture *fixture, gconstpointer unused)
 {
   const char *const translation[] = { "Colonel Minh visits unit", "The ceremony ended.",
-                                      "The unit is ready." };
+                                      "The unit is ready.", NULL };
   g_autofree char *text = g_strjoinv ("\n\n", (char **) translation);
   g_autoptr (RectoArticle) article = fixture_import (fixture, "Một\n\nHai\n\nBa\n", text);
 
-  g_assert_cmpuint (recto_article_get_n_rows (article), ==, G_N_ELEMENTS (translation));
-  for (guint i = 0; i < G_N_ELEMENTS (translation); i++)
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  for (guint i = 0; translation[i] != NULL; i++)
     g_assert_cmpstr (target (article, i), ==, translation[i]);
 }
 

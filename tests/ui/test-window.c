@@ -174,6 +174,7 @@ test_progress_is_told_in_words (WindowFixture *fixture, gconstpointer unused)
                                   RECTO_TYPE_PROGRESS, NULL);
   g_assert_nonnull (progress);
   gtk_test_accessible_assert_role (progress, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
+  window_fixture_settle ();
   gtk_test_accessible_assert_property (progress, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "1 of 4 translated");
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "1 of 4 translated"));
