@@ -93,6 +93,16 @@ take_over (Case *self)
     }
 }
 
+/* Returns: (transfer none) (nullable) */
+static RectoSpan *
+find_span (const GPtrArray *spans, const RectoUid *uid)
+{
+  for (guint i = 0; i < spans->len; i++)
+    if (recto_uid_equal (&((RectoSpan *) spans->pdata[i])->uid, uid))
+      return spans->pdata[i];
+  return NULL;
+}
+
 static void
 assert_same_spans (const Row *row, const RectoSegment *segment)
 {
@@ -103,11 +113,8 @@ assert_same_spans (const Row *row, const RectoSegment *segment)
   for (guint i = 0; i < n; i++)
     {
       const RectoSpan *span = present->pdata[i];
-      const RectoSpan *wanted = NULL;
+      const RectoSpan *wanted = find_span (row->spans, &span->uid);
 
-      for (guint j = 0; j < row->spans->len && wanted == NULL; j++)
-        if (recto_uid_equal (&((RectoSpan *) row->spans->pdata[j])->uid, &span->uid))
-          wanted = row->spans->pdata[j];
       g_assert_nonnull (wanted);
       g_assert_true (recto_span_equal (wanted, span));
       g_assert_cmpuint (span->start, <, span->end);
@@ -388,9 +395,11 @@ do_judge (Case *self)
                                    &span->uid, span->state, &span->target, span->label, NULL));
 }
 
-/* The identity of a piece that a split leaves over is its own: it is taken from the article. */
+/* The identity of a piece that a split leaves over is its own: it is taken from the article, from
+ * a span that nobody knows yet. Two comments may be on the same words. @before: the spans of the
+ * row that was split */
 static void
-adopt_orphan (Case *self, RectoSpan *orphan, guint row)
+adopt_orphan (Case *self, RectoSpan *orphan, guint row, const GPtrArray *before)
 {
   const GPtrArray *spans = recto_segment_get_spans (recto_article_get_row (self->article, row));
 
@@ -398,14 +407,16 @@ adopt_orphan (Case *self, RectoSpan *orphan, guint row)
     {
       const RectoSpan *span = spans->pdata[i];
 
-      if (span->side == orphan->side && span->kind == orphan->kind &&
-          span->start == orphan->start && span->end == orphan->end)
-        orphan->uid = span->uid;
+      orphan->uid = span->uid;
+      if (recto_span_equal (orphan, span) && find_span (before, &span->uid) == NULL &&
+          find_span (get_row (self, row)->spans, &span->uid) == NULL)
+        return;
     }
+  g_assert_not_reached ();
 }
 
 static void
-deal_span (Case *self, guint row, RectoSpan *span, guint cut)
+deal_span (Case *self, guint row, RectoSpan *span, guint cut, const GPtrArray *before)
 {
   Row *first = get_row (self, row), *second = get_row (self, row + 1);
   gboolean longer = cut <= span->start || (cut < span->end && span->end - cut > cut - span->start);
@@ -425,7 +436,7 @@ deal_span (Case *self, guint row, RectoSpan *span, guint cut)
       it->start -= behind ? cut : 0;
       it->end -= behind ? cut : 0;
       if (it == piece)
-        adopt_orphan (self, it, behind ? row + 1 : row);
+        adopt_orphan (self, it, behind ? row + 1 : row, before);
       g_ptr_array_add (behind ? second->spans : first->spans, recto_span_copy (it));
     }
 }
@@ -454,7 +465,7 @@ do_split (Case *self)
       g_array_set_size (text, cuts[side]);
     }
   for (guint i = 0; i < spans->len; i++)
-    deal_span (self, row, spans->pdata[i], cuts[((RectoSpan *) spans->pdata[i])->side]);
+    deal_span (self, row, spans->pdata[i], cuts[((RectoSpan *) spans->pdata[i])->side], spans);
 }
 
 static gboolean
