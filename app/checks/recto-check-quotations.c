@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "recto-check-number.h"
 #include "recto-check-words.h"
 #include "recto-checks-private.h"
 
@@ -14,6 +15,7 @@
 #define NEARBY 3 /* rows */
 #define MOST_PHRASES 200
 #define LONGEST_PHRASE 200 /* characters */
+#define LONGEST_TERM 40    /* characters: what is longer is somebody's speech */
 
 typedef struct
 {
@@ -260,6 +262,50 @@ has_quoted_words (const RectoCheckText *text, GHashTable *phrases, guint row)
   return FALSE;
 }
 
+/* Whether @set has the @numbers that somebody can be held to, and there are any. */
+static gboolean
+says_all (RectoNumberSet *set, const GArray *numbers)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const RectoNumber *number = recto_number (numbers, i);
+
+      if (!number->weak && !recto_number_set_has (set, number))
+        return FALSE;
+      n += !number->weak;
+    }
+  return n > 0;
+}
+
+/* Whether the translation of a row says the numbers of a term that the source has in quotation
+ * marks: then the term is there, however much of the row is left out. */
+static gboolean
+says_quoted_numbers (const RectoCheckText *text, const Marks *source, guint row)
+{
+  g_autoptr (GArray) said = recto_numbers_read (text->rows[row].target, text->target_language);
+  g_autoptr (RectoNumberSet) set = recto_number_set_new ();
+  gboolean says = FALSE;
+
+  recto_number_set_add (set, said);
+  for (guint i = 0; i + 1 < source->marks->len && !says; i++)
+    {
+      const Mark *open = &g_array_index (source->marks, Mark, i);
+      const Mark *close = &g_array_index (source->marks, Mark, i + 1);
+      g_autofree char *term = NULL;
+      g_autoptr (GArray) numbers = NULL;
+
+      if (open->row != row || close->row != row || !opens (open->mark) ||
+          close->at > open->at + LONGEST_TERM)
+        continue;
+      term = g_utf8_substring (text->rows[row].source, open->at + 1, close->at);
+      numbers = recto_numbers_read (term, text->source_language);
+      says = says_all (set, numbers);
+    }
+  return says;
+}
+
 /* Whether the source has more quotations than the translation about there: where much is left out,
  * the row beside it may be the one. */
 static gboolean
@@ -276,6 +322,23 @@ lacks_nearby (const RectoCheckText *text, const Marks *marks, guint row)
   return source > target;
 }
 
+/* Whether the translation of a row says what its source has in quotation marks: it may be left out
+ * with other words. */
+static gboolean
+says_unquoted (const RectoCheckText *text, const Marks *marks, guint row)
+{
+  const RectoCheckRow *it = &text->rows[row];
+  double from = (double) g_utf8_strlen (it->source, -1);
+  double to = (double) g_utf8_strlen (it->target, -1);
+
+  if (to >= WHOLE * from)
+    return TRUE;
+  if (marks[1].quotes[row] > 0)
+    return FALSE;
+  return (g_str_has_prefix (text->target_language, "en") && speaks (it->target)) ||
+         says_quoted_numbers (text, &marks[0], row);
+}
+
 static void
 tell_sides (const RectoCheckText *text,
             const Marks *marks,
@@ -286,18 +349,15 @@ tell_sides (const RectoCheckText *text,
   const RectoCheckRow *it = &text->rows[row];
   guint source = count_around (&marks[0], text, row, TRUE);
   guint target = count_around (&marks[1], text, row, TRUE);
-  glong from = g_utf8_strlen (it->source, -1), to = g_utf8_strlen (it->target, -1);
   RectoCheckResult place = { .family = RECTO_CHECK_QUOTATIONS,
                              .severity = RECTO_CHECK_WARNING,
                              .row = row,
                              .side = RECTO_SIDE_TARGET };
 
-  if (from == 0 || to == 0 || marks[1].odd[row] || marks[0].odd[row])
+  if (*it->source == '\0' || *it->target == '\0' || marks[1].odd[row] || marks[0].odd[row])
     return;
   if ((source > target && marks[0].quotes[row] > marks[1].quotes[row] &&
-       ((double) to >= WHOLE * (double) from ||
-        (marks[1].quotes[row] == 0 && g_str_has_prefix (text->target_language, "en") &&
-         speaks (it->target)))) ||
+       says_unquoted (text, marks, row)) ||
       (lacks_nearby (text, marks, row) && has_quoted_words (text, phrases, row)))
     {
       place.code = "quote-lost";

@@ -106,6 +106,16 @@ test_quotation_marks_are_held_to_pairs_and_source (void)
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói: “Tốt”.", "He said that it is good.", "quote-lost >\n");
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói: “Chúng tôi luôn cố gắng hết sức mình, dù rất khó”.",
           "He said: We do our best.", "quote-lost >\n");
+  expect (
+      RECTO_CHECK_QUOTATIONS,
+      "Đơn vị thực hiện “3 sẵn sàng” (sẵn sàng cơ động, sẵn sàng chiến đấu và sẵn sàng giúp dân "
+      "khi có bão lũ xảy ra trên địa bàn).",
+      "It is about the three readinesses.", "quote-lost >\n");
+  expect (
+      RECTO_CHECK_QUOTATIONS,
+      "Đơn vị thực hiện “3 sẵn sàng” (sẵn sàng cơ động, sẵn sàng chiến đấu và sẵn sàng giúp dân "
+      "khi có bão lũ xảy ra trên địa bàn).",
+      "It is about being ready.", "");
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói tốt.", "He said “good”.", "quote-added >\n");
 }
 
