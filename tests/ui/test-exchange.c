@@ -139,6 +139,61 @@ test_source_is_updated_and_undone (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (recto_segment_get_flags (segment) & RECTO_FLAG_SOURCE_CHANGED, ==, 0);
 }
 
+/* Puts @text on the clipboard, gives it to the article, and takes it. Returns: (transfer full):
+ * what the question said */
+static char *
+paste (WindowFixture *fixture, const char *action, const char *text)
+{
+  AdwMessageDialog *dialog = NULL;
+  g_autofree char *said = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), text);
+  g_assert_true (gtk_widget_activate_action (view (fixture), action, NULL));
+  window_fixture_until (fixture, asks);
+  dialog = ADW_MESSAGE_DIALOG (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  window_fixture_take_pictures (GTK_WINDOW (dialog), action);
+  said = g_strdup (adw_message_dialog_get_body (dialog));
+  answer (dialog, "take");
+  return g_steal_pointer (&said);
+}
+
+static void
+test_pasted_translation_leaves_finished_rows (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *said = NULL;
+
+  window_fixture_open_texts (fixture, source_text, NULL);
+  recto_article_view_go_to_row (RECTO_ARTICLE_VIEW (view (fixture)), 0);
+  window_fixture_type (fixture, "Soldiers train");
+  window_fixture_act (fixture, "page.done");
+  said = paste (fixture, "article.paste-translation", target_text);
+  g_assert_nonnull (strstr (said, "2 rows get a translation."));
+  g_assert_nonnull (strstr (said, "1 finished row says something else, and stays as it is."));
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Soldiers train");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The unit drilled.");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit rested.");
+  gtk_widget_activate_action (view (fixture), "page.undo", NULL);
+  window_fixture_settle ();
+  g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Soldiers train");
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "");
+}
+
+static void
+test_pasted_source_joins_a_translation_alone (WindowFixture *fixture, gconstpointer unused)
+{
+  RectoArticle *article = window_fixture_open_texts (fixture, NULL, target_text);
+  g_autofree char *said = NULL;
+
+  g_assert_false (recto_article_has_source (article));
+  said = paste (fixture, "article.paste-source", source_text);
+  g_assert_nonnull (strstr (said, "No word of the translation changes."));
+  g_assert_true (recto_article_has_source (article));
+  g_assert_cmpuint (recto_article_get_n_rows (article), ==, 3);
+  g_assert_cmpstr (recto_segment_get_text (recto_article_get_row (article, 2), RECTO_SIDE_SOURCE),
+                   ==, "Đơn vị nghỉ.");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "The unit rested.");
+}
+
 static void
 test_coverage_goes_to_what_is_left_out (WindowFixture *fixture, gconstpointer unused)
 {
@@ -171,6 +226,10 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/ui/exchange/review-of-another-source-is-refused",
                    test_review_of_another_source_is_refused);
   ADD_WINDOW_TEST ("/ui/exchange/source-is-updated-and-undone", test_source_is_updated_and_undone);
+  ADD_WINDOW_TEST ("/ui/exchange/pasted-translation-leaves-finished-rows",
+                   test_pasted_translation_leaves_finished_rows);
+  ADD_WINDOW_TEST ("/ui/exchange/pasted-source-joins-a-translation-alone",
+                   test_pasted_source_joins_a_translation_alone);
   ADD_WINDOW_TEST ("/ui/exchange/coverage-goes-to-what-is-left-out",
                    test_coverage_goes_to_what_is_left_out);
   return g_test_run ();

@@ -1,4 +1,4 @@
-/* recto-acts-take.c: what comes back into an article: a review table, a corrected source.
+/* recto-acts-take.c: what comes back into an article: a review table, the source, a translation.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "recto-ui"
 
@@ -6,220 +6,78 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "recto-acts.h"
-#include "recto-add-side.h"
 #include "recto-notify.h"
-#include "recto-review.h"
-#include "recto-source-update.h"
+#include "recto-taking.h"
 
 #define CHOOSER "recto-take-chooser" /* data of the view: GtkFileChooserNative */
-#define MAX_NUMBERS 8                /* of rows, told in a sentence */
 
-/* A file on its way into the article. */
+/* What is said of each, by RectoTake. */
+static const struct
+{
+  const char *choose, *question, *yes, *done, *refused, *nothing;
+} words[] = {
+  [RECTO_TAKE_REVIEW] = { N_ ("Take In a Review Table"), N_ ("Take In the Review?"),
+                          N_ ("_Take In"), N_ ("The review was taken in"),
+                          N_ ("The review was not taken in"),
+                          N_ ("There is nothing in that review to take in") },
+  [RECTO_TAKE_SOURCE] = { N_ ("Corrected Source"), N_ ("Update the Source?"), N_ ("_Update"),
+                          N_ ("The source was updated"), N_ ("The source was not updated"),
+                          N_ ("The source is the one that the article has") },
+  [RECTO_TAKE_TRANSLATION] = { N_ ("Take In a Translation"), N_ ("Take In the Translation?"),
+                               N_ ("_Take In"), N_ ("The translation was taken in"),
+                               N_ ("The translation was not taken in"),
+                               N_ ("There is nothing in that translation to take in") },
+};
+
+/* Where a text goes while the window asks about it. */
 typedef struct
 {
   RectoArticleView *view; /* owned */
-  RectoArticle *article;  /* owned */
-  gboolean source;        /* else a review table */
-  gboolean first;         /* the article has no source yet */
-  char *name;             /* owned: of the file */
-  GBytes *bytes;          /* owned */
-
-  /* What is made of it aside. */
-  RectoArticleRecord *record; /* owned: as it was when it was begun */
-  RectoProject *project;      /* owned */
-  RectoKnownNames *names;     /* owned */
-  RectoStore *store;          /* owned */
-  GPtrArray *rows;            /* (element-type RectoReviewedRow) */
-  RectoSourceUpdate *update;
-  RectoAddedSide *added; /* the article had no source */
-
-  GtkEditable *who; /* of the dialog: the reviewer */
-} Taking;
+  RectoTaking *taking;    /* owned */
+  GtkEditable *who;       /* of the dialog: the reviewer; NULL: nobody is asked for */
+} Question;
 
 static void
-taking_free (Taking *self)
+question_free (Question *self)
 {
   g_object_unref (self->view);
-  g_object_unref (self->article);
-  g_free (self->name);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_clear_pointer (&self->record, recto_article_record_free);
-  g_clear_pointer (&self->project, recto_project_free);
-  g_clear_pointer (&self->names, recto_known_names_unref);
-  g_clear_object (&self->store);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->update, recto_source_update_free);
-  g_clear_pointer (&self->added, recto_added_side_free);
+  recto_taking_free (self->taking);
   g_free (self);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Taking, taking_free)
-
-static const char *
-say_refused (const Taking *self)
-{
-  return self->source ? _ ("The source was not updated") : _ ("The review was not taken in");
-}
-
-/* --- Into the article --- */
-
-static guint
-count_rows (const Taking *self, RectoReviewedState state)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    n += ((const RectoReviewedRow *) self->rows->pdata[i])->state == state;
-  return n;
-}
-
-/* What the reviewer said of rows. */
-static guint
-count_remarks (const Taking *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    n += *((const RectoReviewedRow *) self->rows->pdata[i])->comment != '\0';
-  return n;
-}
-
-static gboolean
-put_in (Taking *self, GError **error)
-{
-  g_autofree char *who = NULL;
-
-  if (self->update != NULL)
-    return recto_source_update_apply (self->update, self->article, error);
-  if (self->added != NULL)
-    return recto_added_side_apply (self->added, self->article, error);
-  who = g_strstrip (g_strdup (gtk_editable_get_text (self->who)));
-  return recto_review_apply (self->view->session, self->article, self->rows, who, error);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static void
-on_answer (AdwMessageDialog *dialog, const char *response, Taking *self)
+tell_refused (const Question *self, const GError *error)
+{
+  recto_notify_error (GTK_WIDGET (self->view), _ (words[self->taking->what].refused), error);
+}
+
+/* Another article may be looked at by now. */
+static gboolean
+is_over (const Question *self)
+{
+  return self->view->article != self->taking->article;
+}
+
+/* --- The question --- */
+
+static void
+on_answer (AdwMessageDialog *dialog, const char *response, Question *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *who = NULL;
 
-  if (g_strcmp0 (response, "take") != 0 || self->view->article != self->article)
+  if (g_strcmp0 (response, "take") != 0 || is_over (self))
     return;
-  if (!put_in (self, &error))
-    recto_notify_error (GTK_WIDGET (self->view), say_refused (self), error);
+  if (self->who != NULL)
+    who = g_strstrip (g_strdup (gtk_editable_get_text (self->who)));
+  if (!recto_taking_apply (self->taking, self->view->session, who, &error))
+    tell_refused (self, error);
   else
-    recto_acts_offer_undo (self->view, self->source ? _ ("The source was updated")
-                                                    : _ ("The review was taken in"));
-}
-
-/* --- What it would do, in words --- */
-
-/* Of none nothing is said. */
-static void
-append_line (GString *text, const char *format, guint n)
-{
-  g_autofree char *count = g_strdup_printf ("%u", n);
-
-  if (n == 0)
-    return;
-  g_string_append (text, text->len > 0 ? "\n" : "");
-  g_string_append (text, format);
-  g_string_replace (text, "%u", count, 0);
-}
-
-/* Returns: (transfer full): "3, 7, 12 …" */
-static char *
-list_numbers (const Taking *self, RectoReviewedState state)
-{
-  g_autoptr (GString) numbers = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const RectoReviewedRow *row = self->rows->pdata[i];
-
-      if (row->state != state || n++ > MAX_NUMBERS)
-        continue;
-      if (n > MAX_NUMBERS)
-        g_string_append (numbers, " …");
-      else
-        g_string_append_printf (numbers, "%s%u", n > 1 ? ", " : "", row->row + 1);
-    }
-  return g_string_free (g_steal_pointer (&numbers), FALSE);
-}
-
-static void
-append_left (GString *text, const Taking *self, RectoReviewedState state, const char *format)
-{
-  g_autofree char *numbers = list_numbers (self, state);
-
-  if (*numbers == '\0')
-    return;
-  g_string_append (text, text->len > 0 ? "\n" : "");
-  g_string_append (text, format);
-  g_string_replace (text, "%s", numbers, 0);
-}
-
-static char *
-describe_review (const Taking *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n = count_rows (self, RECTO_REVIEWED_CHANGED);
-
-  append_line (text,
-               g_dngettext (GETTEXT_PACKAGE, "%u row was changed.", "%u rows were changed.", n), n);
-  append_line (text,
-               g_dngettext (GETTEXT_PACKAGE, "%u row has a comment.", "%u rows have a comment.",
-                            count_remarks (self)),
-               count_remarks (self));
-  append_left (text, self, RECTO_REVIEWED_EDITED,
-               /* Translators: %s: numbers of rows */
-               _ ("Edited here since the table went out, and left as they are: %s"));
-  append_left (text, self, RECTO_REVIEWED_LOCKED,
-               /* Translators: %s: numbers of rows */
-               _ ("Locked, and left as they are: %s"));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-describe_source (const Taking *self)
-{
-  const guint *totals = self->update != NULL ? self->update->totals : NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (totals == NULL)
-    return g_strdup (_ ("The article had no source: the rows are paired with this one. No word of "
-                        "the translation changes."));
-  append_line (text,
-               g_dngettext (GETTEXT_PACKAGE, "%u row has another source now and becomes a draft.",
-                            "%u rows have another source now and become drafts.",
-                            totals[RECTO_UPDATED_CHANGED]),
-               totals[RECTO_UPDATED_CHANGED]);
-  append_line (text,
-               g_dngettext (GETTEXT_PACKAGE, "%u row is new.", "%u rows are new.",
-                            totals[RECTO_UPDATED_NEW]),
-               totals[RECTO_UPDATED_NEW]);
-  append_line (text,
-               g_dngettext (GETTEXT_PACKAGE, "%u row has lost its source.",
-                            "%u rows have lost their source.", totals[RECTO_UPDATED_GONE]),
-               totals[RECTO_UPDATED_GONE]);
-  append_line (text,
-               g_dngettext (GETTEXT_PACKAGE, "%u row stays as it is.", "%u rows stay as they are.",
-                            totals[RECTO_UPDATED_KEPT]),
-               totals[RECTO_UPDATED_KEPT]);
-  g_string_append_printf (text, "\n%s", _ ("No word of the translation changes."));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Whether there is anything to put in. */
-static gboolean
-changes_anything (const Taking *self)
-{
-  if (self->rows != NULL)
-    return count_rows (self, RECTO_REVIEWED_CHANGED) > 0 || count_remarks (self) > 0;
-  return self->update == NULL || self->update->totals[RECTO_UPDATED_CHANGED] > 0 ||
-         self->update->totals[RECTO_UPDATED_NEW] > 0 ||
-         self->update->totals[RECTO_UPDATED_GONE] > 0;
+    recto_acts_offer_undo (self->view, _ (words[self->taking->what].done));
 }
 
 static void
@@ -232,7 +90,7 @@ on_who_changed (GtkEditable *who, AdwMessageDialog *dialog)
 
 /* A review is somebody's. */
 static void
-add_who (Taking *self, AdwMessageDialog *dialog)
+add_who (Question *self, AdwMessageDialog *dialog)
 {
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = adw_entry_row_new ();
@@ -248,58 +106,34 @@ add_who (Taking *self, AdwMessageDialog *dialog)
   g_signal_connect_object (row, "changed", G_CALLBACK (on_who_changed), dialog, 0);
 }
 
-/* @taking: (transfer full) */
+/* @self: (transfer full) */
 static void
-ask (Taking *taking)
+ask (Question *self)
 {
-  g_autofree char *body = taking->source ? describe_source (taking) : describe_review (taking);
+  RectoTake what = self->taking->what;
+  g_autofree char *body = recto_taking_describe (self->taking);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (taking->view))),
-      taking->source ? _ ("Update the Source?") : _ ("Take In the Review?"), body));
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))), _ (words[what].question), body));
 
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "take",
-                                    taking->source ? _ ("_Update") : _ ("_Take In"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "take", _ (words[what].yes),
+                                    NULL);
   adw_message_dialog_set_default_response (dialog, "take");
   adw_message_dialog_set_response_appearance (dialog, "take", ADW_RESPONSE_SUGGESTED);
-  if (!taking->source)
-    add_who (taking, dialog);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answer), taking,
-                         (GClosureNotify) taking_free, 0);
+  if (what == RECTO_TAKE_REVIEW)
+    add_who (self, dialog);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answer), self,
+                         (GClosureNotify) question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- Reading it --- */
 
-static gboolean
-read_source (Taking *self, GError **error)
-{
-  const RectoImportText text = { self->name, self->bytes, NULL };
-  const RectoAddRequest request = { self->record, self->project, &text, self->store, self->names };
-
-  if (!self->first)
-    {
-      self->update = recto_source_update_new (self->record, self->project, &text, NULL, error);
-      return self->update != NULL;
-    }
-  self->added = recto_add_source (&request, NULL, error);
-  return self->added != NULL;
-}
-
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Taking *self = data;
   GError *error = NULL;
-  gboolean read = FALSE;
 
-  if (self->source)
-    read = read_source (self, &error);
-  else
-    {
-      self->rows = recto_review_read_rows (self->record, self->name, self->bytes, &error);
-      read = self->rows != NULL;
-    }
-  if (read)
+  if (recto_taking_read (data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -308,125 +142,166 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Taking) self = data;
+  g_autoptr (Question) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (self->view->article != self->article)
-    return; /* it is not looked at any more */
+  if (is_over (self))
+    return;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    recto_notify_error (GTK_WIDGET (self->view), say_refused (self), error);
-  else if (changes_anything (self))
+    tell_refused (self, error);
+  else if (recto_taking_changes_anything (self->taking))
     ask (g_steal_pointer (&self));
-  else if (self->source)
-    recto_notify (GTK_WIDGET (self->view), _ ("The source is the one that the article has"));
   else
-    recto_notify (GTK_WIDGET (self->view), _ ("There is nothing in that review to take in"));
+    recto_notify (GTK_WIDGET (self->view), _ (words[self->taking->what].nothing));
 }
 
-/* The project, for another thread. */
-static RectoProject *
-dup_project (RectoArticleView *view, GError **error)
-{
-  const RectoProject *known = recto_session_get_article_project (view->session, view->article);
-
-  if (known != NULL)
-    return recto_session_find_project (view->session, known->name, error);
-  g_set_error_literal (error, RECTO_SESSION_ERROR, RECTO_SESSION_ERROR_MISSING,
-                       "The article has no project");
-  return NULL;
-}
-
+/* Its bytes are there. @self: (transfer full) */
 static void
-on_loaded (GObject *file, GAsyncResult *result, gpointer data)
+read_it (Question *question)
 {
-  g_autoptr (Taking) self = data;
+  g_autoptr (Question) self = question;
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
-  Taking *taking = NULL;
+  RectoArticleView *view = self->view;
+  RectoTaking *taking = self->taking;
 
-  self->bytes = g_file_load_bytes_finish (G_FILE (file), result, NULL, &error);
-  if (self->view->article != self->article)
+  if (is_over (self))
     return;
-  if (self->bytes != NULL)
-    self->project = dup_project (self->view, &error);
-  if (self->project == NULL)
+  recto_page_commit_preedit (view->page);
+  if (!recto_taking_prepare (taking, view->session, &error))
     {
-      recto_notify_error (GTK_WIDGET (self->view), say_refused (self), error);
+      tell_refused (self, error);
       return;
     }
-  recto_page_commit_preedit (self->view->page);
-  self->record = recto_article_to_record (self->article);
-  self->first = !recto_article_has_source (self->article);
-  self->names = recto_known_names_ref (recto_session_get_known_names (self->view->session));
-  self->store = g_object_ref (recto_session_get_store (self->view->session));
-  taking = g_steal_pointer (&self);
-  task = g_task_new (taking->view, NULL, on_read, taking);
+  task = g_task_new (view, NULL, on_read, g_steal_pointer (&self));
   g_task_set_task_data (task, taking, NULL);
   g_task_run_in_thread (task, read_in_thread);
 }
 
-static void
-take_file (RectoArticleView *self, GFile *file, gboolean source)
+/* Returns: (transfer full) (nullable): the article may not be edited. @name: (nullable) */
+static Question *
+question_new (RectoArticleView *view, RectoTake what, const char *name)
 {
-  Taking *taking = NULL;
+  Question *self = NULL;
 
-  if (!recto_acts_may_edit (self))
-    return;
-  taking = g_new0 (Taking, 1);
-  taking->view = g_object_ref (self);
-  taking->article = g_object_ref (self->article);
-  taking->source = source;
-  taking->name = g_file_get_basename (file);
-  g_file_load_bytes_async (file, NULL, on_loaded, taking);
+  if (!recto_acts_may_edit (view))
+    return NULL;
+  self = g_new0 (Question, 1);
+  self->view = g_object_ref (view);
+  self->taking = recto_taking_new (what, view->article, name, NULL);
+  return self;
 }
 
-/* --- Which file --- */
+/* --- From a file --- */
 
 static void
-on_source_chosen (GtkNativeDialog *chooser, int response, RectoArticleView *self)
+on_loaded (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Question) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->taking->bytes = g_file_load_bytes_finish (G_FILE (file), result, NULL, &error);
+  if (self->taking->bytes != NULL)
+    read_it (g_steal_pointer (&self));
+  else if (!is_over (self))
+    tell_refused (self, error);
+}
+
+static void
+take_file (RectoArticleView *self, GFile *file, RectoTake what)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  Question *question = question_new (self, what, name);
+
+  if (question != NULL)
+    g_file_load_bytes_async (file, NULL, on_loaded, question);
+}
+
+static void
+on_chosen (GtkNativeDialog *chooser, int response, RectoArticleView *self)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    take_file (self, file, TRUE);
+    take_file (self, file,
+               (RectoTake) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), CHOOSER)));
 }
 
 static void
-on_review_chosen (GtkNativeDialog *chooser, int response, RectoArticleView *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    take_file (self, file, FALSE);
-}
-
-static void
-choose (RectoArticleView *self, const char *title, GCallback chosen)
+choose (RectoArticleView *self, RectoTake what)
 {
   GtkFileChooserNative *chooser = NULL;
 
   if (!recto_acts_may_edit (self))
     return;
   recto_page_commit_preedit (self->page);
-  chooser =
-      gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  chooser = gtk_file_chooser_native_new (_ (words[what].choose),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", chosen, self, 0);
+  g_object_set_data (G_OBJECT (chooser), CHOOSER, GUINT_TO_POINTER (what));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), self, 0);
   g_object_set_data_full (G_OBJECT (self), CHOOSER, chooser, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* --- From the clipboard --- */
+
+static void
+on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Question) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (text == NULL || *text == '\0')
+    {
+      recto_notify (GTK_WIDGET (self->view), _ ("There is no text to paste"));
+      return;
+    }
+  self->taking->bytes = g_bytes_new (text, strlen (text));
+  read_it (g_steal_pointer (&self));
+}
+
+static void
+paste (RectoArticleView *self, RectoTake what)
+{
+  Question *question = question_new (self, what, NULL);
+
+  if (question != NULL)
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_pasted,
+                                   question);
+}
+
+/* --- The acts --- */
+
 static void
 act_review_in (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  choose (RECTO_ARTICLE_VIEW (widget), _ ("Take In a Review Table"), G_CALLBACK (on_review_chosen));
+  choose (RECTO_ARTICLE_VIEW (widget), RECTO_TAKE_REVIEW);
 }
 
 static void
 act_update_source (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  choose (RECTO_ARTICLE_VIEW (widget), _ ("Corrected Source"), G_CALLBACK (on_source_chosen));
+  choose (RECTO_ARTICLE_VIEW (widget), RECTO_TAKE_SOURCE);
+}
+
+static void
+act_translation_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose (RECTO_ARTICLE_VIEW (widget), RECTO_TAKE_TRANSLATION);
+}
+
+static void
+act_paste_source (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  paste (RECTO_ARTICLE_VIEW (widget), RECTO_TAKE_SOURCE);
+}
+
+static void
+act_paste_translation (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  paste (RECTO_ARTICLE_VIEW (widget), RECTO_TAKE_TRANSLATION);
 }
 
 /* The path of the file is known. */
@@ -434,8 +309,13 @@ static void
 act_take_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  RectoTake what = RECTO_TAKE_REVIEW;
 
-  take_file (RECTO_ARTICLE_VIEW (widget), file, g_str_equal (name, "article.take-source"));
+  if (g_str_equal (name, "article.take-source"))
+    what = RECTO_TAKE_SOURCE;
+  else if (g_str_equal (name, "article.take-translation"))
+    what = RECTO_TAKE_TRANSLATION;
+  take_file (RECTO_ARTICLE_VIEW (widget), file, what);
 }
 
 /* --- The subject --- */
@@ -446,20 +326,29 @@ install (GtkWidgetClass *class)
   static const RectoAct actions[] = {
     { "article.review-in", NULL, act_review_in },
     { "article.update-source", NULL, act_update_source },
+    { "article.translation-in", NULL, act_translation_in },
+    { "article.paste-source", NULL, act_paste_source },
+    { "article.paste-translation", NULL, act_paste_translation },
     { "article.take-review", "s", act_take_file },
     { "article.take-source", "s", act_take_file },
+    { "article.take-translation", "s", act_take_file },
   };
 
   recto_acts_install (class, actions, G_N_ELEMENTS (actions));
 }
 
+/* A translation is laid on rows that have a source. */
 static void
 update (RectoArticleView *self)
 {
   gboolean may = recto_acts_may_edit (self);
+  gboolean source = may && recto_article_has_source (self->article);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.review-in", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.update-source", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.paste-source", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.translation-in", source);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.paste-translation", source);
 }
 
 const RectoActs recto_take_acts = {

@@ -149,6 +149,9 @@ build_exchange_menu (void)
   recto_shortcuts_append (out, _ ("Review Table…"), "article.review-out");
   recto_shortcuts_append (in, _ ("Take In a Review Table…"), "article.review-in");
   recto_shortcuts_append (in, _ ("Update the Source…"), "article.update-source");
+  recto_shortcuts_append (in, _ ("Paste the Source"), "article.paste-source");
+  recto_shortcuts_append (in, _ ("Take In a Translation…"), "article.translation-in");
+  recto_shortcuts_append (in, _ ("Paste the Translation"), "article.paste-translation");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (in));
   return menu;
