@@ -23,6 +23,7 @@ typedef struct
   RectoArticleRecord *record; /* without edits */
   RectoUid head;              /* of the article it was made from */
   guint filled;               /* rows that got a text */
+  guint replaced;             /* rows whose draft made room for another one, or none */
   GPtrArray *left; /* (element-type utf8): what came of the translation for rows that are finished
                       and say something else */
 } RectoAddedSide;

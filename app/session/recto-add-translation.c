@@ -77,11 +77,12 @@ typedef struct
   const RectoAddPair *pair;
   const Source *source;
   RectoAddedSide *made;
-  GPtrArray *rows;  /* (element-type RectoSegmentRecord): of the article, as they will be; owned by
-                       @made once they are put there */
-  GArray *behind;   /* (element-type guint): of each row of the pair that has no source, the old
-                       row behind whose paragraph it comes + 1; 0: at the beginning */
-  GPtrArray *extra; /* (element-type RectoSegmentRecord): those rows of the pair; borrowed */
+  GPtrArray *rows;   /* (element-type RectoSegmentRecord): of the article, as they will be; owned by
+                        @made once they are put there */
+  GArray *behind;    /* (element-type guint): of each row of the pair that has no source, the old
+                        row behind whose paragraph it comes + 1; 0: at the beginning */
+  GPtrArray *extra;  /* (element-type RectoSegmentRecord): those rows of the pair; borrowed */
+  GHashTable *alone; /* (element-type utf8): what rows of the article without a source say */
 } Adding;
 
 /* The rows of the article that a row of the pair is. Returns: (transfer none): their numbers */
@@ -111,6 +112,7 @@ fill (Adding *self, RectoSegmentRecord *row, const RectoSegmentRecord *from)
 
   if (g_str_equal (row->target, text))
     return;
+  self->made->replaced += *row->target != '\0';
   drop_target_spans (row);
   for (guint i = 0; from != NULL && from->spans != NULL && i < from->spans->len; i++)
     {
@@ -193,14 +195,18 @@ take_rows (Adding *self)
     }
 }
 
-/* Paragraphs of the translation alone that come behind old row @number - 1. */
+/* Paragraphs of the translation alone that come behind old row @number - 1, unless they came with
+ * one that was taken in before. */
 static void
 put_extra (Adding *self, guint number, guint *next)
 {
   for (; *next < self->extra->len && g_array_index (self->behind, guint, *next) <= number; ++*next)
     {
       const RectoSegmentRecord *row = self->extra->pdata[*next];
+      g_autofree char *said = recto_source_squeeze (row->target);
 
+      if (g_hash_table_contains (self->alone, said))
+        continue;
       recto_add_put_paragraph (self->made,
                                recto_add_find_paragraph (self->pair->pair, &row->paragraph));
       recto_add_put_row (self->made, recto_segment_record_copy (row));
@@ -233,7 +239,13 @@ static void
 add_rows (Adding *self)
 {
   for (guint i = 0; i < self->old->segments->len; i++)
-    g_ptr_array_add (self->rows, recto_segment_record_copy (self->old->segments->pdata[i]));
+    {
+      const RectoSegmentRecord *row = self->old->segments->pdata[i];
+
+      g_ptr_array_add (self->rows, recto_segment_record_copy (row));
+      if (*row->source == '\0')
+        g_hash_table_add (self->alone, recto_source_squeeze (row->target));
+    }
   take_rows (self);
   put_rows (self);
 }
@@ -244,9 +256,10 @@ recto_add_translation (const RectoAddRequest *request, RectoReport **report, GEr
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autoptr (GPtrArray) extra = g_ptr_array_new ();
   g_autoptr (GArray) behind = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) alone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   RectoAddPair pair = { NULL, NULL };
   Source source = { NULL };
-  Adding adding = { request->record, &pair, &source, NULL, rows, behind, extra };
+  Adding adding = { request->record, &pair, &source, NULL, rows, behind, extra, alone };
 
   source_init (&source, request->record, request->project->source_language);
   if (source.document->blocks->len == 0)

@@ -145,6 +145,7 @@ test_finished_rows_keep_what_they_say (Fixture *fixture, gconstpointer unused)
   assert_row (article, 2,
               "draft|Buổi chiều, 35 chiến sĩ nghỉ tại bến cảng.|In the afternoon 35 soldiers "
               "rested.");
+  g_assert_cmpuint (made->replaced, ==, 1);
   g_assert_cmpuint (made->left->len, ==, 1);
   g_assert_cmpstr (made->left->pdata[0], ==, "The unit drilled on Lac River on January 16.");
 
@@ -160,13 +161,19 @@ test_what_the_translation_adds_stays (Fixture *fixture, gconstpointer unused)
   g_autoptr (RectoArticle) article = fixture_import (fixture, source_text, NULL);
   g_autoptr (GString) text = g_string_new (target_text);
   g_autoptr (RectoAddedSide) made = NULL;
+  g_autoptr (RectoAddedSide) again = NULL;
   g_autofree char *exported = NULL;
+  RectoUid head;
 
   g_string_append (text, "\nA paragraph follows that an editor added, which nothing in the source "
                          "says, and which is long enough to stand alone.\n");
   made = add_and_apply (fixture, article, RECTO_SIDE_TARGET, text->str);
   exported = fixture_export_text (fixture, article);
   g_assert_cmpstr (exported, ==, text->str);
+  head = *recto_article_get_head (article);
+  again = add_and_apply (fixture, article, RECTO_SIDE_TARGET, text->str);
+  g_assert_cmpuint (again->filled, ==, 0);
+  g_assert_true (recto_uid_equal (&head, recto_article_get_head (article)));
 }
 
 int

@@ -163,11 +163,14 @@ test_pasted_translation_leaves_finished_rows (WindowFixture *fixture, gconstpoin
   g_autofree char *said = NULL;
 
   window_fixture_open_texts (fixture, source_text, NULL);
+  recto_article_view_go_to_row (RECTO_ARTICLE_VIEW (view (fixture)), 2);
+  window_fixture_type (fixture, "They rested.");
   recto_article_view_go_to_row (RECTO_ARTICLE_VIEW (view (fixture)), 0);
   window_fixture_type (fixture, "Soldiers train");
   window_fixture_act (fixture, "page.done");
   said = paste (fixture, "article.paste-translation", target_text);
   g_assert_nonnull (strstr (said, "2 rows get a translation."));
+  g_assert_nonnull (strstr (said, "1 draft makes room for it."));
   g_assert_nonnull (strstr (said, "1 finished row says something else, and stays as it is."));
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Soldiers train");
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "The unit drilled.");
@@ -176,6 +179,7 @@ test_pasted_translation_leaves_finished_rows (WindowFixture *fixture, gconstpoin
   window_fixture_settle ();
   g_assert_cmpstr (window_fixture_target (fixture, 0), ==, "Soldiers train");
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "");
+  g_assert_cmpstr (window_fixture_target (fixture, 2), ==, "They rested.");
 }
 
 static void
@@ -185,6 +189,10 @@ test_pasted_source_joins_a_translation_alone (WindowFixture *fixture, gconstpoin
   g_autofree char *said = NULL;
 
   g_assert_false (recto_article_has_source (article));
+  /* There is no source that one could be laid beside. */
+  gtk_widget_activate_action (view (fixture), "article.paste-translation", NULL);
+  window_fixture_settle ();
+  g_assert_false (asks (fixture));
   said = paste (fixture, "article.paste-source", source_text);
   g_assert_nonnull (strstr (said, "No word of the translation changes."));
   g_assert_true (recto_article_has_source (article));

@@ -13,6 +13,7 @@
 #include "recto-taking.h"
 
 #define CHOOSER "recto-take-chooser" /* data of the view: GtkFileChooserNative */
+#define WHAT "recto-take"            /* data of that: RectoTake */
 
 /* What is said of each, by RectoTake. */
 static const struct
@@ -155,7 +156,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     recto_notify (GTK_WIDGET (self->view), _ (words[self->taking->what].nothing));
 }
 
-/* Its bytes are there. @self: (transfer full) */
+/* Its bytes are there. @question: (transfer full) */
 static void
 read_it (Question *question)
 {
@@ -173,12 +174,14 @@ read_it (Question *question)
       tell_refused (self, error);
       return;
     }
-  task = g_task_new (view, NULL, on_read, g_steal_pointer (&self));
+  /* Without the view as its source: a thread is not to be the last that holds a widget. */
+  task = g_task_new (NULL, NULL, on_read, g_steal_pointer (&self));
+  g_task_set_source_tag (task, read_it);
   g_task_set_task_data (task, taking, NULL);
   g_task_run_in_thread (task, read_in_thread);
 }
 
-/* Returns: (transfer full) (nullable): the article may not be edited. @name: (nullable) */
+/* Returns: (transfer full) (nullable): the article may not be edited */
 static Question *
 question_new (RectoArticleView *view, RectoTake what, const char *name)
 {
@@ -188,7 +191,7 @@ question_new (RectoArticleView *view, RectoTake what, const char *name)
     return NULL;
   self = g_new0 (Question, 1);
   self->view = g_object_ref (view);
-  self->taking = recto_taking_new (what, view->article, name, NULL);
+  self->taking = recto_taking_new (what, view->article, name);
   return self;
 }
 
@@ -224,7 +227,7 @@ on_chosen (GtkNativeDialog *chooser, int response, RectoArticleView *self)
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
     take_file (self, file,
-               (RectoTake) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), CHOOSER)));
+               (RectoTake) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), WHAT)));
 }
 
 static void
@@ -239,7 +242,7 @@ choose (RectoArticleView *self, RectoTake what)
                                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                          GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data (G_OBJECT (chooser), CHOOSER, GUINT_TO_POINTER (what));
+  g_object_set_data (G_OBJECT (chooser), WHAT, GUINT_TO_POINTER (what));
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), self, 0);
   g_object_set_data_full (G_OBJECT (self), CHOOSER, chooser, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -253,7 +256,9 @@ on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autoptr (Question) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
 
-  if (text == NULL || *text == '\0')
+  if (is_over (self))
+    return;
+  if (text == NULL || text[strspn (text, " \t\r\n")] == '\0')
     {
       recto_notify (GTK_WIDGET (self->view), _ ("There is no text to paste"));
       return;
@@ -265,7 +270,7 @@ on_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
 static void
 paste (RectoArticleView *self, RectoTake what)
 {
-  Question *question = question_new (self, what, NULL);
+  Question *question = question_new (self, what, _ ("pasted"));
 
   if (question != NULL)
     gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_pasted,

@@ -13,14 +13,13 @@
 #define MAX_NUMBERS 8 /* of rows, told in a sentence */
 
 RectoTaking *
-recto_taking_new (RectoTake what, RectoArticle *article, const char *name, GBytes *bytes)
+recto_taking_new (RectoTake what, RectoArticle *article, const char *name)
 {
   RectoTaking *self = g_new0 (RectoTaking, 1);
 
   self->what = what;
   self->article = g_object_ref (article);
-  self->name = g_strdup (name != NULL ? name : "paste");
-  self->bytes = bytes;
+  self->name = g_strdup (name);
   return self;
 }
 
@@ -209,12 +208,17 @@ static char *
 describe_translation (const RectoTaking *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = self->added->filled, n_left = self->added->left->len;
+  guint n = self->added->filled, n_replaced = self->added->replaced;
+  guint n_left = self->added->left->len;
 
   append_line (
       text,
       g_dngettext (GETTEXT_PACKAGE, "%u row gets a translation.", "%u rows get a translation.", n),
       n);
+  append_line (text,
+               g_dngettext (GETTEXT_PACKAGE, "%u draft makes room for it.",
+                            "%u drafts make room for it.", n_replaced),
+               n_replaced);
   append_line (text,
                g_dngettext (GETTEXT_PACKAGE,
                             "%u finished row says something else, and stays as it is.",
@@ -239,7 +243,7 @@ recto_taking_changes_anything (const RectoTaking *self)
   if (self->rows != NULL)
     return count_rows (self, RECTO_REVIEWED_CHANGED) > 0 || count_remarks (self) > 0;
   if (self->what == RECTO_TAKE_TRANSLATION)
-    return self->added->filled > 0;
+    return self->added->filled > 0 || self->added->replaced > 0;
   return totals == NULL || totals[RECTO_UPDATED_CHANGED] > 0 || totals[RECTO_UPDATED_NEW] > 0 ||
          totals[RECTO_UPDATED_GONE] > 0;
 }

@@ -21,8 +21,8 @@ typedef struct
 {
   RectoTake what;
   RectoArticle *article; /* owned */
-  char *name;            /* owned: of the file, or "paste" */
-  GBytes *bytes;         /* owned */
+  char *name;            /* owned: of the file, or what stands for one in errors */
+  GBytes *bytes;         /* owned; NULL until its text is there, which the caller puts in */
 
   gboolean has_source;        /* the article, when it was begun */
   RectoArticleRecord *record; /* owned: as it was then */
@@ -36,13 +36,12 @@ typedef struct
   RectoAddedSide *added;     /* owned: there was none of that side, or drafts alone */
 } RectoTaking;
 
-/* @name: (nullable): it was pasted. @bytes: (transfer full) (nullable): not known yet */
-RectoTaking *
-recto_taking_new (RectoTake what, RectoArticle *article, const char *name, GBytes *bytes);
+/* @name: of the file, or what stands for one in errors */
+RectoTaking *recto_taking_new (RectoTake what, RectoArticle *article, const char *name);
 void recto_taking_free (RectoTaking *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoTaking, recto_taking_free)
 
-/* FALSE: the article has no project. */
+/* Main thread. Errors: RECTO_SESSION_ERROR_MISSING: the article has no project. */
 gboolean recto_taking_prepare (RectoTaking *self, RectoSession *session, GError **error);
 /* Any thread. Errors: of what reads it, with the place. */
 gboolean recto_taking_read (RectoTaking *self, GError **error);
@@ -50,7 +49,8 @@ gboolean recto_taking_read (RectoTaking *self, GError **error);
 gboolean recto_taking_changes_anything (const RectoTaking *self);
 /* What it would do. Returns: (transfer full): sentences of the language of the window */
 char *recto_taking_describe (const RectoTaking *self);
-/* One step of undo. @who: (nullable): the reviewer */
+/* One step of undo. Main thread. @who: the reviewer of a review; (nullable) else. Errors: of
+ * recto_source_update_apply (), recto_added_side_apply () and recto_review_apply (). */
 gboolean
 recto_taking_apply (RectoTaking *self, RectoSession *session, const char *who, GError **error);
 
