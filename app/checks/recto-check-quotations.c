@@ -262,9 +262,25 @@ has_quoted_words (const RectoCheckText *text, GHashTable *phrases, guint row)
   return FALSE;
 }
 
-/* Whether @set has the @numbers that somebody can be held to, and there are any. */
+/* Whether the source says a number outside of [@from, @to) too. */
 static gboolean
-says_all (RectoNumberSet *set, const GArray *numbers)
+is_said_elsewhere (const GArray *numbers, const RectoNumber *number, guint from, guint to)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const RectoNumber *it = recto_number (numbers, i);
+
+      if (!it->weak && (it->end <= from || it->start >= to) && it->kind == number->kind &&
+          it->value == number->value && it->day == number->day && it->month == number->month)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the translation says all numbers of a term of the source, [@from, @to), that somebody can
+ * be held to and that the source says there alone; FALSE if there are none. */
+static gboolean
+says_term (const GArray *numbers, RectoNumberSet *said, guint from, guint to)
 {
   guint n = 0;
 
@@ -272,38 +288,46 @@ says_all (RectoNumberSet *set, const GArray *numbers)
     {
       const RectoNumber *number = recto_number (numbers, i);
 
-      if (!number->weak && !recto_number_set_has (set, number))
+      if (number->start < from || number->end > to || number->weak)
+        continue;
+      if (is_said_elsewhere (numbers, number, from, to) || !recto_number_set_has (said, number))
         return FALSE;
-      n += !number->weak;
+      n++;
     }
   return n > 0;
 }
 
-/* Whether the translation of a row says the numbers of a term that the source has in quotation
- * marks: then the term is there, however much of the row is left out. */
+/* Whether the translation of a row has the numbers of a term that the source has in quotation
+ * marks: then it is likely that the term is there, however much of the row is left out. Straight
+ * marks are not looked at. */
 static gboolean
 says_quoted_numbers (const RectoCheckText *text, const Marks *source, guint row)
 {
-  g_autoptr (GArray) said = recto_numbers_read (text->rows[row].target, text->target_language);
-  g_autoptr (RectoNumberSet) set = recto_number_set_new ();
-  gboolean says = FALSE;
+  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GArray) target = NULL;
+  g_autoptr (RectoNumberSet) said = NULL;
 
-  recto_number_set_add (set, said);
-  for (guint i = 0; i + 1 < source->marks->len && !says; i++)
+  for (guint i = 0; i + 1 < source->marks->len; i++)
     {
       const Mark *open = &g_array_index (source->marks, Mark, i);
       const Mark *close = &g_array_index (source->marks, Mark, i + 1);
-      g_autofree char *term = NULL;
-      g_autoptr (GArray) numbers = NULL;
 
-      if (open->row != row || close->row != row || !opens (open->mark) ||
+      if (open->row > row)
+        break;
+      if (open->row != row || close->row != row || !opens (open->mark) || !closes (close->mark) ||
           close->at > open->at + LONGEST_TERM)
         continue;
-      term = g_utf8_substring (text->rows[row].source, open->at + 1, close->at);
-      numbers = recto_numbers_read (term, text->source_language);
-      says = says_all (set, numbers);
+      if (said == NULL)
+        {
+          numbers = recto_numbers_read (text->rows[row].source, text->source_language);
+          target = recto_numbers_read (text->rows[row].target, text->target_language);
+          said = recto_number_set_new ();
+          recto_number_set_add (said, target);
+        }
+      if (says_term (numbers, said, open->at + 1, close->at))
+        return TRUE;
     }
-  return says;
+  return FALSE;
 }
 
 /* Whether the source has more quotations than the translation about there: where much is left out,

@@ -116,6 +116,11 @@ test_quotation_marks_are_held_to_pairs_and_source (void)
       "Đơn vị thực hiện “3 sẵn sàng” (sẵn sàng cơ động, sẵn sàng chiến đấu và sẵn sàng giúp dân "
       "khi có bão lũ xảy ra trên địa bàn).",
       "It is about being ready.", "");
+  expect (
+      RECTO_CHECK_QUOTATIONS,
+      "Đơn vị thực hiện “3 sẵn sàng” (sẵn sàng cơ động, sẵn sàng chiến đấu và sẵn sàng giúp dân "
+      "khi có bão lũ xảy ra trên địa bàn), khen thưởng 3 đồng chí.",
+      "It commended 3 comrades.", "");
   expect (RECTO_CHECK_QUOTATIONS, "Ông nói tốt.", "He said “good”.", "quote-added >\n");
 }
 
