@@ -344,14 +344,21 @@ static Place
 get_place (RectoArticleView *self)
 {
   Place place = { 0 };
+  guint row = recto_page_get_active_row (self->page), start = 0, end = 0;
+  RectoSide side = RECTO_SIDE_SOURCE;
 
-  if (recto_page_get_active_row (self->page) == RECTO_PAGE_NO_ROW)
+  if (row == RECTO_PAGE_NO_ROW)
     return place;
-  place.row = recto_page_get_active_row (self->page);
-  place.start = place.end = recto_page_get_active_side (self->page) == RECTO_SIDE_TARGET
-                                ? recto_page_get_caret (self->page)
-                                : 0;
-  recto_page_get_selection (self->page, NULL, NULL, &place.start, &place.end);
+  place.row = row;
+  if (recto_page_get_active_side (self->page) != RECTO_SIDE_TARGET)
+    return place;
+  place.start = place.end = recto_page_get_caret (self->page);
+  if (recto_page_get_selection (self->page, &row, &side, &start, &end) && row == place.row &&
+      side == RECTO_SIDE_TARGET)
+    {
+      place.start = start;
+      place.end = end;
+    }
   return place;
 }
 
