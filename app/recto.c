@@ -9,7 +9,7 @@
 
 #include "recto-application.h"
 #include "recto-cli-server.h"
-#include "recto-memory.h"
+#include "recto-heap.h"
 
 /* Where a window holds a desk, recto-cli works through it. A desk that is only looked at is held by
  * nobody. @servers: (element-type RectoSession RectoCliServer) */
@@ -44,7 +44,7 @@ main (int argc, char **argv)
   g_autoptr (GHashTable) servers = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_autoptr (RectoApplication) application = NULL;
 
-  recto_memory_share ();
+  recto_heap_share ();
   recto_application_spare_theme ();
   /* A limit on the size of files is a write that fails, which can be told and mended; it is no
    * reason to end. */

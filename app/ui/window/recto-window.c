@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "recto-heap.h"
 #include "recto-in-order.h"
-#include "recto-memory.h"
 #include "recto-navigation.h"
 #include "recto-notify.h"
 #include "recto-pages.h"
@@ -115,7 +115,7 @@ static void
 show_article (RectoWindow *self, RectoArticle *article)
 {
   recto_article_view_set_article (need_article_view (self), self->session, article);
-  recto_memory_give_back_soon ();
+  recto_heap_give_back_soon ();
   g_signal_group_set_target (self->article_signals, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-desk", TRUE);
