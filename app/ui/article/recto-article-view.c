@@ -165,12 +165,6 @@ recto_article_view_update_saved (RectoArticleView *self)
 
 /* --- What the article, the desk and the spelling tell --- */
 
-static void
-on_rows_changed (RectoArticleView *self)
-{
-  update_progress (self);
-}
-
 static gboolean
 update_progress_now (gpointer data)
 {
@@ -183,10 +177,17 @@ update_progress_now (gpointer data)
 
 /* Once before the next frame: an undo may change thousands of rows. */
 static void
+queue_progress (RectoArticleView *self)
+{
+  if (self->progress_source == 0)
+    self->progress_source = g_idle_add_full (G_PRIORITY_DEFAULT, update_progress_now, self, NULL);
+}
+
+static void
 on_row_changed (RectoArticleView *self, guint row, guint what)
 {
-  if ((what & RECTO_ROW_STATUS) != 0 && self->progress_source == 0)
-    self->progress_source = g_idle_add_full (G_PRIORITY_DEFAULT, update_progress_now, self, NULL);
+  if ((what & RECTO_ROW_STATUS) != 0)
+    queue_progress (self);
 }
 
 static void
@@ -492,7 +493,7 @@ listen (RectoArticleView *self)
                                   G_CALLBACK (on_words_changed), self);
   self->article_signals = g_signal_group_new (RECTO_TYPE_ARTICLE);
   g_signal_group_connect_swapped (self->article_signals, "rows-changed",
-                                  G_CALLBACK (on_rows_changed), self);
+                                  G_CALLBACK (queue_progress), self);
   g_signal_group_connect_swapped (self->article_signals, "row-changed", G_CALLBACK (on_row_changed),
                                   self);
   g_signal_group_connect_swapped (self->article_signals, "metadata-changed",

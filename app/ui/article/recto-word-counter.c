@@ -87,6 +87,7 @@ count_slice (gpointer data)
     return G_SOURCE_CONTINUE;
 
   self->idle = 0;
+  g_clear_handle_id (&self->telling, g_source_remove);
   g_signal_emit (self, signals[CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
