@@ -24,7 +24,7 @@ struct _RectoDeskArticlesPart
   RectoDeskParts *parts;
   GtkStack *stack; /* of the articles: one of the parts */
   GtkToggleButton *search_button;
-  GtkWidget *above; /* the search bar */
+  GtkWidget *above; /* what the search bar comes beneath */
 
   /* The same, made when they are first shown; NULL until then. */
   GtkSearchBar *search_bar;

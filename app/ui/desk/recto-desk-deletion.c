@@ -80,5 +80,5 @@ recto_desk_deletion_begin (GtkWidget *from,
   deletion->uid = *uid;
   deletion->title = g_strdup (title);
   leave_everywhere (from, string);
-  recto_session_delete_article_async (session, uid, TRUE, on_deleted, deletion);
+  recto_session_delete_article_async (session, &deletion->uid, TRUE, on_deleted, deletion);
 }

@@ -182,21 +182,6 @@ recto_cell_shown_add_struck (const RectoCellShown *self, PangoLayout *layout, GA
     }
 }
 
-static void
-clear_struck (gpointer data)
-{
-  g_free (((RectoCellStruck *) data)->text);
-}
-
-GArray *
-recto_cell_struck_new (void)
-{
-  GArray *struck = g_array_new (FALSE, FALSE, sizeof (RectoCellStruck));
-
-  g_array_set_clear_func (struck, clear_struck);
-  return struck;
-}
-
 gboolean
 recto_cell_struck_equal (const GArray *a, const GArray *b)
 {

@@ -351,6 +351,21 @@ recto_cell_set_preedit (RectoCell *self, guint offset, const char *preedit)
   refill (self);
 }
 
+static void
+clear_struck (gpointer data)
+{
+  g_free (((RectoCellStruck *) data)->text);
+}
+
+GArray *
+recto_cell_struck_new (void)
+{
+  GArray *struck = g_array_new (FALSE, FALSE, sizeof (RectoCellStruck));
+
+  g_array_set_clear_func (struck, clear_struck);
+  return struck;
+}
+
 void
 recto_cell_set_struck (RectoCell *self, GArray *struck)
 {
