@@ -37,7 +37,7 @@ class Pair:
 
 
 SAMPLE = Pair("Vu Dinh Khoan", "khoat", "Vũ Đình Khoát", 21, "General Khoat", 6)
-SHARED = Pair("Sư đoàn 10", "bo tong", "Bộ Tổng Tham mưu", 17, "General Binh", 4)
+SHARED = Pair("Sư đoàn 10", "bo tong", "Bộ Tổng Tham mưu", 15, "General Binh", 4)
 
 
 # --- What the desk holds ---
