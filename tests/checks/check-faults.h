@@ -13,8 +13,9 @@
 
 #include <string.h>
 
-#define N_FAULTS 500
-#define N_TRIES 40 /* for a place where a fault of a kind can be made */
+#define N_FAULTS 180      /* of a run */
+#define N_FAULTS_LONG 500 /* with RECTO_TEST_LONG */
+#define N_TRIES 40        /* for a place where a fault of a kind can be made */
 #define LEAST 0.95
 #define SEED 20261
 
@@ -210,7 +211,8 @@ try_faults (const Kind *kinds, guint n_kinds)
   g_autofree guint *n_made = g_new0 (guint, n_kinds);
   g_autofree guint *n_caught = g_new0 (guint, n_kinds);
   const char *asked = g_getenv ("RECTO_N_FAULTS");
-  guint n_faults = asked != NULL ? (guint) g_ascii_strtoull (asked, NULL, 10) : N_FAULTS;
+  guint usual = g_getenv ("RECTO_TEST_LONG") != NULL ? N_FAULTS_LONG : N_FAULTS;
+  guint n_faults = asked != NULL ? (guint) g_ascii_strtoull (asked, NULL, 10) : usual;
   gboolean few = pairs->len < 2;
 
   for (guint i = 0; i < (few ? n_faults / 10 : n_faults); i++)

@@ -15,7 +15,7 @@
 /* Of loops that end by themselves. */
 #define MAX_POINTS 3000
 /* Where power is cut in a short run. */
-#define SHORT_POINTS 12
+#define SHORT_POINTS 8
 
 /* One thing done to a desk. */
 typedef struct
@@ -608,7 +608,7 @@ test_fails_whole (gconstpointer data)
   close_quietly (desk);
   n = fault_disk_count () - n;
   g_ptr_array_unref (fault_disk_leave ());
-  step = fault_test_is_long () ? 1 : CLAMP (n / SHORT_POINTS, 1, 9);
+  step = fault_test_is_long () ? 1 : CLAMP (n / SHORT_POINTS, 1, 19);
   note_digest (desk, digests, 1);
   for (i = 0; i < G_N_ELEMENTS (modes); i++)
     for (n = 0; n < MAX_POINTS; n += step)

@@ -113,8 +113,12 @@ class Pictures:
 
 
 def is_sensitive(recto, name):
-    button = recto.find(BUTTON, name)
-    return button is not None and button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    def look():
+        button = recto.find(BUTTON, name)
+        return (button is not None and
+                button.get_state_set().contains(Atspi.StateType.SENSITIVE),)
+
+    return until(look, "the button %r" % name)[0]
 
 
 def press_until_nothing_is_left(recto, key, name):

@@ -243,11 +243,15 @@ class Program:
     def find(self, role, name=None):
         """The first accessible object of a role that says `name`, or, where that is a pattern, says
         what the whole of it matches; None without one."""
-        self._alive()
-        for node in walk(self._find_application()):
-            if node.get_role() == role and (name is None or says(node, name)):
-                return node
-        return None
+        def look():
+            self._alive()
+            for node in walk(self._find_application()):
+                if node.get_role() == role and (name is None or says(node, name)):
+                    return (node,)
+            return (None,)
+
+        # What goes away while all is looked through is no reason to say that there is none.
+        return until(look, "the whole of the window")[0]
 
     def wait_for(self, role, name=None):
         return until(lambda: self.find(role, name), "%s %r" % (role.value_nick, name))
