@@ -1,10 +1,14 @@
 /* bench-keeping.c: what a commit costs beside SQLite alone, and a backup while commits come.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * bench-keeping DESK make [ARTICLES [ROWS-EACH]]: makes a desk, 2,500 articles of 40 rows unless
- * told otherwise, and a first backup of it bench-keeping DESK commits: 500 commits of the store,
- * and of SQLite alone in a copy, in turn bench-keeping DESK backups: one while nothing else is
- * done, one while commits come Each prints figures of one round; see keeping.sh. */
+ * bench-keeping DESK make [ARTICLES [ROWS-EACH]] makes a desk, 2,500 articles of 40 rows unless
+ * told otherwise, and a first backup of it.
+ *
+ * bench-keeping DESK commits: 500 commits of the store, and of SQLite alone in a copy, in turn.
+ *
+ * bench-keeping DESK backups: one while nothing else is done, one while commits come.
+ *
+ * Each prints the figures of one round; see keeping.sh. */
 #include "config.h"
 
 #include <sqlite3.h>
