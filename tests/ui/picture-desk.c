@@ -123,17 +123,19 @@ take_refusals (WindowFixture *fixture)
   {
     const char *name;
     int code;
+    const char *why;
   } refusals[] = {
-    { "refused-busy", RECTO_STORE_ERROR_BUSY },
-    { "refused-damaged", RECTO_STORE_ERROR_DAMAGED },
-    { "refused-foreign", RECTO_STORE_ERROR_FOREIGN },
+    { "refused-busy", RECTO_STORE_ERROR_BUSY, "It is held by Thu Ha on desk-4." },
+    { "refused-damaged", RECTO_STORE_ERROR_DAMAGED,
+      "The desk is not sound: database disk image is malformed." },
+    { "refused-foreign", RECTO_STORE_ERROR_FOREIGN, "It is a database of another program." },
   };
 
   recto_window_show_desk (fixture->window);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      g_autoptr (GError) error = g_error_new_literal (RECTO_STORE_ERROR, refusals[i].code,
-                                                      "It is held by Thu Ha on desk-4.");
+      g_autoptr (GError) error =
+          g_error_new_literal (RECTO_STORE_ERROR, refusals[i].code, refusals[i].why);
 
       recto_window_show_refusal (fixture->window, "/desks/news.recto", error);
       window_fixture_until (fixture, refusal_is_settled);

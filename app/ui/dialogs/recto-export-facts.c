@@ -119,11 +119,15 @@ recto_export_facts_add_left (AdwPreferencesGroup *group, RectoArticle *article)
       g_autofree char *why = recto_checks_card_describe_left (one);
       const char *family = recto_check_family_to_label (one->family);
       g_autofree char *words = g_strstrip (g_strdup (one->words));
-      g_autofree char *text =
-          *words != '\0' ? g_strdup_printf ("%s: %s", family, words) : g_strdup (family);
+      g_autofree char *text = NULL;
 
-      if (segment != NULL && n++ < MOST)
-        recto_export_facts_add (group, text, why, recto_segment_get_row (segment));
+      if (segment == NULL || n++ >= MOST)
+        continue;
+      /* What was left may be blanks, or a whole row. */
+      text = *words != '\0'
+                 ? g_strdup_printf ("%s: %s", family, words)
+                 : g_strdup_printf (_ ("Row %u: %s"), recto_segment_get_row (segment) + 1, family);
+      recto_export_facts_add (group, text, why, recto_segment_get_row (segment));
     }
   show_group (group, n);
 }
