@@ -593,6 +593,44 @@ test_answer_to_a_key_comes_at_once (WindowFixture *fixture, gconstpointer unused
   g_assert_nonnull (find_in_window (fixture, GTK_TYPE_LABEL, "Yes"));
 }
 
+static gboolean
+last_is_alone (WindowFixture *fixture)
+{
+  return find_in_window (fixture, GTK_TYPE_LABEL, "Once") == NULL &&
+         find_in_window (fixture, GTK_TYPE_LABEL, "Twice") == NULL &&
+         find_in_window (fixture, GTK_TYPE_LABEL, "Thrice") != NULL;
+}
+
+/* All that moves has come to its end: no toast takes as long. */
+static gboolean
+is_over (WindowFixture *unused)
+{
+  static gint64 begun;
+
+  begun = begun > 0 ? begun : g_get_monotonic_time ();
+  return g_get_monotonic_time () > begun + G_USEC_PER_SEC;
+}
+
+/* libadwaita 1.2 cannot bear it that a toast goes before it has come in the place of another. */
+static void
+test_answers_follow_each_other_fast (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *page;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  window_fixture_open_texts (fixture, SOURCE, TRANSLATION);
+  page = GTK_WIDGET (window_fixture_page (fixture));
+  recto_notify (page, "Once");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  recto_notify (page, "Twice");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  recto_notify (page, "Thrice");
+  window_fixture_until (fixture, last_is_alone);
+  window_fixture_until (fixture, is_over);
+  g_assert_true (last_is_alone (fixture));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
 /* --- Import, export, coming back --- */
 
 static RectoImportDialog *
@@ -946,6 +984,7 @@ main (int argc, char **argv)
   ADD_WINDOW_TEST ("/article/laid-out-while-a-toast-comes",
                    test_page_is_laid_out_while_a_toast_comes);
   ADD_WINDOW_TEST ("/article/answer-comes-at-once", test_answer_to_a_key_comes_at_once);
+  ADD_WINDOW_TEST ("/article/answers-follow-fast", test_answers_follow_each_other_fast);
   ADD_WINDOW_TEST ("/import/two-files-become-a-pair", test_two_files_become_a_pair);
   ADD_WINDOW_TEST ("/import/cancelled", test_cancelled_import_brings_nothing);
   ADD_WINDOW_TEST ("/import/refused-file-is-told", test_refused_file_is_told_and_changes_nothing);

@@ -9,10 +9,15 @@
 #include <glib/gi18n.h>
 
 #define ERROR_SECONDS 10
+/* ms until a toast may go again. One that comes in the place of another takes 500 to come and 300 to
+ * go; what libadwaita 1.2 knows of it is freed when it is gone, though it may not have come yet. */
+#define COMING 600
 /* Data of an overlay: the toast of the last sentence, while it is there. */
 #define LAST_SENTENCE "recto-last-sentence"
-/* And the list of what stands in it. */
+/* The list of what stands in it. */
 #define CHILDREN "recto-children"
+/* When the last toast came. */
+#define CAME "recto-came"
 
 static GtkWidget *
 find_overlay (GtkWidget *from)
@@ -41,8 +46,12 @@ name_button (GtkWidget *widget)
 
 /* Toasts are the last children of an overlay; the first is what they lie on. */
 static void
-on_children (GListModel *children, guint position, guint removed, guint added)
+on_children (GListModel *children, guint position, guint removed, guint added, GObject *overlay)
 {
+  gint64 now = g_get_monotonic_time ();
+
+  if (added > 0)
+    g_object_set_data_full (overlay, CAME, g_memdup2 (&now, sizeof now), g_free);
   for (guint i = MAX (position, 1); i < position + added; i++)
     {
       g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
@@ -59,7 +68,7 @@ watch (GtkWidget *overlay)
   if (g_object_get_data (G_OBJECT (overlay), CHILDREN) != NULL)
     return;
   children = gtk_widget_observe_children (overlay);
-  g_signal_connect (children, "items-changed", G_CALLBACK (on_children), NULL);
+  g_signal_connect (children, "items-changed", G_CALLBACK (on_children), overlay);
   g_object_set_data_full (G_OBJECT (overlay), CHILDREN, children, g_object_unref);
 }
 
@@ -78,6 +87,27 @@ recto_notify_toast (GtkWidget *from, AdwToast *toast)
     }
   watch (overlay);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static gboolean
+dismiss_later (gpointer toast)
+{
+  adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
+void
+recto_notify_dismiss (GtkWidget *from, AdwToast *toast)
+{
+  GtkWidget *overlay = find_overlay (from);
+  const gint64 *came = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), CAME) : NULL;
+  gint64 age = came != NULL ? (g_get_monotonic_time () - *came) / 1000 : COMING;
+
+  if (age >= COMING)
+    adw_toast_dismiss (toast);
+  else
+    g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) (COMING - age), dismiss_later,
+                        g_object_ref (toast), g_object_unref);
 }
 
 static void
@@ -99,7 +129,7 @@ make_room (GtkWidget *overlay, const char *title)
     return TRUE;
   if (title != NULL && g_str_equal (adw_toast_get_title (last), title))
     return FALSE;
-  adw_toast_dismiss (last);
+  recto_notify_dismiss (overlay, last);
   return TRUE;
 }
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* @toast: (transfer full) */
 void recto_notify_toast (GtkWidget *from, AdwToast *toast);
+/* Puts a toast away that one of these showed, as soon as the toolkit can bear it: one that comes
+ * after it is shown at once all the same. */
+void recto_notify_dismiss (GtkWidget *from, AdwToast *toast);
 /* One sentence, shown for a few seconds. @text: plain text, not markup */
 void recto_notify (GtkWidget *from, const char *text);
 /* The same with a button. @label: translated, with a mnemonic; @pressed: (transfer floating):

@@ -143,7 +143,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *markup = NULL;
   AdwToast *toast;
 
-  adw_toast_dismiss (copying->progress);
+  recto_notify_dismiss (GTK_WIDGET (copying->window->toasts), copying->progress);
   if (!recto_session_copy_finish (RECTO_SESSION (source), result, &error))
     {
       recto_notify_error (GTK_WIDGET (copying->window->toasts), _ ("No copy was saved"), error);
