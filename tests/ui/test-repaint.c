@@ -4,7 +4,9 @@
 
 #include "config.h"
 
+#include "recto-acts.h"
 #include "recto-cell.h"
+#include "recto-checker.h"
 #include "recto-page-private.h"
 #include "window-fixture.h"
 
@@ -105,6 +107,19 @@ has_marks (WindowFixture *fixture)
          seen.page->marks->len > 0;
 }
 
+/* Names and checks are looked for on threads of their own too, and what is found is painted. */
+static gboolean
+is_looked_through (WindowFixture *fixture)
+{
+  RectoArticleView *view = recto_window_get_article_view (fixture->window);
+  RectoProblems *problems = recto_acts_get_problems (view);
+  gboolean checked = FALSE, named = FALSE;
+
+  recto_problems_count (problems, RECTO_SEVERITY_NOTE, &checked);
+  recto_suggestions_count (recto_acts_get_suggestions (view), &named);
+  return checked && named && recto_checker_is_idle (recto_problems_get_checker (problems));
+}
+
 /* In the fourth row, with rows above and below it in sight. */
 static void
 open_long (WindowFixture *fixture)
@@ -122,6 +137,7 @@ open_long (WindowFixture *fixture)
   seen.page = window_fixture_page (fixture);
   recto_page_activate_row (seen.page, 3, RECTO_SIDE_TARGET, G_MAXINT);
   window_fixture_until (fixture, has_marks);
+  window_fixture_until (fixture, is_looked_through);
   draw_until_quiet (fixture);
   forget ();
 }

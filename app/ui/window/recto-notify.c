@@ -10,8 +10,7 @@
 
 #define ERROR_SECONDS 10
 /* ms until a toast may go again. One that comes in the place of another takes 500 to come and 300
- * to go; what libadwaita 1.2 knows of it is freed when it is gone, though it may not have come yet.
- */
+ * to go. When it is gone, libadwaita 1.2 frees what it knows of it, be it still coming or not. */
 #define COMING 600
 /* Data of an overlay: the toast of the last sentence, while it is there. */
 #define LAST_SENTENCE "recto-last-sentence"
