@@ -171,6 +171,18 @@ test_deleting_paints_its_row_alone (WindowFixture *fixture, gconstpointer unused
   seen.page = NULL;
 }
 
+/* A dictionary that comes late has every row asked for its marks, and most have the same. */
+static void
+test_same_marks_paint_nothing (WindowFixture *fixture, gconstpointer unused)
+{
+  open_long (fixture);
+  recto_page_queue_all_marks (seen.page);
+  draw_until_quiet (fixture);
+  g_assert_cmpuint (seen.own, ==, 0);
+  g_assert_cmpuint (seen.painted, ==, 0);
+  seen.page = NULL;
+}
+
 /* That the counting counts: what concerns every row paints every row. */
 static void
 test_zoom_paints_every_row (WindowFixture *fixture, gconstpointer unused)
@@ -190,6 +202,7 @@ main (int argc, char **argv)
   window_test_init (&argc, &argv);
   start_counting ();
   ADD_WINDOW_TEST ("/repaint/deleting-paints-its-row-alone", test_deleting_paints_its_row_alone);
+  ADD_WINDOW_TEST ("/repaint/same-marks-paint-nothing", test_same_marks_paint_nothing);
   ADD_WINDOW_TEST ("/repaint/zoom-paints-every-row", test_zoom_paints_every_row);
   return g_test_run ();
 }

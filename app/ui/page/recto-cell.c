@@ -383,11 +383,33 @@ recto_cell_set_struck (RectoCell *self, GArray *struck)
   refill (self);
 }
 
+static gboolean
+same_ranges (const GArray *a, const GArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const RectoCellRange *one = &g_array_index (a, RectoCellRange, i);
+      const RectoCellRange *other = &g_array_index (b, RectoCellRange, i);
+
+      if (one->start != other->start || one->end != other->end || one->paint != other->paint)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 recto_cell_set_ranges (RectoCell *self, GArray *ranges)
 {
-  if (ranges == NULL && self->ranges == NULL)
-    return;
+  /* All rows are asked anew when a dictionary came, or the checks: in most nothing is different. */
+  if (same_ranges (self->ranges, ranges))
+    {
+      g_clear_pointer (&ranges, g_array_unref);
+      return;
+    }
 
   g_clear_pointer (&self->ranges, g_array_unref);
   self->ranges = ranges;
