@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #define ERROR_SECONDS 10
-/* ms until a toast may go again. One that comes in the place of another takes 500 to come and 300
- * to go. When it is gone, libadwaita 1.2 frees what it knows of it, be it still coming or not. */
+/* ms that a toast may take to come, in the place of another. One that goes takes 300, and then
+ * libadwaita 1.2 frees what it knows of it, be it still coming or not: none is to go before. */
 #define COMING 600
 /* Data of an overlay: the toast of the last sentence, while it is there. */
 #define LAST_SENTENCE "recto-last-sentence"
@@ -18,6 +18,8 @@
 #define CHILDREN "recto-children"
 /* When the last toast came. */
 #define CAME "recto-came"
+/* Data of a toast: what is called when its button is pressed. */
+#define PRESSED "recto-pressed"
 
 static GtkWidget *
 find_overlay (GtkWidget *from)
@@ -89,57 +91,61 @@ recto_notify_toast (GtkWidget *from, AdwToast *toast)
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
-static gboolean
-dismiss_later (gpointer toast)
-{
-  adw_toast_dismiss (toast);
-  return G_SOURCE_REMOVE;
-}
-
-void
-recto_notify_dismiss (GtkWidget *from, AdwToast *toast)
-{
-  GtkWidget *overlay = find_overlay (from);
-  const gint64 *came = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), CAME) : NULL;
-  gint64 age = came != NULL ? (g_get_monotonic_time () - *came) / 1000 : COMING;
-
-  if (age >= COMING)
-    adw_toast_dismiss (toast);
-  else
-    g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) (COMING - age), dismiss_later,
-                        g_object_ref (toast), g_object_unref);
-}
-
+/* Put away, or about to be: its button was pressed. */
 static void
-on_dismissed (AdwToast *toast, GObject *overlay)
+on_going (AdwToast *toast, GObject *overlay)
 {
   if (g_object_get_data (overlay, LAST_SENTENCE) == toast)
     g_object_set_data (overlay, LAST_SENTENCE, NULL);
 }
 
-/* The answer to a key comes at once, not after what is shown already, and once for a key that is
- * held down; a newer answer takes the place of an older one. FALSE: it is shown already. */
 static gboolean
-make_room (GtkWidget *overlay, const char *title)
+is_coming (GtkWidget *overlay)
 {
-  g_autoptr (AdwToast) last = NULL;
+  const gint64 *came = g_object_get_data (G_OBJECT (overlay), CAME);
 
-  g_set_object (&last, g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE));
-  if (last == NULL)
-    return TRUE;
-  if (title != NULL && g_str_equal (adw_toast_get_title (last), title))
-    return FALSE;
-  recto_notify_dismiss (overlay, last);
-  return TRUE;
+  return came != NULL && g_get_monotonic_time () - *came < COMING * 1000;
 }
 
-static void
-answer (GtkWidget *from, GtkWidget *overlay, AdwToast *toast)
+/* The answer to a key comes at once, not after what is shown already; a newer one takes the place
+ * of an older one, or its toast where that has only just come. Returns: (transfer full) */
+static AdwToast *
+make_room (GtkWidget *overlay)
 {
+  AdwToast *toast = g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE);
+
+  if (toast != NULL && is_coming (overlay))
+    return g_object_ref (toast);
+  if (toast != NULL)
+    {
+      g_autoptr (AdwToast) last = g_object_ref (toast);
+
+      adw_toast_dismiss (last);
+    }
+  toast = adw_toast_new ("");
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_going), overlay, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_going), overlay, 0);
   g_object_set_data_full (G_OBJECT (overlay), LAST_SENTENCE, g_object_ref (toast), g_object_unref);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
-  recto_notify_toast (from, toast);
+  return toast;
+}
+
+/* @label, @pressed: (nullable): of its button */
+static void
+answer (GtkWidget *overlay, const char *text, const char *label, GClosure *pressed)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = make_room (overlay);
+  gulong before = (gulong) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (toast), PRESSED));
+  gulong now =
+      pressed != NULL ? g_signal_connect_closure (toast, "button-clicked", pressed, FALSE) : 0;
+
+  if (before != 0)
+    g_signal_handler_disconnect (toast, before);
+  g_object_set_data (G_OBJECT (toast), PRESSED, GSIZE_TO_POINTER (now));
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, label);
+  recto_notify_toast (overlay, toast);
 }
 
 void
@@ -147,20 +153,21 @@ recto_notify (GtkWidget *from, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
   GtkWidget *overlay;
+  AdwToast *last;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
 
   overlay = find_overlay (from);
-  if (overlay != NULL && make_room (overlay, title))
-    answer (from, overlay, adw_toast_new (title));
+  last = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), LAST_SENTENCE) : NULL;
+  /* Once for a key that is held down. */
+  if (overlay != NULL && (last == NULL || !g_str_equal (adw_toast_get_title (last), title)))
+    answer (overlay, text, NULL, NULL);
 }
 
 void
 recto_notify_offer (GtkWidget *from, const char *text, const char *label, GClosure *pressed)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
   GtkWidget *overlay;
-  AdwToast *toast;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
 
@@ -168,13 +175,8 @@ recto_notify_offer (GtkWidget *from, const char *text, const char *label, GClosu
   g_closure_sink (pressed);
   overlay = find_overlay (from);
   /* What is offered may be another thing than what the same words offered before. */
-  if (overlay != NULL && make_room (overlay, NULL))
-    {
-      toast = adw_toast_new (title);
-      adw_toast_set_button_label (toast, label);
-      g_signal_connect_closure (toast, "button-clicked", pressed, FALSE);
-      answer (from, overlay, toast);
-    }
+  if (overlay != NULL)
+    answer (overlay, text, label, pressed);
   g_closure_unref (pressed);
 }
 

@@ -9,11 +9,8 @@ G_BEGIN_DECLS
 /* Each shows a toast in the window that @from is in, or is; nothing happens where there is none
  * (any more). */
 
-/* @toast: (transfer full) */
+/* @toast: (transfer full): one that is shown already is shown on, as long as a new one */
 void recto_notify_toast (GtkWidget *from, AdwToast *toast);
-/* Puts a toast away that one of these showed, as soon as the toolkit can bear it: one that comes
- * after it is shown at once all the same. */
-void recto_notify_dismiss (GtkWidget *from, AdwToast *toast);
 /* One sentence, shown for a few seconds. @text: plain text, not markup */
 void recto_notify (GtkWidget *from, const char *text);
 /* The same with a button. @label: translated, with a mnemonic; @pressed: (transfer floating):

@@ -141,23 +141,21 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *uri = g_file_get_uri (copying->file);
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
-  AdwToast *toast;
+  AdwToast *toast = copying->progress; /* says how it ended: it may have only just come */
 
-  recto_notify_dismiss (GTK_WIDGET (copying->window->toasts), copying->progress);
-  if (!recto_session_copy_finish (RECTO_SESSION (source), result, &error))
+  if (recto_session_copy_finish (RECTO_SESSION (source), result, &error))
     {
-      recto_notify_error (GTK_WIDGET (copying->window->toasts), _ ("No copy was saved"), error);
-      return;
+      text = g_strdup_printf (_ ("A whole copy was saved as “%s”"), name);
+      adw_toast_set_button_label (toast, _ ("_Open It"));
+      adw_toast_set_action_target (toast, "s", uri);
+      adw_toast_set_action_name (toast, "win.open-desk"); /* once it has its target */
     }
-  text = g_strdup_printf (_ ("A whole copy was saved as “%s”"), name);
+  else
+    text = g_strdup_printf (_ ("%s: %s"), _ ("No copy was saved"), error->message);
+  /* Until it is put away: what comes next, where the desk here cannot be written. */
   markup = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Open It"));
-  adw_toast_set_action_name (toast, "win.open-desk");
-  adw_toast_set_action_target (toast, "s", uri);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 0); /* what comes next, where the desk here cannot be written */
-  recto_notify_toast (GTK_WIDGET (copying->window->toasts), toast);
+  adw_toast_set_title (toast, markup);
+  recto_notify_toast (GTK_WIDGET (copying->window->toasts), g_object_ref (toast));
 }
 
 void
