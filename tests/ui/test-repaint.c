@@ -22,6 +22,7 @@ static struct
   guint painted;
   guint allocated;
   guint own;
+  gint64 opened; /* microseconds */
   void (*snapshot) (GtkWidget *cell, GtkSnapshot *snapshot);
   void (*size_allocate) (GtkWidget *cell, int width, int height, int baseline);
 } seen;
@@ -120,6 +121,14 @@ is_looked_through (WindowFixture *fixture)
   return checked && named && recto_checker_is_idle (recto_problems_get_checker (problems));
 }
 
+/* For a quarter of a second after it has chosen a style, libadwaita keeps widgets from fading into
+ * it; then it lets them again, which is another style to each of them. */
+static gboolean
+style_is_settled (WindowFixture *unused)
+{
+  return g_get_monotonic_time () > seen.opened + G_USEC_PER_SEC / 2;
+}
+
 /* In the fourth row, with rows above and below it in sight. */
 static void
 open_long (WindowFixture *fixture)
@@ -134,10 +143,12 @@ open_long (WindowFixture *fixture)
                                     "which lies at the river, with some delagates\n\n");
     }
   window_fixture_open_texts (fixture, source->str, translation->str);
+  seen.opened = g_get_monotonic_time ();
   seen.page = window_fixture_page (fixture);
   recto_page_activate_row (seen.page, 3, RECTO_SIDE_TARGET, G_MAXINT);
   window_fixture_until (fixture, has_marks);
   window_fixture_until (fixture, is_looked_through);
+  window_fixture_until (fixture, style_is_settled);
   draw_until_quiet (fixture);
   forget ();
 }
