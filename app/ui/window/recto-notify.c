@@ -46,6 +46,28 @@ name_button (GtkWidget *widget)
       name_button (child);
 }
 
+static gboolean
+is_coming (GtkWidget *overlay)
+{
+  const gint64 *came = g_object_get_data (G_OBJECT (overlay), CAME);
+
+  return came != NULL && g_get_monotonic_time () - *came < COMING * 1000;
+}
+
+/* Before the overlay, which would have the toast go. */
+static gboolean
+on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, gpointer overlay)
+{
+  return key == GDK_KEY_Escape && is_coming (overlay);
+}
+
+static gboolean
+on_come (gpointer toast)
+{
+  gtk_widget_set_can_target (toast, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
 /* Toasts are the last children of an overlay; the first is what they lie on. */
 static void
 on_children (GListModel *children, guint position, guint removed, guint added, GObject *overlay)
@@ -59,6 +81,9 @@ on_children (GListModel *children, guint position, guint removed, guint added, G
       g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
 
       name_button (child);
+      gtk_widget_set_can_target (child, FALSE);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, COMING, on_come, g_object_ref (child),
+                          g_object_unref);
     }
 }
 
@@ -66,12 +91,16 @@ static void
 watch (GtkWidget *overlay)
 {
   GListModel *children;
+  GtkEventController *keys;
 
   if (g_object_get_data (G_OBJECT (overlay), CHILDREN) != NULL)
     return;
   children = gtk_widget_observe_children (overlay);
   g_signal_connect (children, "items-changed", G_CALLBACK (on_children), overlay);
   g_object_set_data_full (G_OBJECT (overlay), CHILDREN, children, g_object_unref);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), overlay);
+  gtk_widget_add_controller (overlay, keys);
 }
 
 void
@@ -97,14 +126,6 @@ on_going (AdwToast *toast, GObject *overlay)
 {
   if (g_object_get_data (overlay, LAST_SENTENCE) == toast)
     g_object_set_data (overlay, LAST_SENTENCE, NULL);
-}
-
-static gboolean
-is_coming (GtkWidget *overlay)
-{
-  const gint64 *came = g_object_get_data (G_OBJECT (overlay), CAME);
-
-  return came != NULL && g_get_monotonic_time () - *came < COMING * 1000;
 }
 
 /* The answer to a key comes at once, not after what is shown already; a newer one takes the place
