@@ -179,6 +179,7 @@ recto_window_copy_to (RectoWindow *self, GFile *file)
   copying->window = g_object_ref (self);
   copying->file = g_object_ref (file);
   copying->progress = adw_toast_new (_ ("Saving a copy…"));
+  adw_toast_set_priority (copying->progress, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (copying->progress, 0);
   recto_notify_toast (GTK_WIDGET (self->toasts), g_object_ref (copying->progress));
   recto_session_copy_async (self->session, path, NULL, on_copied, copying);
