@@ -82,6 +82,19 @@ test_key_puts_right_as_one_step (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the the pier.");
 }
 
+static void
+test_pointing_at_it_says_what_is_wrong (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *there = NULL;
+  g_autofree char *beside = NULL;
+
+  open_faulty (fixture);
+  there = recto_acts_describe_problems (get_view (fixture), 1, RECTO_SIDE_TARGET, 17);
+  g_assert_cmpstr (there, ==, "The word stands here twice");
+  beside = recto_acts_describe_problems (get_view (fixture), 1, RECTO_SIDE_TARGET, 1);
+  g_assert_null (beside);
+}
+
 /* Where no answer is the only one nothing is written. */
 static void
 test_key_puts_nothing_in_where_nobody_knows (WindowFixture *fixture, gconstpointer unused)
@@ -463,6 +476,40 @@ test_nothing_to_look_at_is_said (WindowFixture *fixture, gconstpointer unused)
       window_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Nothing to Look At"));
 }
 
+static gboolean
+shows_repeated_word (WindowFixture *fixture)
+{
+  GtkWidget *pane =
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_CHECKS_PANE, NULL);
+  GtkWidget *label = window_fixture_find (pane, GTK_TYPE_LABEL, "The word stands here twice");
+  GtkWidget *scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return label != NULL && scroller != NULL &&
+         gtk_widget_compute_bounds (label, scroller, &bounds) && bounds.origin.y > 0 &&
+         bounds.origin.y < gtk_widget_get_height (scroller);
+}
+
+/* Notes are listed, more than have room; a warning comes above them. */
+static void
+test_list_at_its_top_shows_what_comes_above (WindowFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, "%sRow %c has a qwrtz word.", i > 0 ? "\n\n" : "", 'a' + i % 26);
+  window_fixture_open_texts (fixture, NULL, text->str);
+  window_fixture_until (fixture, is_checked);
+  gtk_widget_activate_action (GTK_WIDGET (window_fixture_page (fixture)), "article.pane", "s",
+                              "checks");
+  window_fixture_settle ();
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_type (fixture, "the the ");
+  window_fixture_until (fixture, is_checked);
+  window_fixture_settle ();
+  g_assert_true (shows_repeated_word (fixture));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -470,6 +517,8 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/checks/key-puts-right-as-one-step", test_key_puts_right_as_one_step);
   ADD_WINDOW_TEST ("/checks/key-puts-nothing-in-where-nobody-knows",
                    test_key_puts_nothing_in_where_nobody_knows);
+  ADD_WINDOW_TEST ("/checks/pointing-at-it-says-what-is-wrong",
+                   test_pointing_at_it_says_what_is_wrong);
   ADD_WINDOW_TEST ("/checks/left-as-it-is-and-taken-back", test_left_as_it_is_and_taken_back);
   ADD_WINDOW_TEST ("/checks/whoever-thinks-better-of-it-leaves-nothing",
                    test_whoever_thinks_better_of_it_leaves_nothing);
@@ -483,6 +532,8 @@ main (int argc, char *argv[])
   ADD_WINDOW_TEST ("/checks/key-offers-words-where-several-fit",
                    test_key_offers_words_where_several_fit);
   ADD_WINDOW_TEST ("/checks/export-tells-marks-first", test_export_tells_marks_first);
+  ADD_WINDOW_TEST ("/checks/list-at-its-top-shows-what-comes-above",
+                   test_list_at_its_top_shows_what_comes_above);
   ADD_WINDOW_TEST ("/checks/nothing-to-look-at-is-said", test_nothing_to_look_at_is_said);
   return g_test_run ();
 }

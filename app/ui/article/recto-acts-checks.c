@@ -9,6 +9,7 @@
 
 #include "recto-acts.h"
 #include "recto-check-message.h"
+#include "recto-checks-card.h"
 #include "recto-checks-pane.h"
 #include "recto-left.h"
 #include "recto-notify.h"
@@ -41,6 +42,27 @@ paint (guint row, RectoSide side, GArray *ranges, gpointer data)
           problem->severity >= RECTO_SEVERITY_WARNING && range.end > range.start)
         g_array_append_val (ranges, range);
     }
+}
+
+char *
+recto_acts_describe_problems (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  g_autoptr (GPtrArray) found = recto_problems_list_row (recto_acts_get_problems (self), row);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const RectoProblem *problem = found->pdata[i];
+      g_autofree char *sentence = NULL;
+
+      if (problem->side != side || offset < problem->start || offset >= problem->end)
+        continue;
+      sentence = recto_problem_describe (problem);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, sentence);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /* --- Which one is meant --- */

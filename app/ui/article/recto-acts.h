@@ -128,6 +128,10 @@ char *recto_acts_describe_suggestion (const RectoSuggestion *it);
 /* What a place of the text is tagged with or suggested to be, and why. (transfer full) (nullable):
  * nothing. In recto-acts-names.c. */
 char *recto_acts_describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset);
+/* What is to be looked at there, a sentence a line. (transfer full) (nullable): nothing. In
+ * recto-acts-checks.c. */
+char *
+recto_acts_describe_problems (RectoArticleView *self, guint row, RectoSide side, guint offset);
 /* "2 suggestions". (transfer full) (nullable): none. In recto-acts-names.c. */
 char *recto_acts_count_suggestions (RectoArticleView *self, guint row);
 

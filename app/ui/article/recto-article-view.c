@@ -322,21 +322,34 @@ on_refused (RectoArticleView *self, const GError *error)
 
 #define KIND_WIDTH 120 /* pixels that the name of a kind takes at most */
 
-/* On a name: who is meant, and why. @keyboard: at the caret. Returns: (transfer full) (nullable) */
+/* What is to be looked at in a place; on a name: who is meant, and why. (transfer full) (nullable)
+ */
 static char *
-describe_name_at (RectoArticleView *self, int x, int y, gboolean keyboard)
+describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset)
+{
+  g_autofree char *wrong = recto_acts_describe_problems (self, row, side, offset);
+  g_autofree char *name = recto_acts_describe_place (self, row, side, offset);
+
+  if (wrong != NULL && name != NULL)
+    return g_strconcat (wrong, "\n", name, NULL);
+  return g_steal_pointer (wrong != NULL ? &wrong : &name);
+}
+
+/* @keyboard: at the caret. Returns: (transfer full) (nullable) */
+static char *
+describe_words_at (RectoArticleView *self, int x, int y, gboolean keyboard)
 {
   guint row = 0, offset = 0;
   RectoSide side = RECTO_SIDE_TARGET;
 
   if (!keyboard)
     return recto_page_find_text_at (self->page, x, y, &row, &side, &offset)
-               ? recto_acts_describe_place (self, row, side, offset)
+               ? describe_place (self, row, side, offset)
                : NULL;
   row = recto_page_get_active_row (self->page);
   return row != RECTO_PAGE_NO_ROW
-             ? recto_acts_describe_place (self, row, recto_page_get_active_side (self->page),
-                                          recto_page_get_caret (self->page))
+             ? describe_place (self, row, recto_page_get_active_side (self->page),
+                               recto_page_get_caret (self->page))
              : NULL;
 }
 
@@ -344,7 +357,7 @@ describe_name_at (RectoArticleView *self, int x, int y, gboolean keyboard)
 static gboolean
 on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_autofree char *name = self->article != NULL ? describe_name_at (self, x, y, keyboard) : NULL;
+  g_autofree char *words = self->article != NULL ? describe_words_at (self, x, y, keyboard) : NULL;
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->page), x, y, GTK_PICK_DEFAULT);
   const RectoSegment *segment;
   const char *reason;
@@ -352,9 +365,9 @@ on_query_tooltip (RectoArticleView *self, int x, int y, gboolean keyboard, GtkTo
   double left, top, beside;
   gboolean rtl;
 
-  if (name != NULL)
+  if (words != NULL)
     {
-      gtk_tooltip_set_text (tooltip, name);
+      gtk_tooltip_set_text (tooltip, words);
       return TRUE;
     }
   if (widget != NULL && !RECTO_IS_ROW (widget))

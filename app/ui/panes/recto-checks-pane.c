@@ -100,6 +100,18 @@ append_count (GString *text, RectoProblems *problems, RectoSeverity severity)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u note", "%u notes", n), n);
 }
 
+/* A list keeps its place where lines come above it; at its top, what is grave should be seen. */
+static void
+take_problems (RectoChecksPane *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+  gboolean at_top = gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
+
+  recto_checks_model_take (self->model, self->problems, self->left->len);
+  if (at_top && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
+}
+
 static void
 look_again (RectoChecksPane *self)
 {
@@ -110,7 +122,7 @@ look_again (RectoChecksPane *self)
     return;
   g_clear_pointer (&self->left, g_ptr_array_unref);
   self->left = recto_left_list (self->article);
-  recto_checks_model_take (self->model, self->problems, self->left->len);
+  take_problems (self);
   for (guint i = 0; i < self->bound->len; i++)
     show_line (self, self->bound->pdata[i]);
   for (int severity = RECTO_SEVERITY_ERROR; severity >= RECTO_SEVERITY_NOTE; severity--)
