@@ -196,10 +196,10 @@ recto_corrections_follow_mending (RectoArticleRecord *before,
         row = NULL;
       else if (row == NULL && one != NULL)
         row = follow_split (before, one, one_after, row_after, language);
-      else if (one != NULL && row != NULL &&
-               !move_edge (one, row, one_after, row_after, language) &&
-               swap (one, row, one_after, row_after, language))
+      else if (one != NULL && row != NULL && swap (one, row, one_after, row_after, language))
         g_hash_table_add (moved, &one_after->uid);
+      else if (one != NULL && row != NULL)
+        move_edge (one, row, one_after, row_after, language);
       one = row;
       one_after = row_after;
     }

@@ -177,6 +177,24 @@ test_rows_that_change_places_are_moved (Fixture *fixture, gconstpointer unused)
                     "coast.\n");
 }
 
+/* One of them is much longer than the other, so that it could be taken for an edge that moved. */
+static void
+test_short_row_changes_places_with_a_long_one (Fixture *fixture, gconstpointer unused)
+{
+  static const char brief[] = "Crews sign the papers.";
+  static const char wordy[] = "To make the drill a success, crews will closely watch the harbor "
+                              "during the week, and make good preparations for the spring.";
+  g_autofree char *text = g_strconcat ("One drill\n\n", brief, "\n\n", wordy, NULL);
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, text);
+  g_autoptr (RectoCorrections) corrections = NULL;
+
+  set_row (article, 1, wordy);
+  set_row (article, 2, brief);
+  corrections = compare (fixture, article, NULL);
+  g_assert_cmpuint (corrections->rows->len, ==, 1);
+  g_assert_cmpint (get_row (corrections, 0)->state, ==, RECTO_CORRECTED_MOVED);
+}
+
 static void
 test_rows_written_anew_stay_where_they_are (Fixture *fixture, gconstpointer unused)
 {
@@ -367,6 +385,7 @@ main (int argc, char **argv)
   ADD ("rows-come-go-and-move", test_rows_come_go_and_move);
   ADD ("mending-is-no-correction", test_mending_is_no_correction);
   ADD ("rows-that-change-places-are-moved", test_rows_that_change_places_are_moved);
+  ADD ("short-row-changes-places-with-a-long-one", test_short_row_changes_places_with_a_long_one);
   ADD ("rows-written-anew-stay-where-they-are", test_rows_written_anew_stay_where_they_are);
   ADD ("report-escapes-what-is-in-it", test_report_escapes_what_is_in_it);
   ADD ("patterns-are-counted-over-articles", test_patterns_are_counted_over_articles);
