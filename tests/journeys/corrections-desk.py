@@ -194,7 +194,7 @@ def comment(recto, article, pictures):
     recto.wait_focused("what is to be said", lambda node: text_of(node) == "")
     recto.type(COMMENT)
     recto.wait_text(COMMENT)
-    recto.key("Return")
+    recto.key("ctrl+Return")
     recto.wait_text(text)
     recto.wait_for(Atspi.Role.LIST_ITEM, re.compile(".*%s.*" % re.escape(COMMENT), re.DOTALL))
     pictures.take(recto, "comment")

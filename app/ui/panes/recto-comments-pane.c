@@ -401,6 +401,11 @@ make_writing (RectoCommentsPane *self)
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (on_escape, NULL, NULL)));
+  /* The key that finishes a row finishes this too. */
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_signal_action_new ("activate")));
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_send), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->entry));
