@@ -165,6 +165,26 @@ has_strong_modifier (const RectoEnArticle *self, guint from, guint head)
   return FALSE;
 }
 
+/* "Hanoi - Naval Region 3": a place at the beginning of a paragraph, and the dash at @at behind it,
+ * say where the news comes from. */
+static gboolean
+ends_dateline (const RectoEnArticle *self, guint at)
+{
+  guint first = at;
+
+  if ((recto_en_token (self, at)->flags & RECTO_EN_GLUED) != 0)
+    return FALSE;
+  while ((recto_en_token (self, first - 1)->flags & RECTO_EN_BREAK) == 0)
+    {
+      const RectoEnToken *token = recto_en_token (self, --first);
+
+      if (!is_capital (token) ||
+          recto_en_has (token, RECTO_EN_BIT (DOMAIN) | RECTO_EN_BIT (COUNTRY_START)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What joins two words of one name at @at: "-", "&", "People's", "and" between fields. Returns:
  * where the next word is, 0 if the name does not go on */
 static guint
@@ -177,7 +197,7 @@ match_joint (const RectoEnArticle *self, guint at)
   if ((recto_en_is_sign (token, '-') || recto_en_is_sign (token, '&') ||
        (recto_en_is_sign (token, '/') && (before->flags & next->flags & RECTO_EN_UPPER) != 0)) &&
       (token->flags & RECTO_EN_GLUED) == (next->flags & RECTO_EN_GLUED) &&
-      is_name_word (self, at + 1))
+      is_name_word (self, at + 1) && !ends_dateline (self, at))
     return at + 1;
   if (recto_en_is_sign (token, '-') && recto_en_is_at (self, at + 1, "wide") &&
       (next->flags & RECTO_EN_GLUED) != 0 && is_name_word (self, at + 2)) /* "Army-wide Council" */

@@ -329,6 +329,18 @@ test_companies_have_short_names_later (void)
 }
 
 static void
+test_place_of_the_news_is_no_part_of_a_unit (void)
+{
+  FIND ("Hanoi - Naval Region 8 held a drill.", "Ho Chi Minh City - Military Hospital 9 came.",
+        "Vietnam - Laos Friendship Association came.");
+
+  assert_has (found, "UNIT Naval Region 8 = Naval Region 8");
+  assert_has (found, "UNIT Military Hospital 9 = Military Hospital 9");
+  assert_has (found, "UNIT Vietnam - Laos Friendship Association = "
+                     "Vietnam - Laos Friendship Association");
+}
+
+static void
 test_who_sends_or_owns_is_no_unit (void)
 {
   FIND ("Hanoi (VNA) - Delegates came.", "@A view of the hall (Photo: VNA)",
@@ -538,6 +550,8 @@ main (int argc, char **argv)
                    test_ships_are_known_by_prefix_and_number);
   g_test_add_func ("/names/recogniser/companies-have-short-names-later",
                    test_companies_have_short_names_later);
+  g_test_add_func ("/names/recogniser/place-of-the-news-is-no-part-of-a-unit",
+                   test_place_of_the_news_is_no_part_of_a_unit);
   g_test_add_func ("/names/recogniser/who-sends-or-owns-is-no-unit",
                    test_who_sends_or_owns_is_no_unit);
   g_test_add_func ("/names/recogniser/names-go-to-their-end", test_names_go_to_their_end);
