@@ -409,12 +409,15 @@ is_position_note (const char *start, const char *end, const RectoKindWords *word
   return side;
 }
 
-/* "(L)", "(second, right)", "(thứ ba từ phải sang)". */
+/* "(L)", "(second, right)", "(thứ ba từ phải sang)"; at the beginning "From left:". */
 gboolean
 recto_shape_has_position_note (const RectoShape *shape, const RectoKindWords *words)
 {
   const char *start = shape->text;
+  const char *colon = strchr (start, ':');
 
+  if (colon != NULL && is_position_note (start, colon, words))
+    return TRUE;
   while ((start = strchr (start, '(')) != NULL)
     {
       const char *end = strchr (start, ')');
