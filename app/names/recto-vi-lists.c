@@ -195,7 +195,10 @@ const RectoViList recto_vi_lists[] = {
     "tư|"
     "Trang bị|Vũ khí|Đạn dược|Quân trang|Bồi dưỡng|Nhi khoa|Ngoại ngữ|công nghệ thông tin|Cơ sở|"
     "Doanh nghiệp|Nhà báo|Nhà văn|Hữu nghị Việt Nam|Chữ thập đỏ|Người cao tuổi|Thi đua|Khen thưởng|"
-    "Thi đua - Khen thưởng|Bảo hiểm|Bảo hiểm xã hội|Nhân quyền|Chính trị - Hành chính|Tâm lý" },
+    "Thi đua - Khen thưởng|Bảo hiểm|Bảo hiểm xã hội|Nhân quyền|Chính trị - Hành chính|Tâm lý|"
+    "Bảo đảm|Bảo đảm kỹ thuật|Bảo đảm hậu cần|Bảo đảm hậu cần - kỹ thuật|Bảo đảm hàng hải|Bảo đảm "
+    "an toàn hàng hải|Bảo đảm an toàn bay|Bảo dưỡng|Bảo dưỡng kỹ thuật|Bảo trợ|Bảo trợ xã hội|Bảo "
+    "tồn" },
 
   { RECTO_VI_PLACE_KIND | RECTO_VI_DISTRICT,
     "tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|xã|phường" },

@@ -190,6 +190,13 @@ test_units_nest (void)
 }
 
 static void
+test_units_go_to_their_number (void)
+{
+  vi_assert ("Trung tâm Bảo đảm kỹ thuật 26 đón đoàn của Cục Bảo đảm an toàn bay.", VI_UNITS,
+             tables, "Trung tâm Bảo đảm kỹ thuật 26\nCục Bảo đảm an toàn bay\n");
+}
+
+static void
 test_one_unit_has_one_name (void)
 {
   vi_assert ("Trung đoàn Bộ binh 28 đón đoàn. Trung đoàn 28 và Vùng 2, Vùng 2 hải quân.", VI_UNITS,
@@ -254,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vi/posts/of-foreigners-and-of-others", test_posts_of_foreigners_and_of_others);
   g_test_add_func ("/vi/posts/promotions-name-ranks", test_promotions_name_ranks);
   g_test_add_func ("/vi/posts/units-go-on-to-their-end", test_units_go_on_to_their_end);
+  g_test_add_func ("/vi/units/go-to-their-number", test_units_go_to_their_number);
   g_test_add_func ("/vi/units/one-name", test_one_unit_has_one_name);
   g_test_add_func ("/vi/units/abbreviations", test_abbreviations_are_what_the_article_says);
   g_test_add_func ("/vi/units/ships", test_ships_are_units_and_common_words_are_none);
