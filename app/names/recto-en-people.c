@@ -381,7 +381,8 @@ find_bare (RectoEnArticle *self)
       if (words < 2 || words > 5 || is_place (self, i, end) || end > self->tokens->len - 2 ||
           recto_en_has (token, RECTO_EN_BIT (COUNTRY_START) | RECTO_EN_BIT (DOMAIN)))
         continue;
-      if (has_post_behind (self, end) || is_position (self, end))
+      if (has_post_behind (self, end) || is_position (self, end) ||
+          (recto_en_is_at (self, i - 1, "counterpart") && is_free (self, i)))
         add_mention (self, i, end, find_person (self, i, end),
                      is_position (self, end) ? RECTO_REASON_POSITION : RECTO_REASON_APPOSITION);
     }

@@ -329,6 +329,17 @@ test_companies_have_short_names_later (void)
 }
 
 static void
+test_counterparts_are_people (void)
+{
+  FIND ("He met his Lao counterpart Sonvilay Phommachan. His Japanese counterpart Mori Ken and the "
+        "counterpart National Defense Academy of Laos came.");
+
+  assert_has (found, "PERSON Sonvilay Phommachan = Sonvilay Phommachan / Sonvilay Phommachan");
+  assert_has (found, "PERSON Mori Ken = Mori Ken / Mori Ken");
+  assert_has_not (found, "PERSON National");
+}
+
+static void
 test_place_of_the_news_is_no_part_of_a_unit (void)
 {
   FIND ("Hanoi - Naval Region 8 held a drill.", "Ho Chi Minh City - Military Hospital 9 came.",
@@ -550,6 +561,7 @@ main (int argc, char **argv)
                    test_ships_are_known_by_prefix_and_number);
   g_test_add_func ("/names/recogniser/companies-have-short-names-later",
                    test_companies_have_short_names_later);
+  g_test_add_func ("/names/recogniser/counterparts-are-people", test_counterparts_are_people);
   g_test_add_func ("/names/recogniser/place-of-the-news-is-no-part-of-a-unit",
                    test_place_of_the_news_is_no_part_of_a_unit);
   g_test_add_func ("/names/recogniser/who-sends-or-owns-is-no-unit",
