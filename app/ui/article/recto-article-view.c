@@ -330,9 +330,9 @@ describe_place (RectoArticleView *self, guint row, RectoSide side, guint offset)
   g_autofree char *wrong = recto_acts_describe_problems (self, row, side, offset);
   g_autofree char *name = recto_acts_describe_place (self, row, side, offset);
 
-  if (wrong != NULL && name != NULL)
-    return g_strconcat (wrong, "\n", name, NULL);
-  return g_steal_pointer (wrong != NULL ? &wrong : &name);
+  if (wrong == NULL)
+    return g_steal_pointer (&name);
+  return name != NULL ? g_strconcat (wrong, "\n", name, NULL) : g_steal_pointer (&wrong);
 }
 
 /* @keyboard: at the caret. Returns: (transfer full) (nullable) */
