@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "recto-article-private.h"
-#include "recto-span-private.h"
+#include "recto-span.h"
 
 static char no_text[] = "";
 

@@ -7,7 +7,6 @@
 
 #include "recto-article-private.h"
 #include "recto-check.h"
-#include "recto-span-private.h"
 
 /* Where two parts of a row meet, by side. The spans an edit lists are in places of the whole row:
  * the first part, the separator, the second part. */

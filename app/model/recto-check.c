@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "recto-article.h"
-#include "recto-span-private.h"
+#include "recto-span.h"
 #include "recto-text.h"
 
 /**

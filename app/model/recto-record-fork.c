@@ -7,7 +7,7 @@
 
 #include "recto-edit.h"
 #include "recto-record-private.h"
-#include "recto-span-private.h"
+#include "recto-span.h"
 
 /* Every identity that is met gets one new one, whatever it is of, so that what named each other
  * still does: RectoUid -> RectoUid, both owned. */

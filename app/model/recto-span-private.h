@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* By side, then start, then end descending, then uid. For GPtrArray: of RectoSpan **. */
-int recto_span_compare (gconstpointer a, gconstpointer b);
-
 /* The net change of one side of a row within one group. All borrowed. */
 typedef struct
 {

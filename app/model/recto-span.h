@@ -52,6 +52,9 @@ recto_span_new (RectoSide side, guint start, guint end, RectoSpanKind kind, Rect
 RectoSpan *recto_span_copy (const RectoSpan *span);
 void recto_span_free (RectoSpan *span);
 gboolean recto_span_equal (const RectoSpan *a, const RectoSpan *b);
+/* The order of the spans of a row: by side, then start, then end descending, then uid. For
+ * GPtrArray: of RectoSpan **. Any thread. */
+int recto_span_compare (gconstpointer a, gconstpointer b);
 /* Whether it is what a thread of comments is about that nobody resolved: such a span is rejected
  * when its thread is resolved. */
 gboolean recto_span_is_open_comment (const RectoSpan *span);

@@ -238,19 +238,6 @@ read_span (Load *load, RectoSqlRow *row, GError **error)
   return TRUE;
 }
 
-/* By side, then start, then the longer one. */
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const RectoSpan *one = *(RectoSpan *const *) a, *other = *(RectoSpan *const *) b;
-
-  if (one->side != other->side)
-    return one->side < other->side ? -1 : 1;
-  if (one->start != other->start)
-    return one->start < other->start ? -1 : 1;
-  return (one->end < other->end) - (one->end > other->end);
-}
-
 /* Puts what an index knows into its list of the record, in reading order. */
 static void
 put_in_order (Index *index, GPtrArray *records)
@@ -286,7 +273,7 @@ read_rows (Load *load, GError **error)
       const RectoSegmentRecord *one = load->record->segments->pdata[i];
 
       if (one->spans != NULL && one->spans->len > 1)
-        g_ptr_array_sort (one->spans, compare_spans);
+        g_ptr_array_sort (one->spans, recto_span_compare);
     }
   return TRUE;
 }

@@ -37,6 +37,58 @@ is_in_state (gpointer data)
 }
 
 static void
+add_span (RectoArticle *article, RectoSpanKind kind)
+{
+  g_autoptr (RectoSpan) span = recto_span_new (RECTO_SIDE_TARGET, 0, 4, kind, RECTO_SPAN_ACCEPTED);
+  g_autoptr (GError) error = NULL;
+
+  recto_article_add_span (article, recto_article_get_row (article, 1), span, &error);
+  g_assert_no_error (error);
+}
+
+/* The kinds of the spans of the second row, in their order. */
+static char *
+list_kinds (const GPtrArray *spans)
+{
+  GString *kinds = g_string_new (NULL);
+
+  for (guint i = 0; i < spans->len; i++)
+    g_string_append_printf (kinds, "%s ",
+                            recto_span_kind_to_name (((RectoSpan *) spans->pdata[i])->kind));
+  return g_string_free (kinds, FALSE);
+}
+
+/* One that came back by undo was written to the desk later than the one above it. */
+static void
+test_spans_of_one_place_keep_their_order (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, TEXT);
+  RectoSegment *segment = recto_article_get_row (article, 1);
+  g_autoptr (RectoArticleRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *seen = NULL;
+  g_autofree char *kept = NULL;
+  RectoUid first;
+
+  add_span (article, RECTO_SPAN_EMPHASIS);
+  first = ((RectoSpan *) recto_segment_get_spans (segment)->pdata[0])->uid;
+  add_span (article, RECTO_SPAN_STRONG);
+  g_assert_true (recto_session_flush (fixture->session, NULL));
+  g_assert_true (recto_article_remove_span (article, segment, &first, NULL));
+  g_assert_true (recto_session_flush (fixture->session, NULL));
+  g_assert_true (recto_article_undo (article, NULL, NULL));
+  g_assert_true (recto_session_flush (fixture->session, NULL));
+
+  stored = recto_store_load_article (recto_session_get_store (fixture->session),
+                                     recto_article_get_uid (article), &error);
+  g_assert_no_error (error);
+  seen = list_kinds (recto_segment_get_spans (segment));
+  kept = list_kinds (((RectoSegmentRecord *) stored->segments->pdata[1])->spans);
+  g_assert_cmpstr (seen, ==, "emphasis strong ");
+  g_assert_cmpstr (kept, ==, seen);
+}
+
+static void
 test_edits_are_saved_without_being_asked (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (RectoArticle) article = fixture_import (fixture, NULL, TEXT);
@@ -421,6 +473,8 @@ main (int argc, char *argv[])
        test_sample_without_waiting_is_the_same);
   ADD ("/session/export/without-waiting-is-the-same", NULL,
        test_export_without_waiting_is_the_same);
+  ADD ("/session/spans-of-one-place-keep-their-order", NULL,
+       test_spans_of_one_place_keep_their_order);
   ADD ("/session/export/follows-the-paragraphs-of-the-target", NULL,
        test_export_follows_the_paragraphs_of_the_target);
   ADD ("/session/export/carries-spans-into-paragraphs", NULL,
