@@ -2,9 +2,10 @@
  * window, and every now and then what must always hold.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * monkey [SECONDS [SEED]]; needs an X server without a window manager, as xvfb-run starts it. The
- * same seed does the same things, as far as the program answers at the same moments. What was done
- * last is told when the process ends badly: on standard error, a line each, and where it ended. */
+ * monkey [SECONDS [SEED]]; needs an X server without a window manager, as with-screen starts it.
+ * The same seed does the same things, as far as the program answers at the same moments. What was
+ * done last is told when the process ends badly: on standard error, a line each, and where it
+ * ended. */
 #define G_LOG_DOMAIN "recto-test"
 
 #include "config.h"
