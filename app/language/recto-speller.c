@@ -46,15 +46,22 @@ struct _RectoSpeller
 
 G_DEFINE_FINAL_TYPE (RectoSpeller, recto_speller, G_TYPE_OBJECT)
 
+/* Held while dictionaries come and go. All of them share a table of letters in hunspell, which
+ * versions up to 1.7.1 make, count and drop without a lock (its issue 727): of two at once one
+ * would be lost, or used when it is gone. */
+static GMutex loading;
+
 static void
 recto_speller_finalize (GObject *object)
 {
   RectoSpeller *self = RECTO_SPELLER (object);
 
+  g_mutex_lock (&loading);
   if (self->dict != NULL)
     enchant_broker_free_dict (self->broker, self->dict);
   if (self->broker != NULL)
     enchant_broker_free (self->broker);
+  g_mutex_unlock (&loading);
   g_clear_pointer (&self->lexicon, recto_lexicon_free);
   g_clear_pointer (&self->words, recto_word_set_unref);
   g_clear_pointer (&self->verdicts, g_hash_table_unref);
@@ -203,9 +210,11 @@ wake (RectoSpeller *self)
   self->news = TRUE;
   g_clear_pointer (&self->tag, g_free);
   self->lexicon = recto_lexicon_load (self->language);
+  g_mutex_lock (&loading);
   self->broker = enchant_broker_init ();
   enchant_broker_set_ordering (self->broker, "*", "hunspell");
   find_dictionary (self);
+  g_mutex_unlock (&loading);
   if (self->tag != NULL && !self->is_vietnamese)
     load_grams (self);
   if (self->kept_at != NULL)

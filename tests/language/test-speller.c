@@ -250,24 +250,77 @@ test_languages (void)
 
 /* A language that has a dictionary for a region only, in the person's own folder. */
 static void
-test_only_a_regional_dictionary (void)
+make_regional_dictionary (char *paths[2])
 {
   g_autofree char *folder =
       g_build_filename (g_get_user_config_dir (), "enchant", "hunspell", NULL);
-  g_autofree char *rules = g_build_filename (folder, "qab_ZZ.aff", NULL);
-  g_autofree char *words = g_build_filename (folder, "qab_ZZ.dic", NULL);
+
+  paths[0] = g_build_filename (folder, "qab_ZZ.aff", NULL);
+  paths[1] = g_build_filename (folder, "qab_ZZ.dic", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (paths[0], "SET UTF-8\n", -1, NULL));
+  g_assert_true (g_file_set_contents (paths[1], "2\nnabo\nteru\n", -1, NULL));
+}
+
+static void
+remove_regional_dictionary (char *paths[2])
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_remove (paths[i]);
+      g_free (paths[i]);
+    }
+}
+
+static void
+test_only_a_regional_dictionary (void)
+{
   g_autoptr (RectoSpeller) speller = NULL;
   g_autofree char *marks = NULL;
+  char *paths[2];
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (rules, "SET UTF-8\n", -1, NULL));
-  g_assert_true (g_file_set_contents (words, "2\nnabo\nteru\n", -1, NULL));
+  make_regional_dictionary (paths);
   speller = recto_speller_new ("qab");
   g_assert_cmpstr (recto_speller_get_dictionary (speller), ==, "qab_ZZ");
   marks = describe (speller, "nabo teru nabb", NULL);
   g_assert_cmpstr (marks, ==, "E:nabb");
-  g_remove (rules);
-  g_remove (words);
+  remove_regional_dictionary (paths);
+}
+
+#define ROUNDS 400
+
+/* Both threads count up, so that each round begins in both at once. */
+static gpointer
+come_and_go (gpointer n_ready)
+{
+  for (int round = 1; round <= ROUNDS; round++)
+    {
+      g_autoptr (RectoSpeller) speller = NULL;
+      g_autofree char *marks = NULL;
+
+      g_atomic_int_inc ((int *) n_ready);
+      while (g_atomic_int_get ((int *) n_ready) < 2 * round)
+        g_thread_yield ();
+      speller = recto_speller_new ("qab");
+      marks = describe (speller, "nabo teru nabb", NULL);
+      g_assert_cmpstr (marks, ==, "E:nabb");
+    }
+  return NULL;
+}
+
+/* What hunspell shares among dictionaries was lost where two came at once: a leak. */
+static void
+test_two_at_once (void)
+{
+  char *paths[2];
+  int n_ready = 0;
+  GThread *other;
+
+  make_regional_dictionary (paths);
+  other = g_thread_new ("other", come_and_go, &n_ready);
+  come_and_go (&n_ready);
+  g_thread_join (other);
+  remove_regional_dictionary (paths);
 }
 
 static void
@@ -427,6 +480,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/speller/suggestions", test_suggestions);
   g_test_add_func ("/speller/languages", test_languages);
   g_test_add_func ("/speller/only-a-regional-dictionary", test_only_a_regional_dictionary);
+  g_test_add_func ("/speller/two-at-once", test_two_at_once);
   g_test_add_func ("/speller/packages", test_packages);
   g_test_add_func ("/speller/kept/known-words-need-no-dictionary",
                    test_known_words_need_no_dictionary);
