@@ -10,6 +10,7 @@
 #include "recto-article-view-private.h"
 #include "recto-checker.h"
 #include "recto-checks-pane.h"
+#include "recto-completion-list.h"
 #include "recto-coverage.h"
 #include "recto-entry-facts.h"
 #include "recto-export-dialog.h"
@@ -80,6 +81,21 @@ test_key_puts_right_as_one_step (WindowFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (recto_page_get_caret (page), ==, 16);
   window_fixture_act (fixture, "page.undo");
   g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the the pier.");
+}
+
+/* "theatre" would go on what stands before the caret, but nobody is writing there. */
+static void
+test_key_begins_no_word (WindowFixture *fixture, gconstpointer unused)
+{
+  window_fixture_open_texts (fixture, SOURCE,
+                             "The theatre\n\nThey came to the the pier.\n\nThere came 53.\n");
+  window_fixture_until (fixture, is_checked);
+  recto_page_activate_row (window_fixture_page (fixture), 1, RECTO_SIDE_TARGET, 0);
+  window_fixture_act (fixture, "page.fix-problem");
+  window_fixture_settle ();
+  g_assert_cmpstr (window_fixture_target (fixture, 1), ==, "They came to the pier.");
+  g_assert_null (
+      window_fixture_find (GTK_WIDGET (fixture->window), RECTO_TYPE_COMPLETION_LIST, NULL));
 }
 
 static void
@@ -515,6 +531,7 @@ main (int argc, char *argv[])
 {
   window_test_init (&argc, &argv);
   ADD_WINDOW_TEST ("/checks/key-puts-right-as-one-step", test_key_puts_right_as_one_step);
+  ADD_WINDOW_TEST ("/checks/key-begins-no-word", test_key_begins_no_word);
   ADD_WINDOW_TEST ("/checks/key-puts-nothing-in-where-nobody-knows",
                    test_key_puts_nothing_in_where_nobody_knows);
   ADD_WINDOW_TEST ("/checks/pointing-at-it-says-what-is-wrong",

@@ -13,6 +13,8 @@
 
 #define STATE "recto-completion" /* data of the view */
 #define TYPED_AT_ONCE 3          /* letters: what is longer was not typed */
+#define RETYPED_AT_ONCE                                                                            \
+  2 /* letters, by an input method: what took the place of more was put right */
 
 typedef struct
 {
@@ -79,6 +81,8 @@ was_typed (RectoArticleView *self, const RectoSegment *segment, guint caret)
       last->inserted == NULL ||
       !recto_uid_equal (&last->uid, recto_article_get_head (self->article)) ||
       !recto_uid_equal (&last->subject, recto_segment_get_uid (segment)))
+    return FALSE;
+  if (last->removed != NULL && g_utf8_strlen (last->removed, -1) > RETYPED_AT_ONCE)
     return FALSE;
   n = g_utf8_strlen (last->inserted, -1);
   return n > 0 && n <= TYPED_AT_ONCE && last->offset + (guint) n == caret;
