@@ -137,6 +137,49 @@ test_pinned_line_keeps_its_place (PageFixture *fixture, gconstpointer unused)
   g_assert_cmpint (caret_line (fixture), <, 200);
 }
 
+/* The last row that is in sight as a whole. */
+static guint
+lowest_row (PageFixture *fixture)
+{
+  RectoPage *page = fixture->page;
+  guint row = 0;
+
+  while (recto_page_is_row_in_sight (page, row + 2))
+    row++;
+  return row;
+}
+
+static int
+room_below (PageFixture *fixture, guint row)
+{
+  RectoPage *page = fixture->page;
+
+  int top = 0;
+
+  page_fixture_draw (fixture);
+  g_assert_true (recto_page_get_row_top (page, row, &top));
+  return page->height - top - recto_heights_get (page->heights, row);
+}
+
+/* A toast at the foot may tell of the row that was gone to; what is under a pointer stays there. */
+static void
+test_row_gone_to_is_clear_of_a_toast (PageFixture *fixture, gconstpointer unused)
+{
+  int before;
+  guint row;
+
+  page_fixture_draw (fixture);
+  row = lowest_row (fixture);
+  before = room_below (fixture, row);
+  g_assert_cmpint (before, <, 50);
+  fixture->page->pointing = TRUE; /* as a press of its button does */
+  recto_page_activate_row (fixture->page, row, RECTO_SIDE_TARGET, 0);
+  g_assert_cmpint (room_below (fixture, row), ==, before);
+  fixture->page->pointing = FALSE;
+  recto_page_activate_row (fixture->page, row, RECTO_SIDE_TARGET, 1);
+  g_assert_cmpint (room_below (fixture, row), >=, 50);
+}
+
 /* What is under a pointer does not run away from it; the next key pins again. */
 static void
 test_pointer_does_not_pin (PageFixture *fixture, gconstpointer unused)
@@ -227,6 +270,7 @@ main (int argc, char **argv)
   ADD ("/page/caret-goes-with-its-row", test_caret_goes_with_its_row);
   g_test_add_func ("/page/oldest-caret-makes-room", test_oldest_caret_makes_room);
   ADD ("/page/pinned-line-keeps-its-place", test_pinned_line_keeps_its_place);
+  ADD ("/page/row-gone-to-is-clear-of-a-toast", test_row_gone_to_is_clear_of_a_toast);
   ADD ("/page/pointer-does-not-pin", test_pointer_does_not_pin);
   ADD ("/page/side-with-the-keys-is-framed", test_side_with_the_keys_is_framed);
 

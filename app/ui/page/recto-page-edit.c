@@ -11,6 +11,8 @@
 #include "recto-kinds.h"
 #include "recto-page-private.h"
 
+#define TOAST_PADS 6 /* pads of a card: what a toast covers at the foot of the page */
+
 const RectoSegment *
 recto_page_get_active_segment (RectoPage *self)
 {
@@ -439,11 +441,13 @@ recto_page_get_pinned (RectoPage *self)
   return self->pinned;
 }
 
-/* The whole row if it has room, else the line of the caret. */
+/* The whole row if it has room, else the line of the caret. What was gone to and not pointed at
+ * stands clear of the toast that tells of it. */
 static void
 reveal_active_row (RectoPage *self)
 {
   int height = 0;
+  int toast = self->pointing ? 0 : TOAST_PADS * self->look.card_pad;
 
   if (self->width > 0)
     {
@@ -451,7 +455,7 @@ reveal_active_row (RectoPage *self)
       recto_heights_set (self->heights, self->active, height);
     }
   if (self->height == 0 || (height <= self->height && (!self->pinned || self->pointing)))
-    recto_page_reveal (self, self->active, 0, height);
+    recto_page_reveal (self, self->active, 0, MAX (height, MIN (height + toast, self->height)));
   else
     recto_page_reveal_caret (self);
 }
