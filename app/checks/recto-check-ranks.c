@@ -19,6 +19,7 @@ typedef struct
 {
   const RectoCheckText *text;
   const char *house; /* (nullable) */
+  const char *usual; /* where there is no house: the one whose forms the article has (nullable) */
   RectoRankForms forms[2];
   RectoCheckPeople *people[2]; /* owned */
   GPtrArray *ranks;  /* (element-type GArray): of each of the source's people: the ranks they may be
@@ -137,15 +138,16 @@ find_ranks (const Ranks *self, const char *canonical, const RectoCheckPerson **p
   return *person != NULL ? g_ptr_array_index (self->ranks, (*person)->at) : NULL;
 }
 
-/* Whether one of @forms is one of @ranks, or of a rank that is written like it. */
+/* Whether one of @forms is one of @ranks, or of a rank that is written like it, as @house writes
+ * them. @house: (nullable): any */
 static gboolean
-is_right (const Ranks *self, const GArray *forms, const GPtrArray *ranks, gboolean later)
+is_right (const GArray *forms, const GPtrArray *ranks, const char *house, gboolean later)
 {
   for (guint i = 0; i < forms->len; i++)
     {
       const RectoRankForm *form = &g_array_index (forms, RectoRankForm, i);
 
-      if (form->fact->what != RECTO_FACT_WRONG && recto_rank_form_is_of (form, self->house) &&
+      if (form->fact->what != RECTO_FACT_WRONG && recto_rank_form_is_of (form, house) &&
           (later || !recto_rank_form_is_later (form)) &&
           g_ptr_array_find ((GPtrArray *) ranks, form->rank, NULL))
         return TRUE;
@@ -166,12 +168,13 @@ is_wrong_form (const GArray *forms)
 static const char *
 find_fix (const Ranks *self, const GPtrArray *ranks, const char *surface)
 {
+  const char *house = self->house != NULL ? self->house : self->usual;
   const char *fix = NULL;
 
   for (guint i = 0; i < ranks->len; i++)
     {
       const char *form = recto_rank_write (g_ptr_array_index (ranks, i),
-                                           self->text->target_language, self->house, surface);
+                                           self->text->target_language, house, surface);
 
       if (form == NULL || (fix != NULL && !g_str_equal (fix, form)))
         return NULL;
@@ -315,9 +318,14 @@ judge_rank (Ranks *self, guint row, const GArray *words, const RectoFinding *fin
       remember (self, finding, forms);
       return;
     }
-  if (is_right (self, forms, ranks, later))
+  if (is_right (forms, ranks, self->house, later))
     {
       judge_stops (self, row, finding, surface, forms);
+      if (self->usual != NULL && !is_right (forms, ranks, self->usual, TRUE))
+        tell (self, "ranks-mixed", RECTO_CHECK_WARNING, row, finding->start, finding->end,
+              g_strdup_printf ("%s is “%s” here; the article has another word for that rank",
+                               person->canonical, surface),
+              find_fix (self, ranks, surface));
       return;
     }
   tell (
@@ -394,6 +402,85 @@ go_through (Ranks *self, guint row, gboolean told)
     }
 }
 
+/* --- The house of an article that has none --- */
+
+/* How many of the article's ranks are written as a house does. */
+typedef struct
+{
+  const char *house; /* the tables own it */
+  guint n;
+} Votes;
+
+/* Each house that has forms of its own, in the order of the tables. (element-type Votes) */
+static GArray *
+list_houses (const RectoCheckText *text)
+{
+  GArray *houses = g_array_new (FALSE, TRUE, sizeof (Votes));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < text->tables->ranks->len; i++)
+    {
+      const RectoFacts *rank = g_ptr_array_index (text->tables->ranks, i);
+
+      for (guint k = 0; k < rank->list->len; k++)
+        {
+          const RectoFact *fact = g_ptr_array_index (rank->list, k);
+          const Votes votes = { fact->of, 0 };
+
+          if (recto_fact_is_name (fact) && g_str_equal (fact->language, text->target_language) &&
+              fact->of[0] != '\0' && g_hash_table_add (seen, fact->of))
+            g_array_append_val (houses, votes);
+        }
+    }
+  return houses;
+}
+
+static void
+count_votes (const Ranks *self,
+             const RectoCheckRow *row,
+             const RectoFinding *finding,
+             GArray *votes)
+{
+  g_autofree char *surface = g_utf8_substring (row->target, finding->start, finding->end);
+  const GArray *forms = recto_rank_forms_find (&self->forms[RECTO_SIDE_TARGET], surface);
+  const RectoCheckPerson *person = NULL;
+  const GPtrArray *ranks = forms != NULL ? find_ranks (self, finding->person, &person) : NULL;
+
+  for (guint i = 0; ranks != NULL && i < votes->len; i++)
+    {
+      Votes *one = &g_array_index (votes, Votes, i);
+
+      one->n += is_right (forms, ranks, one->house, TRUE);
+    }
+}
+
+/* The house whose forms most of the article's ranks have; where that is undecided, the first of
+ * the tables, whose forms Recto writes where there is no house. (nullable) */
+static const char *
+find_usual_house (const Ranks *self)
+{
+  g_autoptr (GArray) votes = list_houses (self->text);
+  const Votes *best = NULL;
+
+  for (guint i = 0; i < self->text->n_rows; i++)
+    {
+      const RectoCheckRow *row = &self->text->rows[i];
+      const GPtrArray *found = row->names[RECTO_SIDE_TARGET];
+
+      for (guint k = 0; found != NULL && row->kind != RECTO_KIND_BYLINE && k < found->len; k++)
+        {
+          const RectoFinding *finding = g_ptr_array_index (found, k);
+
+          if (finding->type == RECTO_FINDING_RANK && finding->person != NULL)
+            count_votes (self, row, finding, votes);
+        }
+    }
+  for (guint i = 0; i < votes->len; i++)
+    if (best == NULL || g_array_index (votes, Votes, i).n > best->n)
+      best = &g_array_index (votes, Votes, i);
+  return best != NULL && best->n > 0 ? best->house : NULL;
+}
+
 void
 recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrArray *results)
 {
@@ -414,6 +501,8 @@ recto_check_ranks (const RectoCheckText *text, guint first, guint n_rows, GPtrAr
   recto_rank_forms_init (&self.forms[0], text->tables, text->source_language);
   recto_rank_forms_init (&self.forms[1], text->tables, text->target_language);
   learn_source (&self);
+  if (self.house == NULL)
+    self.usual = find_usual_house (&self);
   for (guint row = 0; row < first + n_rows; row++)
     if (text->rows[row].kind != RECTO_KIND_BYLINE)
       go_through (&self, row, row >= first);

@@ -32,6 +32,7 @@ static const char *const sentences[] = {
   /* ranks and posts */
   N_ ("“%s” is no rank; “%s” is"),
   N_ ("%s is “%s” here and had another rank before"),
+  N_ ("%s is “%s” here; the article has another word for that rank"),
   N_ ("“%s” is a mistake for a rank"),
   N_ ("%s is “%s” here; the source has another rank"),
   N_ ("%s is “%s” here; the source has “%s”"),

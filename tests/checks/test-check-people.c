@@ -84,6 +84,27 @@ test_rank (void)
 }
 
 static void
+test_rank_of_two_houses (void)
+{
+  const RectoCheckHouse none = { 0 };
+  const Line mixed[] = {
+    { "Đại tá Trần Minh Khoa thăm đơn vị hôm qua.",
+      "Colonel Tran Minh Khoa visited the unit yesterday.", RECTO_KIND_LEDE },
+    { "Đại tá Trần Minh Khoa biểu dương đơn vị.", "Senior Colonel Tran Minh Khoa praised the unit.",
+      RECTO_KIND_BODY },
+    { "Đại tá Lê Văn Hùng cũng có mặt.", "Senior Colonel Le Van Hung was there too.",
+      RECTO_KIND_BODY },
+  };
+  const Line alike[] = { { "Đại tá Trần Minh Khoa thăm đơn vị hôm qua.",
+                           "Colonel Tran Minh Khoa visited the unit yesterday.",
+                           RECTO_KIND_LEDE } };
+
+  assert_says (RECTO_CHECK_RANKS, mixed, &none, "ranks-mixed 0 Colonel>Senior Colonel\n");
+  assert_says (RECTO_CHECK_RANKS, alike, &none, "");
+  assert_says (RECTO_CHECK_RANKS, alike, &house, "ranks-different 0 Colonel>Senior Colonel\n");
+}
+
+static void
 test_rank_slip (void)
 {
   const Line lines[] = { { "Thượng tướng Trần Minh Khoa thăm đơn vị hôm qua.",
@@ -212,6 +233,7 @@ add (void)
   g_test_add_func ("/check-people/family-name-after-a-rank-is-told", test_family_name);
   g_test_add_func ("/check-people/letter-of-another-alphabet-is-told", test_letters);
   g_test_add_func ("/check-people/another-rank-is-told-with-the-right-one", test_rank);
+  g_test_add_func ("/check-people/ranks-of-two-houses-are-told", test_rank_of_two_houses);
   g_test_add_func ("/check-people/misspelt-rank-is-told-as-a-whole", test_rank_slip);
   g_test_add_func ("/check-people/post-without-its-article-is-told", test_post);
   g_test_add_func ("/check-people/abbreviation-nobody-explains-is-told", test_undefined);
